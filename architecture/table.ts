@@ -9,8 +9,8 @@ export const workspaces: Record<string, { imports: string[]; inTests: string[] }
   sdk: { imports: ["protocol"], inTests: ["server"] },
   web: { imports: ["sdk", "protocol"], inTests: ["server"] },
   bench: { imports: ["protocol", "sdk", "server"], inTests: [] },
-  demo: { imports: ["protocol", "server"], inTests: [] },
-  e2e: { imports: ["protocol", "sdk", "server"], inTests: [] },
+  demo: { imports: ["protocol", "sdk", "server"], inTests: [] },
+  e2e: { imports: ["protocol", "sdk", "server", "demo"], inTests: [] },
 };
 
 /**
@@ -93,10 +93,10 @@ const aboveLists = [
   ...["voice/playing", "voice/recording", "voice"],
   ...["composer/editing", "composer/paste", "composer/mirror", "composer/files", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
-  ...["messages", "messages/forward", "messages/reactions"],
+  ...["messages", "messages/forward", "messages/reactions", "messages/selection"],
   ...["messages/message/signs", "messages/message/parts", "messages/message/actions", "messages/message"],
   ...["messages/pins", "messages/timeline/rows", "messages/timeline/scroll", "messages/timeline/days"],
-  ...["messages/timeline/focus", "messages/timeline"],
+  ...["messages/timeline/focus", "messages/timeline/selecting", "messages/timeline/swipe", "messages/timeline"],
   // The screens of a room, made of all those.
   ...["threads", "room-screen"],
   // The app around the screens.

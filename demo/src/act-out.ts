@@ -91,6 +91,7 @@ function sayingOf(theatre: Theatre, room: RoomSpec, line: Line, situation: Situa
     ...{ room: room.key, at, by: by.handle, text: line.earlier === undefined ? final : slots.fill(line.earlier) },
     edit: line.earlier === undefined ? undefined : { at: after(1, 6), text: final },
     pin: pinner === undefined ? undefined : { at: after(7, 15), by: pinner.handle },
+    attached: line.attached,
     deletedAt: line.deleted === true ? after(1, 4) : undefined,
     reactions: reactionsOf(theatre, line, situation).map((one) => ({ ...one, at: after(1, 40) })),
   };
@@ -117,6 +118,6 @@ function copies({ cast, rooms, random, now }: Theatre, line: Line, forwarded: Sa
     const room = rooms.get(key);
     const at = Math.min(forwarded.at + random.between(3, 30) * minute, now - 1000);
     const isThere = room !== undefined && cast.there(room, at).some((person) => person.handle === by);
-    return isThere && at > forwarded.at ? [{ room: key, at, by, text, forwarded, reactions: [] }] : [];
+    return isThere && at > forwarded.at ? [{ room: key, at, by, text, forwarded, attached: [], reactions: [] }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { App } from "@parley/server";
 import { Cast } from "./cast.ts";
+import { journeyOf } from "./journey.ts";
 import { plan } from "./plan.ts";
 import { Random } from "./random.ts";
 import { readUp } from "./read-up.ts";
@@ -16,6 +17,8 @@ export interface Filling {
   readonly now: number;
   /** The clock that the app was made with. */
   readonly clock: Clock;
+  /** Where the app listens: files are sent by the SDK. */
+  readonly url: string;
   readonly onProgress?: (sent: number, of: number) => void;
 }
 
@@ -23,16 +26,20 @@ export interface Filling {
  * Fills an empty server with a world, by its own actions and in the order of their times, so that everything it keeps is as
  * if the people had been there. Answers the stage and what was said.
  */
-export async function fill(app: App, world: World, { now, clock, onProgress }: Filling) {
-  const stage = new Stage(app, clock);
+export async function fill(app: App, world: World, { now, clock, url, onProgress }: Filling) {
+  const stage = new Stage({ app, clock, url, shelf: world.shelf });
   const cast = new Cast(world, now);
   const said = plan(world, now, seed);
   let sent = 0;
   const told = () => onProgress?.(++sent, said.length);
-  const deeds = [...settle(world, cast, now), ...said.flatMap((saying) => deedsOf(saying, told))];
+  const deeds = [
+    ...settle(world, cast, now),
+    ...said.flatMap((saying) => [...deedsOf(saying, told), ...journeyOf(world.shelf, saying, now)]),
+  ];
   for (const { act } of deeds.sort((a, b) => a.at - b.at)) await act(stage);
   await readUp(world, { stage, cast, random: new Random(seed), said, now });
   clock.now = now;
+  await stage.leave();
   return { stage, said };
 }
 

@@ -21,13 +21,15 @@ async function build(): Promise<void> {
   await clear();
   const begin = performance.now();
   const clock = { now: Date.now() };
-  const config = { ...demoConfig(), durability: "normal" as const, rateLimits: 0 };
-  const app = await createApp(config, { clock: () => clock.now });
+  // On a port of its own, which nobody opens. Addresses in messages lead nowhere, so nothing is fetched from them.
+  const own = { host: "127.0.0.1", port: 0, durability: "normal", rateLimits: 0, linkPreviews: false } as const;
+  const app = await createApp({ ...demoConfig(), ...own }, { clock: () => clock.now });
+  const { url } = await app.start();
   console.log("Filling data-demo/ with people, rooms and messages…");
   const onProgress = (sent: number, of: number) => {
     if (sent % 1000 === 0 || sent === of) console.log(`  ${sent} of ${of} messages`);
   };
-  await fill(app, world, { now: Date.now(), clock, onProgress });
+  await fill(app, world, { now: Date.now(), clock, url, onProgress });
   await app.stop();
   noteFilled();
   console.log(`Done in ${Math.round((performance.now() - begin) / 100) / 10} seconds.\n`);

@@ -1,3 +1,5 @@
+import type { Attachment } from "./attachment.ts";
+
 /** A message that is going to be written, and what becomes of it. Times are milliseconds since 1970. */
 export interface Saying {
   readonly room: string;
@@ -10,6 +12,7 @@ export interface Saying {
   readonly edit?: { readonly at: number; readonly text: string };
   readonly pin?: { readonly at: number; readonly by: string };
   readonly deletedAt?: number;
+  readonly attached: readonly Attachment[];
   readonly reactions: readonly { readonly at: number; readonly by: string; readonly emoji: string }[];
   /** Known once it is written. */
   id?: string;

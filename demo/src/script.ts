@@ -1,3 +1,5 @@
+import { type Attachment, readAttachment } from "./attachment.ts";
+
 /** A message of a piece, with what becomes of it. */
 export interface Line {
   /** A handle, or a part from A to D that any member can play. */
@@ -13,6 +15,8 @@ export interface Line {
   pinnedBy?: string;
   deleted?: boolean;
   readonly forwards: { readonly by: string; readonly room: string; readonly text: string }[];
+  /** What it carries beside its text. */
+  readonly attached: Attachment[];
 }
 
 /** A piece of conversation. */
@@ -32,7 +36,9 @@ const forward = new RegExp(`^=> ${part} ([a-z]+):? ?(.*)$`, "u");
  * Reads pieces that are separated by empty lines. A line is `handle: text`; `> ` in front puts it into the thread of the
  * line above, `^ ` quotes the line above, `^2 ` the one before that. Below a line may stand: `| more text`, `~ what it said
  * before an edit`, `+ 👍 handle handle` or `+ 👍 3` for so many people, `* handle` who pins it, `x` for deleted, and
- * `=> handle room: comment` for a copy in another room. `¦` is written for a backtick. The first
+ * `=> handle room: comment` for a copy in another room. What a message carries stands in brackets: `[picture name: what it shows]`,
+ * `[file name]`, `[voice name]`, `[point name]`, `[live 8h]` (or 15m, 1h) for where its author is from then on, `[contact handle]`; the names
+ * are those of the world's shelf, and a piece that has one is never said again. `¦` is written for a backtick. The first
  * line of a piece may be `! once` (never said again), `! 6-9` (begins between these hours), or both.
  */
 export function readScript(script: string): WriteJob[] {
@@ -57,25 +63,27 @@ function readPiece(rows: readonly string[]): WriteJob {
   const hours = /(\d+)-(\d+)/.exec(marks);
   return {
     lines,
-    isOnce: marks.includes("once"),
+    isOnce: marks.includes("once") || lines.some(({ attached }) => attached.length > 0),
     hours: hours === null ? undefined : [Number(hours[1]), Number(hours[2])],
   };
 }
 
 function lineOf([, thread, quotes, by = "", text = ""]: RegExpExecArray): Line {
   const back = quotes === undefined ? 0 : Number(quotes === "" ? 1 : quotes);
-  return { by, text, inThread: thread !== undefined, quotes: back, reactions: [], forwards: [] };
+  return { by, text, inThread: thread !== undefined, quotes: back, reactions: [], forwards: [], attached: [] };
 }
 
 function readMark(row: string, last: Line): boolean {
   const [sign, first = "", ...rest] = row.split(" ");
   const copied = forward.exec(row);
+  const carried = readAttachment(row);
   if (sign === "~") last.earlier = row.slice(2);
   else if (sign === "+")
     last.reactions.push({ emoji: first, by: /^\d+$/.test(rest[0] ?? "") ? Number(rest[0]) : rest });
   else if (sign === "*") last.pinnedBy = first;
   else if (row === "x") last.deleted = true;
   else if (copied !== null) last.forwards.push({ by: copied[1] ?? "", room: copied[2] ?? "", text: copied[3] ?? "" });
+  else if (carried !== null) last.attached.push(carried);
   else return false;
   return true;
 }

@@ -27,6 +27,14 @@ function enter(cast: Cast, person: PersonSpec, owner: string, index: number, now
   const deeds: Deed[] = [{ at, act: (stage) => stage.signUp(at, { email, password, name, handle }) }];
   const then = (later: number, act: Deed["act"]) => deeds.push({ at: later, act });
   if (bio !== "") then(at + minute, (stage) => stage.call(at + minute, handle, "accounts.update", { bio }));
+  const { picture } = person;
+  if (picture !== undefined) {
+    const chosen = at + 2 * minute;
+    then(chosen, async (stage) => {
+      const pictureId = await stage.upload(chosen, handle, picture);
+      await stage.call(chosen, handle, "accounts.update", { pictureId });
+    });
+  }
   if (person.role !== undefined) {
     const role = person.role;
     then(at + hour, (stage) =>
@@ -55,6 +63,7 @@ function open(cast: Cast, room: RoomSpec, now: number): Deed[] {
       act: (stage: Stage) => appoint(stage, room, handle, made + minute),
     })),
     ...rename(room, now),
+    ...hang(room, now),
     ...close(room, now),
   ];
 }
@@ -85,6 +94,17 @@ function rename({ earlier, name, topic, by, key }: RoomSpec, now: number): Deed[
   if (earlier === undefined) return [];
   const at = now - earlier.until * day;
   return [{ at, act: (stage) => stage.call(at, by, "rooms.update", { roomId: stage.room(key), name, topic }) }];
+}
+
+/** Hangs up the room's picture. */
+function hang({ picture, by, key }: RoomSpec, now: number): Deed[] {
+  if (picture === undefined) return [];
+  const at = now - picture.since * day;
+  const act = async (stage: Stage) => {
+    const pictureId = await stage.upload(at, by, picture.name);
+    await stage.call(at, by, "rooms.update", { roomId: stage.room(key), pictureId });
+  };
+  return [{ at, act }];
 }
 
 function close({ archived, by, key }: RoomSpec, now: number): Deed[] {

@@ -9,7 +9,8 @@ export function vary(random: Random, { lines, ...rest }: WriteJob): WriteJob {
   const varied = lines.map((line, index) => varyLine(random, line, lines[index - 1]));
   const last = varied.at(-1);
   // At the end, where no quote and no thread counts the lines above it.
-  if (last !== undefined && lines.length > 2 && random.chance(0.06)) varied.push(sentTwice(last));
+  if (last !== undefined && last.attached.length === 0 && lines.length > 2 && random.chance(0.06))
+    varied.push(sentTwice(last));
   return { ...rest, lines: varied };
 }
 
@@ -36,5 +37,5 @@ function mistype(random: Random, text: string): string {
 }
 
 function sentTwice({ by, text, inThread }: Line): Line {
-  return { by, text, inThread, quotes: 0, reactions: [], forwards: [], deleted: true };
+  return { by, text, inThread, quotes: 0, reactions: [], forwards: [], attached: [], deleted: true };
 }

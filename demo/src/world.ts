@@ -1,3 +1,5 @@
+import type { Shelf } from "./shelf.ts";
+
 /** Somebody of the demo. */
 export interface PersonSpec {
   readonly handle: string;
@@ -16,6 +18,8 @@ export interface PersonSpec {
   readonly password?: string;
   /** Rooms by key, with the minutes of them that are still unread; elsewhere everything is read. */
   readonly unread?: Readonly<Record<string, number>>;
+  /** Their picture, by its name on the shelf. */
+  readonly picture?: string;
   readonly favourites?: readonly string[];
   readonly muted?: readonly string[];
 }
@@ -50,6 +54,8 @@ export interface RoomSpec {
   readonly quiet?: number;
   /** What is written on each day besides. `ago`: how many days ago it is. */
   readonly log?: (day: Day) => LogEntry[];
+  /** Its picture, by its name on the shelf, and the days ago when it got that. */
+  readonly picture?: { readonly name: string; readonly since: number };
   readonly maxLength?: number;
   /** Days ago when it was closed. */
   readonly archived?: number;
@@ -66,6 +72,7 @@ export interface Day {
 export interface World {
   readonly people: readonly PersonSpec[];
   readonly rooms: readonly RoomSpec[];
+  readonly shelf: Shelf;
   /** Days that the rooms reach back. */
   readonly days: number;
 }

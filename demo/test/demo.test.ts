@@ -1,13 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { everyone, forwardOf, type Message, positionOf, type RoomEvent, timeOf } from "@parley/protocol";
+import {
+  type ContactPart,
+  everyone,
+  type FilePart,
+  forwardOf,
+  type LocationPart,
+  type Message,
+  positionOf,
+  type RoomEvent,
+  timeOf,
+  type VoicePart,
+} from "@parley/protocol";
 import { Person, startServer, type TestServer } from "@parley/server/testing";
 import { world } from "../src/content/world.ts";
+import { emblems } from "../src/drawing/emblems.ts";
+import { asPng, box, svg } from "../src/drawing/svg.ts";
 import { fill } from "../src/fill.ts";
 import { plan } from "../src/plan.ts";
-import { day, hour } from "../src/rhythm.ts";
+import { move } from "../src/populate.ts";
+import { day, hour, minute } from "../src/rhythm.ts";
 import type { Saying } from "../src/saying.ts";
+import { speech } from "../src/sounds/speech.ts";
+import { wav } from "../src/sounds/wav.ts";
 import type { Stage } from "../src/stage.ts";
 import type { PersonSpec, RoomSpec, World } from "../src/world.ts";
+
+type NewPart = FilePart | VoicePart | LocationPart | ContactPart;
 
 const passwordOf = (handle: string) => `${handle} rows to the island`;
 const person = (handle: string, more: Partial<PersonSpec> = {}): PersonSpec => ({
@@ -28,8 +46,26 @@ bob: All of us.
 
 eve: This one goes away again.
 x
+dan: The plan, and the same in words.
+[picture plan: Two squares.]
+[file words]
+cleo:
+[voice hello]
+ann:
+[point top]
+dan:
+[contact ann]
 B: @room the boat leaves at {time}.
 fay: Nobody is late.
+`;
+/** The newest piece is live at the end, the other one is over. */
+const crossing = `
+dan: Follow us.
+[live 8h]
+
+dan: Here and back.
+[live 15m]
+ann: Seen.
 `;
 const log: RoomSpec["log"] = ({ random }) => [{ minute: random.between(0, 1430), script: "A: Low water.\nB: Noted." }];
 
@@ -37,7 +73,7 @@ const log: RoomSpec["log"] = ({ random }) => [{ minute: random.between(0, 1430),
 const small: World = {
   days: 9,
   people: [
-    person("ann", { unread: {} }),
+    person("ann", { unread: {}, picture: "face" }),
     ...["bob", "cleo"].map((handle) => person(handle, { awaySince: 3 })),
     ...["dan", "eve"].map((handle) => person(handle)),
     person("fay", { since: 2 }),
@@ -50,12 +86,33 @@ const small: World = {
       name: "Quay",
       by: "bob",
       members: "ann bob cleo dan",
+      picture: { name: "face", since: 4 },
       script,
       messages: 55,
       quiet: 3,
     },
     { key: "boat", kind: "direct", by: "cleo", members: "dan", log },
+    { key: "isle", kind: "group", name: "Isle", by: "dan", members: "ann", script: crossing, quiet: 1 },
   ],
+  shelf: {
+    files: {
+      plan: async () => ({ name: "plan.png", bytes: await asPng(svg(64, 48, box(4, 4, 20, 20, 'fill="#c00"'))) }),
+      face: async () => ({ name: "face.png", bytes: await asPng(emblems.anchor()) }),
+      words: () => ({ name: "words.txt", bytes: "Two squares.\n" }),
+    },
+    voices: { hello: () => wav(speech(1, 2, 120)) },
+    points: { top: { latitude: 57.1, longitude: -5.9, label: "The top" } },
+    routes: {
+      dan: {
+        label: "Boat",
+        minutes: 9,
+        points: [
+          { latitude: 57, longitude: -6 },
+          { latitude: 57.1, longitude: -6 },
+        ],
+      },
+    },
+  },
 };
 
 describe("a small world", () => {
@@ -68,7 +125,7 @@ describe("a small world", () => {
 
   beforeAll(async () => {
     server = await startServer({ clock: () => clock.now });
-    ({ stage, said } = await fill(server.app, small, { now, clock }));
+    ({ stage, said } = await fill(server.app, small, { now, clock, url: server.url }));
     for (const { handle } of small.people) {
       const signedIn = await server.anyone.call("sessions.signIn", {
         email: `${handle}@example.org`,
@@ -106,7 +163,7 @@ describe("a small world", () => {
     for (const [key, by] of rooms) {
       const messages = messagesOf(await logOf(who(by), stage.room(key)));
       expect(messages).toHaveLength(said.filter((saying) => saying.room === key).length);
-      expect(messages.length).toBeGreaterThan(10);
+      expect(messages.length).toBeGreaterThan(key === "isle" ? 2 : 10);
     }
   });
 
@@ -147,7 +204,7 @@ describe("a small world", () => {
     const unread = async (handle: string) =>
       (await who(handle).call("rooms.list", { limit: 100 })).rooms.map((entry) => entry.membership.unread);
     expect(Math.max(...(await unread("bob")))).toBeGreaterThan(5);
-    expect(await unread("ann")).toEqual([0, 0]);
+    expect(await unread("ann")).toEqual([0, 0, 0]);
   });
 
   test("what was said is edited, deleted, pinned, quoted, forwarded, answered in threads and reacted to", async () => {
@@ -166,6 +223,53 @@ describe("a small world", () => {
     expect(quay.some((message) => forwardOf(message)?.text.startsWith("I stay at home"))).toBe(true);
   });
 
+  test("pictures, files, a voice, a location and a person are sent, and others can open them", async () => {
+    const messages = messagesOf(await logOf(who("bob"), stage.room("quay")));
+    const ofType = <T extends NewPart["type"]>(type: T) =>
+      messages.flatMap(({ parts = [] }) =>
+        parts.filter((part): part is Extract<NewPart, { type: T }> => part.type === type),
+      );
+    const files = ofType("file");
+    const [[voice], [location], [contact]] = [ofType("voice"), ofType("location"), ofType("contact")];
+    expect(files.map(({ name }) => name).sort()).toEqual(["plan.png", "words.txt"]);
+    const [plan] = files.filter(({ name }) => name === "plan.png");
+    expect(plan).toMatchObject({ mediaType: "image/png", width: 64, height: 48, alt: "Two squares." });
+    expect(plan?.preview).toBeString();
+    expect(voice).toMatchObject({ mediaType: "audio/wav", duration: 2000 });
+    expect(location?.point).toEqual({ latitude: 57.1, longitude: -5.9 });
+    expect(contact?.accountId).toBe(who("ann").id);
+    for (const fileId of [voice?.fileId, ...files.map((file) => file.fileId)]) {
+      const answer = await fetch(`${server.url}/api/files/${fileId}`, {
+        headers: { Authorization: `Bearer ${who("bob").token}` },
+      });
+      expect(answer.status).toBe(200);
+      expect((await answer.bytes()).length).toBeGreaterThan(10);
+    }
+  });
+
+  test("people and rooms have their pictures", async () => {
+    const { accounts } = await who("dan").call("accounts.list", { limit: 100 });
+    expect(accounts.filter((account) => account.pictureId !== undefined).map(({ handle }) => handle)).toEqual(["ann"]);
+    const { rooms } = await who("dan").call("rooms.list", { limit: 100 });
+    expect(rooms.filter(({ room }) => room.pictureId !== undefined).map(({ room }) => room.name)).toEqual(["Quay"]);
+  });
+
+  test("a live location has moved, ends when its time is over, and goes on while the demo runs", async () => {
+    const read = async () =>
+      messagesOf(await logOf(who("ann"), stage.room("isle"))).flatMap(({ parts = [] }) =>
+        parts.filter((part): part is LocationPart => part.type === "location"),
+      );
+    const [over, live] = await read();
+    expect(over).toMatchObject({ endedAt: expect.any(Number), label: "Boat" });
+    expect(over?.point).toBeUndefined();
+    expect(live?.live?.until).toBeGreaterThan(now);
+    clock.now += 2 * minute;
+    await move(server.app, small);
+    const [, moved] = await read();
+    expect(moved?.point?.latitude).not.toBe(live?.point?.latitude);
+    expect(moved?.live?.updatedAt).toBe(clock.now);
+  });
+
   test("nobody speaks in a room before they are in it, or while they are away", async () => {
     const events = await logOf(who("ann"), stage.room("hill"));
     const [fay, bob] = [who("fay").id, who("bob").id];
@@ -180,8 +284,9 @@ describe("a small world", () => {
   });
 
   test("leaves no session behind but those that were opened since", async () => {
-    for (const reader of people.values()) {
-      expect((await reader.call("sessions.list", {})).sessions).toHaveLength(1);
+    for (const [handle, reader] of people) {
+      // One of them shares where he is, from another device.
+      expect((await reader.call("sessions.list", {})).sessions).toHaveLength(handle === "dan" ? 2 : 1);
     }
   });
 });
@@ -203,6 +308,23 @@ describe("the world that people see", () => {
     const newest = shown.slice(-100);
     const texts = newest.map((saying) => saying.text).filter((text) => text.length > 24);
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  test("finds everything on its shelf that is shown, and shows some of each", async () => {
+    const { files, voices, points, routes } = world.shelf;
+    const attached = said.flatMap((saying) => saying.attached.map((one) => ({ ...one, by: saying.by })));
+    for (const one of attached) {
+      if (one.type === "voice") expect(Object.keys(voices)).toContain(one.name);
+      if (one.type === "point") expect(Object.keys(points)).toContain(one.name);
+      if (one.type === "live") expect(Object.keys(routes)).toContain(one.by);
+      if (one.type === "contact") expect(world.people.map(({ handle }) => handle)).toContain(one.handle);
+      if (one.type === "picture" || one.type === "file") expect(Object.keys(files)).toContain(one.name);
+    }
+    const types = ["picture", "file", "voice", "point", "live", "contact"] as const;
+    for (const type of types) expect(attached.some((one) => one.type === type)).toBe(true);
+    const faces = [...world.people.map(({ picture }) => picture), ...world.rooms.map(({ picture }) => picture?.name)];
+    for (const name of faces.filter((one) => one !== undefined)) expect(Object.keys(files)).toContain(name);
+    expect(new Set(attached.filter(({ type }) => type === "picture")).size).toBeGreaterThanOrEqual(10);
   });
 
   test("fills every slot, and names only people who are there", () => {

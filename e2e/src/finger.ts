@@ -34,6 +34,14 @@ export class Finger {
     await this.touch("touchMove", [this.at]);
   }
 
+  /** Moves it along the line in which one reads, without lifting it, as a hand does: in many small steps. */
+  async pull(pixels: number): Promise<void> {
+    for (let step = 0; step < 10; step++) {
+      this.at = { ...this.at, x: this.at.x + pixels / 10 };
+      await this.touch("touchMove", [this.at]);
+    }
+  }
+
   async lift(): Promise<void> {
     await this.touch("touchEnd", []);
   }

@@ -20,6 +20,14 @@ export function makePicture(width: number, height: number, hue = 0): Uint8Array<
   return new Uint8Array(Buffer.concat([signature, ...chunks]));
 }
 
+/** A GIF of one pixel in two frames: black, then white, for ever. */
+export function movingDot(): Uint8Array<ArrayBuffer> {
+  const head = "GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff";
+  const again = "\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0";
+  const frame = (bits: string) => `\x21\xf9\x04\0\x14\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02${bits}\x01\0`;
+  return new Uint8Array(Buffer.from(`${head}${again}${frame("\x44")}${frame("\x4c")};`, "latin1"));
+}
+
 function chunk(type: string, data: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(type, "latin1"), data]);
   const length = Buffer.alloc(4);

@@ -61,7 +61,7 @@ async function gather<Name extends string>(browser: Browser, site: Site, names: 
 }
 
 /** Signs somebody up as a page would, without going through the page. */
-async function welcome(browser: Browser, site: Site, name: string): Promise<Visitor> {
+export async function welcome(browser: Browser, site: Pick<Site, "url">, name: string): Promise<Visitor> {
   const person = await visitor(browser, site.url, name);
   const answer = await person.context.request.post("/api/accounts", {
     headers: { Origin: site.url },

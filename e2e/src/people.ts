@@ -155,11 +155,7 @@ export class Visitor {
 
   async react(text: string, emoji: string): Promise<void> {
     await this.tool(text, /^React$/);
-    await this.page
-      .getByRole("button", { name: new RegExp(emoji) })
-      .or(this.page.getByRole("option", { name: new RegExp(emoji) }))
-      .first()
-      .click();
+    await this.page.locator(`[data-emoji$=" ${emoji}"]`).first().click();
   }
 
   /** Waits until that is what stands in the place to write. */
@@ -170,6 +166,12 @@ export class Visitor {
       text,
     );
     await isSo.catch(async () => expect(await this.composer.inputValue()).toBe(text));
+  }
+
+  /** Adds something to the message that is written in a place, by the menu beside its field. */
+  async add(what: "Files" | "Location", place: Page | Locator = this.page): Promise<void> {
+    await place.getByRole("button", { name: "Add to message", exact: true }).first().click();
+    await this.page.getByRole("menuitem", { name: what, exact: true }).click();
   }
 
   /** Waits until the text is nowhere in the timeline. */

@@ -1,3 +1,5 @@
+import { shelf, taken } from "@parley/demo/shelf";
+import type { Input } from "@parley/protocol";
 import { createClient, createId } from "@parley/sdk";
 
 type Client = ReturnType<typeof createClient>;
@@ -9,6 +11,8 @@ export interface Scene {
   readonly roomName: string;
   readonly roomId: string;
   readonly threadId: string;
+  /** A room in which people show each other things. */
+  readonly sharedRoomId: string;
   /** Somebody else, for their profile. */
   readonly accountId: string;
   readonly inviteCode: string;
@@ -42,10 +46,11 @@ export async function setScene(url: string): Promise<Scene> {
   const make = async (kind: "group" | "channel", name: string, topic: string, accountIds = others) => {
     const { room } = await clients.mira.rooms.create({ key: createId(), kind, name, topic, accountIds });
     const roomId = room.id;
-    return async (from: Name, text: string, extra: { threadId?: string; replyTo?: string } = {}) => ({
+    const say = async (from: Name, text: string, extra: Extra = {}) => ({
       ...(await clients[from].messages.send({ roomId, id: createId(), text, ...extra })),
       roomId,
     });
+    return Object.assign(say, { roomId });
   };
 
   const lunch = await make("group", "Lunch", "Who cooks, who shops", [ids.noor, ids.yuki]);
@@ -60,7 +65,16 @@ export async function setScene(url: string): Promise<Scene> {
     text: "Can you look at the ferry timetable before noon?",
   });
 
+  const shared = await make("channel", "Neighbours", "The mole, and who lives there");
   const release = await make("group", "Harbour app 2.0", "Ships on Thursday");
+  for (const name of ["mira", "tomas", "yuki", "noor"] as const)
+    await clients[name].accounts.update({ pictureId: await upload(clients[name], `face-${name}`) });
+  const hang = async ({ roomId }: { roomId: string }, name: string) =>
+    clients.mira.rooms.update({ roomId, pictureId: await upload(clients.mira, name) });
+  await hang(general, "ferry");
+  await hang(shared, "lighthouse");
+  await hang(release, "phone");
+  await showThings(clients, shared, ids);
   await release("mira", "Two things before Thursday: the **timetable import** and the map. Who takes which?");
   const claim = await release(
     "tomas",
@@ -76,7 +90,13 @@ export async function setScene(url: string): Promise<Scene> {
   await clients.mira.messages.pin({ roomId: claim.roomId, messageId: claim.id });
   await release("ben", "How did you get it that low?", { threadId: ask.id });
   await release("tomas", "One request for all stops, and the answer is streamed.", { threadId: ask.id });
-  await release("noor", "مرحبا، الخريطة جاهزة للمراجعة.");
+  await release("tomas", "", { threadId: ask.id, parts: [await voice(clients.tomas, "tomas")] });
+  await release("noor", "مرحبا، الخريطة جاهزة للمراجعة.", {
+    parts: [
+      await picture(clients.noor, "app-light", "The app by day: a map of the bay, and four boats with their times."),
+      await picture(clients.noor, "app-dark", "The same screen by night."),
+    ],
+  });
   await release("ben", "I will try both on the old phone tonight.");
   await general("ben", "@mira it also makes tea");
   const { code } = await clients.mira.invites.create({ roomId: ask.roomId });
@@ -87,9 +107,48 @@ export async function setScene(url: string): Promise<Scene> {
     roomName: "Harbour app 2.0",
     roomId: ask.roomId,
     threadId: ask.id,
+    sharedRoomId: shared.roomId,
     accountId: ids.noor,
     inviteCode: code,
   };
+}
+
+type Extra = Pick<Input<"messages.send">, "threadId" | "replyTo" | "parts">;
+type Say = (from: Name, text: string, extra?: Extra) => Promise<unknown>;
+
+/** Everything that a message can carry beside its text. */
+async function showThings(clients: Readonly<Record<Name, Client>>, say: Say, ids: Readonly<Record<Name, string>>) {
+  const views = { regatta: "Four boats", buoy: "A boat close by", finish: "Two boats in the sun", storm: "The ferry" };
+  const parts = [];
+  for (const [name, alt] of Object.entries(views)) parts.push(await picture(clients.yuki, name, alt));
+  await say("yuki", "昨日のレガッタです。", { parts });
+  await say("tomas", "The winter timetable, with the first boat in bold.", {
+    parts: [{ type: "file", fileId: await upload(clients.tomas, "timetable") }],
+  });
+  await say("ben", "", { parts: [await voice(clients.ben, "jonas")] });
+  await say("ben", "Whoever looks for pier 5, here it is:", {
+    parts: [{ type: "location", ...taken(shelf.points, "pier-five") }],
+  });
+  await say("noor", "And this is who to ask when it is closed.", {
+    parts: [{ type: "contact", accountId: ids.tomas }],
+  });
+}
+
+/** Uploads a thing of the demo's; answers its id once others may read it. */
+async function upload(client: Client, name: string): Promise<string> {
+  const { name: fileName, bytes } = await taken(shelf.files, name)();
+  const { id: fileId } = await client.files.upload(new Blob([bytes]), { name: fileName });
+  while ((await client.files.describe({ fileId })).preparing) await Bun.sleep(50);
+  return fileId;
+}
+
+const picture = async (client: Client, name: string, alt: string) =>
+  ({ type: "file", fileId: await upload(client, name), alt }) as const;
+
+async function voice(client: Client, name: string) {
+  const { bytes, duration, waveform } = taken(shelf.voices, name)();
+  const { id: fileId } = await client.files.upload(new Blob([bytes]), { name: "voice.wav" });
+  return { type: "voice", fileId, duration, waveform } as const;
 }
 
 async function signUp(url: string, handle: Name): Promise<Client> {

@@ -145,6 +145,14 @@ export const screens: readonly Screen[] = [
     at("details", "page", (scene) => `${roomOf(scene)}/details`),
     "en",
   ),
+  documented(
+    at("shared", "page", ({ sharedRoomId }) => `/rooms/${sharedRoomId}`),
+    "en",
+  ),
+  documented(
+    at("files", "page", ({ sharedRoomId }) => `/rooms/${sharedRoomId}/files`),
+    "en",
+  ),
   at("pins", "page", (scene) => `${roomOf(scene)}/pins`),
   at("room-unknown", "page", () => "/rooms/01890000-0000-7000-8000-000000000000"),
   written("composer-formatted", "**Two** things: _tea_ and `code`"),

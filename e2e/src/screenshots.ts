@@ -6,6 +6,7 @@ import { launch } from "./browser.ts";
 import { type Scene, setScene } from "./scene.ts";
 import { type Stage, screens } from "./screens.ts";
 import { openSite, type Site } from "./server.ts";
+import { settled } from "./settled.ts";
 
 /**
  * Makes the pictures of the documentation: `npm run screenshots`. With a folder, `npm run screenshots -- /tmp/looks`,
@@ -31,8 +32,7 @@ async function picture({ name, open }: (typeof screens)[number], stage: Stage, l
     for (const colorScheme of looks[language].themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       if (name !== "message-tools") await page.mouse.move(0, 0);
-      await page.evaluate(() => document.fonts.ready);
-      await page.waitForTimeout(300);
+      await settled(page);
       const mark = language === "en" ? "" : `-${language}`;
       await page.screenshot({ path: join(target, `${name}-${colorScheme}-${width}${mark}.png`) });
     }

@@ -44,7 +44,8 @@ export async function openSite(environment: Record<string, string> = {}, program
   };
 }
 
-async function startServer(
+/** Starts the program on a port; resolves when it answers. */
+export async function startServer(
   port: number,
   program: string | undefined,
   environment: Record<string, string>,
@@ -70,7 +71,8 @@ async function startServer(
   return child;
 }
 
-function freePort(): number {
+/** A port that nothing listens on. */
+export function freePort(): number {
   const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
   const { port } = listener;
   listener.stop(true);

@@ -22,8 +22,9 @@ async function elsewhere(person: Visitor): Promise<Visitor> {
 
 const isOut = (person: Visitor) => person.page.getByText("You’ve been signed out.").waitFor();
 
-async function confirm(person: Visitor, title: string | RegExp, button: string): Promise<void> {
+async function confirm(person: Visitor, title: string | RegExp, button: string, password?: string): Promise<void> {
   const dialog = person.page.getByRole("dialog", { name: title });
+  if (password !== undefined) await dialog.getByLabel("Password", { exact: true }).fill(password);
   await dialog.getByRole("button", { name: button, exact: true }).click();
   await dialog.waitFor({ state: "detached" });
 }
@@ -38,7 +39,7 @@ describe("the sessions of an account", () => {
     expect(await sessions().first().getByText("This device").count()).toBe(1);
     expect(await sessions().count()).toBe(2);
     await sessions().nth(1).getByRole("button", { name: "End session" }).click();
-    await confirm(bob, /^Sign out Chrome on \w+\?$/, "End session");
+    await confirm(bob, /^Sign out Chrome on \w+\?$/, "End session", passwordOf("Bob"));
     await isOut(phone);
     await sessions().nth(1).waitFor({ state: "detached" });
     expect(await bob.page.getByRole("button", { name: "Sign out everywhere else" }).count()).toBe(0);
@@ -52,7 +53,7 @@ describe("the sessions of an account", () => {
     await bob.page.reload();
     await sessions().nth(2).waitFor();
     await bob.page.getByRole("button", { name: "Sign out everywhere else" }).click();
-    await confirm(bob, "Sign out everywhere else?", "Sign out everywhere else");
+    await confirm(bob, "Sign out everywhere else?", "Sign out everywhere else", passwordOf("Bob"));
     await bob.told("All other sessions have ended.");
     for (const device of devices) await isOut(device);
     await bob.openRoom("Office");

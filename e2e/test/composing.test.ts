@@ -348,6 +348,37 @@ describe("commands", () => {
   });
 });
 
+describe("a link and a spoiler", () => {
+  test("are made of what is selected, and the covered text stays covered in the list of rooms", async () => {
+    await ann.composer.fill("see the plan, he dies");
+    await ann.composer.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(8, 12));
+    await press("ControlOrMeta+Shift+k");
+    await ann.dialog.getByLabel("Address").fill("not an address");
+    await press("Enter");
+    await ann.dialog.getByText("Enter a web address or an email address.").waitFor();
+    await ann.dialog.getByLabel("Address").fill("example.org/plan");
+    await press("Enter");
+    await ann.dialog.waitFor({ state: "detached" });
+    expect(await value()).toBe("see the [plan](https://example.org/plan), he dies");
+    await ann.composer.evaluate((field: HTMLTextAreaElement) =>
+      field.setSelectionRange(field.value.length - 7, field.value.length),
+    );
+    await toolbar().getByRole("button", { name: "Spoiler" }).click();
+    expect(await value()).toBe("see the [plan](https://example.org/plan), ||he dies||");
+    await press("Enter");
+    for (const person of [ann, bob]) {
+      await person.roomList.getByText("see the plan, [Spoiler]").waitFor();
+      expect(await person.roomList.getByText("he dies").count()).toBe(0);
+    }
+    await bob.timeline.getByRole("link", { name: "plan" }).waitFor();
+    const cover = bob.timeline.getByRole("button", { name: "Spoiler" });
+    await cover.focus();
+    await bob.page.keyboard.press("Enter");
+    await cover.waitFor({ state: "detached" });
+    expect(await bob.timeline.getByText("he dies").isVisible()).toBe(true);
+  });
+});
+
 describe("the Enter key", () => {
   test("makes a new line when that is chosen in the settings", async () => {
     await bob.goTo("/settings/keyboard");

@@ -19,7 +19,7 @@ async function share(person: Visitor, text: string, name: string, room: string):
   await card.getByRole("button", { name: "Share…" }).focus();
   await person.page.keyboard.press("Enter");
   const dialog = person.page.getByRole("dialog", { name: `Share ${name}` });
-  await dialog.getByRole("radio", { name: room }).check({ force: true });
+  await dialog.getByRole("checkbox", { name: room }).check({ force: true });
   await dialog.getByLabel("Add a note (optional)").fill("Ask her");
   await person.page.keyboard.press("Tab");
   await dialog.getByRole("button", { name: "Share", exact: true }).focus();

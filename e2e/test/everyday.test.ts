@@ -100,15 +100,19 @@ describe("what people do every day", () => {
       socket.onMessage((frame) => {
         const { id, endpoint } = JSON.parse(String(frame));
         if (endpoint !== "messages.react") return server.send(frame);
-        const error = { type: "about:blank", title: "Internal error", status: 500, code: "internal", retry: "later" };
+        const refusal = { type: "about:blank", title: "Too many", status: 409, code: "too_many_reactions" };
+        const error = { ...refusal, retry: "refresh" };
         socket.send(JSON.stringify({ type: "error", id, error }));
       });
     });
     await bob.page.reload();
     await bob.reads("Soup or salad?");
     await bob.react("Soup or salad?", "😂");
-    await bob.told(/Something went wrong on the server/);
+    const alert = message.getByRole("alert");
+    await alert.getByText(/any more different reactions/).waitFor();
     await message.getByRole("button", { name: /😂/ }).waitFor({ state: "detached" });
+    await alert.getByRole("button", { name: "Discard" }).click();
+    await alert.waitFor({ state: "detached" });
     await bob.page.unrouteAll();
     await bob.page.reload();
   });

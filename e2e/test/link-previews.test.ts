@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
+import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
@@ -44,6 +45,26 @@ describe("an address in a message", () => {
     const composer = await topOf(ann.composer);
     const card = await cardOf(ann, "look at", "Boats of the bay").boundingBox();
     expect((card?.y ?? composer) + (card?.height ?? 0)).toBeLessThanOrEqual(composer);
+    expect(new Set(asked)).toEqual(new Set([new URL(site.url).host]));
+  });
+
+  test("has the page's picture from this server, in its place before it is there, at both widths, in the dark too", async () => {
+    const image = cardOf(bob, "look at", "Boats of the bay").locator("img");
+    await until(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth > 0));
+    expect([await image.getAttribute("alt"), await image.getAttribute("src")]).toEqual([
+      "",
+      expect.stringMatching(/^\/api\/files\/[0-9a-f-]{36}$/) as never,
+    ]);
+    for (const width of [1280, 360])
+      for (const colorScheme of ["light", "dark"] as const) {
+        await bob.page.setViewportSize({ width, height: 800 });
+        await bob.page.emulateMedia({ colorScheme });
+        const box = await image.boundingBox();
+        expect(box?.width).toBe(box?.height as number);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      }
+    await bob.page.setViewportSize({ width: 1280, height: 800 });
+    await bob.page.emulateMedia({ colorScheme: "light" });
     expect(new Set(asked)).toEqual(new Set([new URL(site.url).host]));
   });
 

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import type { Locator } from "playwright-core";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
+import { phoneScreen } from "../src/phone.ts";
 
 const { ann, bob, stranger, site } = await meeting(["Ann", "Bob"]);
 const pier = { latitude: 54.3213, longitude: 10.1349, accuracy: 20 };
@@ -16,8 +17,14 @@ beforeAll(async () => {
 
 /** Opens the dialog that shares a location, with keys alone. */
 async function begin(person: Visitor): Promise<Locator> {
-  await person.composer.focus();
-  await person.page.getByRole("button", { name: "Share location" }).focus();
+  await person.page.getByRole("button", { name: "Add to message" }).focus();
+  await person.page.keyboard.press("Enter");
+  await person.page.getByRole("menuitem", { name: "Files", exact: true }).and(person.page.locator(":focus")).waitFor();
+  await person.page.keyboard.press("ArrowDown");
+  await person.page
+    .getByRole("menuitem", { name: "Location", exact: true })
+    .and(person.page.locator(":focus"))
+    .waitFor();
   await person.page.keyboard.press("Enter");
   const dialog = person.page.getByRole("dialog", { name: "Share location" });
   await dialog.waitFor();
@@ -35,7 +42,7 @@ async function faults({ page }: Visitor): Promise<string[]> {
 }
 
 const row = (person: Visitor, text: string) => person.timeline.getByRole("article").filter({ hasText: text });
-const pill = (person: Visitor) => person.page.locator("[data-pill]").filter({ hasText: "live location" });
+const pill = (person: Visitor) => person.page.locator("[data-live] li").filter({ hasText: "live location" });
 
 describe("a location", () => {
   test("that the browser refuses says how to allow it; a point on the map is chosen with keys, and shared", async () => {
@@ -89,6 +96,33 @@ describe("a location", () => {
   });
 });
 
+test("is offered on a phone beside what is written, and Escape gives the focus back", async () => {
+  const phone = await stranger("Ann", phoneScreen);
+  await phone.goTo("/sign-in");
+  await phone.signIn();
+  await phone.openRoom("Harbour");
+  await phone.add("Location");
+  await phone.page.getByRole("dialog", { name: "Share location" }).waitFor();
+  await phone.page.keyboard.press("Escape");
+  const button = phone.page.getByRole("button", { name: "Add to message" });
+  await button.and(phone.page.locator(":focus")).waitFor();
+  await phone.context.close();
+});
+
+/** Everything at the top of the page can be pressed while something is live: on a wide screen and on a phone. */
+async function coversNothing({ page }: Visitor): Promise<void> {
+  const { pathname } = new URL(page.url());
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(`${pathname}/files`);
+    await page.locator("[data-live]").first().waitFor();
+    for (const kind of ["Pictures", "Videos", "Sound", "Documents"])
+      await page.getByText(kind, { exact: true }).click({ trial: true, timeout: 5_000 });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(pathname);
+}
+
 describe("a live location", () => {
   test("moves before the eyes of others, goes on after a reload, and ends when it is stopped", async () => {
     await ann.context.grantPermissions(["geolocation"]);
@@ -109,6 +143,7 @@ describe("a live location", () => {
       .waitFor();
     await ann.context.setGeolocation(buoy);
     await shown.getByText("54.4012, 10.2113").waitFor();
+    await coversNothing(ann);
     await pill(ann).getByRole("button", { name: "Stop sharing" }).click();
     await row(bob, "Live location ended").waitFor();
     await pill(ann).waitFor({ state: "detached" });

@@ -23,8 +23,8 @@ describe("a message that is forwarded", () => {
     const send = person.dialog.getByRole("button", { name: "Forward", exact: true });
     expect(await send.isDisabled()).toBe(true);
     await person.dialog.getByRole("searchbox", { name: "Find a room" }).fill("GÁRD");
-    await person.dialog.getByRole("radio", { name: "Office" }).waitFor({ state: "detached" });
-    await person.dialog.getByRole("radio", { name: "Garden" }).check({ force: true });
+    await person.dialog.getByRole("checkbox", { name: "Office" }).waitFor({ state: "detached" });
+    await person.dialog.getByRole("checkbox", { name: "Garden" }).check({ force: true });
     await person.dialog.getByLabel("Add a note (optional)").fill(note);
     await send.click();
     await person.told("Forwarded to Garden.");
@@ -52,6 +52,67 @@ describe("a message that is forwarded", () => {
     await forward(bob, "The seeds are in the shed", "");
     await ann.timeline.getByText("Forwarded from Bob").nth(1).waitFor();
     for (const person of [ann, bob]) await person.openRoom("Office");
+  });
+});
+
+describe("several messages that are selected", () => {
+  const bar = ann.page.getByRole("toolbar", { name: "Selected messages" });
+  const counted = (text: string) => bar.getByText(text, { exact: true }).waitFor();
+  const box = (text: string) => rowOf(ann, text).getByRole("checkbox");
+
+  test("are copied as text, forwarded to several rooms in their order, and those of one's own deleted", async () => {
+    await ann.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await ann.makeRoom("group", "Cellar", ["Bob"]);
+    await ann.openRoom("Office");
+    for (const text of ["first of three", "second of three"]) await ann.write(text);
+    await bob.write("third of three");
+    await ann.reads("third of three");
+    await ann.choose("first of three", "Select");
+    await counted("1 selected");
+    // With Shift all between them.
+    await box("third of three").click({ modifiers: ["Shift"] });
+    await counted("3 selected");
+    await bar.getByRole("button", { name: "Forward" }).click();
+    for (const room of ["Garden", "Cellar"])
+      await ann.dialog.getByRole("checkbox", { name: room }).check({ force: true });
+    await ann.dialog.getByLabel("Add a note (optional)").fill("three at once");
+    await ann.dialog.getByRole("button", { name: "Forward to 2 rooms" }).click();
+    await ann.told("Forwarded to Garden and Cellar.");
+    await bar.waitFor({ state: "detached" });
+    for (const room of ["Garden", "Cellar"]) {
+      await bob.openRoom(room);
+      await rowOf(bob, "three at once").getByText("first of three", { exact: true }).waitFor();
+      const said = await bob.timeline.getByRole("article").filter({ hasText: "of three" }).allInnerTexts();
+      expect(said.map((text) => /first|second|third/.exec(text)?.[0])).toEqual(["first", "second", "third"]);
+    }
+
+    await ann.choose("second of three", "Select");
+    await box("third of three").click();
+    await bar.getByRole("button", { name: "Copy text" }).click();
+    await ann.told("Text copied.");
+    const copied = await ann.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^Ann, .+\nsecond of three\n\nBob, .+\nthird of three$/);
+
+    await ann.choose("first of three", "Select");
+    await box("third of three").click();
+    await bar.getByRole("button", { name: "Delete (1)" }).click();
+    await ann.told("Message deleted.");
+    await rowOf(ann, "third of three").waitFor();
+    await bob.openRoom("Office");
+    await bob.timeline.getByText("first of three", { exact: true }).waitFor({ state: "detached" });
+  });
+
+  test("by keys: X, the arrows with Shift, the space bar; Escape ends it", async () => {
+    await rowOf(ann, "third of three").focus();
+    await ann.page.keyboard.press("x");
+    await counted("1 selected");
+    await ann.page.keyboard.press("Shift+ArrowUp");
+    await counted("2 selected");
+    await ann.page.keyboard.press(" ");
+    await counted("1 selected");
+    await ann.page.keyboard.press("Escape");
+    await bar.waitFor({ state: "detached" });
+    expect(await ann.page.evaluate(() => document.activeElement?.textContent)).toContain("second of three");
   });
 });
 

@@ -58,6 +58,7 @@ test("a room's picture is set by who leads it, and seen in the others' lists", a
   await choose(ann, dialog.getByRole("group", { name: "Picture of the room" }));
   await faces(dialog).waitFor();
   await faces(bob.page.getByRole("navigation").getByRole("link", { name: /Crew/ })).waitFor();
+  await bob.page.getByRole("article", { name: "Ann changed the picture of the room", exact: true }).waitFor();
 });
 
 test("a file that is no picture is refused in words", async () => {

@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { installed } from "../src/installed.ts";
 import { until } from "../src/kept.ts";
-import { makePicture } from "../src/make-picture.ts";
+import { makePicture, movingDot } from "../src/make-picture.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 import { Sender, type Sent } from "../src/sender.ts";
@@ -111,6 +111,49 @@ describe("a picture on the whole screen", () => {
   });
 });
 
+describe("a picture that moves", () => {
+  const named = (name: string): Locator => viewer().getByRole("button", { name });
+  const source = (): Promise<string | null> => shown("A flag").getAttribute("src");
+  const open = async () => {
+    await tile("A flag").click();
+    await isDrawn(shown("A flag"));
+  };
+  const close = async () => {
+    await ann.page.keyboard.press("Escape");
+    await viewer().waitFor({ state: "detached" });
+  };
+
+  test("is stopped on the whole screen by a button with a name and by a key, and does not move for who wants none", async () => {
+    await fromBob.send([{ name: "flag.gif", bytes: movingDot(), alt: "A flag" }]);
+    await ann.timeline.getByRole("button", { name: "Stop animation" }).waitFor();
+    await open();
+    expect(await source()).not.toContain("size=");
+    await named("Stop animation").click();
+    await isDrawn(shown("A flag"));
+    expect(await source()).toContain("size=small");
+    await ann.page.keyboard.press("p");
+    await named("Stop animation").waitFor();
+    await ann.page.emulateMedia({ reducedMotion: "reduce" });
+    await named("Play animation").waitFor();
+    expect(await source()).toContain("size=small");
+    expect(await faults(ann.page)).toEqual([]);
+    await close();
+    await ann.timeline.getByRole("button", { name: "Play animation" }).waitFor();
+    await open();
+    await named("Play animation").waitFor();
+    await close();
+    await ann.page.emulateMedia({ reducedMotion: "no-preference" });
+    await tile("A boat").click();
+    await isDrawn(shown("A boat"));
+    expect(
+      await viewer()
+        .getByRole("button", { name: /animation/ })
+        .count(),
+    ).toBe(0);
+    await close();
+  });
+});
+
 test("the timeline, the viewer and the list have no fault that a machine finds", async () => {
   await isDrawn(tile("A boat").getByRole("img"));
   expect(await faults(ann.page)).toEqual([]);
@@ -186,6 +229,8 @@ test("a page that calls itself a picture runs nothing, and is a download", async
   await opened.goto(address).catch(() => undefined);
   expect((await download).suggestedFilename()).toBe("page.png");
   await opened.close();
+  // Behind the page of the download it was in the background, where browsers draw late.
+  await ann.page.bringToFront();
   await ann.timeline.getByRole("button", { name: "Show the beginning" }).first().click();
   await ann.timeline.getByText(script).first().waitFor();
   expect([harm, broken]).toEqual([[], []]);

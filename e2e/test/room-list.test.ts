@@ -38,6 +38,41 @@ const colourOf = (token: string) =>
     return color;
   }, token);
 
+test("a room is moved into a section of one's own from its menu, on all devices, and back by an undo", async () => {
+  const section = (person: typeof ann) => person.roomList.getByRole("button", { name: "Boats & co", exact: true });
+  await row("Quay 9").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Move to section…" }).click();
+  await ann.dialog.getByLabel("New section").fill("Boats & co");
+  await page.keyboard.press("Enter");
+  await section(ann).waitFor();
+  await ann.told("Quay 9 is now in Boats & co.");
+  expect(await ann.roomList.getByRole("list", { name: "Boats & co" }).getByRole("link").count()).toBe(1);
+  await row("Quay 10").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Move to section…" }).click();
+  await ann.dialog.getByRole("button", { name: "Boats & co" }).click();
+  await ann.dialog.waitFor({ state: "detached" });
+  await ann.roomList.getByRole("list", { name: "Boats & co" }).getByRole("link").nth(1).waitFor();
+  // It is an account's, and not a browser's; folded up it stays after a reload.
+  await section(ann).click();
+  await page.reload();
+  await section(ann).waitFor();
+  expect(await section(ann).getAttribute("aria-expanded")).toBe("false");
+  await section(ann).click();
+  await row("Quay 9").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Move to section…" }).click();
+  await ann.dialog.getByRole("button", { name: "No section" }).click();
+  await ann.told("Quay 9 is in no section now.");
+  await ann.undo();
+  await ann.roomList.getByRole("list", { name: "Boats & co" }).getByRole("link").nth(1).waitFor();
+  for (const name of ["Quay 9", "Quay 10"]) {
+    await row(name).click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Move to section…" }).click();
+    await ann.dialog.getByRole("button", { name: "No section" }).click();
+    await ann.dialog.waitFor({ state: "detached" });
+  }
+  await section(ann).waitFor({ state: "detached" });
+});
+
 describe("in the list of rooms", () => {
   test("what is unread stands out in ink and weight, and what is read steps back", async () => {
     const [unread, read] = [await look(nameIn("Kitchen")), await look(nameIn("Quay 9"))];

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await ann.openRoom("Studio");
-  await ann.page.getByRole("button", { name: "Add files" }).waitFor();
+  await ann.page.getByRole("button", { name: "Add to message" }).waitFor();
 });
 
 /** A picture of the page's own making. */
@@ -79,7 +79,7 @@ const received = (text: string) => bob.timeline.getByRole("article").filter({ ha
 
 async function pick(...files: Sent[]): Promise<void> {
   const chosen = ann.page.waitForEvent("filechooser");
-  await ann.page.getByRole("button", { name: "Add files" }).click();
+  await ann.add("Files");
   await (await chosen).setFiles(files);
 }
 
@@ -262,7 +262,7 @@ describe("files in a message", () => {
     await ann.tool("Here is the film", /thread/i);
     const panel = ann.panel("Thread");
     const chosen = ann.page.waitForEvent("filechooser");
-    await panel.getByRole("button", { name: "Add files" }).click();
+    await ann.add("Files", panel);
     await (await chosen).setFiles({ name: "film.webm", mimeType: "video/webm", buffer: await filmed(ann.page) });
     await panel.getByRole("list", { name: "Files of this message" }).getByText("film.webm").waitFor();
     // The draft's part names the poster, which the browser has made and uploads as a picture.
@@ -309,7 +309,10 @@ describe("files in a message", () => {
     const letGo = await held();
     await ann.page.setViewportSize({ width: 360, height: 640 });
     await ann.page.emulateMedia({ colorScheme: "dark" });
-    await pick(png("a name that is much longer than the narrow page can show in one line.png"), note("b.txt"));
+    await pick(
+      png("a name that is much longer than the narrow page can show in one line.png"),
+      note("b-rather-long-name.txt"),
+    );
     await rows().nth(1).waitFor();
     const wide = await ann.page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(360);
@@ -321,5 +324,8 @@ describe("files in a message", () => {
     await pending("Narrow").getByRole("progressbar").first().waitFor();
     await letGo();
     await received("Narrow").first().waitFor();
+    // The name of a text has the width of its card, beside the sign and the download.
+    const name = await pending("Narrow").getByText("b-rather-long-name.txt", { exact: true }).first().boundingBox();
+    expect(name?.width ?? 0).toBeGreaterThan(120);
   });
 });

@@ -4,7 +4,7 @@ import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";
 import { pageErrors } from "../src/page-errors.ts";
-import type { Visitor } from "../src/people.ts";
+import { passwordOf, type Visitor } from "../src/people.ts";
 
 const { site, stranger, ann, bob } = await meeting(["Ann", "Bob"]);
 const watched = [pageErrors(ann.page), pageErrors(bob.page)];
@@ -135,7 +135,12 @@ describe("a session that is ended while somebody types", () => {
     const sessions = await ann.page.evaluate(async () => (await fetch("/api/sessions")).json());
     const list: { id: string; current: boolean }[] = sessions.sessions;
     const id = list.find((session) => session.current)?.id;
-    await ann.page.evaluate((id) => fetch(`/api/sessions/${id}`, { method: "DELETE" }), id);
+    const init = {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ password: passwordOf("Ann") }),
+    };
+    await ann.page.evaluate(([id, init]) => fetch(`/api/sessions/${id}/revocation`, init), [id, init] as const);
     await ann.page.waitForURL("**/sign-in**");
   }
 

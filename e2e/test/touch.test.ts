@@ -55,6 +55,38 @@ async function send(text: string): Promise<void> {
   await bob.reads(text);
 }
 
+describe("a finger that pulls a message aside", () => {
+  const replying = phone.page.getByText("Replying to", { exact: false }).first();
+
+  test("answers it, when it has been pulled far enough", async () => {
+    await phone.reads("Who brings the boat?");
+    await atRest(phone.page);
+    await finger.down(said(phone, "Who brings the boat?"));
+    await finger.pull(30);
+    await finger.lift();
+    expect(await replying.count()).toBe(0);
+    await finger.down(said(phone, "Who brings the boat?"));
+    await finger.pull(80);
+    await phone.page.locator(".lucide-reply").first().waitFor();
+    await finger.lift();
+    await replying.waitFor();
+    await phone.page.getByRole("button", { name: "Stop replying" }).tap();
+    await replying.waitFor({ state: "detached" });
+    expect(await sheet.count()).toBe(0);
+  });
+
+  test("does nothing when it goes back or down first", async () => {
+    await finger.down(said(phone, "Who brings the boat?"));
+    await finger.pull(-80);
+    await finger.lift();
+    await finger.down(said(phone, "Who brings the boat?"));
+    await finger.stray(40);
+    await finger.pull(90);
+    await finger.lift();
+    expect(await replying.count()).toBe(0);
+  });
+});
+
 describe("a finger that rests on a message", () => {
   test("opens its actions, and presses none of them when it is lifted", async () => {
     await open("Who brings the boat?");

@@ -34,6 +34,8 @@ export const me = z.strictObject({
   emailVerified: z.boolean(),
   /** Present where previews of addresses are off for the account: none is made of what it writes, and its clients show none. */
   linkPreviews: z.optional(z.literal(false)),
+  /** Present where the account hides from everybody whether it is online and when it was last seen. It still sees this of others. */
+  presence: z.optional(z.literal("hidden")),
 });
 export type Me = z.output<typeof me>;
 
@@ -81,13 +83,14 @@ export const accounts = {
     path: "/me",
     access: "account",
     summary:
-      "Changes the asker's name, handle, bio, picture or whether there are previews of addresses for them; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
+      "Changes the asker's name, handle, bio, picture, whether there are previews of addresses for them or whether others see their presence; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
     input: z.strictObject({
       name: z.optional(profile.name),
       handle: z.optional(profile.handle),
       bio: z.optional(profile.bio),
       pictureId: z.optional(z.nullable(id)),
       linkPreviews: z.optional(z.boolean()),
+      presence: z.optional(z.enum(["shown", "hidden"])),
     }),
     output: me,
     errors: ["handle_taken", "not_found", "file_preparing"],
@@ -208,6 +211,17 @@ export const accounts = {
     summary: "Lets a deactivated account sign in again.",
     input: z.strictObject({ accountId: id }),
     output: account,
+    errors: ["not_found", "forbidden"],
+    limit: "write",
+  }),
+  endSessions: endpoint({
+    method: "DELETE",
+    path: "/accounts/:accountId/sessions",
+    access: "server:admin",
+    summary:
+      "Ends every session of an account and its sockets; it may sign in again. An admin cannot end those of an owner.",
+    input: z.strictObject({ accountId: id }),
+    output: none,
     errors: ["not_found", "forbidden"],
     limit: "write",
   }),

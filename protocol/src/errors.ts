@@ -59,8 +59,25 @@ export const errors = {
   too_many_invites: { status: 409, title: "End some of your invite links first.", retry: "never" },
   room_archived: { status: 409, title: "The room is archived.", retry: "refresh" },
   not_for_direct: { status: 409, title: "A direct room has no such setting.", retry: "never" },
+  not_for_feeds: {
+    status: 409,
+    title: "Everybody may enter a feed: nobody is added or invited to one.",
+    retry: "never",
+  },
+  too_many_feeds: { status: 409, title: "Archive one of the server's feeds first.", retry: "never" },
+  too_many_follows: { status: 409, title: "Unfollow somebody first.", retry: "never" },
   last_owner: { status: 409, title: "Give somebody else the owner's role first.", retry: "never" },
   message_deleted: { status: 409, title: "The message was deleted.", retry: "refresh" },
+  changed_elsewhere: {
+    status: 409,
+    title: "The message was edited on another device since. Look at it, then decide which text is to stay.",
+    retry: "refresh",
+  },
+  too_many_changes: {
+    status: 409,
+    title: "Too many changes wait for a connection. Some have to be sent or discarded first.",
+    retry: "refresh",
+  },
   upload_conflict: {
     status: 409,
     title: "The upload stands at another offset. Ask where, and go on from there.",

@@ -20,6 +20,7 @@ export * from "./password.ts";
 export * from "./reading.ts";
 export * from "./reasons.ts";
 export * from "./roles.ts";
+export * from "./spoilers.ts";
 export * from "./sync.ts";
 export * from "./system-lines.ts";
 export * from "./text.ts";

@@ -41,7 +41,7 @@ export const invites = {
        */
       url: z.nullable(z.string()),
     }),
-    errors: ["not_found", "forbidden", "not_for_direct", "room_archived", "too_many_invites"],
+    errors: ["not_found", "forbidden", "not_for_direct", "not_for_feeds", "room_archived", "too_many_invites"],
     limit: "write",
   }),
   list: endpoint({

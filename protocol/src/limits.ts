@@ -76,6 +76,17 @@ export const sizes = {
   linkTitle: 200,
   linkDescription: 300,
   linkSite: 80,
+  /** Characters of the title of a post, and of its reward in words. */
+  postTitle: 120,
+  postReward: 80,
+  /** Feeds of a server. */
+  feeds: 100,
+  /** People that an account follows. */
+  follows: 1000,
+  /** Things that are counted exactly; of more an answer says that there are at least so many. */
+  counted: 10_000,
+  /** Characters of the name of an own section in the list of rooms. */
+  sectionName: 40,
   /** Drafts that an account keeps; beyond it the oldest go. */
   drafts: 500,
   /** UTF-16 units of all drafts of an account, as for `drafts`. */
@@ -92,6 +103,9 @@ export const sizes = {
   systemLineNames: 3,
   /** Events of one room's tail; a reader further behind has to start over. */
   tail: 1000,
-  /** Members above which a room is large: no typing, no broadcast receipts, no new system lines about who joins and leaves. */
+  /**
+   * Members above which a room is large: no typing, no broadcast receipts, no new system lines about who joins and leaves, and in a channel
+   * `@room` is its moderators' unless they have chosen otherwise.
+   */
   largeRoom: 200,
 } as const;

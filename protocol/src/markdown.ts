@@ -1,6 +1,7 @@
 // Which Markdown a message is. The server, which finds mentions, and the app, which draws, read it with the same library;
 // this package needs no library, so it says what to set. Apart from the schemas, which a browser need not load.
 import { markMentions } from "./mention-tokens.ts";
+import { markSpoilers } from "./spoilers.ts";
 
 /** Quotes in lists in quotes are read down to here. */
 const deepestNesting = 24;
@@ -26,6 +27,7 @@ type BlockRule = (lines: Lines, line: number, end: number, isAsked: boolean) => 
 interface Token {
   type: string;
   content: string;
+  nesting: -1 | 0 | 1;
   readonly children: Token[] | null;
 }
 type TextRule = (state: {
@@ -75,6 +77,7 @@ export function readMessages<P extends Parser>(parser: P): P {
   parser.block.ruler.push("end_item", endsItem, { alt: ["paragraph"] });
   findLinks(parser.linkify);
   parser.core.ruler.before("text_join", "escaped_at", ({ tokens }) => tokens.forEach(keepEscapes));
+  parser.core.ruler.after("inline", "spoilers", markSpoilers);
   parser.core.ruler.after("inline", "tasks", markTasks);
   parser.core.ruler.push("mentions", markMentions);
   return parser;
@@ -93,10 +96,18 @@ function findLinks(linkify: LinkFinder): void {
   });
 }
 
-/** In `(see https://example.org/a.)` the full stop ends the sentence, though a bracket stands behind it. */
+/**
+ * In `(see https://example.org/a.)` the full stop ends the sentence, though a bracket stands behind it. Two bars end a spoiler, and stand in no
+ * address.
+ */
 function linkLength(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
-  return pattern.exec(text)?.[0].replace(/[.,;:!?'"]+$/, "").length ?? 0;
+  return (
+    pattern
+      .exec(text)?.[0]
+      .split("||", 1)[0]
+      ?.replace(/[.,;:!?'"]+$/, "").length ?? 0
+  );
 }
 
 /** `\@bob` is no mention: such an @ stays apart from the text that the library joins. */

@@ -3,10 +3,12 @@ import { account } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { logged } from "./event.ts";
 import { id, position, time } from "./ids.ts";
+import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { roomRole } from "./roles.ts";
 import { withLines } from "./system-lines.ts";
+import { line } from "./text.ts";
 
 /** Somebody in a room, as everyone in it sees them. */
 export const member = z.strictObject({
@@ -25,6 +27,8 @@ export const membership = z.strictObject({
   joinedAt: time,
   muted: z.boolean(),
   favourite: z.boolean(),
+  /** The member's own section in which the room is listed; absent for none. */
+  section: z.optional(z.string()),
   /** Highest position marked as read: what others see. Never falls. */
   read: position,
   /** Messages behind this position are unread. Falls when the member marks a message as unread. */
@@ -62,6 +66,17 @@ export const members = {
     errors: ["not_found"],
     limit: "read",
   }),
+  lookalikes: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/members/:accountId/lookalikes",
+    access: "room:member",
+    summary:
+      "Other members of the room, three at most, whose display names look like that of an account. Their handles tell them apart. Unknown ids have none.",
+    input: z.strictObject(ofMember),
+    output: z.strictObject({ accounts: z.array(account) }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
   add: endpoint({
     method: "PUT",
     path: "/rooms/:roomId/members/:accountId",
@@ -70,7 +85,7 @@ export const members = {
       "Adds a person to a group or channel. Adding a member again changes nothing. Who left is not added again by whoever had added them; who was removed, by moderators only.",
     input: z.strictObject(ofMember),
     output: member,
-    errors: ["not_found", "room_archived", "not_for_direct", "has_left", "was_removed"],
+    errors: ["not_found", "room_archived", "not_for_direct", "not_for_feeds", "has_left", "was_removed"],
     limit: "write",
   }),
   remove: endpoint({
@@ -98,8 +113,14 @@ export const members = {
     method: "PATCH",
     path: "/rooms/:roomId/membership",
     access: "room:member",
-    summary: "Mutes a room or makes it a favourite, for the asker only.",
-    input: z.strictObject({ ...inRoom, muted: z.optional(z.boolean()), favourite: z.optional(z.boolean()) }),
+    summary: "Mutes a room, makes it a favourite, or puts it into an own section, for the asker only.",
+    input: z.strictObject({
+      ...inRoom,
+      muted: z.optional(z.boolean()),
+      favourite: z.optional(z.boolean()),
+      /** The name of the section; null for none. */
+      section: z.optional(z.nullable(line(sizes.sectionName))),
+    }),
     output: membership,
     errors: ["not_found"],
     limit: "write",

@@ -1,6 +1,8 @@
 // What mentions somebody, in one place: the server finds mentions, the app draws and completes them. Apart from the schemas,
 // which a browser need not load.
 
+import { sizes } from "./limits.ts";
+
 /** Letters of a handle. */
 export const handleLengths = { min: 2, max: 32 } as const;
 
@@ -12,6 +14,25 @@ export const roomHandle = "room";
 
 /** What people who come from other programs write for it. It mentions nobody, and no account can have it as its handle. */
 export const roomHandlesElsewhere = ["all", "channel", "everybody", "everyone", "group", "here"] as const;
+
+/** Whose `@room` mentions the whole room: that of each member, or of its moderators and owners alone. */
+export type RoomMentions = "everybody" | "moderators";
+
+interface MentionedRoom {
+  readonly kind: "direct" | "group" | "channel" | "feed";
+  readonly memberCount: number;
+  readonly roomMentions?: RoomMentions | undefined;
+}
+
+/** Where no moderator has chosen, it is everybody's; in a feed and in a large channel, which any account may enter, the moderators'. */
+export function roomMentionsOf({ kind, memberCount, roomMentions }: MentionedRoom): RoomMentions {
+  const isOpen = kind === "feed" || (kind === "channel" && memberCount > sizes.largeRoom);
+  return roomMentions ?? (isOpen ? "moderators" : "everybody");
+}
+
+/** Whether `@room` of a member with that role mentions the whole room; otherwise it is plain text. */
+export const mayMentionRoom = (room: MentionedRoom, role: "owner" | "moderator" | "member"): boolean =>
+  role !== "member" || roomMentionsOf(room) === "everybody";
 
 /** An @ behind a letter or digit belongs to an e-mail address, behind a slash to a link. Scripts without spaces touch it. */
 const notInAddress = String.raw`(?<![\p{Script=Latin}\p{N}._%+\-/@])@`;

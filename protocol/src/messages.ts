@@ -8,6 +8,7 @@ import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
+import { postPart } from "./parts/post.ts";
 import { systemLine, withLines } from "./system-lines.ts";
 import { prose } from "./text.ts";
 
@@ -62,7 +63,12 @@ export const message = z.strictObject({
 export type Message = z.output<typeof message>;
 
 /** A text that a message has or had. */
-export const edition = z.strictObject({ text: z.string(), createdAt: time });
+export const edition = z.strictObject({
+  text: z.string(),
+  createdAt: time,
+  /** Of a post: its title and the rest as they were. */
+  post: z.optional(postPart),
+});
 export type Edition = z.output<typeof edition>;
 
 const inRoom = { roomId: id };
@@ -124,7 +130,7 @@ export const messages = {
       parts: z._default(writtenParts, []),
     }),
     output: message,
-    errors: ["not_found", "id_reused", "room_archived", "message_deleted", "too_many_locations"],
+    errors: ["not_found", "id_reused", "room_archived", "message_deleted", "too_many_locations", "forbidden"],
     limit: "send",
   }),
   list: endpoint({

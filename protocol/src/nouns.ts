@@ -1,11 +1,14 @@
 import { accountsNoun } from "./accounts.ts";
 import { draftsNoun } from "./drafts.ts";
+import { feedsNoun } from "./feeds.ts";
 import { filesNoun } from "./files.ts";
+import { followsNoun } from "./follows.ts";
 import { invitesNoun } from "./invites.ts";
 import { linksNoun } from "./links.ts";
 import { locationsNoun } from "./locations.ts";
 import { membersNoun } from "./members.ts";
 import { messagesNoun } from "./messages.ts";
+import { postsNoun } from "./posts.ts";
 import { presenceNoun } from "./presence.ts";
 import { receiptsNoun } from "./receipts.ts";
 import { roomsNoun } from "./rooms.ts";
@@ -16,13 +19,16 @@ import { threadsNoun } from "./threads.ts";
 
 export * from "./accounts.ts";
 export * from "./drafts.ts";
+export * from "./feeds.ts";
 export * from "./file-types.ts";
 export * from "./files.ts";
+export * from "./follows.ts";
 export * from "./invites.ts";
 export * from "./links.ts";
 export * from "./locations.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
+export * from "./posts.ts";
 export * from "./presence.ts";
 export * from "./receipts.ts";
 export * from "./rooms.ts";
@@ -45,6 +51,9 @@ export const nouns = {
   files: filesNoun,
   locations: locationsNoun,
   links: linksNoun,
+  feeds: feedsNoun,
+  posts: postsNoun,
+  follows: followsNoun,
   saved: savedNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,

@@ -3,7 +3,10 @@ import { endpoint } from "./endpoint.ts";
 import { id, time } from "./ids.ts";
 import type { Noun } from "./noun.ts";
 
-/** Whether somebody is there. `lastSeenAt` is null for people who are online or were never seen. */
+/**
+ * Whether somebody is there. `lastSeenAt` is null for people who are online or were never seen. An account that hides its presence is for
+ * everybody, itself included, like one that was never seen (rule A13).
+ */
 export const presenceState = z.strictObject({
   accountId: id,
   state: z.enum(["online", "away", "offline"]),

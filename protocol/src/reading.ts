@@ -4,7 +4,7 @@ import type { RoomEvent } from "./events.ts";
 import { type FileKind, fileKindOf } from "./file-types.ts";
 import type { AccountId, Position } from "./ids.ts";
 import type { Message } from "./messages.ts";
-import type { FilePart, ForwardPart, KnownParts, LinkPart, Part, PartType, UnknownPart } from "./parts.ts";
+import type { FilePart, ForwardPart, KnownParts, LinkPart, Part, PartType, UnknownPart, VoicePart } from "./parts.ts";
 
 export * from "./coordinates.ts";
 
@@ -35,6 +35,7 @@ const readers: { readonly [Type in PartType]: PartReader<KnownParts[Type]> } = {
   voice: { fallback: ({ fallback }) => fallback, people: () => [] },
   location: { fallback: ({ fallback }) => fallback, people: () => [] },
   link: { fallback: ({ fallback }) => fallback, people: () => [] },
+  post: { fallback: ({ fallback }) => fallback, people: () => [] },
 };
 
 interface PartReader<Of> {
@@ -63,12 +64,18 @@ export const isLink = (part: Part): part is LinkPart => isOf(part, "link");
 /** The message that a message forwards. */
 export const forwardOf = (message: Carrier): ForwardPart | undefined => partOf(message, "forward");
 
+/** What the files of a kind stand in: a voice message is a sound. */
+export type FilePartOf<Kind extends FileKind> = Kind extends "sound" ? FilePart | VoicePart : FilePart;
+
 /** The files of a kind among what a message carries, and among what copies in it carry, in their order. */
-export const filesIn = ({ parts = [] }: Carrier, kind: FileKind): FilePart[] =>
-  parts.flatMap((part) => {
-    if (isOf(part, "file")) return fileKindOf((part as FilePart).mediaType) === kind ? [part as FilePart] : [];
-    return filesIn(part as Carrier, kind);
-  });
+export const filesIn = <Kind extends FileKind>({ parts = [] }: Carrier, kind: Kind): FilePartOf<Kind>[] =>
+  parts.flatMap((part) => (kindIn(part) === kind ? [part as FilePartOf<Kind>] : filesIn(part as Carrier, kind)));
+
+/** The kind of the file that a part is. A recording is a sound, whatever the container is in which a browser has written it. */
+function kindIn(part: Part): FileKind | undefined {
+  if (isOf(part, "voice")) return "sound";
+  return isOf(part, "file") ? fileKindOf((part as FilePart).mediaType) : undefined;
+}
 
 /** A text to show in place of a part, also of one that this version does not know. */
 export const fallbackOf = (part: Part): string =>

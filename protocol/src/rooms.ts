@@ -11,17 +11,19 @@ import { cursor, pageLimit } from "./page.ts";
 import { withLines } from "./system-lines.ts";
 import { line, lineOrEmpty } from "./text.ts";
 
-export const roomKind = z.enum(["direct", "group", "channel"]);
+export const roomKind = z.enum(["direct", "group", "channel", "feed"]);
 export type RoomKind = z.output<typeof roomKind>;
+
+const roomMentions = z.enum(["everybody", "moderators"]);
 
 /**
  * A room, the same for everyone in it. `direct`: one or two people, found again by who they are; `group`: by addition or
- * invite; `channel`: public, anybody may find and join it.
+ * invite; `channel`: public, anybody may find and join it; `feed`: posts with comments, which everybody on the server may read and enter.
  */
 export const room = z.strictObject({
   id,
   kind: roomKind,
-  /** null in direct rooms, which are called by their people. */
+  /** null in direct rooms, which are called by their people, and in the server's own feed until somebody names it. */
   name: z.nullable(z.string()),
   topic: z.string(),
   /** A file that stands for the room, readable by its members and in a channel by everybody; absent without one. */
@@ -30,6 +32,10 @@ export const room = z.strictObject({
   maxLength: z.nullable(z.int()),
   /** Present where moderators have switched off that addresses get previews. */
   linkPreviews: z.optional(z.literal(false)),
+  /** Whose `@room` mentions everybody here, where moderators have chosen; otherwise see `roomMentionsOf`. */
+  roomMentions: z.optional(roomMentions),
+  /** Who may send to the main timeline, where not everybody may; anybody may answer in threads. */
+  posting: z.optional(z.literal("moderators")),
   /** The one or two people of a direct room, sorted; null in others. One person: a note to self. */
   directIds: z.nullable(z.array(id)),
   memberCount: z.int(),
@@ -59,6 +65,8 @@ export type RoomEntry = z.output<typeof roomEntry>;
 const name = line(80);
 const topic = lineOrEmpty(250);
 const maxLength = z.nullable(z.int().check(z.minimum(1), z.maximum(sizes.messageCeiling)));
+/** Who may send to the main timeline of a room. */
+export const posting = z.enum(["everybody", "moderators"]);
 const inRoom = { roomId: id };
 
 export const rooms = {
@@ -131,7 +139,7 @@ export const rooms = {
     path: "/rooms/:roomId",
     access: "room:moderator",
     summary:
-      "Changes name, topic, message length, picture or whether addresses get previews; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
+      "Changes name, topic, message length, picture, who may send to the main timeline, whether addresses get previews or whose `@room` mentions everybody; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
     input: z.strictObject({
       ...inRoom,
       name: z.optional(name),
@@ -139,6 +147,9 @@ export const rooms = {
       maxLength: z.optional(maxLength),
       pictureId: z.optional(z.nullable(id)),
       linkPreviews: z.optional(z.boolean()),
+      /** null goes back to what is usual for the kind and size of the room. */
+      roomMentions: z.optional(z.nullable(roomMentions)),
+      posting: z.optional(posting),
     }),
     output: room,
     errors: ["not_found", "forbidden", "room_archived", "not_for_direct", "file_preparing"],

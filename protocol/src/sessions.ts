@@ -61,25 +61,27 @@ export const sessions = {
     errors: [],
     limit: "read",
   }),
+  // Not DELETE, whose input travels in the address: addresses end up in logs.
   revoke: endpoint({
-    method: "DELETE",
-    path: "/sessions/:sessionId",
+    method: "POST",
+    path: "/sessions/:sessionId/revocation",
     access: "account",
     summary: "Ends one of the account's own sessions and its sockets.",
-    input: z.strictObject({ sessionId: id }),
+    /** With the password, so that who finds an open page cannot sign its owner out. */
+    input: z.strictObject({ sessionId: id, password: anyPassword }),
     output: none,
-    errors: ["not_found"],
-    limit: "write",
+    errors: ["not_found", "wrong_credentials"],
+    limit: "password",
   }),
   revokeOthers: endpoint({
-    method: "DELETE",
-    path: "/sessions",
+    method: "POST",
+    path: "/sessions/revocation",
     access: "account",
     summary: "Ends every session of the account but the asking one.",
-    input: none,
+    input: z.strictObject({ password: anyPassword }),
     output: none,
-    errors: [],
-    limit: "write",
+    errors: ["wrong_credentials"],
+    limit: "password",
   }),
 };
 

@@ -13,7 +13,7 @@ export const systemLine = z.strictObject({
   at: time,
   type: z.enum([
     ...(["joined", "left", "added", "removed", "role"] as const),
-    ...(["renamed", "topic", "archived", "unarchived", "pinned"] as const),
+    ...(["renamed", "topic", "picture", "pictureRemoved", "archived", "unarchived", "pinned"] as const),
   ]),
   /** Who made the change; of several people who joined or left by themselves the first. */
   by: id,

@@ -40,6 +40,21 @@ export const threads = {
     errors: [],
     limit: "read",
   }),
+  inRoom: endpoint({
+    method: "GET",
+    path: "/rooms/:roomId/threads",
+    access: "room:member",
+    summary: "All threads of a room, latest reply first. A page may be short, or empty, and have a `next`.",
+    input: z.strictObject({ roomId: id, cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({
+      /** `entry`: null where the asker never followed the thread. */
+      threads: z.array(z.strictObject({ root: message, entry: z.nullable(threadEntry) })),
+      accounts: z.array(account),
+      next: z.nullable(cursor),
+    }),
+    errors: ["not_found"],
+    limit: "read",
+  }),
   follow: endpoint({
     method: "PUT",
     path: "/rooms/:roomId/threads/:threadId/following",

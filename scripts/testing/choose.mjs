@@ -40,23 +40,36 @@ export const aboutNoDatabase = {
   "server/test/cluster/presence.test.ts": "presence is in Redis and in no database",
   "server/test/cluster/shared-limits.test.ts": "limits are in Redis and in no database",
   "server/test/deploy/files.test.ts": "files of deploy/ against the settings",
+  "server/test/files/bad-pictures.test.ts": "what a decoder makes of broken pictures",
+  "server/test/files/storage-faults-s3.test.ts": "a conversation with a storage that fails",
   "server/test/http/bytes.test.ts": "bodies of requests and answers",
   "server/test/http/headers.test.ts": "headers of answers",
   "server/test/http/openapi.test.ts": "a document made from the contract",
   "server/test/http/origins.test.ts": "headers of requests",
   "server/test/http/rate-limits.test.ts": "limits are counted in memory or in Redis",
   "server/test/http/web-app.test.ts": "files of the web app",
+  "server/test/link-previews/bounds.test.ts": "how much is fetched from other hosts, and for how long",
   "server/test/logs/": "lines of the log",
   "server/test/mail/mailer.test.ts": "a conversation with a mail server",
+  "server/test/main.test.ts": "the program's arguments and its end",
+  "server/test/messages/page-bytes.test.ts": "how many messages one answer has",
   "server/test/metrics/dashboards.test.ts": "queries of dashboards against the names of metrics",
   "server/test/metrics/documented.test.ts": "names of metrics against their page",
   "server/test/metrics/processes.test.ts": "metrics of each process",
+  "server/test/moving/backup.test.ts":
+    "what the command does; every kind of database is in networked-round-trip.test.ts",
+  "server/test/moving/files.test.ts": "bytes of files between storages",
+  "server/test/moving/move.test.ts": "what the command does; every kind of database is in networked-move.test.ts",
+  "server/test/moving/storages-s3.test.ts": "bytes of files between storages",
+  "server/test/page-bytes.test.ts": "how much one answer has",
   "server/test/realtime/crowd.test.ts": "how many sockets a process takes",
   "server/test/realtime/frames.test.ts": "frames on a socket",
   "server/test/realtime/large-answer.test.ts": "frames on a socket",
   "server/test/realtime/slow-reader.test.ts": "frames on a socket",
   "server/test/realtime/wire.test.ts": "bytes on a socket",
+  "server/test/server/icon.test.ts": "which pictures are taken for an icon",
   "server/test/sessions/cookies.test.ts": "headers of answers",
+  "server/test/traces/": "spans, which name the database's statements in the same way",
 };
 
 /** What runs on PostgreSQL as the one database server. @type {Readonly<Record<string, string>>} */
@@ -66,12 +79,11 @@ export const onPostgresOnly = {
   "server/test/executable/": "one file with the same program in it",
   "server/test/faults/": "a process that is killed or drained, in front of any database server",
   "server/test/doctor/doctor.test.ts": "what the program finds; how it asks a server is in networked-doctor.test.ts",
-  "server/test/main.test.ts": "the program's arguments and its end",
-  "server/test/moving/backup.test.ts":
-    "one program on one kind of place; every kind is in networked-round-trip.test.ts",
-  "server/test/moving/move.test.ts": "one program on one kind of place; every kind is in networked-move.test.ts",
+  "server/test/files/kill.test.ts": "a process that is killed while it takes bytes, in front of any database server",
+  "server/test/http/health.test.ts": "what a process says of its database server, whichever it is",
+  "server/test/log/readers/kill.test.ts": "a process that is killed, in front of any database server",
+  "server/test/log/readers/networked-takeover.test.ts": "a process that is stopped, in front of any database server",
   "server/test/processes/": "processes of one machine, in front of any database server",
-  "server/test/traces/": "spans, which name the database's statements in the same way",
 };
 
 /**
@@ -83,8 +95,12 @@ export const aboutNoCluster = {
   "server/test/doctor/": "a program that looks at a database and ends",
   "server/test/logs/": "lines of the log of one process",
   "server/test/mail/mailer.test.ts": "a conversation with a mail server",
-  "server/test/moving/backup.test.ts": "a program that copies and ends",
-  "server/test/moving/move.test.ts": "a program that copies and ends",
+  "server/test/files/bad-pictures.test.ts": "what a decoder makes of broken pictures",
+  "server/test/files/storage-faults-s3.test.ts": "a conversation with a storage that fails",
+  "server/test/link-previews/bounds.test.ts": "how much is fetched from other hosts, and for how long",
+  "server/test/messages/page-bytes.test.ts": "how many messages one answer has",
+  "server/test/moving/": "a program that copies and ends",
+  "server/test/page-bytes.test.ts": "how much one answer has",
   "server/test/main.test.ts": "the program's arguments and its end",
 };
 

@@ -65,6 +65,7 @@ export class ClientAssembly {
         this.happenings.ended.emit();
       },
       onLeft: (entries) => this.outbox.adopt(entries),
+      onAsked: (what, id) => (what === "retry" ? this.outbox.retryHere(id) : this.outbox.discardHere(id)),
     });
     this.connection = this.#connect(url);
     this.calls = new Calls(this.environment, request, {
@@ -80,8 +81,10 @@ export class ClientAssembly {
       send: (input, callOptions) => this.methods.messages.send(input, callOptions),
       save: (key, record) => this.persistence.save(key, record),
       lockName: (roomId) => this.persistence.lockName(roomId),
+      reach: (callOptions) => this.methods.server.get({}, callOptions),
+      onOthers: (what, id) => this.persistence.askOthers(what, id),
     });
-    this.companions = createCompanions(this.environment, this.store, this.methods);
+    this.companions = createCompanions(this.environment, this.store, this.methods, this.persistence);
     this.lookUp = createLookUp(this.environment, this.store, this.methods);
     this.delivered = new Delivered(this.environment, this.store, (input) => this.methods.receipts.markDelivered(input));
     this.presenceWatch = createPresenceWatch(this.environment, this.methods, this.calls);

@@ -86,6 +86,8 @@ export class ClientLife {
     if (!this.#assembly.credentials.isKnown) await this.#assembly.credentials.current().catch(() => null);
     const known = await this.#assembly.persistence.load();
     if (this.#starting) this.#assembly.outbox.start();
+    // Not needed for what is seen first. Where it cannot be loaded now, the first change tries again.
+    this.#assembly.companions.changes.load().catch(() => undefined);
     if (known === null && (await this.#assembly.persistence.isEnding())) return this.#finishEnding();
     const { me } = this.#assembly.store.state;
     if (known === null && this.#assembly.credentials.isCookie && !(await this.#assembly.session.isThere()))

@@ -1,4 +1,5 @@
 import type { Account, AccountId, RoomId } from "@parley/protocol";
+import type { Changes } from "./change-companion.ts";
 import { ClientAssembly } from "./client-assembly.ts";
 import { ClientLife } from "./client-life.ts";
 import type { ClientOptions } from "./environment.ts";
@@ -29,6 +30,8 @@ class ParleyClient {
   readonly methods: AllMethods;
   /** Own messages on their way. */
   readonly outbox: Outbox;
+  /** Changes on their way: what was refused is tried again or discarded by its key in `state.changes`. */
+  readonly changes: Pick<Changes, "load" | "retry" | "discard">;
   /** Files that are being uploaded for drafts and messages. */
   readonly uploads: Uploads;
 
@@ -37,12 +40,13 @@ class ParleyClient {
     this.#life = new ClientLife(this.#assembly);
     this.methods = this.#assembly.methods;
     this.outbox = this.#assembly.outbox;
+    this.changes = this.#assembly.companions.changes;
     this.uploads = this.#assembly.companions.uploads;
   }
 
-  /** Everything the client knows, immutable. */
+  /** Everything the client knows, with what was changed here and is not confirmed yet; immutable. */
   get state(): State {
-    return this.#assembly.store.state;
+    return this.#assembly.store.shown;
   }
 
   /** The bearer token of the session; null when there is none or a cookie holds it. */

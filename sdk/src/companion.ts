@@ -1,6 +1,7 @@
 import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { companions } from "./nouns.ts";
+import type { TabSharing } from "./offline/tab-sharing.ts";
 import type { Store } from "./store.ts";
 
 /** Brings what a noun has changed here to the server. */
@@ -13,9 +14,21 @@ export interface Companion {
 
 export type Companions = { readonly [Name in keyof typeof companions]: ReturnType<(typeof companions)[Name]> };
 
+/** How what is written here outlives the page, and what all tabs of the account share. */
+export interface Keeping {
+  /** Resolves when what is written is in the storage, or nothing can be kept there. Never rejects. */
+  keep(): Promise<void>;
+  /** Name of a lock of the account. */
+  lockName(what: string): string;
+  /** Shows in each tab what is written in the others, from now on. */
+  share(Sharing: typeof TabSharing): void;
+}
+
+type Make = (environment: Environment, store: Store, methods: Methods, keeping: Keeping) => Companion;
+
 /** Makes the companions of one client. */
-export function createCompanions(environment: Environment, store: Store, methods: Methods): Companions {
-  const made = Object.entries(companions).map(([name, make]) => [name, make(environment, store, methods)]);
+export function createCompanions(...parts: Parameters<Make>): Companions {
+  const made = Object.entries<Make>(companions).map(([name, make]) => [name, make(...parts)]);
   return Object.fromEntries(made) as Companions;
 }
 

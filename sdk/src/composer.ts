@@ -13,10 +13,11 @@ const signalEvery = 3_000;
 const nothing: Draft = { text: "", replyTo: null, unsent: false };
 
 /**
- * Where somebody writes: the draft of a timeline, and the way from there into the outbox. The draft is kept here at once and
- * on the server after a pause, so that it is found on every device; what another device writes shows where nothing is unsent.
+ * Where somebody writes: the draft of a timeline, and the way from there into the outbox. The draft is stored here at once and on the server
+ * after a pause, so that every device has it; what another device writes shows where nothing is unsent. `draft` and `edit` are as of now; the
+ * verbs need no `this`, so that a hook can answer them beside a draft of one moment.
  */
-export class Composer {
+class RoomComposer {
   readonly #context: ClientContext;
   readonly #roomId: RoomId;
   readonly #threadId: MessageId | null;
@@ -36,27 +37,27 @@ export class Composer {
   }
 
   /** Replaces the text, and signals to the room that somebody types. */
-  setText(text: string): void {
+  readonly setText = (text: string): void => {
     if (text === this.draft.text) return;
     this.#set({ ...this.draft, text });
     if (text === "") this.#stopTyping();
     else this.typing();
-  }
+  };
 
   /** Replaces the parts of the draft, which go with its message. */
-  setParts(parts: readonly PartInput[]): void {
+  readonly setParts = (parts: readonly PartInput[]): void => {
     this.#set({ ...this.draft, parts });
-  }
+  };
 
   /** Replaces the whole draft, such as by a message that could not be sent. */
-  restore({ text, parts, replyTo }: DraftContent): void {
+  readonly restore = ({ text, parts, replyTo }: DraftContent): void => {
     this.#set({ ...this.draft, text, parts, replyTo });
-  }
+  };
 
   /** Makes the draft an answer to a message, or with null to none. */
-  replyTo(messageId: MessageId | null): void {
+  readonly setReplyTo = (messageId: MessageId | null): void => {
     if (messageId !== this.draft.replyTo) this.#set({ ...this.draft, replyTo: messageId });
-  }
+  };
 
   /**
    * The change of a message that was begun here last, and neither saved nor given up; it survives a reload. Null when there is
@@ -67,57 +68,60 @@ export class Composer {
   }
 
   /** Begins to change one's own message, or goes on where a change of it was left. The draft stays as it is. */
-  beginEdit(message: RoomMessage): void {
+  readonly beginEdit = (message: RoomMessage): void => {
     this.#context.store.update((state) => beginEdit(state, this.#threadId, message));
-  }
+  };
 
   /** Replaces the text of `edit`, on this device alone; nothing is sent before `saveEdit`. */
-  setEdit(text: string): void {
+  readonly setEdit = (text: string): void => {
     const { edit } = this;
     if (edit) this.#context.store.update((state) => putEdit(state, edit.message.id, text));
-  }
+  };
 
   /** Gives `edit` up. */
-  endEdit(): void {
+  readonly endEdit = (): void => {
     const { edit } = this;
     if (edit) this.#context.store.update((state) => putEdit(state, edit.message.id, null));
-  }
+  };
 
   /**
-   * Changes the message of `edit`; nothing is asked for one that changes nothing. What is typed before the answer stays to be
-   * saved. Rejects as `messages.edit` does, and the change stays.
+   * Ends `edit` and changes its message: shown at once and sent when there is a connection, as `edit` of a room's handle does. Resolves
+   * and rejects like that; nothing is asked for one that changes nothing. With too many changes on their way it goes on.
    */
-  async saveEdit(): Promise<void> {
+  readonly saveEdit = async (): Promise<void> => {
     const { edit } = this;
     if (!edit) return;
-    const { store, methods } = this.#context;
+    const { store, changes } = this.#context;
     const { message, text } = edit;
-    if (isEditChanged(edit)) await methods.messages.edit({ roomId: this.#roomId, messageId: message.id, text });
+    const queue = await changes.load();
+    const wanted = { kind: "edit", roomId: this.#roomId, messageId: message.id, value: text } as const;
+    const saved = isEditChanged(edit) ? queue.make(wanted) : undefined;
     store.update((state) => (state.edits.get(message.id)?.text === text ? putEdit(state, message.id, null) : state));
-  }
+    await saved;
+  };
 
   /** Sends the draft to the other devices now, and not only after a pause: to be called when the writer turns away. */
-  flush(): void {
+  readonly flush = (): void => {
     this.#context.drafts.flush(this.#key);
-  }
+  };
 
   /** Signals to the room that somebody types, at most once in 3 seconds. */
-  typing(): void {
+  readonly typing = (): void => {
     const now = this.#context.environment.now();
     if (now - this.#signalledAt < signalEvery) return;
     this.#signalledAt = now;
     this.#context.signalTyping(this.#roomId, this.#threadId, true);
-  }
+  };
 
   /**
    * Sends the draft, or `text` in place of its text: the draft's parts and the message that it answers go with it, what is typed beside
    * `text` stays. With `parts` a message of its own is sent, which answers `replyTo`, and the draft stays as it is. The message is shown and
    * stored at once and sent when that is possible. Null when there is nothing to see in it.
    */
-  send(
+  readonly send = (
     text?: string,
     options: { readonly parts?: readonly PartInput[]; readonly replyTo?: MessageId | null } = {},
-  ): OutboxEntry | null {
+  ): OutboxEntry | null => {
     const { draft } = this;
     const { parts, replyTo = null } = options;
     const own = parts ? { text: text ?? "", parts, replyTo } : { ...draft, text: text ?? draft.text };
@@ -126,9 +130,8 @@ export class Composer {
     if (!parts) this.#set(own.text === draft.text ? nothing : { ...nothing, text: draft.text });
     this.flush();
     this.#signalledAt = Number.NEGATIVE_INFINITY;
-    this.#context.outbox.add(entry);
-    return entry;
-  }
+    return this.#context.outbox.add(entry);
+  };
 
   #entry({ text, parts = [], replyTo }: DraftContent): OutboxEntry {
     const { environment, store } = this.#context;
@@ -153,3 +156,10 @@ export class Composer {
     drafts.changed(this.#key);
   }
 }
+
+/** The draft of a room's main timeline or of a thread, the change of an own message that was begun there, and what is done with both. */
+export type Composer = Pick<RoomComposer, keyof RoomComposer>;
+
+/** The composer of a room's main timeline, or of a thread. */
+export const createComposer = (context: ClientContext, roomId: RoomId, threadId: MessageId | null): Composer =>
+  new RoomComposer(context, roomId, threadId);

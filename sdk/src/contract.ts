@@ -27,6 +27,7 @@ export const routes = {
     get: ["GET", "/accounts/:accountId"],
     deactivate: ["PUT", "/accounts/:accountId/deactivation"],
     reactivate: ["DELETE", "/accounts/:accountId/deactivation"],
+    endSessions: ["DELETE", "/accounts/:accountId/sessions"],
     setRole: ["PUT", "/accounts/:accountId/role"],
   },
   sessions: {
@@ -34,8 +35,8 @@ export const routes = {
     signOut: ["DELETE", "/sessions/current"],
     current: ["GET", "/sessions/current"],
     list: ["GET", "/sessions"],
-    revoke: ["DELETE", "/sessions/:sessionId"],
-    revokeOthers: ["DELETE", "/sessions"],
+    revoke: ["POST", "/sessions/:sessionId/revocation"],
+    revokeOthers: ["POST", "/sessions/revocation"],
   },
   rooms: {
     create: ["POST", "/rooms"],
@@ -51,6 +52,7 @@ export const routes = {
   },
   members: {
     list: ["GET", "/rooms/:roomId/members"],
+    lookalikes: ["GET", "/rooms/:roomId/members/:accountId/lookalikes"],
     add: ["PUT", "/rooms/:roomId/members/:accountId"],
     remove: ["DELETE", "/rooms/:roomId/members/:accountId"],
     setRole: ["PUT", "/rooms/:roomId/members/:accountId/role"],
@@ -81,6 +83,7 @@ export const routes = {
   },
   threads: {
     list: ["GET", "/threads"],
+    inRoom: ["GET", "/rooms/:roomId/threads"],
     follow: ["PUT", "/rooms/:roomId/threads/:threadId/following"],
     unfollow: ["DELETE", "/rooms/:roomId/threads/:threadId/following"],
   },
@@ -106,6 +109,19 @@ export const routes = {
   },
   links: {
     setPreview: ["PUT", "/rooms/:roomId/messages/:messageId/preview"],
+  },
+  feeds: {
+    list: ["GET", "/feeds"],
+    create: ["POST", "/feeds"],
+    enter: ["PUT", "/feeds/:roomId/membership"],
+  },
+  posts: {
+    list: ["GET", "/posts"],
+    update: ["PATCH", "/feeds/:roomId/posts/:messageId"],
+  },
+  follows: {
+    follow: ["PUT", "/accounts/:accountId/following"],
+    unfollow: ["DELETE", "/accounts/:accountId/following"],
   },
   saved: {
     save: ["PUT", "/rooms/:roomId/messages/:messageId/saved"],
@@ -157,8 +173,13 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   too_many_invites: [409, "never"],
   room_archived: [409, "refresh"],
   not_for_direct: [409, "never"],
+  not_for_feeds: [409, "never"],
+  too_many_feeds: [409, "never"],
+  too_many_follows: [409, "never"],
   last_owner: [409, "never"],
   message_deleted: [409, "refresh"],
+  changed_elsewhere: [409, "refresh"],
+  too_many_changes: [409, "refresh"],
   upload_conflict: [409, "refresh"],
   file_in_use: [409, "never"],
   file_preparing: [409, "later"],
@@ -221,6 +242,8 @@ export const accountEvents = [
   "draft.changed",
   "location.started",
   "location.ended",
+  "person.followed",
+  "person.unfollowed",
   "message.saved",
   "message.unsaved",
 ] as const;

@@ -79,6 +79,8 @@ export {
   unreadTotal,
 } from "./selectors.ts";
 export { shownContent } from "./shown-content.ts";
+export { type Change, type ChangeKind, changeKey, changesOf } from "./state/changes.ts";
+export { missingFileOf } from "./state/missing-file.ts";
 export type { RoomState, State } from "./state/shown.ts";
 export type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";

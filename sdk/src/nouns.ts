@@ -1,20 +1,33 @@
 import type { RoomId } from "@parley/protocol";
+import { changeCompanion } from "./change-companion.ts";
 import type { ClientContext } from "./client-context.ts";
 import { draftCompanion } from "./draft-sync.ts";
+import { type RoomChanges, roomChanges } from "./room-changes.ts";
+import { savedOlderCompanion } from "./saved-older.ts";
 import { type SavedRoom, savedRoom } from "./saved-room.ts";
-import { savedCompanion } from "./saved-sync.ts";
+import { type ChangesState, changesNoun } from "./state/changes.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
+import { type FollowsState, followsNoun } from "./state/follows.ts";
 import { type LocationsState, locationsNoun } from "./state/locations.ts";
 import { type SavedState, savedNoun } from "./state/saved.ts";
 import { type UploadsState, uploadsNoun } from "./state/uploads.ts";
 import { uploadCompanion } from "./upload-companion.ts";
 
 /** What nouns add to the state. */
-export interface NounStates extends DraftsState, EditsState, LocationsState, SavedState, UploadsState {}
+export interface NounStates
+  extends ChangesState,
+    DraftsState,
+    EditsState,
+    FollowsState,
+    LocationsState,
+    SavedState,
+    UploadsState {}
 export const stateNouns = {
+  changes: changesNoun,
   drafts: draftsNoun,
   edits: editsNoun,
+  follows: followsNoun,
   locations: locationsNoun,
   saved: savedNoun,
   uploads: uploadsNoun,
@@ -23,14 +36,21 @@ export const stateNouns = {
 /** Those of them that programs see. */
 export interface ShownNounStates
   extends EditsState,
+    FollowsState,
     LocationsState,
     UploadsState,
+    Pick<ChangesState, "changes">,
     Pick<DraftsState, "drafts">,
-    Pick<SavedState, "saved" | "savedWishes"> {}
+    Pick<SavedState, "saved"> {}
 
 /** What brings a noun's own changes to the server: made once for each client, and found by the handles of rooms. */
-export const companions = { drafts: draftCompanion, saved: savedCompanion, uploads: uploadCompanion };
+export const companions = {
+  changes: changeCompanion,
+  drafts: draftCompanion,
+  savedOlder: savedOlderCompanion,
+  uploads: uploadCompanion,
+};
 
 /** What nouns add to the handle of a room. */
-export type RoomNouns = SavedRoom;
-export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => object)[] = [savedRoom];
+export type RoomNouns = RoomChanges & SavedRoom;
+export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => object)[] = [roomChanges, savedRoom];

@@ -1,33 +1,46 @@
-import type { Input, Message, MessageId, Problem, RoomId } from "@parley/protocol";
+import type { Input, Message, MessageId, PartInputOf, RoomId } from "@parley/protocol";
 import { backOff } from "./back-off.ts";
 import type { CallOptions } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
-import { fromProblem, isTemporary, toParleyError } from "./parley-error.ts";
-import type { OutboxEntry } from "./state/state.ts";
+import { fromProblem, isTemporary, type StoredError, storedError, toParleyError } from "./parley-error.ts";
+import type { OutboxEntry, State } from "./state/state.ts";
 import { isWaiting } from "./state/uploads.ts";
 import type { Store } from "./store.ts";
 
 export interface OutboxOptions {
   /** Sends over whatever way is open; the message is in the state when it resolves. */
   readonly send: (input: Input<"messages.send">, options: CallOptions) => Promise<Message>;
+  /** Rejects as long as the server cannot be reached. */
+  readonly reach: (options: CallOptions) => Promise<unknown>;
   /** Writes or, with `undefined`, removes a record of the account. Never rejects. */
   readonly save: (key: string, record: StoredEntry | undefined) => Promise<void>;
   /** Name of the lock that all tabs of the account share for a room. */
   readonly lockName: (roomId: RoomId) => string;
+  /** Asks the tab that has a message which is not this tab's. */
+  readonly onOthers: (what: "retry" | "discard", id: MessageId) => void;
 }
 
 /** An entry as it is stored. */
 export type StoredEntry = Omit<OutboxEntry, "error"> & {
-  readonly error: Pick<Problem, "code" | "detail" | "field" | "reason"> | null;
+  readonly error: StoredError | null;
   /** The tab that sees to it. */
   readonly tab?: string;
 };
 
 const prefix = "outbox ";
 
+/** Whether a message cannot be sent yet: its files are not uploaded, or it forwards one that is on its way itself. */
+const waits = (state: State, entry: OutboxEntry): boolean =>
+  isWaiting(state, entry) ||
+  (entry.parts ?? []).some(
+    (part) =>
+      part.type === "forward" && state.outbox.some(({ id }) => id === (part as PartInputOf<"forward">).messageId),
+  );
+
 /**
  * Messages on their way. An entry is stored before the first try and has the id of the message it becomes, so that it is
- * sent exactly once however often it is tried. In a room they go one after the other, but one that waits for its files lets the others pass; a
+ * sent exactly once however often it is tried. In a room they go one after the other, but one that waits for its files lets the others pass, and the copy of a
+ * message waits until that is sent; a
  * refusal makes one wait for `retry` or `discard`, an unknown outcome is tried again for ever.
  */
 export class Outbox {
@@ -55,14 +68,25 @@ export class Outbox {
     });
   }
 
-  /** Takes a message, shows it at once and sends it when its turn comes. */
-  add(entry: OutboxEntry): void {
-    this.#store.update((state) => ({ ...state, outbox: [...state.outbox, entry] }));
+  /** Takes a message, shows it at once and sends it when its turn comes. Answers it as it is in the state. */
+  add(entry: OutboxEntry): OutboxEntry {
+    const { state } = this.#store;
+    // It is sent in a moment: stored so at once, it need not be stored a second time.
+    const tried = state.connection.phase === "live" && !waits(state, entry);
+    const added = tried ? { ...entry, tried } : entry;
+    this.#store.update((now) => ({ ...now, outbox: [...now.outbox, added] }));
     void this.#run(entry.roomId);
+    return added;
   }
 
   /** Sends a failed message again, as the last of its room. */
   retry(id: MessageId): void {
+    if (this.#entry(id)) this.retryHere(id);
+    else this.#options.onOthers("retry", id);
+  }
+
+  /** The same for a message of this tab. */
+  retryHere(id: MessageId): void {
     const entry = this.#entry(id);
     if (entry?.state !== "failed") return;
     const pending: OutboxEntry = { ...entry, state: "pending", error: null };
@@ -73,10 +97,21 @@ export class Outbox {
     void this.#run(entry.roomId);
   }
 
-  /** Drops a message that failed, or that waits for its files. Any other that is pending may have been sent already, so it stays. */
+  /** Drops a message that failed, that was never sent, or that waits for its files or for the message that it copies. Any other may be with the server already, so it stays. */
   discard(id: MessageId): void {
+    this.discardHere(id);
+    this.#options.onOthers("discard", id);
+  }
+
+  /** The same in this tab alone: another tab may hold a copy of what was stored, or be the one that has it. */
+  discardHere(id: MessageId): void {
     const entry = this.#entry(id);
-    if (entry && (entry.state === "failed" || isWaiting(this.#store.state, entry))) this.#remove(id);
+    if (!entry) return;
+    const isHere = entry.state === "failed" || !entry.tried || waits(this.#store.state, entry);
+    if (!isHere) return;
+    this.#remove(id);
+    // A copy of it may have waited.
+    void this.#run(entry.roomId);
   }
 
   /** Takes over what another tab has left, and sends it. Resolves when it is stored as this tab's. */
@@ -128,9 +163,14 @@ export class Outbox {
 
   /** Milliseconds to wait before the next try; null when the entry is decided. */
   async #try(entry: OutboxEntry, attempt: number): Promise<number | null> {
-    const { id, roomId, text, parts, threadId, replyTo } = entry;
+    const { id, roomId } = entry;
     const { signal } = this.#stopping;
     try {
+      // As long as it is known not to have been sent it can be changed and discarded. A try without a way to the server tells nothing.
+      if (!entry.tried) await this.#begin(id, signal);
+      const now = this.#entry(id);
+      if (!now) return null;
+      const { text, parts, threadId, replyTo } = now;
       await this.#locked(roomId, () => {
         signal.throwIfAborted();
         const content = { text, parts: parts && [...parts] };
@@ -144,12 +184,16 @@ export class Outbox {
       if (isTemporary(error)) return error.retryAfter ?? backOff(attempt, this.#environment.random);
       // The session has ended: the entry is sent once this account signs in again.
       if (error.code === "unauthenticated") return Number.POSITIVE_INFINITY;
-      this.#store.update((state) => ({
-        ...state,
-        outbox: state.outbox.map((other) => (other.id === id ? { ...other, state: "failed", error } : other)),
-      }));
+      this.#store.update((state) => changeEntry(state, id, { state: "failed", error }));
       return null;
     }
+  }
+
+  async #begin(id: MessageId, signal: AbortSignal): Promise<void> {
+    const { phase } = this.#store.state.connection;
+    if (phase !== "live" && phase !== "syncing") await this.#options.reach({ signal });
+    this.#store.update((state) => changeEntry(state, id, { tried: true }));
+    await this.#saved.get(id);
   }
 
   #locked<T>(roomId: RoomId, run: () => Promise<T>): Promise<T> {
@@ -173,9 +217,7 @@ export class Outbox {
   /** The first of a room that does not wait for files: a long upload must not hold up the texts behind it. */
   #next(roomId: RoomId): OutboxEntry | undefined {
     const { state } = this.#store;
-    return state.outbox.find(
-      (entry) => entry.roomId === roomId && entry.state === "pending" && !isWaiting(state, entry),
-    );
+    return state.outbox.find((entry) => entry.roomId === roomId && entry.state === "pending" && !waits(state, entry));
   }
 
   #entry(id: MessageId): OutboxEntry | undefined {
@@ -193,8 +235,10 @@ export class Outbox {
     const before = new Map(this.#seen.map((entry) => [entry.id, entry]));
     this.#seen = outbox;
     for (const entry of outbox) {
-      if (before.get(entry.id) !== entry)
-        this.#saved.set(entry.id, this.#options.save(prefix + entry.id, stored(entry)));
+      const earlier = before.get(entry.id);
+      if (earlier !== entry) this.#saved.set(entry.id, this.#options.save(prefix + entry.id, stored(entry)));
+      // Such as one that goes without the file that it failed with.
+      if (earlier?.state === "failed" && entry.state === "pending") void this.#run(entry.roomId);
       before.delete(entry.id);
     }
     for (const id of before.keys()) {
@@ -204,12 +248,19 @@ export class Outbox {
   }
 }
 
-function stored({ error, ...entry }: OutboxEntry): StoredEntry {
-  return {
-    ...entry,
-    error: error && { code: error.code, detail: error.detail, field: error.field, reason: error.reason },
-  };
-}
+/** Replaces something of an entry. */
+const changeEntry = (state: State, id: MessageId, change: Partial<OutboxEntry>): State => ({
+  ...state,
+  outbox: state.outbox.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)),
+});
+
+/** An entry as records and other tabs have it, and back. */
+export const stored = ({ error, ...entry }: OutboxEntry): StoredEntry => ({ ...entry, error: storedError(error) });
+
+export const entryFrom = ({ error, tab: _, ...entry }: StoredEntry): OutboxEntry => ({
+  ...entry,
+  error: error && fromProblem(error),
+});
 
 /** The records of entries that a tab sees to, by key. */
 export function recordsOf(entries: readonly OutboxEntry[], tab: string): [string, StoredEntry][] {
@@ -225,6 +276,6 @@ export function storedEntries(records: ReadonlyMap<string, unknown>, of?: string
     .filter(([key]) => isEntry(key))
     .map(([, record]) => record as StoredEntry)
     .filter(({ tab }) => of === undefined || tab === of)
-    .map(({ error, tab: _, ...entry }) => ({ ...entry, error: error && fromProblem(error) }))
+    .map(entryFrom)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -36,6 +36,13 @@ export function fromProblem(problem: Partial<Problem> & Pick<Problem, "code">): 
   return new ParleyError(problem.code in errors ? problem.code : "internal", problem);
 }
 
+/** What records and other tabs have of an error. */
+export type StoredError = Pick<Problem, "code" | "detail" | "field" | "reason">;
+
+/** An error to be stored or posted: plain data, without its stack. */
+export const storedError = (error: ParleyError | null): StoredError | null =>
+  error && { code: error.code, detail: error.detail, field: error.field, reason: error.reason };
+
 /** Anything thrown, as a ParleyError. */
 export function toParleyError(thrown: unknown): ParleyError {
   return thrown instanceof ParleyError ? thrown : new ParleyError("internal", { detail: String(thrown) }, thrown);

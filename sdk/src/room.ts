@@ -1,6 +1,6 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import type { ClientContext } from "./client-context.ts";
-import { Composer } from "./composer.ts";
+import { type Composer, createComposer } from "./composer.ts";
 import type { StreamItem } from "./events/items.ts";
 import { openStream } from "./events/open-stream.ts";
 import { Members } from "./members.ts";
@@ -33,7 +33,7 @@ class Room {
     this.timeline = new Timeline(context, id, null);
     this.members = new Members(context, id);
     this.receipts = new ReceiptsOfRoom(context, id);
-    this.composer = new Composer(context, id, null);
+    this.composer = createComposer(context, id, null);
     const { receipts } = context.methods;
     this.#reading = new Reading(context, {
       reached: () => this.state?.membership ?? null,
@@ -44,7 +44,7 @@ class Room {
 
   /** The room in the state; undefined when it is not the account's. */
   get state(): RoomState | undefined {
-    return this.#context.store.state.rooms.get(this.id);
+    return this.#context.store.shown.rooms.get(this.id);
   }
 
   /** A thread by its root message: always the same object. */

@@ -1,6 +1,6 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import type { ClientContext } from "./client-context.ts";
-import { isSaved, savedKey } from "./state/saved.ts";
+import { isSaved } from "./state/saved.ts";
 import type { RoomMessage } from "./state/state.ts";
 
 /** Saving messages of a room, for oneself alone. */
@@ -18,11 +18,11 @@ export interface SavedRoom {
 
 /** Makes that part of a room's handle. */
 export const savedRoom = (context: ClientContext, roomId: RoomId): SavedRoom => ({
-  save: (messageId) => context.saved.set(savedKey(roomId, messageId), true),
-  unsave: (messageId) => context.saved.set(savedKey(roomId, messageId), false),
+  save: (messageId) => context.changes.set({ kind: "save", roomId, messageId, value: true }),
+  unsave: (messageId) => context.changes.set({ kind: "save", roomId, messageId, value: false }),
   isSaved: ({ id, createdAt }) => {
-    const known = isSaved(context.store.state, savedKey(roomId, id), createdAt);
-    if (known === undefined) context.saved.want(roomId, id);
+    const known = isSaved(context.store.state, roomId, id, createdAt);
+    if (known === undefined) context.savedOlder.want(roomId, id);
     return known ?? false;
   },
 });

@@ -43,8 +43,13 @@ export function directPartner(state: Pick<State, "rooms" | "me">, roomId: RoomId
   return ids?.find((id) => id !== state.me?.account.id) ?? ids?.[0];
 }
 
-/** True while something was written here that the server does not have: drafts, changes of messages, messages on their way. */
-export function hasUnsent({ drafts, edits, outbox }: Pick<State, "drafts" | "edits" | "outbox">): boolean {
+/** True while something was written here that the server does not have: drafts, changes, messages on their way. */
+export function hasUnsent({
+  changes,
+  drafts,
+  edits,
+  outbox,
+}: Pick<State, "changes" | "drafts" | "edits" | "outbox">): boolean {
   const isWritten = [...drafts.values()].some((draft) => !isBlank(draft));
-  return isWritten || outbox.length > 0 || [...edits.values()].some(isEditChanged);
+  return isWritten || outbox.length + changes.size > 0 || [...edits.values()].some(isEditChanged);
 }

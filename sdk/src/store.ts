@@ -6,9 +6,22 @@ import type { State } from "./state/state.ts";
 export class Store {
   readonly #listeners = new Set<() => void>();
   #state: State = emptyState;
+  #layOver: (state: State) => State = (state) => state;
 
   get state(): State {
     return this.#state;
+  }
+
+  /** The state as programs see it: with what was changed here and is not confirmed, and with what other tabs have to send. */
+  get shown(): State {
+    return this.#layOver(this.#state);
+  }
+
+  /** From now on `layer` says what programs see of a state: the same object for the same state. */
+  showThrough(layer: (state: State) => State): void {
+    if (layer === this.#layOver) return;
+    this.#layOver = layer;
+    this.update((state) => (layer(state) === state ? state : { ...state }));
   }
 
   /** Replaces the state by what `change` makes of it. No listener is called when that is the same object. */

@@ -14,11 +14,18 @@ export interface SummaryWords {
   readonly parts: { readonly [Type in PartType]?: (part: KnownParts[Type]) => string };
   /** What stands for all parts at once, such as "3 pictures"; undefined where each part is said by itself. */
   readonly together?: (parts: readonly Part[]) => string | undefined;
-  /** Markdown as the text that it is seen as. Without it a summary is as it was typed. */
+  /** Markdown as the text that it is seen as. Without it a summary is as it was typed, and says nothing of what is covered by two bars. */
   readonly plain: (markdown: string) => string;
 }
 
-const english: SummaryWords = { deleted: "Deleted message", part: "Attachment", parts: {}, plain: (text) => text };
+const english: SummaryWords = { deleted: "Deleted message", part: "Attachment", parts: {}, plain: covered };
+
+/** A beginning of a text with a word for each text between two bars, also for one that is cut. */
+function covered(text: string): string {
+  const begin = text.slice(0, maxSummary);
+  const closing = begin.length < text.length ? "(?:\\S\\|\\||$)" : "\\S\\|\\|";
+  return begin.replace(new RegExp(`(?<!\\|)\\|\\|(?=[^\\s|])[^]*?${closing}`, "g"), "[spoiler]");
+}
 
 /**
  * A message, a draft, or other content in one line of plain text: its text, else what its parts are, for lists, notifications and programs. Never

@@ -1,8 +1,8 @@
 import type { MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
 import type { ClientContext } from "./client-context.ts";
-import { Composer } from "./composer.ts";
+import { type Composer, createComposer } from "./composer.ts";
 import { Reading } from "./reading.ts";
-import type { RoomMessage } from "./state/state.ts";
+import type { RoomMessage, RoomState } from "./state/state.ts";
 import { Timeline } from "./timeline.ts";
 
 /** A thread of a room: the replies to one message of the main timeline. */
@@ -20,7 +20,7 @@ export class Thread {
     this.roomId = roomId;
     this.id = id;
     this.timeline = new Timeline(context, roomId, id);
-    this.composer = new Composer(context, roomId, id);
+    this.composer = createComposer(context, roomId, id);
     const { receipts } = context.methods;
     this.#reading = new Reading(context, {
       reached: () => this.entry ?? null,
@@ -31,12 +31,16 @@ export class Thread {
 
   /** The reader's own relation to the thread, with unread counts; undefined when it was never followed. */
   get entry(): ThreadEntry | undefined {
-    return this.#context.store.state.rooms.get(this.roomId)?.threads.get(this.id);
+    return this.#room?.threads.get(this.id);
   }
 
   /** The message that the thread answers, when it is held. */
   get root(): RoomMessage | undefined {
-    return this.#context.store.state.rooms.get(this.roomId)?.messages.get(this.id);
+    return this.#room?.messages.get(this.id);
+  }
+
+  get #room(): RoomState | undefined {
+    return this.#context.store.shown.rooms.get(this.roomId);
   }
 
   /** True while it is kept loaded, or something waits to be said. @internal */
@@ -44,14 +48,18 @@ export class Thread {
     return this.timeline.isOpen || this.#reading.isPending;
   }
 
-  /** Follows the thread: its replies count as unread. */
-  follow(): Promise<ThreadEntry> {
-    return this.#context.methods.threads.follow({ roomId: this.roomId, threadId: this.id });
+  /** Follows the thread: its replies count as unread. Sent as the changes of a room's handle are. */
+  follow(): Promise<void> {
+    return this.#follow(true);
   }
 
-  /** Stops following. */
-  unfollow(): Promise<ThreadEntry> {
-    return this.#context.methods.threads.unfollow({ roomId: this.roomId, threadId: this.id });
+  /** Stops following, as `follow` begins it. */
+  unfollow(): Promise<void> {
+    return this.#follow(false);
+  }
+
+  #follow(value: boolean): Promise<void> {
+    return this.#context.changes.set({ kind: "follow", roomId: this.roomId, messageId: this.id, value });
   }
 
   /** Marks the thread as read up to a position; merged, never lower. */

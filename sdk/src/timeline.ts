@@ -44,7 +44,7 @@ export class Timeline {
   get view(): TimelineView {
     const { state } = this.#context.store;
     if (this.#view !== null && state === this.#seen) return this.#view;
-    const next = viewOf(state, this.roomId, this.threadId, this.#key);
+    const next = viewOf(this.#context.store.shown, this.roomId, this.threadId, this.#key);
     this.#seen = state;
     if (this.#view === null || !isSameView(this.#view, next)) this.#view = next;
     return this.#view;

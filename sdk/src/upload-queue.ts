@@ -5,8 +5,9 @@ import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import { isTemporary, ParleyError, toParleyError } from "./parley-error.ts";
+import { missingFileOf } from "./state/missing-file.ts";
 import type { OutboxEntry } from "./state/state.ts";
-import { changeUpload, dropUploads, failUpload, unusedOf, withoutFile } from "./state/upload-changes.ts";
+import { changeUpload, dropUploads, failUpload, unusedOf, uploadAgain, withoutFile } from "./state/upload-changes.ts";
 import { fileIdsOf, isWaiting } from "./state/uploads.ts";
 import type { Store } from "./store.ts";
 import { upload } from "./upload.ts";
@@ -39,6 +40,8 @@ export class UploadQueue {
   #outbox: readonly OutboxEntry[];
   /** Messages that waited for files before the last change of the state: if one of them has left the outbox, it was discarded and not sent. */
   #waiting: ReadonlySet<MessageId> = new Set();
+  /** Messages that were sent again, since the server did not have a file of theirs any more. */
+  readonly #sentAgain = new Set<MessageId>();
   #timer: unknown;
   #maxSize: Promise<number> | undefined;
   #isStopped = false;
@@ -162,16 +165,17 @@ export class UploadQueue {
     this.#outbox = outbox;
     const { state } = this.#store;
     const gone = before.filter(({ id }) => outbox.every((entry) => entry.id !== id));
+    for (const { id } of gone) this.#sentAgain.delete(id);
     for (const entry of gone) {
       const files = unusedOf(state, fileIdsOf(entry.parts));
-      const isDiscarded = entry.state === "failed" || hadWaited.has(entry.id);
+      const isDiscarded = entry.state === "failed" || !entry.tried || hadWaited.has(entry.id);
       if (isDiscarded) for (const fileId of files) this.remove(fileId);
       else this.#store.update((now) => dropUploads(now, files));
     }
     for (const entry of outbox) {
       const files = fileIdsOf(entry.parts).filter((id) => state.uploads.has(id));
       if (entry.state === "pending") for (const fileId of files) this.#tryAgain(fileId);
-      else if (isGone(entry)) this.#expire(files);
+      else if (missingFileOf(entry) !== undefined) this.#expire(entry, files);
     }
   }
 
@@ -180,12 +184,20 @@ export class UploadQueue {
     if (state === "failed" || state === "lost") this.retry(fileId);
   }
 
-  /** The server has removed files before their message came: with the message they are uploaded again. */
-  #expire(files: readonly string[]): void {
-    const error = new ParleyError("not_found");
-    for (const fileId of files)
-      if (this.#store.state.uploads.get(fileId)?.state === "ready")
-        this.#store.update((state) => failUpload(state, fileId, "failed", error));
+  /**
+   * The server has removed files before their message came, as it does with those that nothing carries for a day. They are uploaded again, and the message is sent
+   * then, once without asking: a file whose bytes are not here any more is lost, and the message fails with it.
+   */
+  #expire({ id, error }: OutboxEntry, files: readonly string[]): void {
+    const ready = files.filter((fileId) => this.#store.state.uploads.get(fileId)?.state === "ready");
+    if (ready.length === 0) return;
+    const isFirst = !this.#sentAgain.has(id);
+    this.#sentAgain.add(id);
+    this.#store.update((state) =>
+      isFirst
+        ? uploadAgain(state, id, ready)
+        : ready.reduce((now, fileId) => failUpload(now, fileId, "failed", error ?? notFound()), state),
+    );
   }
 
   #begin(): void {
@@ -236,7 +248,7 @@ export class UploadQueue {
       if (error.code !== "not_found") throw error;
     });
     if (file?.state === "ready") return this.#set(fileId, { state: "ready", type: file.type, sent: file.size });
-    this.#store.update((state) => failUpload(state, fileId, "lost", new ParleyError("not_found")));
+    this.#store.update((state) => failUpload(state, fileId, "lost", notFound()));
   }
 
   #failed(fileId: string, error: ParleyError): void {
@@ -262,6 +274,4 @@ const timeOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice
 
 const stopped = () => new ParleyError("unavailable", { detail: "The upload was stopped." });
 
-/** True of a message that was refused because a file of it is not there. */
-const isGone = ({ error }: OutboxEntry): boolean =>
-  error?.code === "not_found" && /^parts\.\d+\.(fileId|posterId)$/.test(error.field ?? "");
+const notFound = () => new ParleyError("not_found");

@@ -108,7 +108,7 @@ describe("what is written keeps its parts", () => {
     const first = await device(ada, { storage });
     const said = await ada.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "who?" });
     first.room(roomId).composer.setParts([contact(cem)]);
-    first.room(roomId).composer.replyTo(said.id);
+    first.room(roomId).composer.setReplyTo(said.id);
     await cem.call("accounts.delete", { password: cem.password });
     first.room(roomId).composer.send("him");
     await until(first, () => first.state.outbox[0]?.state === "failed");

@@ -7,6 +7,7 @@ import {
   createId,
   createMemoryStorage,
   type OfflineStorage,
+  type RoomHandle,
   type RoomState,
 } from "../src/index.ts";
 import { type Disorder, disorderly, seeded } from "../src/testing/index.ts";
@@ -23,6 +24,8 @@ class Sailor {
   storage: OfflineStorage = createMemoryStorage();
   readonly network: Disorder;
   readonly sent: string[] = [];
+  /** What was to be deleted: a message that was never sent is then nowhere. */
+  readonly deleted = new Set<string>();
   client: Client;
   readonly #server: TestServer;
   readonly #random: Random;
@@ -113,28 +116,36 @@ class Sailor {
     position: number,
     dice: number,
   ): Promise<unknown> | undefined {
-    const target = { roomId, messageId };
     const { client } = this;
     if (dice < 0.56) this.#send(client.room(roomId).thread(messageId).composer, "@anna in a thread");
     else if (dice < 0.59) client.room(roomId).thread(messageId).timeline.open();
-    else if (dice < 0.64) return client.messages.edit({ ...target, text: `@anna again ${dice}` });
-    else if (dice < 0.69) return client.messages.delete(target);
-    else if (dice < 0.75) return client.messages.react({ ...target, emoji: dice < 0.72 ? "👍" : "⛵" });
-    else if (dice < 0.78) return client.messages.unreact({ ...target, emoji: "👍" });
-    else if (dice < 0.81) return dice < 0.795 ? client.messages.pin(target) : client.messages.unpin(target);
+    else if (dice < 0.81) this.#change(client.room(roomId), messageId, dice);
     else if (dice < 0.86) client.room(roomId).markRead(position);
     else if (dice < 0.88) return client.room(roomId).markUnread(position);
-    else if (dice < 0.9) return client.members.configure({ roomId, muted: dice < 0.89 });
+    else if (dice < 0.9) void client.room(roomId).mute(dice < 0.89);
     else if (dice < 0.92) return client.members.clearHistory({ roomId, position: Math.floor(position / 2) });
     else if (dice < 0.94) return client.rooms.update({ roomId, topic: `topic ${dice}` });
     else if (dice < 0.96) return client.rooms.leave({ roomId });
-    else if (dice < 0.97) return client.threads.follow({ roomId, threadId: messageId });
+    else if (dice < 0.97) void client.room(roomId).thread(messageId).follow();
     else if (dice < 0.98) return client.accounts.update({ bio: `bio ${dice}` });
     else
       return client.members.add({
         roomId,
         accountId: pick([...state.room.createdBy.split(" "), this.person.id], this.#random) ?? "",
       });
+  }
+
+  /** A change that is queued, of a message that is there or of the last one that is on its way. */
+  #change(room: RoomHandle, messageId: string, dice: number): void {
+    const unsent = this.client.state.outbox.findLast((entry) => entry.roomId === room.id);
+    const id = unsent && this.#random() < 0.2 ? unsent.id : messageId;
+    if (dice < 0.64) void room.edit(id, `@anna again ${dice}`);
+    else if (dice < 0.69) {
+      this.deleted.add(id);
+      void room.delete(id);
+    } else if (dice < 0.75) void room.react(id, dice < 0.72 ? "👍" : "⛵");
+    else if (dice < 0.78) void room.react(id, "👍", false);
+    else void room.pin(id, dice < 0.795);
   }
 
   /** The weather clears: everything that was begun is finished. */
@@ -145,6 +156,7 @@ class Sailor {
     await this.client.whenLive();
     const { client } = this;
     await until(client, () => client.state.outbox.every((entry) => entry.state === "failed"));
+    await until(client, () => [...client.state.changes.values()].every(({ error }) => error !== null));
     for (const roomId of client.state.rooms.keys()) client.room(roomId).composer.flush();
     await until(client, () =>
       [...client.state.drafts].every(([key, draft]) => !draft.unsent || !client.state.rooms.has(key)),
@@ -188,7 +200,10 @@ class Logbook {
       this.#told();
     });
     expect(this.#faults).toEqual([]);
-    await this.#client.stop();
+  }
+
+  close(): Promise<void> {
+    return this.#client.stop();
   }
 }
 
@@ -202,21 +217,25 @@ interface Waters {
   readonly others: readonly TestServer[];
   /** Sometimes disturbs what the processes hear each other by. */
   disturb(random: Random): Promise<void>;
-  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 async function oneProcess(): Promise<Waters> {
   const server = await startServer();
-  return { server, others: [], disturb: () => Promise.resolve(), close: () => server.close() };
+  return { server, others: [], disturb: () => Promise.resolve(), [Symbol.asyncDispose]: () => server.close() };
 }
 
 /** Three processes around a Redis that loses subscriptions, falls silent and dies. */
 async function threeProcesses(): Promise<Waters> {
+  await using ending = new AsyncDisposableStack();
   const redis = await startRedis();
-  const server = await startServer({ redisUrl: redis.url });
+  ending.defer(() => redis.close());
+  const server = ending.use(await startServer({ redisUrl: redis.url }));
+  const others = [await server.mate(), await server.mate()];
+  const end = ending.move();
   return {
     server,
-    others: [await server.mate(), await server.mate()],
+    others,
     async disturb(random) {
       const dice = random();
       if (dice < 0.05) await ask(redis.port, "CLIENT KILL TYPE PUBSUB");
@@ -226,15 +245,13 @@ async function threeProcesses(): Promise<Waters> {
         await redis.restart();
       }
     },
-    async close() {
-      await server.close();
-      await redis.close();
-    },
+    [Symbol.asyncDispose]: () => end.disposeAsync(),
   };
 }
 
 async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void> {
-  const { server, others, disturb, close } = await enter();
+  await using waters = await enter();
+  const { server, others } = waters;
   const servers = [server, ...others];
   const random = seeded(seed);
   const people = await server.people("anna", "ben", "cleo");
@@ -255,8 +272,12 @@ async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void>
     const at = servers[index % servers.length] ?? server;
     return new Sailor(at, person.at(at), seed * 10 + index);
   });
+  await using ending = new AsyncDisposableStack();
+  ending.defer(() => logbook.close());
+  // A sailor who reloads has another client.
+  for (const sailor of sailors) ending.defer(() => sailor.client.stop());
   for (let step = 0; step < steps; step += 1) {
-    await disturb(random);
+    await waters.disturb(random);
     await pick(sailors, random)?.act(roomIds);
     // The world goes on a little before the next thing happens.
     await people.anna.call("server.get", {});
@@ -265,15 +286,13 @@ async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void>
   for (const sailor of sailors) await agreesWithFresh(server, sailor.person, sailor.client);
   await eachSent(sailors, witness, roomIds);
   await logbook.reaches(sailors.flatMap(({ client }) => [...client.state.rooms]));
-  for (const sailor of sailors) await sailor.client.stop();
-  await close();
 }
 
 /** What was sent is there for somebody who has seen everything, or it was refused and says so. */
 async function eachSent(sailors: readonly Sailor[], witness: Person, roomIds: readonly string[]): Promise<void> {
-  for (const { client, sent } of sailors) {
+  for (const { client, sent, deleted } of sailors) {
     const failed = new Set(client.state.outbox.map((entry) => entry.id));
-    for (const id of sent.filter((each) => !failed.has(each))) {
+    for (const id of sent.filter((each) => !failed.has(each) && !deleted.has(each))) {
       const looks = roomIds.map((roomId) => witness.call("messages.get", { roomId, messageId: id }).catch(() => null));
       const found = (await Promise.all(looks)).filter((answer) => answer !== null);
       expect([id, found.length]).toEqual([id, 1]);

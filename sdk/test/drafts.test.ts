@@ -170,7 +170,7 @@ describe("what is typed on one device", () => {
     const root = await ada.call("messages.send", { roomId, id: createId(), text: "root" });
     const composer = one.client.room(roomId).thread(root.id).composer;
     composer.setText("apart");
-    composer.replyTo(root.id);
+    composer.setReplyTo(root.id);
     composer.flush();
     await until(two.client, () => two.client.room(roomId).thread(root.id).composer.draft.text === "apart");
     expect(two.client.room(roomId).thread(root.id).composer.draft.replyTo).toBe(root.id);

@@ -245,7 +245,7 @@ describe("a stream", () => {
     const other = await clientOf(server, bot, { token });
     clients.push(other);
     const thrown = readUntil(other.events(), () => false).catch((error: unknown) => error);
-    await bot.call("sessions.revokeOthers", {});
+    await bot.call("sessions.revokeOthers", { password: bot.password });
     expect(await thrown).toMatchObject({ code: "unauthenticated" });
     const ended = client.events();
     await ended.next();

@@ -84,7 +84,7 @@ test("a session that is ended elsewhere stops the client; signing in again goes 
   clients.push(elsewhere);
   await elsewhere.sessions.signIn({ email: "anna@example.org", password: "anna sails by night" });
   await elsewhere.whenLive();
-  await elsewhere.sessions.revokeOthers();
+  await elsewhere.sessions.revokeOthers({ password: "anna sails by night" });
   await until(anna, () => anna.state.connection.phase === "stopped");
   expect(anna.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
   anna.room(room.id).composer.send("written while signed out");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type EndpointName, endpointsByName, sizes, tus } from "@parley/protocol";
+import { type EndpointName, endpointsByName, ownFeedId, sizes, tus } from "@parley/protocol";
+import type { Person } from "@parley/server/testing";
 import { createId } from "../src/index.ts";
 import { agreesWithFresh, type Society, society } from "./society.ts";
 
@@ -7,11 +8,7 @@ let here: Society;
 beforeAll(async () => {
   here = await society();
 });
-afterAll(async () => {
-  for (const client of Object.values(here.clients)) await client.stop();
-  await here.server.close();
-  here.outside.close();
-});
+afterAll(() => here[Symbol.asyncDispose]());
 
 type Action = (here: Society) => Promise<unknown>;
 
@@ -20,6 +17,16 @@ const shareLocation = ({ people, roomId }: Society) =>
     ...{ roomId, id: createId(), text: "" },
     parts: [{ type: "location", latitude: 54.3, longitude: 10.1, liveFor: 900_000 }],
   });
+const post = (author: Person, title: string) =>
+  author.call("messages.send", { roomId: ownFeedId, id: createId(), text: "", parts: [{ type: "post", title }] });
+/** The smallest GIF that there is, as a picture of somebody's. */
+async function pictureOf(person: Person): Promise<string> {
+  const bytes = new Uint8Array(Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64"));
+  const { fileId } = await person.call("files.create", { length: bytes.byteLength });
+  await person.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: bytes });
+  while ((await person.call("files.describe", { fileId })).preparing) await Bun.sleep(20);
+  return fileId;
+}
 const boats = "http://boats.example/";
 
 /** What can happen to a room, in an order in which each makes sense. */
@@ -129,11 +136,51 @@ const actions: Record<string, Action> = {
   },
   "a saved message taken back": ({ people, roomId, root }) =>
     people.ben.call("saved.unsave", { roomId, messageId: root.id }),
+  "somebody followed": ({ people }) => people.ben.call("follows.follow", { accountId: people.cleo.id }),
+  "somebody else followed": ({ people }) => people.ben.call("follows.follow", { accountId: people.anna.id }),
+  "somebody followed no more": ({ people }) => people.ben.call("follows.unfollow", { accountId: people.cleo.id }),
+  "a feed": async ({ server }) =>
+    (await server.owner()).call("feeds.create", { key: createId(), name: "Market", posting: "moderators" }),
+  "the server's own feed, entered": ({ people }) => people.ben.call("feeds.enter", { roomId: ownFeedId }),
+  "somebody else in it": ({ people }) => people.anna.call("feeds.enter", { roomId: ownFeedId }),
+  "a post": ({ people }) => post(people.anna, "A boat"),
+  "a changed post": async ({ people }) => {
+    const { id: messageId } = await post(people.anna, "Oars");
+    await people.anna.call("posts.update", {
+      roomId: ownFeedId,
+      messageId,
+      title: "Two oars",
+      reward: { text: "A cake" },
+    });
+  },
+  "a comment": async ({ people }) => {
+    const { id: threadId } = await post(people.ben, "A sail");
+    const comment = { roomId: ownFeedId, id: createId(), text: "How large?", threadId };
+    await people.anna.call("messages.send", comment);
+  },
+  "a deleted post": async ({ people }) => {
+    const { id: messageId } = await post(people.anna, "Gone soon");
+    await people.anna.call("messages.delete", { roomId: ownFeedId, messageId });
+  },
+  "a post that is shared": async ({ people, roomId }) => {
+    const { id: messageId } = await post(people.anna, "For all");
+    const parts = [{ type: "forward" as const, roomId: ownFeedId, messageId }];
+    await people.anna.call("messages.send", { roomId, id: createId(), text: "look", parts });
+  },
   muting: ({ people, roomId }) => people.ben.call("members.configure", { roomId, muted: true }),
+  "an own section": ({ people, roomId }) => people.ben.call("members.configure", { roomId, section: "Boats" }),
   "a favourite": ({ people, roomId }) => people.ben.call("members.configure", { roomId, favourite: true }),
   "a new name": ({ people, roomId }) =>
     people.anna.call("rooms.update", { roomId, name: "Pier", topic: "wood and water", maxLength: 900 }),
+  "a room's picture": async ({ people, roomId }) =>
+    people.anna.call("rooms.update", { roomId, pictureId: await pictureOf(people.anna) }),
+  "a room's picture taken away": ({ people, roomId }) => people.anna.call("rooms.update", { roomId, pictureId: null }),
   "a room without previews": ({ people, roomId }) => people.anna.call("rooms.update", { roomId, linkPreviews: false }),
+  "a room whose @room is its moderators'": ({ people, roomId }) =>
+    people.anna.call("rooms.update", { roomId, roomMentions: "moderators" }),
+  "an @room in vain": ({ say, people }) => say(people.cleo, "@room does anybody hear?"),
+  "a room whose @room is as usual": ({ people, roomId }) =>
+    people.anna.call("rooms.update", { roomId, roomMentions: null }),
   "somebody added": ({ people, roomId }) => people.ben.call("members.add", { roomId, accountId: people.dora.id }),
   "a new role": ({ people, roomId }) =>
     people.anna.call("members.setRole", { roomId, accountId: people.ben.id, role: "moderator" }),
@@ -149,6 +196,11 @@ const actions: Record<string, Action> = {
     people.ben.call("members.clearHistory", { roomId, position: root.position }),
   "a new profile": ({ people }) => people.cleo.call("accounts.update", { name: "Cleo of the Pier", bio: "mends" }),
   "no previews for oneself": ({ people }) => people.ben.call("accounts.update", { linkPreviews: false }),
+  "a presence that is hidden": ({ people }) => people.ben.call("accounts.update", { presence: "hidden" }),
+  "sessions that an administrator ends": async ({ server }) => {
+    const { finn } = await server.people("finn");
+    await (await server.owner()).call("accounts.endSessions", { accountId: finn.id });
+  },
   "one's own new profile": ({ people }) => people.ben.call("accounts.update", { handle: "benjamin" }),
   "a new role on the server": async ({ server, people }) =>
     (await server.owner()).call("accounts.setRole", { accountId: people.ben.id, role: "admin" }),

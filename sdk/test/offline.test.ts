@@ -90,7 +90,7 @@ describe("what is stored", () => {
     const socket = await live(at, [history.entry(3)]);
     const { composer } = at.client.room(roomId);
     composer.setText("half a thought");
-    composer.replyTo(id("quoted"));
+    composer.setReplyTo(id("quoted"));
     await reload({ fetch: noNetwork });
     await at.client.start();
     expect(at.client.room(roomId).composer.draft).toMatchObject({ text: "half a thought", replyTo: id("quoted") });

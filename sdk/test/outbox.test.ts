@@ -194,12 +194,33 @@ describe("a message on its way", () => {
   test("that is forwarded answers nothing, and leaves the draft as it is", async () => {
     await live(at, [history.entry(1)]);
     const { composer } = at.client.room(roomId);
-    composer.replyTo(id(9));
+    composer.setReplyTo(id(9));
     composer.setText("half a thought");
     const parts = [{ type: "forward" as const, roomId, messageId: id(8) }];
     const entry = composer.send("look", { parts });
     expect(entry).toMatchObject({ text: "look", replyTo: null, parts });
     expect(composer.draft).toMatchObject({ text: "half a thought", replyTo: id(9) });
+  });
+
+  test("that copies another one on its way waits for it, also when that is refused, until it is discarded", async () => {
+    const socket = await live(at, [history.entry(1)]);
+    const reply = at.client.room(roomId).thread(id(9)).composer.send("in the thread");
+    const parts = [{ type: "forward" as const, roomId, messageId: reply?.id ?? "" }];
+    const copy = at.client.room(roomId).composer.send("", { parts, replyTo: id(9) });
+    expect(copy?.shown).toMatchObject([{ type: "forward", authorId: me, text: "in the thread" }]);
+    const other = at.client.room(roomId).composer.send("another");
+    const first = await socket.call("messages.send");
+    expect(first.input.id).toBe(reply?.id ?? "");
+    first.refuse(refusal);
+    const second = await socket.call("messages.send");
+    expect(second.input.id).toBe(other?.id ?? "");
+    second.answer(message(second.input, 2));
+    await until(at.client, () => outbox().length === 2);
+    at.client.outbox.discard(reply?.id ?? "");
+    const third = await socket.call("messages.send");
+    expect(third.input).toMatchObject({ id: copy?.id ?? "", parts });
+    third.answer(message(third.input, 3));
+    await empty();
   });
 
   test("is not made of nothing", async () => {
@@ -280,6 +301,8 @@ describe("a stopped client", () => {
     const silent = Bun.serve({
       port: 0,
       fetch(request) {
+        // The client looks whether there is a way to the server before it sends.
+        if (request.method === "GET") return Response.json({});
         if (request.method === "POST") asked.resolve();
         return new Promise<Response>(() => {});
       },

@@ -103,7 +103,7 @@ describe("hooks", () => {
     expect([...drafts.result.current]).toEqual([roomId]);
     const draws = drafts.draws();
     await happens(async () => composer.result.current.setText("half a thought"));
-    expect([drafts.draws(), composer.result.current.unsent]).toEqual([draws, true]);
+    expect([drafts.draws(), composer.result.current.draft.unsent]).toEqual([draws, true]);
     await happens(async () => {
       composer.result.current.flush();
       const draft = { roomId, threadId: null, text: "half a thought", replyTo: null, updatedAt: 1, revision: 2 };
@@ -111,7 +111,10 @@ describe("hooks", () => {
       socket.say({ type: "account", events: [{ type: "draft.changed", position: 2, draft }] });
       await until(at.client, () => wholeState(at.client).account === 2);
     });
-    expect([composer.result.current.text, composer.result.current.unsent]).toEqual(["half a thought", false]);
+    expect([composer.result.current.draft.text, composer.result.current.draft.unsent]).toEqual([
+      "half a thought",
+      false,
+    ]);
     await happens(async () => composer.result.current.setText("  "));
     expect(drafts.result.current.size).toBe(0);
   });
@@ -146,9 +149,9 @@ describe("hooks", () => {
     const outbox = drawn(hooks.useOutbox);
     await happens(async () => composer.result.current.setText("hello"));
     await happens(async () => composer.result.current.setReplyTo(id(3)));
-    expect(composer.result.current).toMatchObject({ text: "hello", replyTo: id(3) });
+    expect(composer.result.current.draft).toMatchObject({ text: "hello", replyTo: id(3) });
     await happens(async () => composer.result.current.send());
-    expect(composer.result.current).toMatchObject({ text: "", replyTo: null });
+    expect(composer.result.current.draft).toMatchObject({ text: "", replyTo: null });
     expect(outbox.result.current.entries).toMatchObject([{ text: "hello", state: "pending" }]);
     await happens(async () => {
       (await socket.call("messages.send")).refuse({

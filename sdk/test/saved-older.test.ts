@@ -30,7 +30,7 @@ test("of ten times as many saved messages as a pull brings the older ones are as
   expect(room.isSaved(elsewhere)).toBe(false);
   expect(asked).toBe(2);
   await room.unsave(ids[0] ?? "");
-  await until(client, () => client.state.savedWishes.size === 0);
+  await until(client, () => client.state.changes.size === 0);
   expect(room.isSaved({ id: ids[0] ?? "", createdAt: 0 })).toBe(false);
   // What was written after the oldest that is known was not saved before it: nothing is asked.
   expect(room.isSaved({ id: createId(), createdAt: Date.now() })).toBe(false);

@@ -57,13 +57,15 @@ export async function agreesWithFresh(server: TestServer, person: Person, client
   await fresh.stop();
 }
 
-/** A server with a room in which Anna, Ben and Cleo have talked, and their clients. */
+/** A server with a room in which Anna, Ben and Cleo have talked, and their clients; all of it ends with `await using`. */
 export async function society() {
+  await using ending = new AsyncDisposableStack();
   const outside = new TestNetwork();
+  ending.defer(() => outside.close());
   await outside.site("boats.example", (_, answer) => {
     answer.writeHead(200, { "Content-Type": "text/html" }).end("<title>Boats</title>");
   });
-  const server = await startServer({ outside });
+  const server = ending.use(await startServer({ outside }));
   const people = await server.people("anna", "ben", "cleo", "dora");
   const { anna, ben, cleo } = people;
   const made = await anna.call("rooms.create", {
@@ -79,8 +81,10 @@ export async function society() {
   const reply = await say(anna, "I do", root.id);
   const asked = await say(anna, "@ben and the boat?");
   const clients = { anna: await clientOf(server, anna), ben: await clientOf(server, ben) };
+  for (const client of Object.values(clients)) ending.defer(() => client.stop());
   for (const client of Object.values(clients)) await openAll(client, roomId, [root.id]);
-  return { server, outside, people, roomId, root, reply, asked, say, clients };
+  const end = ending.move();
+  return { server, people, roomId, root, reply, asked, say, clients, [Symbol.asyncDispose]: () => end.disposeAsync() };
 }
 
 export type Society = Awaited<ReturnType<typeof society>>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Message } from "@parley/protocol";
 import { type Client, type ClientOptions, createMemoryStorage, type Locks } from "../src/index.ts";
+import { wholeState } from "../src/testing/snapshot.ts";
 import { endScene, live, type Scene, scene, sceneClient, until } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, me, roomId } from "./history.ts";
@@ -111,6 +112,9 @@ async function rest(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await settled();
 }
 
+/** What a tab has itself, without what it shows of the others. */
+const own = wholeState;
+
 const entries = async () =>
   [...(await tabs.storage.read(`${at.peer.url} ${me}`)).keys()].filter((key) => key.startsWith("outbox "));
 
@@ -126,7 +130,7 @@ describe("what a tab had not sent when it was closed", () => {
     const there = await offline();
     const entry = there.client.room(roomId).composer.send("from the other tab");
     await settled();
-    expect(here.client.state.outbox).toEqual([]);
+    expect(own(here.client).outbox).toEqual([]);
     there.die();
     const { input, answer } = await here.socket.call("messages.send");
     expect(input).toMatchObject({ id: entry?.id, text: "from the other tab" });
@@ -177,7 +181,7 @@ describe("what a tab had not sent when it was closed", () => {
     (await there.socket.call("messages.send")).refuse(refusal);
     await until(there.client, () => there.client.state.outbox[0]?.state === "failed");
     await there.client.stop();
-    await until(here.client, () => here.client.state.outbox.length === 1);
+    await until(here.client, () => own(here.client).outbox.length === 1);
     expect(here.client.state.outbox[0]).toMatchObject({ state: "failed", error: { code: "room_archived" } });
     here.client.outbox.discard(here.client.state.outbox[0]?.id ?? "");
     await settled();
@@ -225,5 +229,95 @@ describe("what a tab had not sent when it was closed", () => {
     await rest();
     await at.clock.pass(500);
     expect(here.client.state.outbox).toEqual([]);
+  });
+});
+
+describe("[K9] what is written in one tab", () => {
+  /** A tab that holds the changes and shows what is written in others. */
+  async function sharing(tab: Promise<{ client: Client; die: () => void }>) {
+    const opened = await tab;
+    await opened.client.changes.load();
+    return opened;
+  }
+  const texts = (client: Client) => client.room(roomId).timeline.view.pending.map(({ text }) => text);
+
+  test("as a message is shown at once in the others, also in one that opens later, until it is sent", async () => {
+    const here = await online();
+    await here.client.changes.load();
+    const there = await sharing(offline());
+    there.client.room(roomId).composer.send("from the other tab");
+    expect([texts(here.client), own(here.client).outbox]).toEqual([["from the other tab"], []]);
+    const later = await sharing(offline());
+    expect(texts(later.client)).toEqual(["from the other tab"]);
+    there.client.outbox.discard(there.client.state.outbox[0]?.id ?? "");
+    expect([texts(here.client), texts(later.client)]).toEqual([[], []]);
+  });
+
+  test("as a message that was refused is tried again and discarded from the others too", async () => {
+    const here = await online();
+    const there = await online();
+    for (const { client } of [here, there]) await client.changes.load();
+    there.client.room(roomId).composer.send("refused");
+    (await there.socket.call("messages.send")).refuse(refusal);
+    await until(here.client, () => here.client.state.outbox[0]?.state === "failed");
+    expect(here.client.state.outbox[0]?.error?.code).toBe("room_archived");
+    here.client.outbox.retry(here.client.state.outbox[0]?.id ?? "");
+    (await there.socket.call("messages.send")).refuse(refusal);
+    await until(here.client, () => here.client.state.outbox[0]?.state === "failed");
+    here.client.outbox.discard(here.client.state.outbox[0]?.id ?? "");
+    expect([here.client.state.outbox, there.client.state.outbox]).toEqual([[], []]);
+  });
+
+  test("as a file shows in the others how far it is", async () => {
+    const here = await online();
+    await here.client.changes.load();
+    const there = await sharing(offline());
+    const queue = await there.client.uploads.load();
+    const fileId = queue.add(new Blob(["a picture"], { type: "image/png" }), { name: "boat.png" });
+    there.client.room(roomId).composer.send("", { parts: [{ type: "file", fileId }] });
+    expect(here.client.state.uploads.get(fileId)).toMatchObject({ name: "boat.png", size: 9, sent: 0 });
+    expect(own(here.client).uploads.size).toBe(0);
+  });
+
+  test("as a change is shown in all, the newest of one subject wins, and one tab sends it", async () => {
+    const here = await online();
+    await here.client.changes.load();
+    const there = await sharing(offline());
+    void there.client.room(roomId).mute();
+    const { input, answer } = await here.socket.call("members.configure");
+    expect([input.muted, here.client.state.rooms.get(roomId)?.membership.muted]).toEqual([true, true]);
+    void there.client.room(roomId).mute(false);
+    answer({ ...history.membership(1, 0, 1), muted: true, revision: 2 });
+    const second = await here.socket.call("members.configure");
+    expect(second.input.muted).toBe(false);
+    second.answer({ ...history.membership(1, 0, 1), revision: 3 });
+    await until(there.client, () => there.client.state.changes.size === 0);
+    expect(here.client.state.changes.size).toBe(0);
+  });
+
+  test("as a change is sent by another tab when its own is closed", async () => {
+    await (await online()).client.stop();
+    const there = await sharing(offline());
+    const here = await sharing(offline());
+    void there.client.room(roomId).favour();
+    there.die();
+    await there.client.stop();
+    expect(here.client.state.rooms.get(roomId)?.membership.favourite).toBe(true);
+    await here.client.stop();
+    const next = await online();
+    const { input } = await next.socket.call("members.configure");
+    expect(input).toEqual({ roomId, favourite: true });
+  });
+
+  test("is forgotten in all when somebody signs out in one", async () => {
+    const there = await online();
+    await there.client.changes.load();
+    const here = await sharing(offline());
+    void here.client.room(roomId).mute();
+    await there.socket.call("members.configure");
+    at.peer.respond = () => Response.json({});
+    await there.client.sessions.signOut();
+    await rest();
+    expect([here.client.state.changes.size, there.client.state.changes.size]).toEqual([0, 0]);
   });
 });

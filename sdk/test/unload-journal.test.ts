@@ -70,7 +70,7 @@ describe("what is typed right before the page goes", () => {
     await at.clock.pass(500);
     deaf = true;
     composer().setText("the very last wor");
-    composer().replyTo(id("quoted"));
+    composer().setReplyTo(id("quoted"));
     page.hide();
     composer().setText("the very last word");
     await reload();

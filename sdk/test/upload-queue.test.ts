@@ -7,6 +7,9 @@ import {
   createId,
   createMemoryStorage,
   type Locks,
+  missingFileOf,
+  type OfflineStorage,
+  type OutboxEntry,
 } from "../src/index.ts";
 import { maxKeptFiles } from "../src/kept-bytes.ts";
 
@@ -177,19 +180,47 @@ describe("a message with files", () => {
     expect(await fileIds("once")).toEqual([[fileId]]);
   });
 
-  test("whose file the server has removed is tried again with the file", async () => {
+  test("[O5] whose file the server has removed is sent with the file again, by itself", async () => {
     const client = await liveClient();
     const queue = await client.uploads.load();
-    const fileId = queue.add(new Blob(["late"]), { name: "late" });
-    await until(client, () => stateOf(client, fileId) === "ready");
-    await ann.call("files.remove", { fileId });
-    const entry = client.room(roomId).composer.send("late", { parts: [partOf(fileId)] });
-    await until(client, () => client.state.outbox[0]?.state === "failed");
-    expect(client.state.outbox[0]?.error?.code).toBe("not_found");
-    await until(client, () => stateOf(client, fileId) === "failed");
-    client.outbox.retry(entry?.id ?? "");
+    const files = ["gone", "there"].map((name) => queue.add(new Blob([name]), { name }));
+    await until(client, () => files.every((id) => stateOf(client, id) === "ready"));
+    await ann.call("files.remove", { fileId: files[0] ?? "" });
+    client.room(roomId).composer.send("late", { parts: files.map(partOf) });
     await until(client, () => client.state.outbox.length === 0);
-    expect(await fileIds("late")).toEqual([[fileId]]);
+    expect(await fileIds("late")).toEqual([files]);
+  });
+
+  test("[O5] whose file is gone from the server and from here fails with it, and goes without it", async () => {
+    const storage = createMemoryStorage();
+    const before = await liveClient({ storage });
+    const fileId = (await before.uploads.load()).add(new Blob(["nowhere"]), { name: "nowhere" });
+    await until(before, () => stateOf(before, fileId) === "ready" && before.state.uploads.get(fileId)?.kept === true);
+    await before.stop();
+    // The browser has taken the bytes back, and the server has removed the file.
+    await storage.wipe(`files ${ann.id}`);
+    await ann.call("files.remove", { fileId });
+    const client = await liveClient({ storage });
+    const entry = client.room(roomId).composer.send("nowhere", { parts: [partOf(fileId)] });
+    await until(client, () => stateOf(client, fileId) === "lost");
+    expect(client.state.outbox[0]?.error?.code).toBe("not_found");
+    const queue = await client.uploads.load();
+    queue.removeFrom(entry?.id ?? "", fileId);
+    await until(client, () => client.state.outbox.length === 0);
+    expect(await fileIds("nowhere")).toEqual([[]]);
+  });
+
+  test("[O5] whose file another device had uploaded and that is gone says which, and goes without it", async () => {
+    const client = await liveClient();
+    const queue = await client.uploads.load();
+    const here = queue.add(new Blob(["here"]), { name: "here" });
+    const fileId = createId();
+    const entry = client.room(roomId).composer.send("elsewhere", { parts: [partOf(here), partOf(fileId)] });
+    await until(client, () => client.state.outbox[0]?.state === "failed");
+    expect(missingFileOf(client.state.outbox[0] as OutboxEntry)).toBe(fileId);
+    queue.removeFrom(entry?.id ?? "", fileId);
+    await until(client, () => client.state.outbox.length === 0);
+    expect(await fileIds("elsewhere")).toEqual([[here]]);
   });
 });
 
@@ -210,6 +241,38 @@ test("at most three uploads run at once", async () => {
   await until(client, () => files.every((id) => stateOf(client, id) === "ready"));
   expect(most).toBe(3);
   for (const id of files) queue.remove(id);
+});
+
+describe("after a crash", () => {
+  test("[O4] the moment after a message was stored it waits for its files", async () => {
+    const kept = createMemoryStorage();
+    // The page dies after the write that has the message: nothing else of it is written, neither before nor after.
+    const dying: OfflineStorage = {
+      ...kept,
+      read: (scope) => kept.read(scope),
+      wipe: (scope) => kept.wipe(scope),
+      write: async (scope, records, guard) => {
+        const isLast = [...records.keys()].some((key) => key.startsWith("outbox "));
+        const isOfAccount = scope.endsWith(` ${ann.id}`) && !scope.startsWith("files ");
+        if (isOfAccount && !isLast) return true;
+        return kept.write(scope, records, guard);
+      },
+    };
+    const hold = gate();
+    const before = await liveClient({ storage: dying, fetch: hold.fetch });
+    const fileId = (await before.uploads.load()).add(new Blob(["crash"]), { name: "crash" });
+    await until(before, () => before.state.uploads.get(fileId)?.kept === true);
+    before.room(roomId).composer.send("after a crash", { parts: [partOf(fileId)] });
+    const stored = () => kept.read(`${server.url} ${ann.id}`);
+    while (![...(await stored()).keys()].some((key) => key.startsWith("outbox ")))
+      await new Promise((resolve) => setImmediate(resolve));
+    const atCrash = createMemoryStorage();
+    for (const scope of [server.url, `${server.url} ${ann.id}`, `files ${ann.id}`])
+      await atCrash.write(scope, await kept.read(scope));
+    const after = await clientOf({ storage: atCrash });
+    await until(after, () => after.state.outbox.length === 0 && after.state.uploads.size === 0);
+    expect(await fileIds("after a crash")).toEqual([[fileId]]);
+  });
 });
 
 describe("after a reload", () => {

@@ -1,6 +1,8 @@
 import { accountsNoun } from "./accounts/noun.ts";
 import { draftsNoun } from "./drafts/noun.ts";
+import { feedsNoun } from "./feeds/noun.ts";
 import { filesNoun } from "./files/noun.ts";
+import { followsNoun } from "./follows/noun.ts";
 import { inboxNoun } from "./inbox/noun.ts";
 import { invitesNoun } from "./invites/noun.ts";
 import { linkPreviewsNoun } from "./link-previews/noun.ts";
@@ -8,6 +10,7 @@ import { locationsNoun } from "./locations/noun.ts";
 import { membersNoun } from "./members/noun.ts";
 import { messagesNoun } from "./messages/noun.ts";
 import type { Noun } from "./noun.ts";
+import { postsNoun } from "./posts/noun.ts";
 import { presenceNoun } from "./presence/noun.ts";
 import { reactionsNoun } from "./reactions/noun.ts";
 import { receiptsNoun } from "./receipts/noun.ts";
@@ -28,6 +31,9 @@ export const nouns = [
   reactionsNoun,
   threadsNoun,
   membersNoun,
+  feedsNoun,
+  followsNoun,
+  postsNoun,
   invitesNoun,
   registrationNoun,
   filesNoun,

@@ -132,6 +132,7 @@ const malformed: [name: string, ...values: string[]][] = [
   ["RATE_LIMITS", "-1", "1001", "Infinity", "NaN"],
   ["LOG_LEVEL", "verbose"],
   ["SESSION_DAYS", "0", "366"],
+  ["SESSION_MAX_DAYS", "-1", "3651"],
   ["METRICS_PORT", "0", "65536", "yes"],
   ["TRACES_URL", "grpc://127.0.0.1:4317", "somewhere"],
   ["TRACES_SAMPLE", "1.1", "-1"],

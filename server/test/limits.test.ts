@@ -11,6 +11,7 @@ import { socketsPerProcess } from "../src/http/listener.ts";
 import { drainedBytes } from "../src/http/taken-body.ts";
 import { maxOpenInvites } from "../src/invites/create.ts";
 import { lettersPerHour } from "../src/mail/mailer.ts";
+import { maxLookalikes, maxSameLooking } from "../src/members/store.ts";
 import { maxEditions } from "../src/messages/history.ts";
 import { maxMentions } from "../src/messages/mentions.ts";
 import { accountFrames } from "../src/realtime/account-floods.ts";
@@ -41,6 +42,8 @@ const fixed: Record<string, number> = {
   "Levels of nesting in JSON": deepest,
   "Characters of a message, whatever the setting": sizes.messageCeiling,
   "Different mentions of a message": maxMentions,
+  "Members whom a card names as looking like the person": maxLookalikes,
+  "Accounts with one skeleton of a name that are looked for in a room": maxSameLooking,
   "Saved messages of an account": maxSaved,
   "Saved messages that a pull tells": savedTold,
   "Milliseconds of a voice message": sizes.voiceDuration,
@@ -64,6 +67,8 @@ const fixed: Record<string, number> = {
   "Bytes of an upload that are sent again after a crash of the server": checkpointBytes,
   "Characters of the label of a location": sizes.locationLabel,
   "Metres of the accuracy of a location": sizes.locationAccuracy,
+  "Feeds of a server that are not archived": sizes.feeds,
+  "People whom an account follows": sizes.follows,
   "Live locations of an account at the same time": sizes.liveLocations,
   "Milliseconds between two positions of a live location that are stored": sizes.locationInterval,
   "Sessions of an account": maxSessions,

@@ -49,6 +49,10 @@ const screens: Record<Path, [Frame, ScreenPart | null]> = {
   "/invite": [alone, screenPart(() => withLater(() => import("./invites/InviteLanding.tsx")), "InviteLanding")],
   "/welcome": [alone, screenPart(() => withLater(() => import("./welcome/Welcome.tsx")), "Welcome")],
   "/rooms/$roomId": [inRoom, null],
+  "/rooms/$roomId/threads": [
+    inRoom,
+    screenPart(() => withLater(() => import("./threads/ThreadsPanel.tsx")), "ThreadsPanel"),
+  ],
   "/rooms/$roomId/threads/$threadId": [
     inRoom,
     screenPart(() => withLater(() => import("./threads/ThreadPanel.tsx")), "ThreadPanel"),

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from "bun:test";
-import type { Room } from "@parley/protocol";
+import { everyone, type Room, type RoomRole } from "@parley/protocol";
 import type { Client, RoomState } from "@parley/sdk";
 import { useState } from "react";
 import { Composer } from "../src/composer/Composer.tsx";
@@ -118,6 +118,39 @@ describe("completion in the field", () => {
   });
 });
 
+describe("the whole room", () => {
+  const vain = /Only moderators can mention everyone here/;
+  const inRoom = (role: RoomRole) => {
+    const room = roomOf({ roomMentions: "moderators" });
+    return { ...room, membership: { ...room.membership, role } };
+  };
+
+  test("is offered to who may mention it, and nothing is said", async () => {
+    const { area } = await compose(inRoom("moderator"));
+    type(area, "@roo");
+    expect((await screen.findAllByRole("option"))[0]?.textContent).toContain("@room");
+    type(area, "@room tea");
+    expect(screen.queryByText(vain)).toBeNull();
+  });
+
+  test("is not offered to who may not, and the field says that @room mentions nobody", async () => {
+    const { area } = await compose(inRoom("member"));
+    type(area, "@roo");
+    expect(screen.queryByRole("option", { name: /@room/ })).toBeNull();
+    type(area, "@room, tea");
+    await screen.findByText(vain);
+    type(area, "tea");
+    await waitFor(() => expect(screen.queryByText(vain)).toBeNull());
+  });
+
+  test("stays mentioned by a message that mentions it while its author changes it", async () => {
+    const { area, client } = await compose(inRoom("member"));
+    act(() => client.room(roomId).composer.beginEdit(messageOf({ text: "@room tea", mentions: [everyone] })));
+    expect(area.value).toBe("@room tea");
+    expect(screen.queryByText(vain)).toBeNull();
+  });
+});
+
 describe("commands", () => {
   test("one that nobody knows is said so, and sent when Enter is pressed again", async () => {
     const { area, client } = await compose();
@@ -144,10 +177,10 @@ describe("commands", () => {
       Promise.resolve(Response.json({ code: "rate_limited", detail: "Too many." }, { status: 429 })),
     );
     const { area } = await compose(roomOf(), client);
-    type(area, "/mute");
+    type(area, "/invite bea");
     await press(area, "Enter");
     await screen.findByText(strings.errors.rate_limited);
-    expect(area.value).toBe("/mute");
+    expect(area.value).toBe("/invite bea");
   });
 
   test("what one may not do is refused before the server is asked", async () => {
@@ -169,7 +202,7 @@ describe("a text that is too long", () => {
   test("is sent as several messages, in order, the answer first", async () => {
     const client = createOfflineClient();
     const answered = messageOf().id;
-    client.room(roomId).composer.replyTo(answered);
+    client.room(roomId).composer.setReplyTo(answered);
     const { area } = await compose(roomOf({ maxLength: 12 }), client);
     type(area, "first words\nmore words\nlast words");
     expect(screen.getByRole<HTMLButtonElement>("button", { name: "Send" }).disabled).toBe(true);

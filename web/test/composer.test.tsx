@@ -159,7 +159,7 @@ describe("drafts", () => {
 
   test("Escape takes an answer back, not the text", async () => {
     const { area, client } = await compose();
-    act(() => client.room(roomId).composer.replyTo(messageOf().id));
+    act(() => client.room(roomId).composer.setReplyTo(messageOf().id));
     type(area, "yes");
     press(area, "Escape");
     expect(client.room(roomId).composer.draft).toMatchObject({ text: "yes", replyTo: null });

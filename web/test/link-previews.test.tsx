@@ -5,9 +5,11 @@ import { MessageRow } from "../src/messages/message/MessageRow.tsx";
 import { TimelineProvider } from "../src/messages/timeline-context.ts";
 import {
   accountOf,
+  act,
   cleanup,
   createOfflineClient,
   draw,
+  fireEvent,
   me,
   messageOf,
   other,
@@ -23,7 +25,7 @@ afterEach(() => cleanup());
 const link: LinkPart = {
   ...{ type: "link", url: "http://xn--bts-hoa.example/a?b=1", title: "Boats", site: "Your bank" },
   ...{ description: "Forty of them", fallback: "Boats" },
-  picture: { fileId: "01a20648-91b2-7065-b0fc-67ee50df16fb", width: 400, height: 300 },
+  picture: { fileId: "01a20648-91b2-7065-b0fc-67ee50df16fb", width: 400, height: 300, preview: "1QcSHQ" },
 };
 
 function clientWith(message: RoomMessage, account: { linkPreviews?: false } = {}): Client {
@@ -53,6 +55,18 @@ describe("the preview of an address", () => {
     expect(shown.textContent).toContain("xn--bts-hoa.example");
     expect([shown.getAttribute("href"), shown.getAttribute("rel")]).toEqual([link.url, "noopener noreferrer"]);
     expect(shown.querySelector("img")?.getAttribute("src")).toBe(`/api/files/${link.picture?.fileId}`);
+  });
+
+  test("has its picture for the eye alone, in a place that is there before it, with its colours until it is loaded", async () => {
+    await show(messageOf({ text, parts: [link] }));
+    const image = (await card()).querySelector("img") as HTMLImageElement;
+    expect([image.alt, image.getAttribute("width"), image.getAttribute("height")]).toEqual(["", "400", "300"]);
+    const colours = () => document.querySelector("article canvas");
+    expect(colours()).not.toBeNull();
+    await act(async () => fireEvent.error(image));
+    expect(colours()).not.toBeNull();
+    await act(async () => fireEvent.load(image));
+    expect(colours()).toBeNull();
   });
 
   test("can be removed by its author and by moderators, nobody else, and not from a copy", async () => {

@@ -5,6 +5,7 @@ import { linkTo } from "../src/messages/message/actions/link-to.ts";
 import MessageTools from "../src/messages/message/actions/MessageTools.tsx";
 import { messageActions, react } from "../src/messages/message/actions/message-actions.tsx";
 import { menuEntries } from "../src/messages/message/actions/offered.tsx";
+import { selectKeys } from "../src/messages/message/actions/select-keys.ts";
 import { MessageRow } from "../src/messages/message/MessageRow.tsx";
 import { PendingRow } from "../src/messages/message/PendingRow.tsx";
 import { type TimelineContext, TimelineProvider } from "../src/messages/timeline-context.ts";
@@ -153,7 +154,7 @@ describe("what can be done with a message", () => {
   });
 
   test("every key of a message does one of these things", () => {
-    const known = Object.keys({ ...messageActions, react });
+    const known = Object.keys({ ...messageActions, ...selectKeys, react });
     const moves: ShortcutName[] = ["older", "newer", "write"];
     expect(shortcutsOf("message").filter((name) => !known.includes(name))).toEqual(moves);
   });

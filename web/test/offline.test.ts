@@ -100,23 +100,28 @@ describe("what is said of a connection", () => {
 });
 
 describe("closing the page would lose something", () => {
-  const state = (storage: "memory" | "persistent", outbox: number, draft: string, edit: string) =>
+  const state = (storage: "memory" | "persistent", outbox: number, draft: string, edit: string, changes: number) =>
     ({
       state: {
         storage,
         outbox: Array.from({ length: outbox }),
+        changes: new Map(Array.from({ length: changes }, (_, at) => [at, {}])),
         drafts: new Map([["r", { text: draft, replyTo: null }]]),
         edits: new Map([["m", { threadId: null, message: { text: "old" }, text: edit }]]),
       },
     }) as unknown as Parameters<typeof wouldLose>[0];
 
-  test.each<["memory" | "persistent", number, string, string, boolean]>([
-    ["persistent", 2, "begun", "new", false],
-    ["memory", 0, " ", "old", false],
-    ["memory", 1, "", "old", true],
-    ["memory", 0, "begun", "old", true],
-    ["memory", 0, "", "new", true],
-  ])("storage %s, %i unsent, draft %j, change of old to %j: %p", (storage, outbox, draft, edit, loses) => {
-    expect(wouldLose(state(storage, outbox, draft, edit))).toBe(loses);
-  });
+  test.each<["memory" | "persistent", number, string, string, number, boolean]>([
+    ["persistent", 2, "begun", "new", 1, false],
+    ["memory", 0, " ", "old", 0, false],
+    ["memory", 1, "", "old", 0, true],
+    ["memory", 0, "begun", "old", 0, true],
+    ["memory", 0, "", "new", 0, true],
+    ["memory", 0, "", "old", 1, true],
+  ])(
+    "storage %s, %i unsent, draft %j, edit of old to %j, %i changes: %p",
+    (storage, outbox, draft, edit, changes, loses) => {
+      expect(wouldLose(state(storage, outbox, draft, edit, changes))).toBe(loses);
+    },
+  );
 });

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import type { Part, WrittenContent } from "@parley/protocol";
-import type { Client, OutboxEntry, RoomMessage } from "@parley/sdk";
+import type { Part, VoicePart, WrittenContent } from "@parley/protocol";
+import { type Client, type OutboxEntry, ParleyError, type RoomMessage } from "@parley/sdk";
 import { type ReactNode, useState } from "react";
 import { PartsTray } from "../src/composer/trays/PartsTray.tsx";
 import { ReplyBar } from "../src/composer/trays/ReplyBar.tsx";
+import { FileRow } from "../src/files/list/FileRow.tsx";
 import { InboxItem } from "../src/inbox/InboxItem.tsx";
 import { Preview } from "../src/messages/message/actions/MessageSheet.tsx";
 import { messageActions } from "../src/messages/message/actions/message-actions.tsx";
@@ -176,6 +177,19 @@ function Later({ first, later }: { first: ReactNode; later: ReactNode }) {
   );
 }
 
+test("what failed for a file that is on no device and not on the server says so, and goes without it", async () => {
+  const fileId = "01930000-0000-7000-8000-00000000f11e";
+  const error = new ParleyError("not_found", { field: "parts.0.fileId" });
+  const parts = [{ type: "file" as const, fileId }];
+  const entry: OutboxEntry = { ...entryOf(messageOf({ text: "words" })), parts, state: "failed", error };
+  const client = createOfflineClient();
+  Object.assign(client.state, { outbox: [entry] });
+  await draw(<PendingRow entry={entry} joined={false} isStop />, client);
+  await isSaid("No longer on the server. Add the file again.");
+  await act(async () => fireEvent.click(screen.getByRole("button", { name: "Send without the file" })));
+  await waitFor(() => expect(client.state.outbox[0]?.parts).toBeUndefined());
+});
+
 const timeline = surfaces["the timeline"] as (message: RoomMessage) => ReactNode;
 const drawn = async (part: Part) => {
   await show(timeline, messageOf({ text: "", parts: [part] }));
@@ -199,6 +213,34 @@ describe("a picture in the timeline", () => {
     const image = (await button("Open picture: A plank of oak")).querySelector("img");
     expect(image?.getAttribute("src")).toEndWith("?size=small");
     expect(image?.alt).toBe("A plank of oak");
+  });
+
+  test("that this device has just sent is seen while the server prepares it, until what it made is there", async () => {
+    const client = createOfflineClient();
+    Object.assign(client.state, { me: { account: accountOf({ id: me }), email: "ann@example.org" } });
+    const queue = await client.uploads.load();
+    const fileId = queue.add(new Blob(["a picture"], { type: "image/png" }), { name: "IMG_1.png" });
+    const own = { ...picture, fileId } as Part;
+    const onItsWay = <PendingRow entry={entryOf(messageOf({ text: "", parts: [own] }))} joined={false} isStop />;
+    const sent = messageOf({ text: "", parts: [{ ...own, width: undefined, preparing: true } as Part] });
+    await draw(
+      <TimelineProvider value={context}>
+        <Later first={onItsWay} later={timeline(sent)} />
+      </TimelineProvider>,
+      client,
+    );
+    const source = () => document.querySelector("article img")?.getAttribute("src") ?? "";
+    await waitFor(() => expect(source()).toStartWith("blob:"));
+    const address = source();
+    // It was sent, and its upload is over.
+    await act(async () => {
+      queue.remove(fileId);
+      fireEvent.click(screen.getByRole("button", { name: "later" }));
+    });
+    expect(source()).toBe(address);
+    expect(document.body.textContent).not.toContain("Preparing");
+    await act(async () => fireEvent.error(document.querySelector("article img") as HTMLImageElement));
+    await isSaid("Preparing picture…");
   });
 
   test("that cannot be loaded says so, and is loaded again on request", async () => {
@@ -228,6 +270,14 @@ describe("a picture in the timeline", () => {
     await act(async () => fireEvent.click(screen.getByRole("button", { name: "Play animation" })));
     expect(source()).not.toContain("small");
   });
+});
+
+test("a voice message is among the files of its room, with its length and a way to keep it", async () => {
+  const message = messageOf({ text: "", parts: [voice] });
+  await draw(<FileRow message={message} part={voice as VoicePart} />, clientWith(message));
+  await isSaid("Voice message, 0:42");
+  const link = screen.getByRole("link", { name: "Download Voice message, 0:42" });
+  expect(link.getAttribute("href")).toEndWith("?download=true");
 });
 
 test("a quote shows a small picture beside its words", async () => {

@@ -4,7 +4,9 @@ import { afterEach, describe, expect, test } from "bun:test";
 import type { RoomState } from "@parley/sdk";
 import { me, other, roomOf } from "./draw.tsx";
 
-const { foldedSections, inOrderOf, sectionsOf, toggleSection } = await import("../src/rooms/list/room-sections.ts");
+const { foldedIn, foldedSections, inOrderOf, isSection, sectionsOf, titleOf, toggleSection } = await import(
+  "../src/rooms/list/room-sections.ts"
+);
 const { nextRoom } = await import("../src/rooms/list/use-room-keys.ts");
 const { atRest } = await import("../src/switcher/use-switcher-items.ts");
 
@@ -34,6 +36,27 @@ describe("sections", () => {
       ["direct", ["b"]],
     ]);
     expect(sectionsOf([direct("b")]).map(({ name }) => name)).toEqual(["direct"]);
+  });
+
+  test("of one's own stand behind the favourites by their names, whatever these are", () => {
+    const names = ["Zoo", 'a "b" 10%', "Ärzte", 'a "b" 9%'];
+    const rooms = [
+      room("f", { favourite: true, section: "Zoo" }),
+      ...names.map((section) => room(section, { section })),
+    ];
+    const sections = sectionsOf([...rooms, direct("d"), room("r")]);
+    expect(sections.map(({ name }) => titleOf(name))).toEqual([
+      "Favourites",
+      ...['a "b" 9%', 'a "b" 10%', "Ärzte", "Zoo"],
+      "Rooms",
+      "Direct messages",
+    ]);
+    for (const { name } of sections) expect(isSection(name)).toBe(true);
+  });
+
+  test("that are folded up and gone are forgotten some day", () => {
+    for (let index = 0; index < 1000; index++) toggleSection(`own:${index}`);
+    expect(foldedIn(localStorage.getItem("parley.folded-sections")).size).toBe(100);
   });
 
   test("sum up what is unread, quietly where a room is muted, but never hide a mention", () => {

@@ -37,7 +37,7 @@ describe("an address", () => {
     expect(read(href)?.search).toEqual(search);
   });
 
-  test.each(["/nowhere", "/rooms", "/rooms/", "/rooms/a/b", "/rooms/a/threads", "/people/%E0%A4%A", "//people"])(
+  test.each(["/nowhere", "/rooms", "/rooms/", "/rooms/a/b", "/rooms/a/thread", "/people/%E0%A4%A", "//people"])(
     "%s leads to no page",
     (href) => {
       expect(readAddress({ pathname: href, search: "" })).toBeNull();

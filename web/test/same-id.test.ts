@@ -3,7 +3,6 @@ import "./dom.ts";
 import "./speak-english.ts";
 import type { Client, RoomMessage } from "@parley/sdk";
 
-const { putWish, wishFor } = await import("../src/messages/reactions/wishes.ts");
 const { deleteSoon } = await import("../src/messages/delete-soon.ts");
 const { settleDeletions, undoDeletion } = await import("../src/messages/deletions.ts");
 const { toasts } = await import("../src/ui/toast.ts");
@@ -12,17 +11,9 @@ const { withPart } = await import("../src/ui/with-part.ts");
 const here = { roomId: "here", id: "m", authorId: "a", position: 1, createdAt: 0, text: "x" } as RoomMessage;
 const there = { ...here, roomId: "there" };
 
-test("what is wanted of a message is wanted of none with the same id in another room", () => {
-  putWish(here, "👍", true);
-  expect([wishFor(here, "👍"), wishFor(there, "👍")]).toEqual([true, undefined]);
-  putWish(there, "👍", null);
-  expect(wishFor(here, "👍")).toBe(true);
-  putWish(here, "👍", null);
-});
-
 test("a deletion that waits takes no message with the same id in another room along", async () => {
   const deleted: unknown[] = [];
-  const client = { messages: { delete: async ({ roomId }: { roomId: string }) => deleted.push(roomId) } };
+  const client = { room: (roomId: string) => ({ delete: async () => deleted.push(roomId) }) };
   deleteSoon(here, client as unknown as Client);
   deleteSoon(there, client as unknown as Client);
   undoDeletion(there);

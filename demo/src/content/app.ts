@@ -26,10 +26,20 @@ tomas: Import is down from 40 s to **3**. Tests are green.
 > mira: That is the sentence I want in the release notes.
 + 💯 2
 noor: مرحبا، الخريطة جاهزة للمراجعة.
+[picture app-light: The app by day: a map of the bay with a ferry on its way, and four boats with their times.]
+[picture app-dark: The same screen by night.]
 minji: 지도 색이 아주 좋아요. 어두운 화면에서도요.
 + ❤️ noor
 ^3 joon: I will try both on the old phone tonight.
 ~ I will try both tonight.
+
+tomas: For everybody who is asked what is new: this goes to the shops on {weekday}.
+[file release-notes]
++ 👏 5
+eleni: *Nobody needs to know green from grey.* Thank you.
+arjun: I would have put the 3 seconds first.
+tomas: You would have put a chart first.
++ 😂 4
 
 joon: The app starts in 2 s on the oldest phone I have. It was 9 this morning.
 + 🎉 6
@@ -186,6 +196,15 @@ A: Perfect. It sounds like you.
 
 /** Timetable: what sails when, and why not. */
 export const timetable = `
+ada: The Petrel runs the Skarholm line alone until tonight. Whoever waits on pier 2 can see where we are:
+[live 8h]
++ 👍 6
+tomas: Thank you. I am putting that on the board downstairs.
+zeynep: The paper one is at the printer. Here it is as a file, with the 07:15 in bold:
+[file timetable]
++ 👍 3
+thuy: Pinned to window one.
+
 ! once
 eleni: For the winter table: the first boat to {island} needs ten minutes more at the quay. The bread van is never there before {6|7}:10.
 tomas: Noted, first boat at 7:15 instead of 7:05. The connection to the bus still holds.

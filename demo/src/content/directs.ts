@@ -5,6 +5,9 @@ mira: Looking. The 7:15 is bold, is that meant?
 tomas: The bread van insisted.
 + 😂 mira
 mira: Then it stays bold. Approved 👍
+tomas:
+[voice tomas]
+mira: I listened to that in the lift, and laughed. Yes to all three.
 
 mira: Your cousin's boat is at pier 3 and has been since Tuesday. Guest berth is two nights.
 tomas: He says the wind is wrong.
@@ -74,6 +77,8 @@ mira: How was the first day?
 ines: Good! I sold forty-one tickets and one of them was right the first time.
 mira: That is one more than I did.
 + 😄 ines
+mira: So that you find window three tomorrow:
+[picture ticket-office: A floor plan of the ticket office: three windows between staff and queue, lost and found, and the waiting room.]
 ines: Is it normal that the cat sits in the drawer?
 mira: It is the cat's drawer. You may use the lower one.
 + 🐈 ines
@@ -84,6 +89,10 @@ export const gretaJonas = `
 greta: Stopfen?
 jonas: Sitzt.
 + 👍 greta
+
+jonas: Hör dir das an. Das ist die Pumpe, nicht ich.
+[voice jonas]
+greta: Lager. Hinten links.
 
 jonas: Ich glaube, ich habe den 17er gefunden.
 greta: Wo?

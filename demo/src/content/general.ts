@@ -25,8 +25,18 @@ noor: @ines your map of the quays is on your desk. The coffee stain marks the ca
 yuki: いねすさん、ようこそ！わからないことがあれば、いつでも聞いてください。
 + 🙏 ines
 
+zeynep: Last look before it goes to the printer. Does anybody see what I no longer see?
+[picture lantern-poster: A poster: a white ferry at night below a row of lanterns. Lantern Evening, North mole, Saturday, 19:30.]
++ 😍 7
+noor: One more finger of air between *Evening* and the line below. Otherwise: print it.
+zeynep: One finger. Done.
+lea: Il y aura de la soupe, j'imagine ?
+rosa: E caffè. Molto caffè.
++ ☕ 4
+
 ! once
-arjun: September in numbers: **{38-44} thousand** passengers, most of them on Saturdays, most Saturdays dry. Full table in the board room.
+arjun: September in numbers: **38 thousand** passengers, most of them on Saturdays, most Saturdays dry. Full table in the board room.
+[picture passengers: A chart with a bar for each day of September. Saturdays stand out with more than 2000 passengers, other days have about 1000.]
 + 📈 3
 ruth: Best September in eleven years. Thank you, all of you.
 + ❤️ 8
@@ -83,6 +93,7 @@ C: Moved. The cat stayed where it was and is now sitting on the slipway.
 + 🐈 5
 
 noor: New signs for the quays are [up for a vote](https://signs.example.org/vote): large numbers on the left, or large arrows on the right? 👍 numbers, 👀 arrows
+[picture signs: Two blue signs. A has a large 5 and three islands below each other, B a large arrow and two islands.]
 + 👍 8
 + 👀 3
 eleni: Numbers. From the bridge I can read a number at half a mile, an arrow points at whatever it likes.
@@ -158,6 +169,7 @@ ana: Leave the hedgehog. I bring another box, and a saucer.
 
 ! 8-10
 david: צילמתי הבוקר את הנמל מהמנוף. האור היה זהב.
+[picture dawn: The bay at sunrise, a ferry in front of three rows of hills.]
 + 🌅 5
 diego: Fue un honor subirte. La próxima vez sin gritar.
 david: לא צעקתי. הזהרתי את השחפים.

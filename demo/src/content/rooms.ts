@@ -15,6 +15,7 @@ const channels: readonly RoomSpec[] = [
   {
     ...{
       key: "general",
+      picture: { name: "ferry", since: 71 },
       players: "ada finn ewan ana marek thuy ruth zeynep pavel tomas noor arjun priya jonas rosa",
       kind: "channel",
       name: "General",
@@ -60,6 +61,7 @@ const channels: readonly RoomSpec[] = [
   {
     ...{
       key: "neighbours",
+      picture: { name: "dawn", since: 33 },
       players: "ewan finn ada ana marek mira",
       kind: "channel",
       name: "Neighbours",
@@ -117,6 +119,7 @@ const groups: readonly RoomSpec[] = [
   {
     ...{
       key: "app",
+      picture: { name: "phone", since: 1.1 },
       players: "tomas joon arjun noor sven",
       kind: "group",
       name: "Harbour app 2.0",
@@ -129,6 +132,7 @@ const groups: readonly RoomSpec[] = [
   {
     ...{
       key: "workshop",
+      picture: { name: "wrench", since: 64 },
       players: "jonas otto",
       kind: "group",
       name: "Werkstatt",
@@ -185,6 +189,7 @@ const groups: readonly RoomSpec[] = [
   {
     ...{
       key: "band",
+      picture: { name: "notes", since: 52 },
       kind: "group",
       name: "Harbour band",
       by: "pavel",
@@ -195,6 +200,7 @@ const groups: readonly RoomSpec[] = [
   {
     ...{
       key: "drill",
+      picture: { name: "cross", since: 40 },
       kind: "group",
       name: "First aid",
       by: "ana",

@@ -125,6 +125,13 @@ finn: Long John Silver would approve of a good leg.
 `;
 
 export const band = `
+pavel: The second voice, so that nobody can say they did not know it:
+[file waltz]
++ 🎶 5
+ada: My triangle has no part in it.
+pavel: Bar nine. You will know.
++ 😂 4
+
 pavel: Rehearsal on {weekday}, eight o'clock, in the sail loft. Please bring *both* hands.
 finn: Fiddle is restrung. Two hands attached.
 thuy: Tôi mang đàn bầu.
@@ -168,6 +175,11 @@ marek: Doors! Wedges! I brought a whole box!
 `;
 
 export const board = `
+arjun: The whole table, one line a day, for those who like to count themselves.
+[file september]
+ruth: Thank you. The chart in General is enough for me, and the table for Salma.
++ 👍 salma
+
 ruth: Agenda for the board, {weekday} at {time}:
 | 1. Winter timetable, approval
 | 2. Fenders, pier 4: cost so far
@@ -337,6 +349,11 @@ amara: Voile rétablie !
 `;
 
 export const drill = `
+ana: If I am on the boat and somebody does not feel well: this is who you ask. The clinic is open until six.
+[contact meilin]
++ 🙏 5
+ben: Saved.
+
 ana: Plan for the first aid drill:
 | 1. Alarm at {time}, nobody knows who is the patient
 | 2. Everybody to the flagpole

@@ -14,6 +14,27 @@ rosa: Nessuno ride. Ma voglio una foto.
 > ewan: Aerodynamically interesting.
 + 😂 2
 
+ewan: Somebody asked what I do up there all night. This:
+[picture beam: A lighthouse at night, whose beam goes round.]
++ 😂 8
++ ❤️ 4
+otto: Und das seit 1874, nur früher mit der Hand.
+lucia: ¿Puedo enseñárselo a la clase?
+ewan: With sound, if you like. Mind your ears.
+[file foghorn]
++ 🙉 6
+
+amara: La régate d'hier, pour ceux qui dormaient encore :
+[picture regatta: Four sailing boats with white sails in front of green hills.]
+[picture buoy: A sailing boat with a yellow hull close to the camera.]
+[picture finish: Two sailing boats against the low sun.]
+[picture storm: The ferry between grey waves, an hour later.]
++ ⛵ 9
+rosa: La terza! La voglio nel caffè, grande.
+amara: Elle est à toi. Et c'est Maëlle, huit ans, qui l'a prise.
++ ❤️ 7
+david: לילדה יש עין.
+
 hugo: La farine arrive à {time} par le Petrel. Est-ce que quelqu'un peut m'aider avec douze sacs ?
 A: I can, after the {time}.
 diego: Yo también. Con la grúa serían dos minutos.
@@ -158,6 +179,13 @@ lucia: ¡Bravo! Los míos quieren apuntarse todos.
 
 /** Customer care: what passengers ask. */
 export const care = `
+ben: Another one at my window who has walked round the whole basin. Where do I send people for pier 5, in one sentence?
+priya: Not in one sentence. With this:
+[point pier-five]
++ 🙏 4
+otto: Die Treppe hinter dem Kran. Jeder findet sie, der sie schon kennt.
++ 😂 5
+
 ! once
 priya: @ben while you were away the lady with the two parrots asked for you. Twice. The parrots as well.
 + 🦜 4

@@ -4,11 +4,12 @@ import { contactPart } from "./contact.ts";
 import { filePart } from "./file.ts";
 import { linkPart } from "./link.ts";
 import { locationPart } from "./location.ts";
+import { postPart } from "./post.ts";
 import { unknownPart } from "./unknown.ts";
 import { voicePart } from "./voice.ts";
 
 /** A part that a forwarded message may have carried: all but another forward. */
-const carried = z.union([contactPart, filePart, locationPart, voicePart, linkPart, unknownPart]);
+const carried = z.union([contactPart, filePart, locationPart, voicePart, linkPart, postPart, unknownPart]);
 
 /** Forwards a message that the sender can read. */
 export const forwardInput = z.strictObject({ type: z.literal("forward"), roomId: id, messageId: id });

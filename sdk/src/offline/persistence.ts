@@ -1,13 +1,13 @@
-import type { AccountId, RoomId } from "@parley/protocol";
+import type { AccountId, MessageId } from "@parley/protocol";
 import { createId } from "../create-id.ts";
 import type { Environment } from "../environment.ts";
 import type { StoredEntry } from "../outbox.ts";
 import { isEntry, recordsOf, storedEntries } from "../outbox.ts";
-import type { Part } from "../state/noun.ts";
 import type { OutboxEntry, State } from "../state/state.ts";
 import type { Store } from "../store.ts";
 import { Throttle } from "../throttle.ts";
 import { Attempts } from "./attempts.ts";
+import { changedRecords } from "./changed-records.ts";
 import { filesScope } from "./files-scope.ts";
 import {
   emptied,
@@ -23,6 +23,7 @@ import {
   writingParts,
 } from "./records.ts";
 import type { Guard } from "./storage.ts";
+import type { Asked, TabSharing } from "./tab-sharing.ts";
 import { Tabs } from "./tabs.ts";
 import { UnloadJournal } from "./unload-journal.ts";
 
@@ -38,6 +39,8 @@ export interface PersistenceOptions {
   readonly onWiped: () => void;
   /** Another tab is gone and has left these. Resolves when they are stored as this tab's. */
   readonly onLeft: (entries: readonly OutboxEntry[]) => Promise<void>;
+  /** Another tab asks for something to be done with a message of this one. */
+  readonly onAsked: (what: Asked, id: MessageId) => void;
 }
 
 /**
@@ -64,6 +67,7 @@ export class Persistence {
   readonly #attempts: Attempts;
   readonly #unloadJournal: UnloadJournal;
   readonly #tabs: Tabs;
+  #sharing: TabSharing | null = null;
   #writing = false;
 
   constructor(environment: Environment, store: Store, url: string, options: PersistenceOptions) {
@@ -75,17 +79,35 @@ export class Persistence {
     this.#throttle = new Throttle(environment.timers, gather, () => void this.flush());
     this.#attempts = new Attempts(environment, () => store.update((state) => ({ ...state, storage: "memory" })));
     store.update((state) => ({ ...state, storage: environment.storage?.kind ?? "memory" }));
-    this.#tabs = new Tabs(environment, this.#writer, (tab) => this.#takeOver(tab));
+    this.#tabs = new Tabs(environment, this.#writer, {
+      onGone: (tab) => this.#takeOver(tab),
+      onAsked: () => this.#sharing?.all(),
+      onWord: (tab, word) => this.#sharing?.received(tab, word),
+    });
     store.subscribe(() => {
       if (this.#accountId === null) return;
+      this.#sharing?.changed();
       this.#throttle.ask(false);
       void this.#holdEntries();
     });
   }
 
-  /** Name of the lock that all tabs of the account share for sending in a room. */
-  lockName(roomId: RoomId): string {
-    return `parley ${this.#scope} ${roomId}`;
+  /** Name of a lock that all tabs of the account share, such as for sending in a room. */
+  lockName(what: string): string {
+    return `parley ${this.#scope} ${what}`;
+  }
+
+  /** Shows in each tab what is written in the others, from now on. */
+  share(Sharing: typeof TabSharing): void {
+    if (this.#sharing) return;
+    this.#sharing = new Sharing(this.#store, (word) => this.#tabs.post(word), this.#options.onAsked);
+    this.#sharing.changed();
+    this.#tabs.post({ says: "asking" });
+  }
+
+  /** Asks the tab that has a message to send it again, or to discard it. */
+  askOthers(what: Asked, id: MessageId): void {
+    this.#tabs.post({ says: what, id });
   }
 
   /** Loads what the last account of this server left; its id, or null when there was none, or none that this client's token is known to be of. */
@@ -135,7 +157,7 @@ export class Persistence {
     const scope = this.#scope;
     const parts = writingParts(state);
     const written = new Map(parts.map(([key, , make]): [string, unknown] => [key, make()]));
-    const keys = new Set([...this.#unconfirmed.keys(), ...changes(new Map(this.#written), parts).keys()]);
+    const keys = new Set([...this.#unconfirmed.keys(), ...changedRecords(new Map(this.#written), parts).keys()]);
     const records = [...keys].map((key): [string, unknown] => [key, written.get(key)]);
     this.#unloadJournal.keep(scope, new Map([...recordsOf(state.outbox, this.#writer), ...records]));
     void this.#settle(scope);
@@ -239,22 +261,39 @@ export class Persistence {
     if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
     this.#store.update((state) => stamped(state, this.#environment.now()));
     const { state } = this.#store;
-    const records = changes(this.#written, writingParts(state));
-    for (const key of records.keys()) this.#unconfirmed.set(key, records);
-    if (await this.#write(records)) this.#confirm(records);
+    await this.#writeWriting();
     const parts = this.#writing ? partsOf(state) : [];
     if (parts.length === 0) return;
-    const written = await this.#write(changes(this.#saved, parts), { key: "writer", value: this.#writer });
+    const written = await this.#write(changedRecords(this.#saved, parts), { key: "writer", value: this.#writer });
     if (written === false) this.#writing = false;
+  }
+
+  /** Writes what somebody has written, now; resolves when the storage has it, or fails. */
+  async keep(): Promise<void> {
+    if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
+    await this.#writeWriting();
+    // A part of it may have been under way before.
+    await this.#attempts.run(async () => undefined);
+  }
+
+  /** Writes what somebody is writing as far as it has changed, and further records, all or nothing. */
+  async #writeWriting(further: ReadonlyMap<string, unknown> = new Map()): Promise<void> {
+    const records = changedRecords(this.#written, writingParts(this.#store.state));
+    for (const key of records.keys()) this.#unconfirmed.set(key, records);
+    if (await this.#write(new Map([...records, ...further]))) this.#confirm(records);
   }
 
   #confirm(records: ReadonlyMap<string, unknown>): void {
     for (const key of records.keys()) if (this.#unconfirmed.get(key) === records) this.#unconfirmed.delete(key);
   }
 
-  /** Writes one record of the account's outbox. */
+  /**
+   * Writes one record of the account's outbox, and with it what else was not written yet: a message that was stored without the uploads it waits for would be
+   * sent after a crash before its files are there.
+   */
   async save(key: string, record: StoredEntry | undefined): Promise<void> {
-    if (this.#accountId !== null) await this.#write(new Map([[key, record && { ...record, tab: this.#writer }]]));
+    if (this.#accountId === null) return;
+    await this.#writeWriting(new Map([[key, record && { ...record, tab: this.#writer }]]));
   }
 
   /** Writes what changed, and leaves what is not sent to the other tabs until the next `load`. */
@@ -284,6 +323,7 @@ export class Persistence {
     // The messages may wait for files.
     this.#store.update((state) => withUploads(state, records));
     await this.#options.onLeft(storedEntries(records, tab));
+    this.#sharing?.closed(tab);
   }
 
   /** Forgets everything of the account: in the state at once, then in the storage. */
@@ -297,6 +337,7 @@ export class Persistence {
     this.#written = new Map();
     this.#unconfirmed = new Map();
     this.#store.update(emptied);
+    this.#sharing?.forget();
     this.#options.onWiped();
     if (accountId === null) return;
     this.#unloadJournal.drop(scope);
@@ -354,21 +395,4 @@ function stamped(state: State, now: number): State {
   if (state.connection.phase !== "live") return state;
   const syncedAt = Math.max(state.syncedAt ?? 0, now - (now % 60_000));
   return syncedAt === state.syncedAt ? state : { ...state, syncedAt };
-}
-
-/** The records that differ from what was saved; notes them as saved. */
-function changes(saved: Map<string, unknown>, parts: readonly Part[]): Map<string, unknown> {
-  const records = new Map<string, unknown>();
-  const gone = new Set(saved.keys());
-  for (const [key, source, make] of parts) {
-    gone.delete(key);
-    if (saved.get(key) === source) continue;
-    saved.set(key, source);
-    records.set(key, make());
-  }
-  for (const key of gone) {
-    saved.delete(key);
-    records.set(key, undefined);
-  }
-  return records;
 }

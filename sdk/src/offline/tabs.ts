@@ -1,9 +1,17 @@
 import type { Channel, Environment } from "../environment.ts";
+import type { SharedWord } from "./tab-sharing.ts";
 
-/** What tabs of one account say to each other: that one has something to lose, or that it wants to know who has. */
-interface Word {
-  readonly tab: string;
-  readonly says: "holding" | "asking";
+/** What tabs of one account say to each other: that one has something to lose, that it wants to know who has, and what it has. */
+type Word = SharedWord | { readonly says: "holding" } | { readonly says: "asking" };
+type Posted = Word & { readonly tab: string };
+
+export interface TabsOptions {
+  /** Is called in one tab after the other, with the tab that is gone or has nothing to lose any more. */
+  readonly onGone: (tab: string) => Promise<void>;
+  /** Another tab wants to know what this one has. */
+  readonly onAsked: () => void;
+  /** Another tab says what it has, or wants something done. */
+  readonly onWord: (tab: string, word: SharedWord) => void;
 }
 
 const lockOf = (tab: string): string => `parley tab ${tab}`;
@@ -16,18 +24,17 @@ const lockOf = (tab: string): string => `parley tab ${tab}`;
 export class Tabs {
   readonly #environment: Environment;
   readonly #tab: string;
-  readonly #onGone: (tab: string) => Promise<void>;
+  readonly #options: TabsOptions;
   /** Tabs whose locks are waited for since the channel was opened. */
   #awaited = new Set<string>();
   #channel: Channel | null = null;
   #name = "";
   #release: (() => void) | null = null;
 
-  /** `onGone` is called in one tab after the other, with the tab that is gone or has nothing to lose any more. */
-  constructor(environment: Environment, tab: string, onGone: (tab: string) => Promise<void>) {
+  constructor(environment: Environment, tab: string, options: TabsOptions) {
     this.#environment = environment;
     this.#tab = tab;
-    this.#onGone = onGone;
+    this.#options = options;
   }
 
   /** Listens to the other tabs of an account. */
@@ -37,8 +44,8 @@ export class Tabs {
     this.close();
     this.#name = scope;
     this.#channel = channel(`parley ${scope}`);
-    this.#channel.addEventListener("message", ({ data }) => this.#received(data as Word));
-    this.#say("asking");
+    this.#channel.addEventListener("message", ({ data }) => this.#received(data as Posted));
+    this.post({ says: "asking" });
   }
 
   /** This tab has said that it has something to lose. */
@@ -53,7 +60,7 @@ export class Tabs {
       this.#release = resolve;
     });
     this.#lock(this.#tab, () => {
-      this.#say("holding");
+      this.post({ says: "holding" });
       return held;
     });
   }
@@ -75,10 +82,17 @@ export class Tabs {
     this.#name = "";
   }
 
-  #received({ tab, says }: Word): void {
-    if (says === "asking") {
-      if (this.isHolding) this.#say("holding");
-    } else if (!this.#awaited.has(tab)) this.#await(tab);
+  /** Says something to the other tabs of the account. */
+  post(word: Word): void {
+    this.#channel?.postMessage({ ...word, tab: this.#tab });
+  }
+
+  #received(word: Posted): void {
+    if (word.says === "asking") {
+      if (this.isHolding) this.post({ says: "holding" });
+      this.#options.onAsked();
+    } else if (word.says !== "holding") this.#options.onWord(word.tab, word);
+    else if (!this.#awaited.has(word.tab)) this.#await(word.tab);
   }
 
   #await(tab: string): void {
@@ -88,12 +102,8 @@ export class Tabs {
     this.#lock(tab, async () => {
       awaited.delete(tab);
       // Another account may be here by now.
-      if (channel === this.#channel) await this.#onGone(tab);
+      if (channel === this.#channel) await this.#options.onGone(tab);
     });
-  }
-
-  #say(says: Word["says"]): void {
-    this.#channel?.postMessage({ tab: this.#tab, says } satisfies Word);
   }
 
   // A page that is being closed is refused.

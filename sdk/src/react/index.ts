@@ -1,6 +1,6 @@
 export { ParleyProvider, useClient } from "./provider.ts";
 export { useAccount, useConnection, useMe } from "./use-account.ts";
-export { type LiveComposer, type LiveOutbox, useComposer, useDrafts, useOutbox } from "./use-composer.ts";
+export { type LiveOutbox, useComposer, useDrafts, useOutbox } from "./use-composer.ts";
 export { useEventCount } from "./use-event-count.ts";
 export { useParley } from "./use-parley.ts";
 export {

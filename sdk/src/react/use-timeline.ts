@@ -19,8 +19,8 @@ export interface LiveTimeline extends TimelineView {
 export interface LiveThread extends LiveTimeline {
   readonly root: RoomMessage | undefined;
   readonly entry: ThreadEntry | undefined;
-  readonly follow: () => Promise<ThreadEntry>;
-  readonly unfollow: () => Promise<ThreadEntry>;
+  readonly follow: () => Promise<void>;
+  readonly unfollow: () => Promise<void>;
   readonly markRead: (position: Position) => void;
   readonly markUnread: (position: Position) => Promise<void>;
 }

@@ -11,15 +11,17 @@ import type {
 } from "@parley/protocol";
 import { putAccounts } from "./accounts.ts";
 import { arrived, changeRoom, enterRoom } from "./events.ts";
+import { everyNoun } from "./every-noun.ts";
 import { holdMessages, reviseMessages } from "./hold-messages.ts";
 import { putMembers } from "./members.ts";
 import { putMembership, putThread } from "./memberships.ts";
+import type { AnswerInput } from "./noun.ts";
 import { putPresences } from "./presence.ts";
 import { putRoom } from "./rooms.ts";
 import type { State } from "./state.ts";
 import { insertIntoWindows } from "./windows.ts";
 
-type Taker = (state: State, output: never, input: Readonly<Record<string, unknown>>) => State;
+type Taker = (state: State, output: never, input: AnswerInput) => State;
 
 const account = (state: State, output: Account) => putAccounts(state, [output]);
 const me = (state: State, output: Me) => putAccounts({ ...state, me: output }, [output.account]);
@@ -45,6 +47,9 @@ const takers: { readonly [Name in EndpointName]?: Taker } = {
   "rooms.create": entry,
   "rooms.openDirect": entry,
   "rooms.join": entry,
+  "feeds.create": entry,
+  "feeds.enter": (state, output: { readonly entry: RoomEntry; readonly accounts: readonly Account[] }) =>
+    enterRoom(putAccounts(state, output.accounts), output.entry),
   "invites.accept": entry,
   "rooms.update": room,
   "rooms.archive": room,
@@ -73,6 +78,7 @@ const takers: { readonly [Name in EndpointName]?: Taker } = {
   "messages.unpin": message,
   "presence.get": (state, output: { presences: Parameters<typeof putPresences>[1] }) =>
     putPresences(state, output.presences),
+  ...Object.assign({}, ...everyNoun.map(([, { answers }]) => answers)),
   "presence.watch": (state, output: { presences: Parameters<typeof putPresences>[1] }) =>
     putPresences(state, output.presences),
 };

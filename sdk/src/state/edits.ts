@@ -1,5 +1,6 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { has, isText } from "../offline/shape.ts";
+import { changeKey } from "./changes.ts";
 import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
 import type { Edit, RoomMessage, State } from "./state.ts";
@@ -15,11 +16,17 @@ export const isEditChanged = ({ message, text }: Edit): boolean => text !== mess
 
 /** Begins a change, or goes on with one of the same message; another one of the timeline stays behind it when it says anything. */
 export function beginEdit(state: State, threadId: MessageId | null, message: RoomMessage): State {
-  const text = state.edits.get(message.id)?.text ?? message.text;
+  const text = state.edits.get(message.id)?.text ?? refusedText(state, message) ?? message.text;
   const others = [...state.edits].filter(
     ([id, edit]) => id !== message.id && (isEditChanged(edit) || !isAt(edit, message.roomId, threadId)),
   );
   return { ...state, edits: new Map([...others, [message.id, { threadId, message, text }]]) };
+}
+
+/** What was to be the text, where the server refused that. */
+function refusedText({ changes }: State, { roomId, id: messageId }: RoomMessage): string | undefined {
+  const change = changes.get(changeKey({ kind: "edit", roomId, messageId }));
+  return change?.error ? String(change.value) : undefined;
 }
 
 /** Replaces the text of a change, or ends it with null. */

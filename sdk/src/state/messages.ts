@@ -77,7 +77,7 @@ function answered(root: RoomMessage, by: number, lastReplyAt: number, authors: r
 }
 
 // Its place and its thread stay. Named one by one: what a message may carry some day is gone without being named here.
-function blank(message: RoomMessage, deletedAt: number): RoomMessage {
+export function blank(message: RoomMessage, deletedAt: number): RoomMessage {
   const { roomId, id, authorId, position, createdAt, threadId, thread } = message;
   return {
     roomId,
@@ -92,12 +92,12 @@ function blank(message: RoomMessage, deletedAt: number): RoomMessage {
   };
 }
 
-function withReactions({ reactions: _, ...message }: RoomMessage, reactions: Reaction[]): RoomMessage {
+export function withReactions({ reactions: _, ...message }: RoomMessage, reactions: Reaction[]): RoomMessage {
   return reactions.length === 0 ? message : { ...message, reactions };
 }
 
 // Those who reacted first are named; further ones are counted.
-function reacted(reactions: readonly Reaction[], emoji: string, by: AccountId): Reaction[] {
+export function reacted(reactions: readonly Reaction[], emoji: string, by: AccountId): Reaction[] {
   const held = reactions.find((reaction) => reaction.emoji === emoji);
   if (!held) return [...reactions, { emoji, accountIds: [by] }];
   const { accountIds, count } = held;
@@ -108,13 +108,15 @@ function reacted(reactions: readonly Reaction[], emoji: string, by: AccountId): 
   return reactions.map((reaction) => (reaction === held ? next : reaction));
 }
 
-function unreacted(reactions: readonly Reaction[], event: RoomEventOf<"reaction.removed">): Reaction[] {
+type Unreacted = Pick<RoomEventOf<"reaction.removed">, "emoji" | "by" | "next">;
+
+export function unreacted(reactions: readonly Reaction[], event: Unreacted): Reaction[] {
   return reactions
     .map((reaction) => (reaction.emoji === event.emoji ? without(reaction, event) : reaction))
     .filter((reaction) => reaction.accountIds.length > 0);
 }
 
-function without({ emoji, accountIds, count }: Reaction, { by, next }: RoomEventOf<"reaction.removed">): Reaction {
+function without({ emoji, accountIds, count }: Reaction, { by, next }: Unreacted): Reaction {
   const left = accountIds.filter((id) => id !== by);
   const named = next === undefined ? left : [...left, next];
   const all = (count ?? accountIds.length) - 1;

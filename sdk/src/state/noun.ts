@@ -1,4 +1,5 @@
 import type { AccountEvent, Pulled, RoomId } from "@parley/protocol";
+import type { Wanted } from "./changes.ts";
 import type { State } from "./state.ts";
 
 /** A record's key, what it is made from (the same object: nothing to write), and how. */
@@ -14,6 +15,9 @@ export interface Kind {
   /** The state with what records say, by their keys without the prefix. */
   readonly restore: (state: State, records: readonly [key: string, record: never][]) => State;
 }
+
+/** What a call was made with, by the names of its input. */
+export type AnswerInput = Readonly<Record<string, unknown>>;
 
 /** What a noun adds to the state of a client, said once: `nouns.ts` gathers it. What it has no part in it leaves out. */
 export interface StateNoun<Fields extends Partial<State>> {
@@ -37,6 +41,10 @@ export interface StateNoun<Fields extends Partial<State>> {
   readonly held?: Kind;
   /** Records of what somebody writes here: every tab keeps its own. */
   readonly written?: Kind;
+  /** What the server has of a change of this noun's kind; undefined for one of another kind, and where it is not known here. */
+  readonly confirmed?: (state: State, wanted: Wanted) => boolean | undefined;
+  /** Takes the answers of its endpoints, by their names. */
+  readonly answers?: { readonly [name: string]: (state: State, output: never, input: AnswerInput) => State };
   /** Its fields when the session has ended and the account may come back: what was written. */
   readonly kept?: (state: State) => Partial<Fields>;
 }

@@ -1,8 +1,18 @@
-import type { FilePart, LocationPart, Part, PartInput, PartInputOf, SentPartType } from "@parley/protocol";
+import type {
+  AccountId,
+  FilePart,
+  ForwardPart,
+  LocationPart,
+  Part,
+  PartInput,
+  PartInputOf,
+  SentPartType,
+} from "@parley/protocol";
 import { coordinatesOf, forwardOf, locationFallback } from "@parley/protocol/reading";
 import type { State } from "./shown.ts";
+import type { OutboxEntry } from "./state.ts";
 
-type Known = Pick<State, "rooms" | "accounts" | "uploads">;
+type Known = Pick<State, "rooms" | "accounts" | "uploads" | "outbox" | "me">;
 
 /** What the server will make of a part, from what the state holds; undefined where the state does not hold what it refers to. */
 const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInputOf<Type>) => Part | undefined } = {
@@ -10,6 +20,8 @@ const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInput
     const room = state.rooms.get(roomId);
     const source =
       room?.messages.get(messageId) ?? (room?.lastMessage?.id === messageId ? room.lastMessage : undefined);
+    const ownEntry = source ? undefined : state.outbox.find(({ id }) => id === messageId);
+    if (ownEntry) return ofEntry(ownEntry, state.me?.account.id ?? "");
     if (!source) return undefined;
     const { authorId, createdAt, text } = source;
     const parts = source.parts?.map(copied);
@@ -34,7 +46,14 @@ const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInput
     const point = coordinatesOf(sent);
     return { type: "location", point, ...(label && { label }), fallback: locationFallback(point, label) };
   },
+  post: (_, input) => ({ ...input, fallback: input.title }),
 };
+
+/** A copy of a message that is on its way itself. */
+const ofEntry = ({ createdAt, text, shown }: OutboxEntry, authorId: AccountId): ForwardPart => ({
+  ...{ type: "forward", authorId, createdAt, text },
+  ...(shown.length > 0 && { parts: shown.map(copied) as ForwardPart["parts"] }),
+});
 
 /** A part as a forward carries it: of a live location, where it was. */
 function copied(part: Part): Part {

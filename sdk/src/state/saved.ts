@@ -1,5 +1,6 @@
 import type { AccountEvent, MessageId, Pulled, RoomId, SavedMessage } from "@parley/protocol";
 import { has, isNumber, isText } from "../offline/shape.ts";
+import { changeKey } from "./changes.ts";
 import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
@@ -12,8 +13,6 @@ export interface SavedState {
   readonly saved: SavedList;
   /** Whether messages that are older than `saved` says are saved, as far as that was asked, by `savedKey`. */
   readonly savedOlder: ReadonlyMap<string, boolean>;
-  /** What was saved or taken back here and the server is yet to learn of, by `savedKey`. */
-  readonly savedWishes: ReadonlyMap<string, SavedWish>;
 }
 
 /** The messages that were saved last. */
@@ -22,10 +21,6 @@ export interface SavedList {
   readonly items: ReadonlyMap<string, SavedMessage>;
   /** The oldest that is known of: what was saved before it is not. Null when all are. */
   readonly floor: SavedMessage | null;
-}
-
-export interface SavedWish {
-  readonly saved: boolean;
 }
 
 /** Key of a message: its id is unique within its room only. */
@@ -39,16 +34,18 @@ export function parseSavedKey(key: string): { readonly roomId: RoomId; readonly 
 }
 
 /** Whether a message is saved, as it is shown here; undefined where it may have been saved before what is known. */
-export function isSaved(state: State, key: string, createdAt: number): boolean | undefined {
-  const { saved, savedOlder, savedWishes } = state;
-  const known = savedWishes.get(key)?.saved ?? (saved.items.has(key) || undefined) ?? savedOlder.get(key);
+export function isSaved(
+  { changes, saved, savedOlder }: State,
+  roomId: RoomId,
+  messageId: MessageId,
+  createdAt: number,
+): boolean | undefined {
+  const key = savedKey(roomId, messageId);
+  const wish = changes.get(changeKey({ kind: "save", roomId, messageId }));
+  if (wish?.error === null) return wish.value === true;
+  const known = (saved.items.has(key) || undefined) ?? savedOlder.get(key);
   // It was not saved before it was written.
   return known ?? (saved.floor !== null && createdAt <= saved.floor.savedAt ? undefined : false);
-}
-
-/** What was done here; the server is yet to learn of it. Undefined: it has, or refused. */
-export function wishSaved(state: State, key: string, wish: SavedWish | undefined): State {
-  return { ...state, savedWishes: withEntry(state.savedWishes, key, wish) };
 }
 
 /** Takes what was asked of older messages. */
@@ -102,7 +99,6 @@ function dropRoom(state: State, roomId: RoomId, before = Number.POSITIVE_INFINIT
     ...state,
     saved: kept.length === state.saved.items.size ? state.saved : { ...state.saved, items: new Map(kept) },
     savedOlder: others(state.savedOlder),
-    savedWishes: others(state.savedWishes),
   };
 }
 
@@ -112,10 +108,20 @@ interface Told {
 }
 
 export const savedNoun: StateNoun<SavedState> = {
-  empty: { saved: nothing, savedOlder: new Map(), savedWishes: new Map() },
+  empty: { saved: nothing, savedOlder: new Map() },
   onAccountEvent,
   onPiece,
   onRoomLeft: (state, roomId) => dropRoom(state, roomId),
+  confirmed: ({ saved, savedOlder }, { kind, roomId, messageId = "" }) => {
+    const key = savedKey(roomId, messageId);
+    return kind === "save" ? saved.items.has(key) || savedOlder.get(key) : undefined;
+  },
+  // An answer is taken as the event that says the same: whichever comes first.
+  answers: {
+    "saved.save": (state, output: SavedMessage) => putSaved(state, [output]),
+    "saved.unsave": (state, { revision }: { revision: number }, { roomId, messageId }) =>
+      dropSaved(state, savedKey(String(roomId), String(messageId)), revision),
+  },
   onServerGone: (state) => ({ ...state, saved: nothing, savedOlder: new Map() }),
   snapshot: ({ saved: { items, floor } }): Told => ({
     items: [...items.values()].sort((a, b) => b.revision - a.revision),
@@ -141,14 +147,4 @@ export const savedNoun: StateNoun<SavedState> = {
         : state;
     },
   },
-  written: {
-    prefix: "wish ",
-    fits: has({ saved: (value) => typeof value === "boolean" }),
-    parts: ({ savedWishes }) => [...savedWishes].map(([key, wish]) => [`wish ${key}`, wish, () => wish]),
-    restore: (state, records: readonly [string, SavedWish][]) => ({
-      ...state,
-      savedWishes: new Map([...records, ...state.savedWishes]),
-    }),
-  },
-  kept: ({ savedWishes }) => ({ savedWishes }),
 };

@@ -24,6 +24,8 @@ export interface State extends Shown, NounStates {
   readonly left: ReadonlyMap<RoomId, Position>;
   /** What is being loaded, or failed to, by `loadKey`. */
   readonly loads: ReadonlyMap<string, Load>;
+  /** Of what is shown, with changes in it: the state below them. */
+  readonly confirmed?: State;
 }
 
 /** A message together with the room that it stands in, which the server says once for all messages of an answer. */
@@ -103,6 +105,8 @@ export interface OutboxEntry extends WrittenContent {
   readonly shown: readonly Part[];
   readonly createdAt: number;
   readonly state: "pending" | "failed";
+  /** True once it may have reached the server: its content can be changed there only. */
+  readonly tried?: boolean;
   /** Why it failed. */
   readonly error: ParleyError | null;
 }

@@ -21,6 +21,15 @@ export function failUpload(state: State, fileId: string, how: "failed" | "lost",
   return { ...failed, outbox };
 }
 
+/** A message is to be sent once files of it are uploaded again. */
+export function uploadAgain(state: State, messageId: MessageId, fileIds: readonly string[]): State {
+  const waiting = fileIds.reduce((now, id) => changeUpload(now, id, { state: "waiting", sent: 0, error: null }), state);
+  const outbox = state.outbox.map((entry) =>
+    entry.id === messageId ? { ...entry, state: "pending" as const, error: null } : entry,
+  );
+  return { ...waiting, outbox };
+}
+
 /** Drops uploads. */
 export function dropUploads(state: State, fileIds: readonly string[]): State {
   const gone = fileIds.filter((id) => state.uploads.has(id));

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { ApiError, notFound } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { newPasswordUrl } from "../mail/letters.ts";
+import { endOthers } from "../sessions/end.ts";
 import { hash, setPassword } from "../sessions/set-password.ts";
 import { accessAccount, accessDirectory } from "./access.ts";
 import { createAccount } from "./create.ts";
@@ -74,6 +75,14 @@ export async function appoint(context: Context, who: string, role: ServerRole): 
 
 export async function shutOut(context: Context, who: string): Promise<Entry> {
   return change(context, await find(context, who), (tx, held) => deactivateAccount(tx, context.services, held));
+}
+
+/** Ends every session of an account, which may sign in again. */
+export async function signOutEverywhere(context: Context, who: string): Promise<Entry> {
+  return change(context, await find(context, who), async (tx, held) => {
+    await endOthers(tx, context.services, held.id, null);
+    return held;
+  });
 }
 
 export async function letBackIn(context: Context, who: string): Promise<Entry> {

@@ -6,6 +6,7 @@ import type { Services } from "../services.ts";
 import { firstPassword, type Hashed } from "../sessions/set-password.ts";
 import { addWords } from "../words/keep.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
+import { nameSkeleton } from "./name-skeleton.ts";
 import { presentAccount, presentMe, type Row } from "./present.ts";
 import { foundBy, searchOf } from "./search.ts";
 import { insertAccount } from "./store.ts";
@@ -63,12 +64,14 @@ export function createAccountRow(
     name,
     email,
     previews_off: null,
+    presence_hidden: null,
     email_verified: confirmed ? 1 : 0,
     image: null,
     created_at: now,
     updated_at: now,
     handle,
     handle_skeleton: skeletonOf(handle),
+    name_skeleton: nameSkeleton(name),
     bio: "",
     role: isFirst ? "owner" : role,
     deactivated_at: null,

@@ -17,6 +17,7 @@ function nobody(tx: Transaction, row: Row): Updateable<AccountRow> {
     name: "",
     handle: null,
     handle_skeleton: null,
+    name_skeleton: null,
     bio: "",
     search: "",
     image: null,

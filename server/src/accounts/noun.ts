@@ -2,6 +2,7 @@ import type { Noun } from "../noun.ts";
 import { changePassword } from "./change-password.ts";
 import { current } from "./current.ts";
 import { deactivate } from "./deactivate.ts";
+import { endSessions } from "./end-sessions.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { lookUp } from "./look-up.ts";
@@ -31,6 +32,7 @@ export const accountsNoun = {
     "accounts.get": get,
     "accounts.deactivate": deactivate,
     "accounts.reactivate": reactivate,
+    "accounts.endSessions": endSessions,
     "accounts.setRole": setRole,
   },
 } satisfies Noun;

@@ -25,5 +25,6 @@ export function presentMe(row: Row): Me {
   return {
     ...{ account: presentAccount(row), email: row.email, emailVerified: row.email_verified === 1 },
     ...(row.previews_off === 1 && { linkPreviews: false }),
+    ...(row.presence_hidden === 1 && { presence: "hidden" }),
   };
 }

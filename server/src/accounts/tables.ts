@@ -14,13 +14,17 @@ export interface AccountRow {
   handle: string | null;
   /** Skeleton of the handle: unique, so that no account can pass for another. */
   handle_skeleton: string | null;
+  /** Skeleton of the display name; null where there is nothing to see. Of two members of a room with one skeleton, the card says so. */
+  name_skeleton: string | null;
   bio: Generated<string>;
   /** 1 where previews of addresses are off for the account. */
   previews_off: 1 | null;
+  /** 1 where the account hides its presence. */
+  presence_hidden: 1 | null;
   role: Generated<ServerRole>;
   deactivated_at: number | null;
   deleted_at: number | null;
-  /** Milliseconds: when a socket of the account was last open. */
+  /** Milliseconds: when a socket of the account was last open; null while it hides its presence. */
   seen_at: number | null;
   /** Last position of the personal stream. */
   position: Generated<number>;

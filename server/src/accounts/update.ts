@@ -4,17 +4,19 @@ import type { Transaction } from "../log/transaction.ts";
 import { accessAccount } from "./access.ts";
 import { changeAccount, changePrivately } from "./change.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
+import { nameSkeleton } from "./name-skeleton.ts";
 import { presentMe, type Row } from "./present.ts";
 import { searchOf } from "./search.ts";
 
-/** Changes the asker's profile, and whether there are previews for them. Absent fields stay; the same values are no change. */
+/** Changes the asker's profile, and what only they see: previews, presence. Absent fields stay; the same values are no change. */
 export async function update(
   context: Context,
   input: ParsedInput<"accounts.update">,
 ): Promise<Output<"accounts.update">> {
   return context.write(async (tx) => {
     const row = await accessAccount(tx, context.asker.accountId, "unauthenticated");
-    return presentMe(await switchPreviews(tx, await changeProfile(tx, context, row, input), input.linkPreviews));
+    const changed = await switchPreviews(tx, await changeProfile(tx, context, row, input), input.linkPreviews);
+    return presentMe(await switchPresence(tx, context, changed, input.presence));
   });
 }
 
@@ -30,8 +32,9 @@ async function changeProfile(
   const isSame = name === row.name && bio === row.bio && handle === row.handle && pictureId === row.picture_id;
   if (isSame) return row;
   if (handle !== row.handle) await refuseTaken(tx.writer, { email: row.email, handle }, row.id);
-  const shown = { name, bio, handle, handle_skeleton: skeletonOf(handle), search: searchOf(name, handle) };
-  const after = await changeAccount(tx, row, { ...shown, picture_id: pictureId });
+  const skeletons = { handle_skeleton: skeletonOf(handle), name_skeleton: nameSkeleton(name) };
+  const shown = { name, bio, handle, search: searchOf(name, handle), picture_id: pictureId };
+  const after = await changeAccount(tx, row, { ...shown, ...skeletons });
   const picture = { by: row.id, before: row.picture_id, after: pictureId };
   if (picture.before !== picture.after) await services.hooks.onPicture(tx, picture);
   return after;
@@ -42,4 +45,21 @@ async function switchPreviews(tx: Transaction, row: Row, isOn: boolean | undefin
   const off = isOn ? null : 1;
   if (isOn === undefined || row.previews_off === off) return row;
   return changePrivately(tx, row, { previews_off: off });
+}
+
+/**
+ * Hides or shows whether the account is online and when it was last seen. When it is hidden, the time of the last socket is deleted, and its
+ * watchers get it as offline before the caller is answered.
+ */
+async function switchPresence(
+  tx: Transaction,
+  { services: { presence } }: Context,
+  row: Row,
+  wanted: "shown" | "hidden" | undefined,
+): Promise<Row> {
+  const hidden = wanted === "hidden" ? 1 : null;
+  if (wanted === undefined || row.presence_hidden === hidden) return row;
+  if (hidden === 1) tx.onDurable(() => presence.hide(row.id));
+  else tx.afterCommit(() => presence.show(row.id));
+  return changePrivately(tx, row, { presence_hidden: hidden, ...(hidden === 1 && { seen_at: null }) });
 }

@@ -22,6 +22,7 @@ export const actions = {
     accounts.appoint(context, input.who, input.role),
   ),
   deactivate: action(z.strictObject({ who }), (context, input) => accounts.shutOut(context, input.who)),
+  endSessions: action(z.strictObject({ who }), (context, input) => accounts.signOutEverywhere(context, input.who)),
   reactivate: action(z.strictObject({ who }), (context, input) => accounts.letBackIn(context, input.who)),
   list: action(z.strictObject({ behind: z.union([id, z.literal(noId)]) }), (context, input) =>
     accounts.roll(context, input.behind),

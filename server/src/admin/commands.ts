@@ -105,6 +105,9 @@ export const admin = defineCommand({
     "reset-link": resetLink,
     "set-role": setRole,
     deactivate: changing("Takes an account's access away at once.", (who) => reach("deactivate", { who })),
+    "end-sessions": changing("Ends every session of an account, which may sign in again.", (who) =>
+      reach("endSessions", { who }),
+    ),
     reactivate: changing("Lets a deactivated account sign in again.", (who) => reach("reactivate", { who })),
     ...{ list, jobs },
   },

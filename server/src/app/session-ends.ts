@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Database } from "../database/database.ts";
 import { endExpired } from "../realtime/end-expired.ts";
 import type { Hub, HubSocket } from "../realtime/hub.ts";
+import type { LiveSession } from "../realtime/store.ts";
 import type { Authenticator } from "../sessions/authenticate.ts";
 import { prolongUsed } from "../sessions/prolong.ts";
 
@@ -43,7 +44,7 @@ export class SessionEnds {
   #end(isMeant?: (socket: HubSocket) => boolean): Promise<void> {
     const { hub, database, config, clock } = this.#parts;
     const now = clock();
-    const prolong = (ends: ReadonlyMap<SessionId, number>) => prolongUsed(database, config, ends, now);
+    const prolong = (live: ReadonlyMap<SessionId, LiveSession>) => prolongUsed(database, config, live, now);
     return endExpired(hub, database.read, now, prolong, isMeant);
   }
 }

@@ -7,11 +7,11 @@ export interface Unfinished {
   readonly token: string;
 }
 
-/** One run of appending. Its owner holds the lease of the upload, so nobody else appends to this blob. */
+/** One run of appending. Its owner holds the lease of the upload, so no other request appends to this blob. */
 export interface Appending {
   /** Takes the next bytes. They are not durable yet. */
   write(piece: Uint8Array): Promise<void>;
-  /** Makes durable what can be without cost; answers the offset up to which everything is. Bytes may be written meanwhile, which are not part of it. */
+  /** Makes durable what can be without cost; answers the offset up to which everything is durable. Bytes that are written while it runs do not count. */
   flush(): Promise<number>;
   /** Makes everything durable and closes; answers the offset that was reached. */
   end(): Promise<number>;
@@ -60,6 +60,11 @@ export interface Blobs {
   sizeOf(key: string): Promise<number | undefined>;
   /** The bytes of a whole blob from one offset up to, not including, another. They are read as fast as they are taken. */
   open(key: string, from: number, to: number): ReadableStream<Uint8Array>;
+  /**
+   * The path of the file on this machine that has the bytes of a whole blob; undefined where the storage is elsewhere. Throws {@link BlobsUnavailableError} where
+   * the bytes are not there, or not as many.
+   */
+  fileOf(key: string, length: number): Promise<string | undefined>;
   /** Removes a whole blob; once more changes nothing. */
   remove(key: string): Promise<void>;
   /** Every blob that there is, finished or not, in no order. */

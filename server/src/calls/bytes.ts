@@ -28,6 +28,8 @@ export interface Download {
   readonly cacheControl: string;
   /** Opens the bytes from one offset up to, not including, another. The stream is read no faster than the client reads, and cancelled when it disconnects. */
   open(from: number, to: number): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  /** The path of the file on this machine that has all of them; undefined where they come from elsewhere. Throws where they cannot be read. */
+  file?(): Promise<string | undefined>;
 }
 
 /** Reads all bytes of an upload; only for endpoints with a small `maxBytes`. */

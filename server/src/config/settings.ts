@@ -184,6 +184,11 @@ export const settings = {
     "Seconds for which a server that was asked to stop goes on and says so at /health/ready, for load balancers that look there.",
   ),
   sessionDays: setting(kind.whole(1, 365), "30", "Days without use after which a session ends."),
+  sessionMaxDays: setting(
+    kind.whole(0, 3650),
+    "0",
+    "Days after signing in at which a session ends, however much it is used; 0 for no such end.",
+  ),
   checkAnswers: setting(kind.flag, "false", "Check every answer against the contract, for development and tests."),
 } satisfies Record<string, Setting<unknown>>;
 

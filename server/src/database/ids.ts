@@ -16,7 +16,7 @@ export const everyoneId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const idColumns: ReadonlySet<string> = new Set([
   ...["id", "account_id", "room_id", "message_id", "thread_id", "author_id", "reply_to", "subject", "by"],
   ...["file_id", "picture_id", "created_by", "added_by", "removed_by", "pinned_by", "run", "walked", "lease"],
-  "session_id",
+  ...["session_id", "followed_id"],
 ]);
 
 /** True when columns of that name hold ids. */

@@ -1,6 +1,7 @@
 import { accountsTables } from "../accounts/tables.ts";
 import { draftsTables } from "../drafts/tables.ts";
 import { filesTables } from "../files/tables.ts";
+import { followsTables } from "../follows/tables.ts";
 import { invitesTables } from "../invites/tables.ts";
 import { jobsTables } from "../jobs/tables.ts";
 import { previewsTables } from "../link-previews/tables.ts";
@@ -8,6 +9,7 @@ import { locationsTables } from "../locations/tables.ts";
 import { readersTables } from "../log/readers/tables.ts";
 import { membersTables } from "../members/tables.ts";
 import { messagesTables } from "../messages/tables.ts";
+import { postsTables } from "../posts/tables.ts";
 import { reactionsTables } from "../reactions/tables.ts";
 import { roomsTables } from "../rooms/tables.ts";
 import { savedTables } from "../saved/tables.ts";
@@ -30,6 +32,8 @@ const declared = [
   accountsTables,
   draftsTables,
   filesTables,
+  followsTables,
+  postsTables,
   locationsTables,
   invitesTables,
   jobsTables,

@@ -2,7 +2,8 @@ import type { AccountId } from "@parley/protocol";
 import type { Asker } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { notFound } from "../errors.ts";
-import { findCarried, findFile, findFiles, findPictures, type HeldFile } from "./store.ts";
+import { findCarried, findPictures } from "./readable.ts";
+import { findFile, findFiles, type HeldFile } from "./store.ts";
 
 /** An upload or a file of the asker's own. One of somebody else's answers as one that does not exist. One statement. */
 export async function accessOwn(

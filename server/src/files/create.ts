@@ -5,8 +5,9 @@ import type { Context } from "../context.ts";
 import { ApiError, invalidInput } from "../errors.ts";
 import { unusedRetention } from "./bounds.ts";
 import { fileNameOf } from "./file-name.ts";
+import { insertUpload } from "./insert-file.ts";
 import { maxFileBytes, quotasOf } from "./quotas.ts";
-import { countUnfinished, findFile, insertUpload } from "./store.ts";
+import { countUnfinished, findFile } from "./store.ts";
 import type { FileRow } from "./tables.ts";
 import { reserve } from "./totals.ts";
 import { checkVersion, metadataOf } from "./tus.ts";
@@ -30,7 +31,10 @@ export async function create(context: Context, input: ParsedInput<"files.create"
   return { fileId: file.id, location: `/api/uploads/${file.id}`, expires };
 }
 
-function wantedFile({ asker, now }: Context, size: number, metadata: string): FileRow {
+/** An upload of the asker's. */
+type OwnedFile = FileRow & { readonly account_id: string };
+
+function wantedFile({ asker, now }: Context, size: number, metadata: string): OwnedFile {
   const fileId = metadataOf(metadata, "id") ?? randomUUIDv7();
   if (!id.safeParse(fileId).success) throw invalidInput("metadata", "not_an_id");
   const name = fileNameOf(metadataOf(metadata, "filename") ?? "");
@@ -46,7 +50,7 @@ function wantedFile({ asker, now }: Context, size: number, metadata: string): Fi
 }
 
 /** Adds the upload, and answers it; answers the one that is there under its id. */
-function insert({ write, services: { config } }: Context, file: FileRow): Promise<FileRow> {
+function insert({ write, services: { config } }: Context, file: OwnedFile): Promise<FileRow> {
   const accountId = file.account_id;
   return write(
     async ({ writer }) => {

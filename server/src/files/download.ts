@@ -57,5 +57,6 @@ function answerOf(blobs: Blobs, { key, sha256, size, type, name }: Served, isDow
     ...{ type, length: size, tag: sha256, fileName: name, cacheControl: "private, no-cache" },
     isInline: !isDownload && shown.has(type),
     open: (from, to) => blobs.open(key, from, to),
+    file: () => blobs.fileOf(key, size),
   };
 }

@@ -2,7 +2,7 @@ import { sizes } from "@parley/protocol";
 
 /** Names that Windows keeps for devices, with any ending. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-/** What nobody sees, and what turns the letters around it: `photo\u202egnp.exe` reads as a picture. */
+/** Characters that are not visible, and those that change the direction of the text: `photo\u202egnp.exe` reads as a picture. */
 const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
 /** Signs that no file system takes everywhere. */
 const reserved = /[<>:"|?*]/g;

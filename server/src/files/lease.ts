@@ -5,6 +5,7 @@ import { ApiError } from "../errors.ts";
 import { accessOwn } from "./access.ts";
 import { leaseDuration, leaseRenewal, unusedRetention } from "./bounds.ts";
 import { type HeldFile, takeLease, updateFile, updateLeased } from "./store.ts";
+import { ownersOf } from "./totals.ts";
 
 /**
  * The lease of one request on an upload: only its holder writes. It is stored in the row, so it holds across processes. It expires when its
@@ -77,7 +78,7 @@ export class UploadLease {
         if (!isHeld) throw new ApiError("upload_busy", { retryAfter: 1000 });
         await work(tx);
       },
-      { accounts: [this.file.account_id] },
+      { accounts: ownersOf(this.file) },
     );
   }
 

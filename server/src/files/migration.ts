@@ -28,7 +28,7 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
     async up(db: Kysely<unknown>) {
       await createTable(db, dialect, "files", {
         columns: {
-          ...{ id: "id", account_id: "id", name: "line", type: "word", size: "number" },
+          ...{ id: "id", account_id: "id?", name: "line", type: "word", size: "number" },
           ...{
             state: "word",
             blob_key: "word",

@@ -1,5 +1,5 @@
 import type { Reader, Writer } from "../database/database.ts";
-import { releaseBlob } from "./store.ts";
+import { findEqual, releaseBlob, useBlob } from "./store.ts";
 import type { BlobRow, PictureRow } from "./tables.ts";
 
 /** The result for an upload with this hash, whose blob is still in use. */
@@ -61,6 +61,17 @@ export async function takeLooseBlob(
     .set({ sha256, received: size, uses: 1, free_since: null })
     .where("key", "=", key)
     .execute();
+}
+
+/** Counts one more file with the bytes of a loose blob; answers the key under which they are kept: that of an equal blob, or its own. */
+export async function keepLoose(
+  writer: Writer,
+  loose: Pick<BlobRow, "key" | "size"> & { sha256: string },
+): Promise<string> {
+  const equal = await findEqual(writer, loose);
+  if (equal !== undefined && (await useBlob(writer, equal))) return equal;
+  await takeLooseBlob(writer, loose);
+  return loose.key;
 }
 
 /** Lets the sweep remove loose blobs that were not taken. No statement for none. */

@@ -22,15 +22,15 @@ export function remove({ asker, write }: Context, input: ParsedInput<"files.remo
   );
 }
 
-/** Removes files of one account, which the caller holds. Their bytes are free where no other file has them; a job removes these. */
+/** Removes files of one account, which the caller has locked, or of none. Their bytes are free where no other file has them; a job removes these. */
 export async function removeFiles(
   { writer, now }: Pick<Transaction, "writer" | "now">,
-  accountId: string,
+  owner: string | null,
   files: readonly Pick<FileRow, "id" | "size" | "blob_key">[],
 ): Promise<void> {
   if (files.length === 0) return;
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  await giveBack(writer, accountId, bytes);
+  await giveBack(writer, owner, bytes);
   await deleteFiles(
     writer,
     files.map(({ id }) => id),

@@ -3,11 +3,11 @@ import type { Context } from "../context.ts";
 import type { Database, Writer } from "../database/database.ts";
 import type { Transaction } from "../log/transaction.ts";
 import type { Facts } from "../pictures/messages.ts";
-import type { Refused } from "../pictures/prepare-picture.ts";
-import { dropLooseBlobs, findPicture, insertPicture, takeLooseBlob } from "./pictures.ts";
-import { findEqual, findFile, type HeldFile, releaseBlob, setKind, updateFile, useBlob } from "./store.ts";
+import type { Refused } from "../pictures/open-picture.ts";
+import { dropLooseBlobs, findPicture, insertPicture, keepLoose, takeLooseBlob } from "./pictures.ts";
+import { findFile, type HeldFile, releaseBlob, setKind, updateFile, useBlob } from "./store.ts";
 import type { PictureRow } from "./tables.ts";
-import { giveBack } from "./totals.ts";
+import { giveBack, ownersOf } from "./totals.ts";
 import type { Loose } from "./write-loose.ts";
 
 /** The result of the work on a picture: new variants, those of an equal picture, or none, because every try failed. */
@@ -36,7 +36,7 @@ export async function settlePicture(
   outcome: Outcome & { readonly took: number },
 ): Promise<void> {
   const found = await findFile(database.read, fileId);
-  const accounts = found === undefined ? [] : [found.account_id];
+  const accounts = found === undefined ? [] : ownersOf(found);
   await write(
     async (tx) => {
       const file = await findFile(tx.writer, fileId);
@@ -63,7 +63,7 @@ async function settle(tx: Transaction, file: HeldFile, outcome: Outcome & { took
 /** Keeps what was made, where nothing is kept of the same picture yet. */
 async function insertMade(writer: Writer, file: HeldFile, made: Made): Promise<PictureRow> {
   const { clean, small, large, result, source, took } = made;
-  const blob_key = clean === undefined ? file.key : await keepClean(writer, clean);
+  const blob_key = clean === undefined ? file.key : await keepLoose(writer, clean);
   const kept = await findPicture(writer, blob_key);
   if (kept !== undefined) return kept;
   for (const loose of [small, large]) if (loose !== undefined) await takeLooseBlob(writer, loose);
@@ -73,14 +73,6 @@ async function insertMade(writer: Writer, file: HeldFile, made: Made): Promise<P
   const picture = { ...{ blob_key, source, width, height, preview, took }, ...keys, animated: isAnimated ? 1 : 0 };
   await insertPicture(writer, picture);
   return picture;
-}
-
-/** The key of the bytes without metadata: those of an equal file, or these. */
-async function keepClean(writer: Writer, clean: Loose): Promise<string> {
-  const equal = await findEqual(writer, clean);
-  if (equal !== undefined && (await useBlob(writer, equal))) return equal;
-  await takeLooseBlob(writer, clean);
-  return clean.key;
 }
 
 async function attach(

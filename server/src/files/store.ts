@@ -8,12 +8,12 @@ import type { BlobRow, FileRow, FileUseRow, PictureRow } from "./tables.ts";
 /** A file with where its bytes are, how far they have come and what was made of them, where they are a picture. */
 export type HeldFile = FileRow & Omit<BlobRow, "size"> & Partial<Omit<PictureRow, "blob_key">>;
 
-/** A file by its id, whosever it is. */
+/** A file by its id, of any owner. */
 export async function findFile(read: Reader, fileId: string): Promise<HeldFile | undefined> {
   return (await findFiles(read, [fileId]))[0];
 }
 
-/** Files by their ids, in no order, whosever they are. No statement for none. */
+/** Files by their ids, in no order, of any owner. No statement for none. */
 export async function findFiles(read: Reader, fileIds: readonly string[]): Promise<HeldFile[]> {
   if (fileIds.length === 0) return [];
   const rows = await read
@@ -28,51 +28,6 @@ export async function findFiles(read: Reader, fileIds: readonly string[]): Promi
   return rows as HeldFile[];
 }
 
-/**
- * Those files of a list that a message carries which an account can read: in a room that it is in, behind what it has cleared. No statement for
- * an empty list.
- */
-export async function findCarried(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
-  if (fileIds.length === 0) return [];
-  const found = await read
-    .selectFrom("file_uses")
-    .innerJoin("members", "members.room_id", "file_uses.room_id")
-    .where("file_uses.file_id", "in", fileIds)
-    .where("members.account_id", "=", accountId)
-    .where("members.left_at", "is", null)
-    .whereRef("file_uses.position", ">", "members.cleared")
-    .select("file_uses.file_id")
-    .distinct()
-    .execute();
-  return found.map(({ file_id }) => file_id);
-}
-
-/**
- * Those files of a list that are the picture of a person, of a channel, or of a room that an account is in. No statement for an empty list.
- */
-export async function findPictures(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
-  if (fileIds.length === 0) return [];
-  const found = await read
-    .selectFrom("accounts")
-    .where("accounts.picture_id", "in", fileIds)
-    .select("accounts.picture_id")
-    .union((union) =>
-      union
-        .selectFrom("rooms")
-        .leftJoin("members", (join) =>
-          join
-            .onRef("members.room_id", "=", "rooms.id")
-            .on("members.account_id", "=", accountId)
-            .on("members.left_at", "is", null),
-        )
-        .where("rooms.picture_id", "in", fileIds)
-        .where((eb) => eb.or([eb("rooms.kind", "=", "channel"), eb("members.room_id", "is not", null)]))
-        .select("rooms.picture_id"),
-    )
-    .execute();
-  return found.flatMap(({ picture_id }) => picture_id ?? []);
-}
-
 /** Uploads of an account that are not finished; counted up to a bound. */
 export async function countUnfinished(read: Reader, accountId: AccountId, max: number): Promise<number> {
   const rows = await read
@@ -85,20 +40,7 @@ export async function countUnfinished(read: Reader, accountId: AccountId, max: n
   return rows.length;
 }
 
-/** Adds a file and its bytes, of which there are none yet. Two statements. */
-export async function insertUpload(writer: Writer, file: FileRow): Promise<void> {
-  const { blob_key: key, size } = file;
-  await writer
-    .insertInto("blobs")
-    .values({
-      ...{ key, size, received: 0, uses: 1, lease_until: 0 },
-      ...{ sha256: null, token: null, lease: null, free_since: null },
-    })
-    .execute();
-  await writer.insertInto("files").values(file).execute();
-}
-
-/** Gives a lease on an unfinished upload, where nobody has one; false where somebody has, or it is gone or finished. */
+/** Takes the lease on an unfinished upload; false while another request holds it, and where the upload is gone or finished. */
 export async function takeLease(
   writer: Writer,
   { key, lease, until, now }: { key: string; lease: string; until: number; now: number },
@@ -285,17 +227,29 @@ export async function setKind(writer: Writer, fileId: string, kind: FileKind): P
   await writer.updateTable("file_uses").set({ kind }).where("file_id", "=", fileId).execute();
 }
 
-/** Forgets what a message carries; answers the files. Two statements, one where it carries nothing. */
-export async function deleteUses(writer: Writer, roomId: RoomId, messageId: MessageId): Promise<string[]> {
+/** Forgets what a message carries, or some of it; answers the files. Two statements, one where it carries nothing of that. */
+export async function deleteUses(
+  writer: Writer,
+  roomId: RoomId,
+  messageId: MessageId,
+  among?: readonly string[],
+): Promise<string[]> {
   const uses = await writer
     .selectFrom("file_uses")
     .where("room_id", "=", roomId)
     .where("message_id", "=", messageId)
+    .$if(among !== undefined, (query) => query.where("file_id", "in", among ?? []))
     .select("file_id")
     .execute();
-  if (uses.length > 0)
-    await writer.deleteFrom("file_uses").where("room_id", "=", roomId).where("message_id", "=", messageId).execute();
-  return uses.map(({ file_id }) => file_id);
+  const fileIds = uses.map(({ file_id }) => file_id);
+  if (fileIds.length > 0)
+    await writer
+      .deleteFrom("file_uses")
+      .where("room_id", "=", roomId)
+      .where("message_id", "=", messageId)
+      .where("file_id", "in", fileIds)
+      .execute();
+  return fileIds;
 }
 
 /** Messages that carry a file, in the order of their ids behind one of them; at most `limit`. */

@@ -18,6 +18,7 @@ import {
   keepUsed,
 } from "./store.ts";
 import type { BlobRow, FileRow } from "./tables.ts";
+import { ownersOf } from "./totals.ts";
 
 /** Milliseconds between two sweeps. */
 const every = 300_000;
@@ -71,7 +72,8 @@ async function removeExpired(
 }
 
 /** False where it was used, written or removed since it was found. */
-function removeOne(database: Database, { id, account_id: accountId }: FileRow, now: number): Promise<boolean> {
+function removeOne(database: Database, expired: FileRow, now: number): Promise<boolean> {
+  const { id, account_id: owner } = expired;
   return database.transaction(
     async (writer) => {
       // A message that is being sent with it holds its row, and then it does not expire any more.
@@ -82,10 +84,10 @@ function removeOne(database: Database, { id, account_id: accountId }: FileRow, n
         await keepUsed(writer, [id]);
         return false;
       }
-      await removeFiles({ writer, now }, accountId, [file]);
+      await removeFiles({ writer, now }, owner, [file]);
       return true;
     },
-    { accounts: [accountId] },
+    { accounts: ownersOf(expired) },
   );
 }
 

@@ -5,7 +5,8 @@ import { filesMigration } from "./migration.ts";
 /** A file, or an upload that is to become one. */
 export interface FileRow {
   id: string;
-  account_id: string;
+  /** Null for one that the server has made for messages, such as the picture of a preview: no account owns it. */
+  account_id: string | null;
   name: string;
   /** Decided by the content when it is ready. */
   type: FileType;
@@ -36,7 +37,7 @@ export interface PictureRow {
   /** Blobs of the smaller ones; null where the picture itself stands for it. */
   small_key: string | null;
   large_key: string | null;
-  /** Milliseconds that it took. An equal upload waits as long, so that nobody learns from the time whether there was one. */
+  /** Milliseconds that it took. An equal upload waits as long: otherwise the time would tell its sender that the server has such a picture already. */
   took: number;
 }
 
@@ -60,6 +61,9 @@ export interface BlobRow {
   free_since: number | null;
 }
 
+/** By which kind `files.list` finds the file; a picture of a preview is none that anybody has sent, and is in no list. */
+export type UseKind = FileKind | "preview";
+
 /** A message that carries a file. */
 export interface FileUseRow {
   file_id: string;
@@ -67,7 +71,7 @@ export interface FileUseRow {
   message_id: string;
   /** Of the message. */
   position: number;
-  kind: FileKind;
+  kind: UseKind;
 }
 
 /** Bytes of all files of an account; under `everyoneId` those of the server. */

@@ -9,20 +9,28 @@ export interface Quotas {
   readonly server: number | null;
 }
 
+/** Who owns a file; null for one that no account owns, which counts for the server alone. */
+type Owner = AccountId | null;
+
+/** The accounts that a change of a file locks before it counts bytes. */
+export const ownersOf = ({ account_id }: { readonly account_id: Owner }): AccountId[] =>
+  account_id === null ? [] : [account_id];
+
 /**
- * Counts bytes for an account that the caller holds, and for the server; false where either has no room for them. The row of the server is
+ * Counts bytes for the owner, whom the caller has locked, and for the server; false where either has no room for them. The row of the server is
  * locked until the end. Throws a unique violation where another transaction makes that row at the same time: to be tried again.
  */
-export async function reserve(writer: Writer, accountId: AccountId, bytes: number, quotas: Quotas): Promise<boolean> {
-  await ensure(writer, accountId);
+export async function reserve(writer: Writer, owner: Owner, bytes: number, quotas: Quotas): Promise<boolean> {
+  if (owner !== null) await ensure(writer, owner);
   await ensure(writer, everyoneId);
-  const fits = await add(writer, accountId, bytes, quotas.account);
+  const fits = owner === null || (await add(writer, owner, bytes, quotas.account));
   return fits && (await add(writer, everyoneId, bytes, quotas.server ?? Number.MAX_SAFE_INTEGER));
 }
 
 /** Counts bytes no more. */
-export async function giveBack(writer: Writer, accountId: AccountId, bytes: number): Promise<void> {
-  for (const owner of [accountId, everyoneId]) await add(writer, owner, -bytes, Number.MAX_SAFE_INTEGER);
+export async function giveBack(writer: Writer, owner: Owner, bytes: number): Promise<void> {
+  for (const each of [...ownersOf({ account_id: owner }), everyoneId])
+    await add(writer, each, -bytes, Number.MAX_SAFE_INTEGER);
 }
 
 /** Bytes of all files of an account. */

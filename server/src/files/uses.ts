@@ -7,6 +7,7 @@ import { findReadable } from "./access.ts";
 import { removedAtOnce, unusedRetention } from "./bounds.ts";
 import { removeFiles } from "./remove.ts";
 import { deleteUses, expireUnused, findFiles, findUnused, type HeldFile, insertUses, keepUsed } from "./store.ts";
+import type { UseKind } from "./tables.ts";
 
 /** Those files of a list that are ready and that an account may read, by id. At most two statements. */
 export async function findReady(
@@ -21,12 +22,13 @@ export async function findReady(
 /**
  * Notes that a message carries files, in the transaction that sends it: from then on everybody in the room may read them, and they are kept
  * as long as the message. Answers them by id as they are now, without those that are gone. At most three statements, four where one is gone
- * or is being prepared. The row of a picture that is being prepared is locked: either this message gets the result, or the job sees this message.
+ * or is being prepared. `as` is the kind by which lists find them; their types say it unless given. The row of a picture that is being prepared is locked: either this message gets the result, or the job sees this message.
  */
 export async function noteUses(
   { writer }: Pick<Transaction, "writer">,
-  { roomId, messageId, position }: Carrier,
+  { roomId, messageId, position }: Pick<Carrier, "roomId" | "messageId" | "position">,
   files: readonly HeldFile[],
+  as?: UseKind,
 ): Promise<ReadonlyMap<string, HeldFile>> {
   const held = byId(files);
   const changing = idsOf([...held.values()].filter(({ preparing_since }) => preparing_since !== null));
@@ -36,14 +38,40 @@ export async function noteUses(
   const isSame = (await keepUsed(writer, locked)) === locked.length && changing.length === 0;
   const current = isSame ? held : byId(await findFiles(writer, [...held.keys()]));
   const rows = [...current.values()].map(({ id, type }) => ({
-    ...{ file_id: id, room_id: roomId, message_id: messageId, position, kind: fileKindOf(type) },
+    ...{ file_id: id, room_id: roomId, message_id: messageId, position, kind: as ?? fileKindOf(type) },
   }));
   await insertUses(writer, rows);
   return current;
 }
 
+/** Notes that a message carries files that no account owns, as previews; answers those that are there. No statement for none. */
+export async function noteOwnerless(
+  tx: Pick<Transaction, "writer">,
+  carrier: Pick<Carrier, "roomId" | "messageId" | "position">,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, HeldFile>> {
+  const found = await findFiles(tx.writer, fileIds);
+  return noteUses(
+    tx,
+    carrier,
+    found.filter(({ account_id }) => account_id === null),
+    "preview",
+  );
+}
+
 const idsOf = (files: readonly HeldFile[]): string[] => files.map(({ id }) => id);
 const byId = (files: readonly HeldFile[]): Map<string, HeldFile> => new Map(files.map((file) => [file.id, file]));
+
+/** Takes files out of what a message carries. Three statements, none for no files. */
+export async function dropUses(
+  { writer, now }: Pick<Transaction, "writer" | "now">,
+  message: Pick<MessageRow, "room_id" | "id">,
+  fileIds: readonly string[],
+): Promise<void> {
+  if (fileIds.length === 0) return;
+  await deleteUses(writer, message.room_id, message.id, fileIds);
+  await expireUnused(writer, fileIds, now + unusedRetention);
+}
 
 /** Lets go of what a deleted message carries: what no other message does is removed a day later, unless it is sent again. */
 export async function releaseUses({ writer, now }: Transaction, message: MessageRow): Promise<void> {

@@ -12,14 +12,14 @@ export const voiceKind: PartKind<"voice"> = {
     const fileIds = sent.map(({ input }) => input.fileId);
     const found = await findReady(tx.writer, carrier.accountId, fileIds);
     const used = sent.map((each) => recordingOf(each, found));
-    const files = await noteUses(tx, carrier, used);
+    const files = await noteUses(tx, carrier, used, "sound");
     return sent.map((each) => partOf(recordingOf(each, files), each.input));
   },
   // A recording never changes. A copy of one that is not there any more stays as what it says.
   carry: async ({ tx, carrier }, parts) => {
     const fileIds = parts.map((part) => (part as VoicePart).fileId);
     const found = await findReady(tx.writer, carrier.accountId, fileIds);
-    await noteUses(tx, carrier, [...found.values()]);
+    await noteUses(tx, carrier, [...found.values()], "sound");
     return parts;
   },
 };

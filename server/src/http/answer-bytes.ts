@@ -20,7 +20,7 @@ export async function bytesAnswer(request: Request, download: Download, { timeou
     "Content-Length": String(to - from),
     ...(range && { "Content-Range": contentRange(range, download) }),
   };
-  const body = request.method === "HEAD" ? null : await bodyOf(download.open(from, to), timeout);
+  const body = request.method === "HEAD" ? null : await bodyOf(download, { from, to }, timeout);
   return new Response(body, { status: range === null ? 200 : 206, headers: sent });
 }
 
@@ -63,5 +63,23 @@ function beyond({ length }: Download): Response {
   return answer;
 }
 
-const bodyOf = (opened: ReturnType<Download["open"]>, timeout: number) =>
-  opened instanceof ReadableStream ? within(timeout, opened) : opened;
+/** Bytes of an answer that are read before it begins, as many as a stream of them holds at a time. */
+export const maxWholeBytes = 256 * 1024;
+
+type Body = Exclude<ConstructorParameters<typeof Response>[0], undefined>;
+
+/**
+ * The body of an answer. The engine says the length of what it holds, and of files that it sends by itself; a stream it sends in chunks without one, whatever its headers
+ * say. So a few bytes are read before, and more are a file where there is one: only what comes from a storage elsewhere is a stream, for as long as the endpoint allows. A
+ * reader of a file that stands still is left by the engine when the connection idles.
+ */
+async function bodyOf(download: Download, { from, to }: Range, timeout: number): Promise<Body> {
+  if (to - from > maxWholeBytes) {
+    const path = await download.file?.();
+    if (path !== undefined) return Bun.file(path).slice(from, to);
+  }
+  const opened = download.open(from, to);
+  if (!(opened instanceof ReadableStream)) return opened;
+  const stream = await within(timeout, opened);
+  return to - from > maxWholeBytes ? stream : new Response(stream).arrayBuffer();
+}

@@ -1,6 +1,6 @@
 /**
- * The same stream, broken off after so many milliseconds: a part of it must not look complete. Resolves once its first piece is there, so that
- * what cannot be read is an error to answer, and not an answer that breaks off.
+ * The same stream, which fails after a time in milliseconds: a part of it must not look complete. Resolves once its first piece is there, so that
+ * bytes that cannot be read are answered with an error instead of an answer that breaks off.
  */
 export async function within(
   milliseconds: number,

@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
-import { accessRoomToChange, refuseArchived } from "../rooms/access.ts";
+import { accessRoomToChange, refuseArchived, refuseFeed } from "../rooms/access.ts";
 import { hashCode, makeCode } from "./code.ts";
 import { presentInvite } from "./present.ts";
 import { countOpenInvites, endless, insertInvite } from "./store.ts";
@@ -15,6 +15,7 @@ export function create(context: Context, input: ParsedInput<"invites.create">): 
   return context.write(
     async (tx) => {
       const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId, "moderator");
+      refuseFeed(room);
       refuseArchived(room);
       if ((await countOpenInvites(tx.writer, member.account_id, context.now)) >= maxOpenInvites)
         throw new ApiError("too_many_invites");

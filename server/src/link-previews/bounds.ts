@@ -6,6 +6,10 @@ export const maxPageBytes = 512 * 1024;
 export const maxEmbedBytes = 64 * 1024;
 /** Bytes of a picture before it is decoded. */
 export const maxPictureBytes = 2 * 1024 * 1024;
+/** Pixels of the shorter side of a picture that is shown. */
+export const minPictureSide = 16;
+/** Milliseconds that a picture may take to be prepared, with its wait for others; then the preview does without. */
+export const pictureTimeout = 10_000;
 /** UTF-16 units of one value of a page that are looked at. */
 export const maxValueLength = 20_000;
 /** Bytes at the beginning of a page in which it may name its charset. */
@@ -20,8 +24,8 @@ export const maxPages = 20_000;
 /** Rows that one transaction of the sweep removes. */
 export const removedAtOnce = 500;
 
-/** Milliseconds for which a process may request from a host: longer than a page, its oEmbed and its picture take together. */
-export const hostLease = 20_000;
+/** Milliseconds for which a process may request from a host: longer than a page, its oEmbed and its picture take together, with its preparation. */
+export const hostLease = 30_000;
 /** Milliseconds until a job looks again at a host from which another one requests. */
 export const busyPause = 1_000;
 /** Milliseconds after which a preview that still waits for its host is not made any more. */

@@ -1,22 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Limiter, OpenLimiter } from "../cluster/limiter.ts";
-import type { Config } from "../config.ts";
-import type { Database } from "../database/database.ts";
 import type { Metrics } from "../metrics/metrics.ts";
-import type { Outside } from "../outside/outside.ts";
 import { OutsideError } from "../outside/outside-error.ts";
 import { accountRate, busyPause, failureLifetime, hostLease, hostRate, pageLifetime } from "./bounds.ts";
 import { lookAtPage } from "./look-at-page.ts";
+import { type PictureParts, pictureOfPage } from "./picture-of-page.ts";
 import { findPage, type KeptPage, keepPage, releaseHost, takeHost } from "./store.ts";
 
-export interface FindParts {
-  readonly database: Database;
-  readonly config: Config;
-  readonly outside: Outside;
+export interface FindParts extends PictureParts {
   readonly openLimiter: OpenLimiter;
   readonly metrics: Pick<Metrics, "linkPreview">;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
 }
 
 /** What there is of an address: a page, or how many milliseconds to wait before it may be requested; nothing where it has no preview. */
@@ -84,24 +77,33 @@ export class PageFinder {
       metrics.linkPreview("limited");
       return {};
     }
-    const page = await this.#look(address, signal);
+    const page = await this.#look(address, host, signal);
     metrics.linkPreview(page === null ? "failed" : "made");
     await this.#keep(address, page);
     return page === null ? {} : { page };
   }
 
-  async #look(address: string, signal: AbortSignal): Promise<KeptPage | null> {
+  async #look(address: string, host: string, signal: AbortSignal): Promise<KeptPage | null> {
     try {
       const page = await lookAtPage(this.#parts.outside, address, signal);
       if (page === undefined) return null;
       const { title, description, site } = page;
-      return { title, ...(description && { description }), ...(site && { site }) };
+      const picture = await this.#picture(page.picture, host, signal);
+      return { title, ...(description && { description }), ...(site && { site }), ...(picture && { picture }) };
     } catch (error) {
       // A process that stops says nothing about the page.
       signal.throwIfAborted();
       if (error instanceof OutsideError) return null;
       throw error;
     }
+  }
+
+  /** The page's picture. At another host it counts among what that host is asked for: pages cannot make this server flood one. */
+  async #picture(address: string | undefined, pageHost: string, signal: AbortSignal) {
+    const url = address === undefined ? null : URL.parse(address);
+    if (url === null) return undefined;
+    if (url.host !== pageHost && (await beyond(this.#hosts, url.host)) !== undefined) return undefined;
+    return pictureOfPage(this.#parts, url.href, signal);
   }
 
   #keep(address: string, page: KeptPage | null): Promise<void> {

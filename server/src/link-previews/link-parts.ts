@@ -23,7 +23,7 @@ export function withPreviews(
   return next.length === parts.length && next.every((part, at) => part === parts[at]) ? parts : next;
 }
 
-/** The addresses whose preview nobody has removed. */
+/** The addresses whose preview was not removed. */
 export const notRemoved = (addresses: readonly string[], removed: ReadonlySet<string>): string[] =>
   addresses.filter((address) => !removed.has(hashOf(address)));
 

@@ -13,7 +13,7 @@ export interface Page {
   readonly title: string;
   readonly description: string | undefined;
   readonly site: string | undefined;
-  /** Address of its picture, of which nothing is known yet. */
+  /** Address of its picture, which nothing has checked yet. */
   readonly picture: string | undefined;
 }
 

@@ -1,12 +1,12 @@
 import type { Noun } from "../noun.ts";
-import { keepPreviews } from "./link-parts.ts";
+import { linkKind } from "./part.ts";
 import { planPreviews } from "./plan.ts";
 import { setPreview } from "./set-preview.ts";
 import { forgetRemoved } from "./store.ts";
 
 export const linkPreviewsNoun = {
   handlers: { "links.setPreview": setPreview },
-  parts: { link: { keep: keepPreviews } },
+  parts: { link: linkKind },
   onTextWritten: planPreviews,
   onMessageErased: ({ writer }, { room_id, id }) => forgetRemoved(writer, room_id, id),
 } satisfies Noun;

@@ -17,7 +17,7 @@ const names = [
 export type MetaName = (typeof names)[number];
 const wanted: ReadonlySet<string> = new Set(names);
 
-/** Characters that are parsed at once, so that what comes behind the head is left out. */
+/** Characters that are parsed at once: the parser stops at the first step behind the head. */
 const step = 16 * 1024;
 
 /**

@@ -5,7 +5,7 @@ import type { Reader, Writer } from "../database/database.ts";
 /** What is kept of a page: its part, without the address that a message has for it. */
 export type KeptPage = Omit<LinkPart, "type" | "url" | "fallback">;
 
-/** Addresses and hosts are kept as hashes: of any length, and nobody reads in the database who linked where. */
+/** Addresses and hosts are stored as hashes: they fit into a key at any length, and the database does not show who linked to what. */
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** What is kept of an address: a page, null for one that could not be read, undefined where it has to be requested. */

@@ -1,3 +1,4 @@
+import { spoiler } from "@parley/protocol";
 import { readText } from "../messages/read-text.ts";
 import { maxAddressLength } from "../outside/bounds.ts";
 import { maxPreviews } from "./bounds.ts";
@@ -5,11 +6,20 @@ import { maxPreviews } from "./bounds.ts";
 /** True of every text with a web address, before any Markdown is read. */
 export const mayHaveAddress = (text: string): boolean => /https?:|www\./i.test(text);
 
-/** The first different web addresses of a text, in order, in the form that browsers give them. Code has none. */
+/**
+ * The first different web addresses of a text, in order, in the form that browsers give them. Code has none, and what is covered is not
+ * shown below the message.
+ */
 export function webAddressesOf(text: string): string[] {
   if (!mayHaveAddress(text)) return [];
   const { tokens } = readText(text);
-  const links = (tokens ?? []).flatMap(({ children }) => children ?? []).filter(({ type }) => type === "link_open");
+  let covers = 0;
+  const links = (tokens ?? [])
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => {
+      covers += type === spoiler.open ? 1 : type === spoiler.close ? -1 : 0;
+      return type === "link_open" && covers === 0;
+    });
   const addresses = links
     .map((link) => URL.parse(String(link.attrGet("href"))))
     .filter((url) => url !== null)

@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { accessRoomToChange, hasRole, isMember, refuseArchived } from "../rooms/access.ts";
+import { accessRoomToChange, hasRole, isMember, refuseArchived, refuseFeed } from "../rooms/access.ts";
 import { accessMember } from "./access.ts";
 import { enterRoom } from "./enter.ts";
 import { requirePeople } from "./people.ts";
@@ -13,6 +13,7 @@ export async function add(context: Context, input: ParsedInput<"members.add">): 
     async (tx) => {
       const { room, member } = await accessRoomToChange(tx, context.asker, input.roomId);
       if (!(await isMember(tx.writer, input.accountId, room.id))) {
+        refuseFeed(room);
         refuseArchived(room);
         await requirePeople(tx, [input.accountId], "accountId");
         await enterRoom(

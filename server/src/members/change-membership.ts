@@ -5,7 +5,7 @@ import { updateMember } from "./store.ts";
 import type { MemberRow } from "./tables.ts";
 
 export type MembershipChange = Partial<
-  Pick<MemberRow, "muted" | "favourite" | "unread_after" | "unread_after_ordinal" | "cleared">
+  Pick<MemberRow, "muted" | "favourite" | "section" | "unread_after" | "unread_after_ordinal" | "cleared">
 >;
 
 /** Changes the part of a membership that only the member sees, and publishes it to the account's sockets. The same values are no change. */
@@ -16,7 +16,7 @@ export async function changeMembership(
 ): Promise<Membership> {
   const { room_id, account_id } = member;
   const wanted = { ...member, ...change };
-  const keys = ["muted", "favourite", "unread_after", "cleared"] as const;
+  const keys = ["muted", "favourite", "section", "unread_after", "cleared"] as const;
   if (keys.every((key) => wanted[key] === member[key])) return loadMembership(tx.writer, account_id, room_id);
   const position = await tx.takePersonal(account_id);
   await updateMember(tx.writer, room_id, account_id, { ...change, personal: position });

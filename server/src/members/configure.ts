@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { changeMembership, type MembershipChange } from "./change-membership.ts";
 
-/** Mutes a room or makes it a favourite, for the asker only; what is absent stays. */
+/** Mutes a room, makes it a favourite, or puts it into an own section, for the asker only; what is absent stays. */
 export function configure(
   context: Context,
   input: ParsedInput<"members.configure">,
@@ -14,6 +14,7 @@ export function configure(
       const change: MembershipChange = {};
       if (input.muted !== undefined) change.muted = Number(input.muted);
       if (input.favourite !== undefined) change.favourite = Number(input.favourite);
+      if (input.section !== undefined) change.section = input.section ?? "";
       return changeMembership(tx, member, change);
     },
     { accounts: [context.asker.accountId], shared: true },

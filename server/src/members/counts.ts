@@ -57,6 +57,7 @@ export function membershipRows(read: Reader, accountId: AccountId) {
       "members.joined_at",
       "members.muted",
       "members.favourite",
+      "members.section",
       "members.read",
       "members.unread_after",
       "members.unread_after_ordinal",

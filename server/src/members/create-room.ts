@@ -47,7 +47,7 @@ function fingerprintOf({ kind, name, topic, maxLength }: Input, others: readonly
  * The id of the room that an account makes by a key. Another account gets another id by the same key, so that no answer reveals which ids
  * rooms of others have. The time at the beginning of the key stays, so that new rooms lie together in the index.
  */
-function roomIdOf(creator: AccountId, key: string): RoomId {
+export function roomIdOf(creator: AccountId, key: string): RoomId {
   const digest = createHash("sha256").update(`${creator} ${key}`).digest("hex");
   return `${key.slice(0, 14)}7${digest.slice(0, 3)}-8${digest.slice(3, 6)}-${digest.slice(6, 18)}`;
 }

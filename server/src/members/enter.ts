@@ -1,4 +1,4 @@
-import type { AccountId } from "@parley/protocol";
+import type { AccountId, RoomRole } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { isLarge } from "../rooms/access.ts";
@@ -21,6 +21,7 @@ type WithCluster = Pick<Services, "cluster">;
  * The caller holds the room's lock and has checked that the accounts exist.
  *
  * @param asModerator true if the caller may bring back accounts that were removed
+ * @param role the role of those who enter; of a feed, which nobody has to own, also that of the first one
  * @returns the room afterwards
  * @throws ApiError `has_left`, `was_removed`: see refuseReturn
  */
@@ -31,12 +32,13 @@ export async function enterRoom(
   accountIds: readonly AccountId[],
   by: AccountId,
   asModerator = false,
+  role: RoomRole = "member",
 ): Promise<RoomRow> {
   const known = new Map((await findMembers(tx.writer, room.id, accountIds)).map((row) => [row.account_id, row]));
   const entering = [...new Set(accountIds)].filter((accountId) => known.get(accountId)?.left_at !== null);
   if (entering.length === 0) return room;
   for (const accountId of entering) refuseReturn(known.get(accountId), by, asModerator);
-  const taken = await takePositions(tx, room, entering, known, by);
+  const taken = await takePositions(tx, room, entering, known, by, role);
   const returning = taken.rows.filter((row) => known.has(row.account_id));
   const fresh = taken.rows.filter((row) => !known.has(row.account_id));
   await insertMembers(tx.writer, fresh);

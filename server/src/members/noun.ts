@@ -9,6 +9,7 @@ import { leave } from "./leave.ts";
 import { list } from "./list.ts";
 import { listRooms } from "./list-rooms.ts";
 import { membersLog } from "./log.ts";
+import { lookalikes } from "./lookalikes.ts";
 import { openDirect } from "./open-direct.ts";
 import { remove } from "./remove.ts";
 import { setRole } from "./set-role.ts";
@@ -23,6 +24,7 @@ export const membersNoun = {
     "rooms.join": join,
     "rooms.leave": leave,
     "members.list": list,
+    "members.lookalikes": lookalikes,
     "members.add": add,
     "members.remove": remove,
     "members.setRole": setRole,

@@ -15,7 +15,16 @@ export interface Counted {
 
 export type PersonalRow = Pick<
   MemberRow,
-  "room_id" | "role" | "joined_at" | "muted" | "favourite" | "read" | "unread_after" | "cleared" | "personal"
+  | "room_id"
+  | "role"
+  | "joined_at"
+  | "muted"
+  | "favourite"
+  | "section"
+  | "read"
+  | "unread_after"
+  | "cleared"
+  | "personal"
 >;
 
 /** A membership as the member sees it. */
@@ -26,6 +35,7 @@ export function presentMembership(row: PersonalRow, counted: Counted): Membershi
     joinedAt: row.joined_at,
     muted: row.muted === 1,
     favourite: row.favourite === 1,
+    ...(row.section !== "" && { section: row.section }),
     read: row.read,
     unreadAfter: row.unread_after,
     unread: counted.unread,

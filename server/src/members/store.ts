@@ -70,6 +70,38 @@ export function memberPage(
     .execute();
 }
 
+/** Most members that are named as looking like another one: who sees one of them compares the handles. */
+export const maxLookalikes = 3;
+/**
+ * Accounts of the server with one skeleton that are looked for in a room, oldest first: who imitates somebody comes later. Of a name that
+ * more accounts have, the later ones are not found.
+ */
+export const maxSameLooking = 100;
+
+/** Other present members whose names have the skeleton of an account's name, oldest account first. Its cost depends on no room's size. */
+export async function findLookalikes(read: Reader, roomId: RoomId, accountId: AccountId): Promise<AccountId[]> {
+  return (await lookalikesOf(read, roomId, accountId).execute()).map(({ id }) => id);
+}
+
+/** The query of `findLookalikes`. */
+export function lookalikesOf(read: Reader, roomId: RoomId, accountId: AccountId) {
+  const same = read
+    .selectFrom("accounts")
+    .where("name_skeleton", "=", read.selectFrom("accounts").select("name_skeleton").where("id", "=", accountId))
+    .orderBy("id")
+    .limit(maxSameLooking)
+    .select("id");
+  return read
+    .selectFrom(same.as("same"))
+    .innerJoin("members", "members.account_id", "same.id")
+    .where("members.room_id", "=", roomId)
+    .where("members.left_at", "is", null)
+    .where("same.id", "!=", accountId)
+    .orderBy("same.id")
+    .limit(maxLookalikes)
+    .select("same.id");
+}
+
 /** How many present members of a room have a role. */
 export async function countRole(read: Reader, roomId: RoomId, role: RoomRole): Promise<number> {
   const { count } = await read

@@ -26,6 +26,8 @@ export interface MemberRow {
   cleared: number;
   muted: number;
   favourite: number;
+  /** Own section in the list of rooms; "" for none. */
+  section: string;
   /** The account that added this one; null if it joined by itself. */
   added_by: string | null;
   /** The account that removed this one; null for present members and those who left by themselves. */

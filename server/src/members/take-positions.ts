@@ -1,4 +1,4 @@
-import type { AccountId } from "@parley/protocol";
+import type { AccountId, RoomKind, RoomRole } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 import type { MemberRow } from "./tables.ts";
@@ -8,6 +8,9 @@ export interface TakenPositions {
   readonly rows: MemberRow[];
   readonly after: RoomRow;
 }
+
+/** Rooms that are owned by whoever enters them first. */
+const hasFounder: ReadonlySet<RoomKind> = new Set(["group", "channel"]);
 
 /**
  * Takes the positions that entering needs, in lock order: of the room, one for each account; of its receipts, one for all; then of the
@@ -19,6 +22,7 @@ export async function takePositions(
   entering: readonly AccountId[],
   earlier: ReadonlyMap<AccountId, MemberRow>,
   by: AccountId,
+  role: RoomRole,
 ): Promise<TakenPositions> {
   const positions = await tx.takeMany(room.id, entering.length);
   const receipts = await tx.takeReceiptsOf(room.id);
@@ -26,10 +30,10 @@ export async function takePositions(
   const end = positions.at(-1) ?? room.position;
   const after = { ...room, position: end, revision: end, receipts, member_count: room.member_count + entering.length };
   const rows = entering.map((accountId, index) => ({
-    ...(earlier.get(accountId) ?? { cleared: 0, muted: 0, favourite: 0 }),
+    ...(earlier.get(accountId) ?? { cleared: 0, muted: 0, favourite: 0, section: "" }),
     room_id: room.id,
     account_id: accountId,
-    role: index === 0 && room.member_count === 0 && room.kind !== "direct" ? ("owner" as const) : ("member" as const),
+    role: index === 0 && room.member_count === 0 && hasFounder.has(room.kind) ? ("owner" as const) : role,
     joined_at: tx.now,
     left_at: null,
     added_by: by === accountId ? null : by,

@@ -1,14 +1,14 @@
-import { isLink, type Output, type ParsedInput } from "@parley/protocol";
+import { everyone, isLink, type Output, type ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { accessMessageToChange } from "./access.ts";
+import { accessMessageToChange, type HeldMessage } from "./access.ts";
 import { maxEditions } from "./history.ts";
 import { listed } from "./listed.ts";
 import { presentOne } from "./load.ts";
-import { encodeMentions, findMentioned, mentionedWords } from "./mentions.ts";
+import { encodeMentions, findMentioned, mayCallRoom, mentionedWords } from "./mentions.ts";
 import { renoteMentions } from "./note-mentions.ts";
-import { decodeParts, encodeParts, keepParts } from "./parts.ts";
+import { decodeParts, encodeParts, keepParts, releaseParts } from "./parts.ts";
 import { mentionsOf } from "./present.ts";
 import { dropOldEditions, insertEdition } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
@@ -23,14 +23,17 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
   const words = isTooLong(text, context.services.config.maxLength) ? [] : mentionedWords(text);
   return context.write(
     async (tx) => {
-      const { room, message } = await accessMessageToChange(tx, context.asker, input);
+      const { room, member, message } = await accessMessageToChange(tx, context.asker, input);
       if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
       // A preview is no content of its own: without the address in the text it goes.
-      const hasOwnParts = decodeParts(message.parts).some((part) => !isLink(part));
+      const before = decodeParts(message.parts);
+      const hasOwnParts = before.some((part) => !isLink(part));
       checkText(text, limitOf(context.services.config, room), hasOwnParts);
       if (text === message.text) return presentOne(tx.writer, message);
-      const mentioned = await findMentioned(tx.writer, room.id, words);
-      const parts = keepParts(context.services.partKinds, decodeParts(message.parts), text);
+      const mentioned = await mentionedAnew(tx, { room, member, message }, words);
+      const { partKinds } = context.services;
+      const parts = keepParts(partKinds, before, text);
+      await releaseParts(partKinds, tx, message, { before, after: parts });
       const after = { text, mentions: encodeMentions(mentioned), parts: encodeParts(parts) };
       return replaceText(tx, context, message, after);
     },
@@ -38,7 +41,18 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
   );
 }
 
-async function replaceText(
+/** Whom a message mentions with another text. One that mentions the room already goes on to: it may have been sent before the right was taken away. */
+export function mentionedAnew(
+  tx: Transaction,
+  { room, member, message }: HeldMessage,
+  words: ReturnType<typeof mentionedWords>,
+) {
+  const mayCall = mentionsOf(message).includes(everyone) || mayCallRoom(room, member.role);
+  return findMentioned(tx.writer, room.id, words, mayCall);
+}
+
+/** Gives a message another text and other parts, keeps the earlier ones as an edition, and publishes it. The caller holds the lock of its room. */
+export async function replaceText(
   tx: Transaction,
   { services: { config, hooks, jobs } }: Context,
   before: MessageRow,

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { PageBudget } from "../page-budget.ts";
 import { accessMessage } from "./access.ts";
-import { findEditions } from "./store.ts";
+import { encodePost, findEditions } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
 /** Most earlier texts that a message keeps: the newest ones. */
@@ -22,14 +22,21 @@ export async function history(
   const earlier = message.edited_at === null ? [] : await findEditions(read, message, before, input.limit + 1);
   const all = before === null ? [presentEdition(message), ...earlier] : earlier;
   const budget = new PageBudget();
-  const page = budget.takeFrom(all.slice(0, input.limit), ({ text }) => editionBytes + Buffer.byteLength(text));
+  const page = budget.takeFrom(
+    all.slice(0, input.limit),
+    ({ text, post }) => editionBytes + Buffer.byteLength(text) + Buffer.byteLength(post),
+  );
   const last = page.at(-1);
   return {
-    editions: page.map(({ text, created_at }) => ({ text, createdAt: created_at })),
+    editions: page.map(({ text, post, created_at }) => ({
+      ...{ text, createdAt: created_at },
+      ...(post !== "" && { post: JSON.parse(post) }),
+    })),
     next: last !== undefined && all.length > page.length ? encodeCursor([last.revision]) : null,
   };
 }
 
-const presentEdition = ({ text, revision, edited_at, created_at }: MessageRow) => ({
-  ...{ text, revision, created_at: edited_at ?? created_at },
+const presentEdition = (message: MessageRow) => ({
+  ...{ text: message.text, post: encodePost(message), revision: message.revision },
+  created_at: message.edited_at ?? message.created_at,
 });

@@ -1,5 +1,15 @@
-import { type AccountId, everyone, mayMention, mentionsOf, type RoomId, roomHandle } from "@parley/protocol";
+import {
+  type AccountId,
+  everyone,
+  mayMention,
+  mayMentionRoom,
+  mentionsOf,
+  type RoomId,
+  type RoomRole,
+  roomHandle,
+} from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
+import type { RoomRow } from "../rooms/tables.ts";
 import { readText } from "./read-text.ts";
 import { findMembersByHandle } from "./store.ts";
 
@@ -16,14 +26,25 @@ export function mentionedWords(text: string): (readonly string[])[] {
   return [...words.values()].slice(0, maxMentions);
 }
 
-/** The members that such words mention, in order, and "*" for the whole room. At most one statement. */
+/** The columns that say whose `@room` mentions everybody. */
+type MentionedRoom = Pick<RoomRow, "kind" | "member_count" | "room_mentions">;
+
+/** Whether `@room` of a member with that role mentions the whole room (rule A12). */
+export const mayCallRoom = (room: MentionedRoom, role: RoomRole): boolean =>
+  mayMentionRoom(
+    { kind: room.kind, memberCount: room.member_count, roomMentions: room.room_mentions ?? undefined },
+    role,
+  );
+
+/** The members that such words mention, in order, and "*" for the whole room, where `@room` may mention it. At most one statement. */
 export async function findMentioned(
   reader: Reader,
   roomId: RoomId,
   words: readonly (readonly string[])[],
+  mayCall: boolean,
 ): Promise<string[]> {
   if (words.length === 0) return [];
-  const members = new Map<string, AccountId>([[roomHandle, everyone]]);
+  const members = new Map<string, AccountId>(mayCall ? [[roomHandle, everyone]] : []);
   for (const { handle, id } of await findMembersByHandle(reader, roomId, [...new Set(words.flat())])) {
     if (handle !== null) members.set(handle, id);
   }

@@ -13,22 +13,36 @@ import type {
 import { invalidInput } from "../errors.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Transaction } from "../log/transaction.ts";
+import type { RoomRow } from "../rooms/tables.ts";
+import type { MessageRow } from "./tables.ts";
 
 /** The message that is to carry parts. Its position is taken, its row is not written yet. */
 export interface Carrier {
   readonly roomId: RoomId;
   readonly messageId: MessageId;
   readonly position: Position;
+  /** Root of the thread it is written in; null in the main timeline. */
+  readonly threadId: MessageId | null;
+  /** When it is sent. */
+  readonly at: number;
   /** Who sends it. */
   readonly accountId: AccountId;
   /** By which of their sessions. */
   readonly sessionId: SessionId;
+  /** Of its room. */
+  readonly place: Pick<RoomRow, "kind">;
 }
 
 /** A part as it was sent, and the field of the input that it stands in: a refusal names that field. */
 export interface SentPart<Type extends SentPartType = SentPartType> {
   readonly input: PartInputOf<Type>;
   readonly field: string;
+}
+
+/** The message that a copy is made from. */
+export interface Source {
+  readonly roomId: RoomId;
+  readonly messageId: MessageId;
 }
 
 /** A message that is being sent. */
@@ -45,11 +59,18 @@ export interface Sending {
 export interface MadeKind {
   /** Those of its parts that a message keeps with another text; without it all of them. */
   readonly keep?: (parts: readonly Part[], text: string) => readonly Part[];
+  /** Lets go of what parts have of which the server keeps account, as a message loses them by another text. `rest` is what it keeps. */
+  readonly release?: (
+    tx: Transaction,
+    message: MessageRow,
+    gone: readonly Part[],
+    rest: readonly Part[],
+  ) => Promise<void>;
   /**
    * Notes that the message carries copies of parts, from a message that its sender can read: for a type of which the server keeps account. Answers
    * the copies as they are now.
    */
-  readonly carry?: (sending: Sending, parts: readonly Part[]) => Promise<readonly Part[]>;
+  readonly carry?: (sending: Sending, parts: readonly Part[], source: Source) => Promise<readonly Part[]>;
 }
 
 /** What the server does with a type of parts that clients send. */
@@ -82,11 +103,11 @@ export async function resolveParts(sending: Sending, inputs: readonly PartInput[
 }
 
 /** Lets each type note the copies that a message carries; answers them as they are now, in their order. */
-export async function carryParts(sending: Sending, copies: readonly Part[]): Promise<Part[]> {
+export async function carryParts(sending: Sending, copies: readonly Part[], source: Source): Promise<Part[]> {
   const carried = new Map<Part, Part>();
   for (const [type, ofType] of Map.groupBy(copies, (copy) => copy.type)) {
     const kind = Object.hasOwn(sending.kinds, type) ? sending.kinds[type as PartType] : undefined;
-    const parts = (await kind?.carry?.(sending, ofType)) ?? ofType;
+    const parts = (await kind?.carry?.(sending, ofType, source)) ?? ofType;
     for (const [index, copy] of ofType.entries()) carried.set(copy, parts[index] ?? copy);
   }
   return copies.map((copy) => carried.get(copy) ?? copy);
@@ -103,6 +124,18 @@ export function keepParts(kinds: PartKinds, parts: readonly Part[], text: string
     for (const part of ofType) if (!kept.includes(part)) gone.add(part);
   }
   return parts.filter((part) => !gone.has(part));
+}
+
+/** Lets each type let go of what the parts have that a message loses. No statement for none. */
+export async function releaseParts(
+  kinds: PartKinds,
+  tx: Transaction,
+  message: MessageRow,
+  { before, after }: { readonly before: readonly Part[]; readonly after: readonly Part[] },
+): Promise<void> {
+  const gone = before.filter((part) => !after.includes(part));
+  for (const [type, ofType] of Map.groupBy(gone, (part) => part.type))
+    if (Object.hasOwn(kinds, type)) await kinds[type as PartType].release?.(tx, message, ofType, after);
 }
 
 /** Parts as they are stored: JSON, "" without any. */

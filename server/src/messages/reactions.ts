@@ -43,13 +43,13 @@ export function unnamedReactions(
   read: Reader,
   accountId: AccountId,
   messages: readonly InRoom[],
-): Promise<Pick<ReactionRow, "message_id" | "emoji">[]> {
+): Promise<Pick<ReactionRow, "room_id" | "message_id" | "emoji">[]> {
   return read
     .selectFrom("reactions")
     .where(amongRooms("room_id", "message_id", messages))
     .where("account_id", "=", accountId)
     .where("named", "=", 0)
-    .select(["message_id", "emoji"])
+    .select(["room_id", "message_id", "emoji"])
     .orderBy("position")
     .execute();
 }

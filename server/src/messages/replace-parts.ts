@@ -7,7 +7,7 @@ import type { MessageRow } from "./tables.ts";
 import { updateMessage } from "./update.ts";
 
 /** What changes: given the parts that a message carries, and its row, the parts that it carries from now on; the same list for no change. */
-export type PartsChange = (parts: readonly Part[], message: MessageRow) => readonly Part[];
+export type PartsChange = (parts: readonly Part[], message: MessageRow) => readonly Part[] | Promise<readonly Part[]>;
 
 /**
  * Changes what a message carries, which is no edit of its author's: a preview was added, a location has moved, a vote was counted. Locks the
@@ -23,7 +23,7 @@ export async function replaceParts(
   const before = await findMessage(tx.writer, roomId, messageId);
   if (before === undefined || before.deleted_at !== null) return undefined;
   const parts = decodeParts(before.parts);
-  const next = change(parts, before);
+  const next = await change(parts, before);
   if (next === parts) return undefined;
   const position = await tx.take(roomId);
   const changes = { parts: encodeParts(next), revision: position };

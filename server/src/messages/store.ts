@@ -1,8 +1,9 @@
-import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
+import { type AccountId, type MessageId, type Position, partOf, type RoomId } from "@parley/protocol";
 import { sql } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import { compiled } from "../database/kysely/compiled.ts";
 import { byAuthor, newestOf } from "./newest-of.ts";
+import { decodeParts } from "./parts.ts";
 import type { EditionRow, MessageRow, ReplyRow } from "./tables.ts";
 
 /** What sending reads first: the room through the sender's membership, and whether the id is used in the room. */
@@ -15,7 +16,9 @@ export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: Acc
     .leftJoin("messages", (join) => join.onRef("messages.room_id", "=", "rooms.id").on("messages.id", "=", p.messageId))
     .where("rooms.id", "=", p.roomId)
     .where("members.left_at", "is", null)
-    .select(["rooms.archived_at", "rooms.max_length", "members.cleared", "messages.position as used_at"]),
+    .select(["rooms.archived_at", "rooms.max_length", "rooms.kind", "rooms.member_count", "rooms.room_mentions"])
+    .select(["rooms.posting"])
+    .select(["members.role", "members.cleared", "messages.position as used_at"]),
 );
 
 type Fresh = Pick<
@@ -191,11 +194,18 @@ export async function uncountReply(
     .execute();
 }
 
+/** What an edition keeps of a post beside its text: JSON, "" where the message is none. */
+export function encodePost({ parts }: MessageRow): string {
+  const post = partOf({ parts: decodeParts(parts) }, "post");
+  return post === undefined ? "" : JSON.stringify(post);
+}
+
 /** Stores the present text of a message as an earlier one, before an edit. */
 export async function insertEdition(writer: Writer, message: MessageRow): Promise<void> {
   const { room_id, id: message_id, revision, text } = message;
   const created_at = message.edited_at ?? message.created_at;
-  await writer.insertInto("editions").values({ room_id, message_id, revision, text, created_at }).execute();
+  const post = encodePost(message);
+  await writer.insertInto("editions").values({ room_id, message_id, revision, text, post, created_at }).execute();
 }
 
 /** Deletes the earlier texts of a message except the newest `kept`. */

@@ -48,6 +48,8 @@ export interface EditionRow {
   /** Revision of the message while it had this text. */
   revision: number;
   text: string;
+  /** Of a post: its part as JSON; "" for other messages. */
+  post: string;
   created_at: number;
 }
 

@@ -1,10 +1,13 @@
 import type { PictureType } from "./containers/read-container.ts";
-import type { Refused, Shown } from "./prepare-picture.ts";
+import type { Refused } from "./open-picture.ts";
+import type { Shown } from "./prepare-picture.ts";
 
 /** A message to the process: prepare the picture that lies in a folder as `picture`. */
 export interface ToWorker {
   readonly folder: string;
   readonly type: PictureType;
+  /** Makes one small still picture of it, as `small`, and nothing else. */
+  readonly still?: true;
 }
 
 /** Files that the process has written into the folder. */

@@ -1,6 +1,6 @@
 import { maxWorkerTries, workerIdleTimeout } from "./bounds.ts";
 import type { Facts, FromWorker, ToWorker, Written } from "./messages.ts";
-import type { Refused } from "./prepare-picture.ts";
+import type { Refused } from "./open-picture.ts";
 import { type Ended, type WorkerLimits, WorkerProcess, workerLimits } from "./worker-process.ts";
 
 export interface PreparedFiles {
@@ -52,6 +52,8 @@ export class PictureWorker {
     try {
       for (let tries = 1; ; tries += 1) {
         if (this.#isClosed) throw new Error("the server stops");
+        // Its caller has given up while others were worked on: their process is not to be killed for it.
+        if (signal?.aborted) throw new Error("aborted");
         const answer = await this.#running().work(message, signal);
         if (answer !== "died" || tries === maxWorkerTries) return filesOf(answer);
       }

@@ -3,7 +3,7 @@ import { maxPixels } from "./bounds.ts";
 import type { Codec } from "./codec.ts";
 import { turnOf } from "./turn-of.ts";
 
-/** Loaders of libvips that are used: each of the others is a way in that nobody needs. */
+/** Loaders of libvips that are used. The others are blocked: each decoder more is one more that a hostile file can exploit. */
 const loaders = ["Jpeg", "Png", "Webp", "Nsgif", "Heif"].map((name) => `VipsForeignLoad${name}Buffer`);
 const quality = { webp: 80, jpeg: 92 } as const;
 

@@ -5,6 +5,7 @@ import { openBunCodec } from "./bun-codec.ts";
 import type { Codec } from "./codec.ts";
 import type { FromWorker, ToWorker, Written } from "./messages.ts";
 import { type PreparedPicture, preparePicture } from "./prepare-picture.ts";
+import { prepareStill } from "./prepare-still.ts";
 import { openSharp } from "./sharp-codec.ts";
 
 /** A low priority: calls go first, and on a busy machine a picture still gets about a tenth of a processor. At the lowest it would wait for minutes. */
@@ -27,9 +28,9 @@ async function answer(message: ToWorker): Promise<void> {
   process.send?.(await work(message).catch((error: unknown): FromWorker => ({ failure: String(error) })));
 }
 
-async function work({ folder, type }: ToWorker): Promise<FromWorker> {
+async function work({ folder, type, still }: ToWorker): Promise<FromWorker> {
   const bytes = new Uint8Array(await readFile(join(folder, "picture")));
-  const prepared = await preparePicture(await codec, type, bytes);
+  const prepared = await (still ? prepareStill : preparePicture)(await codec, type, bytes);
   return { written: await write(folder, prepared), result: factsOf(prepared) };
 }
 

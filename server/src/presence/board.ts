@@ -4,7 +4,8 @@ import { presenceTopic } from "../cluster/topics.ts";
 import type { Database } from "../database/database.ts";
 import { frame } from "../log/encode.ts";
 import type { HubSocket } from "../realtime/hub.ts";
-import { findSeen, writeSeen } from "./store.ts";
+import { presenceOf, unseen } from "./round.ts";
+import { findShown, writeSeen } from "./store.ts";
 
 /** Milliseconds after which a lease without renewal ends: the people of a process that died are offline then. */
 const leaseTtl = 60_000;
@@ -27,6 +28,8 @@ export class PresenceBoard {
    * state just before.
    */
   #published: ReadonlyMap<AccountId, PresenceState> = new Map();
+  /** Accounts that began or ceased to hide their presence since the last round. */
+  readonly #switched = new Set<AccountId>();
   /** The running round, or the last one. */
   #round: Promise<unknown> = Promise.resolve();
   /** The round that has not begun yet. */
@@ -68,6 +71,8 @@ export class PresenceBoard {
     clearInterval(this.#renewing);
     for (const socket of this.#sockets()) await this.closed(socket);
     await this.publish();
+    // Nothing is left to compare: a second stop must not read from a database that is closed.
+    this.#published = new Map();
   }
 
   async opened(socket: HubSocket): Promise<void> {
@@ -87,16 +92,30 @@ export class PresenceBoard {
     if (before !== after && !this.#changed.has(accountId)) this.#changed.set(accountId, before);
   }
 
-  /** Presence of accounts as of now; unknown ids are offline and were never seen. */
+  /**
+   * Publishes an account as offline that hides its presence from now on, and once more in the next round: a client may have read it in
+   * between, or another process have published the state from before.
+   */
+  hide(accountId: AccountId): void {
+    this.#switched.add(accountId);
+    this.#send(unseen(accountId));
+  }
+
+  /** Publishes, with the next round, the presence of an account that hides it no more. */
+  show(accountId: AccountId): void {
+    this.#switched.add(accountId);
+  }
+
+  /** Presence of accounts as of now; unknown ids, and accounts that hide it, are offline and were never seen. */
   async of(accountIds: readonly AccountId[]): Promise<Presence[]> {
     const states = await this.#cluster.states(accountIds);
-    const absent = accountIds.filter((_, index) => states[index] === "offline");
-    const seen = await findSeen(this.#database.read, absent);
-    return accountIds.map((accountId, index) => ({
-      accountId,
-      state: states[index] ?? "offline",
-      lastSeenAt: seen.get(accountId) ?? null,
-    }));
+    // Read last, so that nothing is answered that was hidden before.
+    const shown = await findShown(this.#database.read, accountIds);
+    return accountIds.map((accountId, index) => {
+      const { isHidden = false, seenAt = null } = shown.get(accountId) ?? {};
+      const state = states[index] ?? "offline";
+      return isHidden ? unseen(accountId) : { accountId, state, lastSeenAt: state === "offline" ? seenAt : null };
+    });
   }
 
   /**
@@ -115,25 +134,46 @@ export class PresenceBoard {
 
   /** Publishes what changed in this round, and what was published in the last round and is not true any more. */
   async #publish(): Promise<void> {
-    const [changes, published] = [new Map(this.#changed), this.#published];
+    const [changes, switched] = [new Map(this.#changed), new Set(this.#switched)];
     this.#changed.clear();
-    const accountIds = [...new Set([...changes.keys(), ...published.keys()])];
+    this.#switched.clear();
+    try {
+      await this.#publishChanged(changes, switched);
+    } catch (error) {
+      // The states could not be read: the next round publishes what this one did not.
+      for (const [accountId, before] of changes)
+        if (!this.#changed.has(accountId)) this.#changed.set(accountId, before);
+      for (const accountId of switched) this.#switched.add(accountId);
+      throw error;
+    }
+  }
+
+  async #publishChanged(
+    changes: ReadonlyMap<AccountId, PresenceState>,
+    switched: ReadonlySet<AccountId>,
+  ): Promise<void> {
+    const published = this.#published;
+    const accountIds = [...new Set([...changes.keys(), ...published.keys(), ...switched])];
     if (accountIds.length === 0) return;
     const states = await this.#cluster.states(accountIds);
+    // Read last, so that nothing is published that was hidden before.
+    const shown = await findShown(this.#database.read, accountIds);
     const now = this.#clock();
-    const changed: Presence[] = [];
-    for (const [index, accountId] of accountIds.entries()) {
-      const state = states[index] ?? "offline";
-      const before = published.get(accountId) ?? changes.get(accountId);
-      // A state that changed and changed back is published too: a client may have read it in between.
-      if (state === before && !changes.has(accountId)) continue;
-      changed.push({ accountId, state, lastSeenAt: state === "offline" ? now : null });
-    }
-    this.#published = new Map(changed.map(({ accountId, state }) => [accountId, state]));
-    const left = changed.filter((presence) => presence.state === "offline").map((presence) => presence.accountId);
+    const next = accountIds.flatMap((accountId, index) => {
+      const known = {
+        ...{ isHidden: false, seenAt: null, ...shown.get(accountId), state: states[index] ?? "offline" },
+        ...{ published: published.get(accountId), before: changes.get(accountId), isSwitched: switched.has(accountId) },
+      };
+      return presenceOf(accountId, known, now) ?? [];
+    });
+    this.#published = new Map(next.map(({ presence }) => [presence.accountId, presence.state]));
+    const left = next.filter(({ hasLeft }) => hasLeft).map(({ presence }) => presence.accountId);
     await this.#writeSeen(left, now);
-    for (const presence of changed)
-      this.#cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
+    for (const { presence } of next) this.#send(presence);
+  }
+
+  #send(presence: Presence): void {
+    this.#cluster.publish(presenceTopic(presence.accountId), frame({ type: "presence", presences: [presence] }));
   }
 
   /** A full disk must not keep presence from being published. */

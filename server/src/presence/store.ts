@@ -1,14 +1,32 @@
 import type { AccountId } from "@parley/protocol";
 import type { Database, Reader, Writer } from "../database/database.ts";
 
-/** When accounts were last seen; those never seen are left out. */
-export async function findSeen(read: Reader, accountIds: readonly AccountId[]): Promise<Map<AccountId, number>> {
-  if (accountIds.length === 0) return new Map();
-  const rows = await read.selectFrom("accounts").select(["id", "seen_at"]).where("id", "in", accountIds).execute();
-  return new Map(rows.flatMap((row) => (row.seen_at === null ? [] : [[row.id, row.seen_at]])));
+/** What accounts show of their presence. */
+export interface Shown {
+  /** True where the account hides its presence (rule A13). */
+  readonly isHidden: boolean;
+  /** When a socket of it was last open; null if it never was. */
+  readonly seenAt: number | null;
 }
 
-/** Stores when accounts were last seen, except deleted ones. */
+/** Accounts that one statement asks for or writes. */
+const batch = 1_000;
+
+/** What accounts show; unknown ids are left out. One statement per 1,000 accounts. */
+export async function findShown(read: Reader, accountIds: readonly AccountId[]): Promise<Map<AccountId, Shown>> {
+  const shown = new Map<AccountId, Shown>();
+  for (let start = 0; start < accountIds.length; start += batch) {
+    const rows = await read
+      .selectFrom("accounts")
+      .select(["id", "seen_at", "presence_hidden"])
+      .where("id", "in", accountIds.slice(start, start + batch))
+      .execute();
+    for (const row of rows) shown.set(row.id, { isHidden: row.presence_hidden === 1, seenAt: row.seen_at });
+  }
+  return shown;
+}
+
+/** Stores when accounts were last seen, except deleted ones and those that hide their presence. */
 export async function writeSeen(
   { dialect }: Pick<Database, "dialect">,
   writer: Writer,
@@ -21,5 +39,6 @@ export async function writeSeen(
     .set({ seen_at: at })
     .where("id", "in", accountIds)
     .where("deleted_at", "is", null)
+    .where("presence_hidden", "is", null)
     .execute();
 }

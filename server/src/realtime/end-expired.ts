@@ -1,7 +1,7 @@
 import type { SessionId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import type { Hub, HubSocket } from "./hub.ts";
-import { liveSessions } from "./store.ts";
+import { type LiveSession, liveSessions } from "./store.ts";
 
 /** Sessions that one statement reads. */
 const batch = 500;
@@ -11,13 +11,13 @@ const batch = 500;
  * closes its sockets at once, by a command.
  *
  * @param isMeant which sockets to check; all by default
- * @param onUsed called with the live sessions of the other sockets, and when they expire
+ * @param onUsed called with the live sessions of the other sockets
  */
 export async function endExpired(
   hub: Hub,
   read: Reader,
   now: number,
-  onUsed: (ends: ReadonlyMap<SessionId, number>) => Promise<void>,
+  onUsed: (live: ReadonlyMap<SessionId, LiveSession>) => Promise<void>,
   isMeant: (socket: HubSocket) => boolean = () => true,
 ): Promise<void> {
   const sockets = [...hub.all()].filter(isMeant);

@@ -34,12 +34,18 @@ export async function roomIdsOf(
   return found;
 }
 
-/** The sessions among these that are alive, and when they expire. */
+/** When a live session was made and when it expires, in milliseconds. */
+export interface LiveSession {
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/** The sessions among these that are alive. */
 export async function liveSessions(
   read: Reader,
   sessionIds: readonly SessionId[],
   now: number,
-): Promise<ReadonlyMap<SessionId, number>> {
+): Promise<ReadonlyMap<SessionId, LiveSession>> {
   const rows = await read
     .selectFrom("sessions")
     .innerJoin("accounts", "accounts.id", "sessions.account_id")
@@ -47,9 +53,11 @@ export async function liveSessions(
     .where("sessions.expires_at", ">", new Date(now).toISOString())
     .where("accounts.deactivated_at", "is", null)
     .where("accounts.deleted_at", "is", null)
-    .select(["sessions.id", "sessions.expires_at"])
+    .select(["sessions.id", "sessions.created_at", "sessions.expires_at"])
     .execute();
-  return new Map(rows.map((row) => [row.id, Date.parse(row.expires_at)]));
+  return new Map(
+    rows.map((row) => [row.id, { createdAt: Date.parse(row.created_at), expiresAt: Date.parse(row.expires_at) }]),
+  );
 }
 
 /** The epoch of the database: positions of another epoch are meaningless here. */

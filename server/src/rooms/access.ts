@@ -51,6 +51,7 @@ export async function accessRoom(
       "member.cleared as member_cleared",
       "member.muted as member_muted",
       "member.favourite as member_favourite",
+      "member.section as member_section",
       "member.added_by as member_added_by",
       "member.removed_by as member_removed_by",
       "member.personal as member_personal",
@@ -117,6 +118,11 @@ export function refuseDirect(room: RoomRow): void {
   if (room.kind === "direct") throw new ApiError("not_for_direct");
 }
 
+/** Refuses what lets others into a feed, which everybody may enter. */
+export function refuseFeed(room: Pick<RoomRow, "kind">): void {
+  if (room.kind === "feed") throw new ApiError("not_for_feeds");
+}
+
 /** Refuses a position beyond the room's end: a client's mistake, or a server that was restored from a backup. */
 export function refuseAhead(room: RoomRow, position: number): void {
   if (position > room.position) throw new ApiError("position_ahead", { field: "position" });
@@ -147,6 +153,7 @@ function memberOf(row: Joined, accountId: string): MemberRow {
     cleared: row.member_cleared,
     muted: row.member_muted,
     favourite: row.member_favourite,
+    section: row.member_section,
     added_by: row.member_added_by,
     removed_by: row.member_removed_by,
     personal: row.member_personal,

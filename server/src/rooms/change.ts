@@ -28,15 +28,26 @@ export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomCha
 }
 
 function linesOf(before: RoomRow, after: RoomRow, stamp: Pick<LineChange, "position" | "at" | "by">): LineChange[] {
-  const { name, topic, archived_at } = after;
+  const { name, topic, picture_id, archived_at } = after;
   const lines: LineChange[] = [];
   if (name !== null && name !== before.name) lines.push({ type: "renamed", ...stamp, name });
   if (topic !== before.topic) lines.push({ type: "topic", ...stamp });
+  if (picture_id !== before.picture_id)
+    lines.push({ type: picture_id === null ? "pictureRemoved" : "picture", ...stamp });
   if ((archived_at === null) !== (before.archived_at === null))
     lines.push({ type: archived_at === null ? "unarchived" : "archived", ...stamp });
   return lines;
 }
 
-const changeable = ["name", "topic", "max_length", "archived_at", "picture_id", "previews_off"] as const;
+const changeable = [
+  "name",
+  "topic",
+  "max_length",
+  "archived_at",
+  "picture_id",
+  "previews_off",
+  "room_mentions",
+  "posting",
+] as const;
 
 const isSame = (a: RoomRow, b: RoomRow): boolean => changeable.every((column) => a[column] === b[column]);

@@ -8,7 +8,8 @@ import { insertRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
 /** What identifies a room. */
-export type NewRoom = Pick<RoomRow, "kind" | "name" | "topic" | "max_length" | "direct_key" | "fingerprint">;
+export type NewRoom = Pick<RoomRow, "kind" | "name" | "topic" | "max_length" | "direct_key" | "fingerprint"> &
+  Partial<Pick<RoomRow, "posting">>;
 
 /** Begins a room's log: the room itself at position 1. The caller lets its first members in. */
 export async function establishRoom(tx: Transaction, id: RoomId, room: NewRoom, by: AccountId): Promise<RoomRow> {
@@ -26,6 +27,8 @@ export async function establishRoom(tx: Transaction, id: RoomId, room: NewRoom, 
 const blank = {
   archived_at: null,
   previews_off: null,
+  room_mentions: null,
+  posting: null,
   member_count: 0,
   position: 0,
   revision: 1,

@@ -1,4 +1,4 @@
-import type { RoomKind } from "@parley/protocol";
+import type { RoomKind, RoomMentions } from "@parley/protocol";
 import { declareTables, toAccount, toFile } from "../database/declare.ts";
 
 export interface RoomRow {
@@ -11,6 +11,10 @@ export interface RoomRow {
   max_length: number | null;
   /** 1 where addresses get no previews. */
   previews_off: 1 | null;
+  /** Whose `@room` mentions everybody; null where no moderator has chosen. */
+  room_mentions: RoomMentions | null;
+  /** Who may send to the main timeline; null for everybody. */
+  posting: "moderators" | null;
   /** Sorted account ids of a direct room, joined by a colon: unique, so that two people have one room. */
   direct_key: string | null;
   created_by: string;

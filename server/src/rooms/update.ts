@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { accessRoomToChange, refuseArchived } from "./access.ts";
 import { changeRoom, type RoomChange } from "./change.ts";
 
-/** Changes name, topic, message length, picture or whether addresses get previews; what is absent stays. */
+/** Changes name, topic, message length, picture, previews of addresses or whose `@room` mentions everybody; what is absent stays. */
 export function update(context: Context, input: ParsedInput<"rooms.update">): Promise<Output<"rooms.update">> {
   return context.write(
     async (tx) => {
@@ -14,6 +14,8 @@ export function update(context: Context, input: ParsedInput<"rooms.update">): Pr
       if (input.topic !== undefined) change.topic = input.topic;
       if (input.maxLength !== undefined) change.max_length = input.maxLength;
       if (input.linkPreviews !== undefined) change.previews_off = input.linkPreviews ? null : 1;
+      if (input.roomMentions !== undefined) change.room_mentions = input.roomMentions;
+      if (input.posting !== undefined) change.posting = input.posting === "everybody" ? null : input.posting;
       if (input.pictureId !== undefined) change.picture_id = input.pictureId;
       const by = context.asker.accountId;
       const after = await changeRoom(tx, room, change, by);

@@ -7,15 +7,23 @@ import { hashPassword, verifyPassword } from "./password.ts";
 /** Milliseconds. */
 const day = 86_400_000;
 
-export type AuthConfig = Pick<Config, "secret" | "publicUrl" | "sessionDays">;
+/** How long sessions last. */
+export type SessionConfig = Pick<Config, "sessionDays" | "sessionMaxDays">;
+export type AuthConfig = Pick<Config, "secret" | "publicUrl"> & SessionConfig;
 
 /** Milliseconds for which a session lasts without being used. */
-export function sessionLifetime({ sessionDays }: Pick<Config, "sessionDays">): number {
-  return sessionDays * day;
+export function sessionLifetime({ sessionDays, sessionMaxDays }: SessionConfig): number {
+  return Math.min(sessionDays, sessionMaxDays || sessionDays) * day;
+}
+
+/** When a session ends that was made at a time and is used now: after its lifetime without use, or at its fixed end. Milliseconds. */
+export function endOfUsed(config: SessionConfig, createdAt: number, now: number): number {
+  const fixed = config.sessionMaxDays === 0 ? Number.POSITIVE_INFINITY : createdAt + config.sessionMaxDays * day;
+  return Math.min(now + sessionLifetime(config), fixed);
 }
 
 /** Milliseconds after which a session in use is prolonged: once a day, or earlier if sessions last only a day. */
-export function prolongedAfter(config: Pick<Config, "sessionDays">): number {
+export function prolongedAfter(config: SessionConfig): number {
   return Math.min(day, sessionLifetime(config) / 2);
 }
 

@@ -2,7 +2,7 @@ import type { AccountId, SessionId } from "@parley/protocol";
 import { betterAuth } from "better-auth/minimal";
 import { bearer } from "better-auth/plugins/bearer";
 import type { Database, Writer } from "../database/database.ts";
-import { type AuthConfig, authOptions, cookieName, sessionLifetime } from "./auth-options.ts";
+import { type AuthConfig, authOptions, cookieName, endOfUsed } from "./auth-options.ts";
 import { cookies } from "./cookies.ts";
 import { oneTimeTokens } from "./one-time-tokens.ts";
 import { createStorage } from "./storage.ts";
@@ -35,12 +35,14 @@ export async function createAuth(config: AuthConfig, database: Database) {
   });
   const { internalAdapter } = await $context;
   return {
-    /** The live session that a signed cookie or bearer token names, with whether it is time to prolong it. */
+    /** The live session that a signed cookie or bearer token names, with whether it is time to prolong it, and it may be. */
     async findSession(headers: Headers) {
       const found = await api.getSession({ headers });
-      return found === null
-        ? null
-        : { session: found.session as AuthSession, due: "needsRefresh" in found && found.needsRefresh === true };
+      if (found === null) return null;
+      const session = found.session as AuthSession;
+      const { createdAt, expiresAt } = session;
+      const isDue = "needsRefresh" in found && found.needsRefresh === true;
+      return { session, due: isDue && endOfUsed(config, createdAt.getTime(), Date.now()) > expiresAt.getTime() };
     },
 
     /** Makes a session with a fresh token. */
@@ -54,10 +56,10 @@ export async function createAuth(config: AuthConfig, database: Database) {
     },
 
     /** Prolongs a session that is still there. */
-    prolong: (writer: Writer, { token }: AuthSession) =>
+    prolong: (writer: Writer, { token, createdAt }: AuthSession) =>
       inside(writer, () => {
         const now = new Date();
-        const expiresAt = new Date(now.getTime() + sessionLifetime(config));
+        const expiresAt = new Date(endOfUsed(config, createdAt.getTime(), now.getTime()));
         return internalAdapter.updateSession(token, { expiresAt, updatedAt: now });
       }),
 

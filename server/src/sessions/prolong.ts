@@ -1,17 +1,25 @@
 import type { SessionId } from "@parley/protocol";
-import type { Config } from "../config.ts";
 import type { Database } from "../database/database.ts";
-import { prolongedAfter, sessionLifetime } from "./auth-options.ts";
+import type { LiveSession } from "../realtime/store.ts";
+import { endOfUsed, prolongedAfter, type SessionConfig, sessionLifetime } from "./auth-options.ts";
 import { prolongSessions } from "./store.ts";
 
-/** Prolongs those of some sessions that are due, given with the times at which they expire: an open socket uses its session. */
+/** Prolongs those of some live sessions that are due, up to their fixed end: an open socket uses its session. */
 export async function prolongUsed(
   database: Database,
-  config: Pick<Config, "sessionDays">,
-  ends: ReadonlyMap<SessionId, number>,
+  config: SessionConfig,
+  live: ReadonlyMap<SessionId, LiveSession>,
   now: number,
 ): Promise<void> {
-  const until = now + sessionLifetime(config);
-  const due = [...ends].filter(([, end]) => end <= until - prolongedAfter(config)).map(([id]) => id);
-  if (due.length > 0) await database.transaction((writer) => prolongSessions(writer, due, now, until));
+  const dueAt = now + sessionLifetime(config) - prolongedAfter(config);
+  const due = new Map<number, SessionId[]>();
+  for (const [id, { createdAt, expiresAt }] of live) {
+    const until = endOfUsed(config, createdAt, now);
+    // Most have the same new end; those near their fixed one have each their own.
+    if (expiresAt <= dueAt && until > expiresAt) due.set(until, [...(due.get(until) ?? []), id]);
+  }
+  if (due.size === 0) return;
+  await database.transaction(async (writer) => {
+    for (const [until, ids] of due) await prolongSessions(writer, ids, now, until);
+  });
 }

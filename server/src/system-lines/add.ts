@@ -17,14 +17,16 @@ const nothing: Said = { event: {}, entry: {} };
 /** Changes that have a line in small rooms only: in a large one members join and leave all the time. */
 const ofPeople: ReadonlySet<LineChange["type"]> = new Set(["joined", "left", "added", "removed"]);
 
+const hasPeopleLines = ({ kind }: RoomRow): boolean => kind === "group" || kind === "channel";
+
 /**
  * Reports changes in the room's system lines. The caller holds the room's lock and appends the changes to its log; the last of the
- * events carries what is answered. A direct room has no lines about people. Two statements, or three; none for no changes.
+ * events carries what is answered. A direct room and a feed have no lines about people. Two statements, or three; none for no changes.
  *
  * @param room as it was before the changes, or after
  */
 export async function addToLines(tx: Transaction, room: RoomRow, changes: readonly LineChange[]): Promise<Said> {
-  const wanted = changes.filter(({ type }) => room.kind !== "direct" || !ofPeople.has(type));
+  const wanted = changes.filter(({ type }) => hasPeopleLines(room) || !ofPeople.has(type));
   if (wanted.length === 0) return nothing;
   const range = { above: room.last_position, upTo: Number.MAX_SAFE_INTEGER };
   const rows = await findLines(tx.writer, room.id, range, sizes.systemLines);

@@ -5,6 +5,6 @@ export type LineChange = { readonly position: Position; readonly at: number; rea
   | { readonly type: "joined" | "left" | "added" | "removed"; readonly accountIds: readonly AccountId[] }
   | { readonly type: "role"; readonly accountIds: readonly AccountId[]; readonly role: RoomRole }
   | { readonly type: "renamed"; readonly name: string }
-  | { readonly type: "topic" | "archived" | "unarchived" }
+  | { readonly type: "topic" | "picture" | "pictureRemoved" | "archived" | "unarchived" }
   | { readonly type: "pinned"; readonly messageId: MessageId }
 );

@@ -2,6 +2,7 @@ import type { Noun } from "../noun.ts";
 import { follow } from "./follow.ts";
 import { followThread } from "./follow-thread.ts";
 import { forgetThreads } from "./forget.ts";
+import { inRoom } from "./in-room.ts";
 import { list } from "./list.ts";
 import { pulledThreads } from "./pulled.ts";
 import { unfollow } from "./unfollow.ts";
@@ -9,6 +10,7 @@ import { unfollow } from "./unfollow.ts";
 export const threadsNoun = {
   handlers: {
     "threads.list": list,
+    "threads.inRoom": inRoom,
     "threads.follow": follow,
     "threads.unfollow": unfollow,
   },

@@ -178,6 +178,18 @@ export function countedThreads(
     .execute();
 }
 
+/** The root messages of a room's threads, latest reply first, before a position. One range of an index. */
+export function rootsIn(read: Reader, roomId: RoomId, before: Position | null, limit: number): Promise<MessageRow[]> {
+  const roots = read
+    .selectFrom("messages")
+    .where("room_id", "=", roomId)
+    .where("thread_last_at", "is not", null)
+    .selectAll()
+    .orderBy("thread_last_position", "desc")
+    .limit(limit);
+  return (before === null ? roots : roots.where("thread_last_position", "<", before)).execute();
+}
+
 /** The root messages of threads. */
 export async function findRoots(
   read: Reader,

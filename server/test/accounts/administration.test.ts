@@ -13,14 +13,17 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe("who may", () => {
-  test.each(["accounts.deactivate", "accounts.reactivate"] as const)("[A5] %s: admins and owners", async (name) => {
-    const { bob, ann } = await server.people("bob", "ann");
-    expect(await server.anyone.refused(name, { accountId: bob.id })).toBe("unauthenticated");
-    expect(await ann.refused(name, { accountId: bob.id })).toBe("forbidden");
-    expect(await ann.refused(name, { accountId: crypto.randomUUID() })).toBe("forbidden");
-    expect(await admin.refused(name, { accountId: owner.id })).toBe("forbidden");
-    expect(await admin.refused(name, { accountId: crypto.randomUUID() })).toBe("not_found");
-  });
+  test.each(["accounts.deactivate", "accounts.reactivate", "accounts.endSessions"] as const)(
+    "[A5] %s: admins and owners",
+    async (name) => {
+      const { bob, ann } = await server.people("bob", "ann");
+      expect(await server.anyone.refused(name, { accountId: bob.id })).toBe("unauthenticated");
+      expect(await ann.refused(name, { accountId: bob.id })).toBe("forbidden");
+      expect(await ann.refused(name, { accountId: crypto.randomUUID() })).toBe("forbidden");
+      expect(await admin.refused(name, { accountId: owner.id })).toBe("forbidden");
+      expect(await admin.refused(name, { accountId: crypto.randomUUID() })).toBe("not_found");
+    },
+  );
 
   test("[A5] accounts.setRole: owners", async () => {
     const { bob } = await server.people("bob");
@@ -30,6 +33,18 @@ describe("who may", () => {
     expect(await admin.refused("accounts.setRole", input)).toBe("forbidden");
     expect(await owner.refused("accounts.setRole", { ...input, accountId: crypto.randomUUID() })).toBe("not_found");
   });
+});
+
+test("[A5] an administrator ends all sessions of an account and their sockets, and it signs in again", async () => {
+  const { rita } = await server.people("rita");
+  const [phone, socket] = [await rita.elsewhere(), await rita.socket()];
+  await admin.call("accounts.endSessions", { accountId: rita.id });
+  expect(await socket.closed).toMatchObject({ code: 4500 });
+  for (const device of [phone, rita]) expect(await device.refused("accounts.me", {})).toBe("unauthenticated");
+  const again = await rita.elsewhere();
+  expect((await again.call("accounts.me", {})).account.id).toBe(rita.id);
+  await owner.call("accounts.endSessions", { accountId: rita.id });
+  expect(await again.refused("accounts.me", {})).toBe("unauthenticated");
 });
 
 describe("a deactivated account", () => {

@@ -75,6 +75,16 @@ describe("while the server runs", () => {
     await server.anyone.call("sessions.signIn", { email: carl.email, password });
   });
 
+  test("sessions are ended, and the account signs in again", async () => {
+    const { cora } = await server.people("cora");
+    const socket = await cora.socket();
+    expect((await parley(data, ["end-sessions", "@cora"])).code).toBe(0);
+    expect(await socket.closed).toMatchObject({ code: 4500 });
+    expect(await cora.refused("accounts.me", {})).toBe("unauthenticated");
+    await cora.elsewhere();
+    expect(await parley(data, ["end-sessions", "@nobody"])).toMatchObject({ code: 1, out: "" });
+  });
+
   test("roles, deactivation and reactivation hold at once, and are published to everybody", async () => {
     const { dan, eva } = await server.people("dan", "eva");
     const [his, hers] = [await dan.socket(), await eva.socket()];

@@ -62,8 +62,10 @@ describe("to an owner, a thing of another room answers as one that does not exis
 describe("to anybody signed in,", () => {
   test("somebody else's session answers as one that does not exist", async () => {
     const { stranger, mate } = { stranger: cast.person("stranger"), mate: cast.mate };
-    const foreign = await bytesOf(stranger, "sessions.revoke", { sessionId: mate.sessionId });
-    expect(foreign).toBe(await bytesOf(stranger, "sessions.revoke", { sessionId: Bun.randomUUIDv7() }));
+    const { password } = stranger;
+    const foreign = await bytesOf(stranger, "sessions.revoke", { sessionId: mate.sessionId, password });
+    expect(foreign).toBe(await bytesOf(stranger, "sessions.revoke", { sessionId: Bun.randomUUIDv7(), password }));
+    expect(foreign).toContain('\\"code\\":\\"not_found\\"');
     expect((await mate.call("accounts.me", {})).account.id).toBe(mate.id);
   });
 

@@ -1,4 +1,4 @@
-import { type EndpointName, type ErrorCode, type Input, tus } from "@parley/protocol";
+import { type EndpointName, type ErrorCode, type Input, ownFeedId, tus } from "@parley/protocol";
 import type { Bytes } from "../harness/person.ts";
 import { picture } from "../server/pictures.ts";
 import type { Role } from "./cast.ts";
@@ -60,14 +60,18 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "accounts.get": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
   "accounts.deactivate": { input: ({ cast }) => ({ accountId: cast.person("deactivated").id }) },
   "accounts.reactivate": { input: ({ cast }) => ({ accountId: cast.newcomer.id }) },
+  "accounts.endSessions": { input: ({ cast }) => ({ accountId: cast.newcomer.id }) },
   "accounts.setRole": { input: ({ cast }) => ({ accountId: cast.newcomer.id, role: "member" }) },
 
   "sessions.signIn": { input: ({ cast }) => ({ email: cast.mate.email, password: cast.mate.password }) },
   "sessions.signOut": { input: nothing, spendsSession: true },
   "sessions.current": { input: nothing },
   "sessions.list": { input: nothing },
-  "sessions.revoke": { input: async ({ account }) => ({ sessionId: (await account.elsewhere()).sessionId }) },
-  "sessions.revokeOthers": { input: nothing },
+  "sessions.revoke": {
+    input: () => ({ sessionId: Bun.randomUUIDv7(), password: "wrong" }),
+    answers: "wrong_credentials",
+  },
+  "sessions.revokeOthers": { input: () => ({ password: "wrong" }), answers: "wrong_credentials" },
 
   "rooms.create": { input: () => ({ key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" }) },
   "rooms.openDirect": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
@@ -81,6 +85,9 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "rooms.leave": { input: inRoom, answers: { owner: "last_owner" } },
 
   "members.list": { input: inRoom },
+  "members.lookalikes": {
+    input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.mate.id }),
+  },
   "members.add": { input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.newcomer.id }) },
   "members.remove": { input: async (stage) => ({ ...(await inRoom(stage)), accountId: stage.cast.mate.id }) },
   "members.setRole": {
@@ -119,6 +126,7 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "messages.inbox": { input: nothing },
 
   "threads.list": { input: nothing },
+  "threads.inRoom": { input: inRoom },
   "threads.follow": { input: ofThread },
   "threads.unfollow": { input: ofThread },
 
@@ -147,6 +155,17 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
       return { ...(await stage.message(`Pull! ${url}`)), url, shown: false };
     },
   },
+
+  "feeds.list": { input: nothing },
+  "feeds.create": { input: () => ({ key: Bun.randomUUIDv7(), name: "Market" }) },
+  "feeds.enter": { input: () => ({ roomId: ownFeedId }) },
+  "posts.list": { input: nothing },
+  "posts.update": {
+    input: async (stage) => ({ ...(await stage.message()), title: "Oars" }),
+    answers: "not_found",
+  },
+  "follows.follow": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
+  "follows.unfollow": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
 
   "saved.save": { input: ofMessage },
   "saved.unsave": { input: ofMessage },

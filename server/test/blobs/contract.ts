@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import type { Blobs, StoredBlob } from "../../src/blobs/blobs.ts";
+import { readFile } from "node:fs/promises";
+import { type Blobs, BlobsUnavailableError, type StoredBlob } from "../../src/blobs/blobs.ts";
 import { createKey } from "../../src/blobs/key.ts";
 import { putBlob } from "../../src/blobs/put.ts";
 
@@ -61,6 +62,16 @@ export function blobsContract(name: string, open: () => Promise<BlobsPlace>): vo
       expect(await blobs.sizeOf(key)).toBe(length);
       expect(isSame(await bytesOf(blobs, key, 0, length), bytes)).toBe(true);
       expect(await find(blobs, key)).toMatchObject({ size: length, isFinished: true });
+    });
+
+    test("the file of a blob, where this machine has one, is the blob; of what is not there, or is cut, there is none", async () => {
+      const [key, bytes] = [createKey(), patterned(700_000)];
+      await putBlob(blobs, key, bytes.byteLength, piecesOf(bytes));
+      const path = await blobs.fileOf(key, bytes.byteLength);
+      if (path === undefined) return;
+      expect(isSame(new Uint8Array(await readFile(path)), bytes)).toBe(true);
+      await expect(blobs.fileOf(key, bytes.byteLength + 1)).rejects.toThrow(BlobsUnavailableError);
+      await expect(blobs.fileOf(createKey(), 1)).rejects.toThrow(BlobsUnavailableError);
     });
 
     test("a range is exactly that range", async () => {

@@ -60,7 +60,7 @@ test.each(Object.entries(faults))(
     const owner = await here.owner();
     await breakNetwork();
     const removal = ann.call("members.remove", { roomId: removed.roomId, accountId: removed.person.id });
-    const revocation = other.call("sessions.revoke", { sessionId: revoked.person.sessionId });
+    const revocation = other.call("sessions.revoke", { sessionId: revoked.person.sessionId, password: other.password });
     const deactivation = owner.call("accounts.deactivate", { accountId: deactivated.person.id });
     await removal.then(() => writeSecrets(removed, [ann, carl.at(there)]));
     await revocation;

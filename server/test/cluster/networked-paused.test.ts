@@ -63,7 +63,7 @@ test.each([
     const at = placeOf(third);
     const ended = Promise.all([
       ann.at(at).call("members.remove", { roomId: removed.roomId, accountId: removed.person.id }),
-      other.at(at).call("sessions.revoke", { sessionId: revoked.person.sessionId }),
+      other.at(at).call("sessions.revoke", { sessionId: revoked.person.sessionId, password: other.password }),
       owner.at(at).call("accounts.deactivate", { accountId: deactivated.person.id }),
     ]);
     if (!isLong) paused.signal("SIGCONT");

@@ -123,7 +123,7 @@ describe("two processes", () => {
     const device = (await bob.elsewhere()).at(there);
     const socket = await device.socket();
     await device.call("accounts.me", {});
-    await bob.at(here).call("sessions.revoke", { sessionId: device.sessionId });
+    await bob.at(here).call("sessions.revoke", { sessionId: device.sessionId, password: bob.password });
     expect(await device.refused("accounts.me", {})).toBe("unauthenticated");
     expect(await socket.closed).toMatchObject({ code: 4500 });
   });
@@ -181,7 +181,7 @@ describe("without Redis", () => {
       await eventsUntil(bobSocket, roomId, says("without"));
       await Promise.all([
         ann.call("members.remove", { roomId: closed, accountId: bob.id }),
-        bob.at(here).call("sessions.revoke", { sessionId: device.sessionId }),
+        bob.at(here).call("sessions.revoke", { sessionId: device.sessionId, password: bob.password }),
       ]);
       expect(await device.refused("accounts.me", {})).toBe("unauthenticated");
       expect(await deviceSocket.closed).toMatchObject({ code: 4500 });

@@ -3,6 +3,7 @@ import type { Database } from "../../src/database/database.ts";
 import { everyoneId } from "../../src/database/ids.ts";
 import { grownRooms } from "../../src/log/readers/dispatch.ts";
 import { dueRooms } from "../../src/log/readers/progress.ts";
+import { lookalikesOf } from "../../src/members/store.ts";
 import { byAuthor, byCaller, byName, newestOf } from "../../src/messages/newest-of.ts";
 import { answersTo } from "../../src/words/find.ts";
 import { idOf } from "./id-of.ts";
@@ -39,6 +40,18 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
     (db) => main(db).where("author_id", "=", idOf("a")).orderBy("position", "desc").limit(51),
     [
       "SEARCH messages USING INDEX messages_by_room_id_author_id_thread_id_position_own_ordinal (room_id=? AND author_id=? AND thread_id=?)",
+    ],
+  ],
+  [
+    "members whose names look like that of somebody",
+    (db) => lookalikesOf(db, idOf("r"), idOf("a")),
+    [
+      "CO-ROUTINE same",
+      "SEARCH accounts USING COVERING INDEX accounts_by_name_skeleton_id (name_skeleton=?)",
+      "SCALAR SUBQUERY 1",
+      "SEARCH accounts USING PRIMARY KEY (id=?)",
+      "SCAN same",
+      "SEARCH members USING PRIMARY KEY (room_id=? AND account_id=?)",
     ],
   ],
   [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type EndpointName, endpointsByName, positionOf } from "@parley/protocol";
+import { type EndpointName, endpointsByName, ownFeedId, positionOf } from "@parley/protocol";
 import { cases } from "../authorization/cases.ts";
 import { Cast, type Role } from "../authorization/cast.ts";
 import { expected } from "../authorization/expected.ts";
@@ -82,6 +82,25 @@ async function actOf(name: EndpointName, stage: Stage, position: number) {
     const { password } = person;
     const input = name === "accounts.delete" ? { password } : { current: password, password: "a boat at noon, again" };
     return { caller: person, input };
+  }
+  if (name === "sessions.revoke" || name === "sessions.revokeOthers") {
+    const person = caller as Person;
+    const { password } = person;
+    await person.elsewhere();
+    const other = (await person.call("sessions.list", {})).sessions.find(({ current }) => !current);
+    return { caller: person, input: name === "sessions.revoke" ? { sessionId: other?.id, password } : { password } };
+  }
+  if (name === "posts.update") {
+    const person = caller as Person;
+    await person.call("feeds.enter", { roomId: ownFeedId });
+    const parts = [{ type: "post" as const, title: "Oars" }];
+    const { id: messageId } = await person.call("messages.send", {
+      roomId: ownFeedId,
+      id: Bun.randomUUIDv7(),
+      text: "",
+      parts,
+    });
+    return { caller: person, input: { roomId: ownFeedId, messageId, title: "Two oars" } };
   }
   const roomId = await stage.room();
   if (name === "receipts.markRead") return { caller, input: { roomId, position } };

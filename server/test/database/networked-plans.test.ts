@@ -34,7 +34,10 @@ async function fill(writer: Writer): Promise<void> {
   await writer
     .insertInto("accounts")
     .values(
-      upTo(people * 50).map((number) => ({ ...accountRow(`a${number}`), search: `x${number}`, revision: number })),
+      upTo(people * 50).map((number) => ({
+        ...accountRow(`a${number}`),
+        ...{ search: `x${number}`, name_skeleton: `x${number % 50}`, revision: number },
+      })),
     )
     .execute();
   for (const number of upTo(people * 50))
@@ -82,7 +85,7 @@ async function fill(writer: Writer): Promise<void> {
 
 const member = {
   ...{ role: "member" as const, joined_at: 1, left_at: null, revision: 1, read: 0, delivered: 0, receipts: 0 },
-  ...{ unread_after: 0, unread_after_ordinal: 0, cleared: 0, muted: 0, favourite: 0, personal: 0 },
+  ...{ unread_after: 0, unread_after_ordinal: 0, cleared: 0, muted: 0, favourite: 0, section: "", personal: 0 },
   ...{ added_by: null, removed_by: null },
 };
 
@@ -90,8 +93,8 @@ const readerRoom = {
   ...{ position: 1, target: 1, due_at: null, behind_since: 1, failures: 0, failing_since: null },
 };
 
-/** A room, an account and the like of which there are some, in place of the letters that stand for them. */
-const known: Record<string, string> = { r: "r7", a: "a9", t: "t3", m: "m" };
+/** An account and a thread that are there, in place of those that the queries ask for. */
+const known: Record<string, string> = { [idOf("a")]: idOf("a9"), [idOf("t")]: idOf("t3") };
 
 /** The steps of a plan: which table is read, and the index by which, or undefined where it is read from end to end. */
 async function stepsOf(build: (typeof hotQueries)[number][1]): Promise<{ table: string; index: string | undefined }[]> {

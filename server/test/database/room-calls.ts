@@ -67,6 +67,7 @@ export const roomCalls: readonly Call[] = [
   call("receipts.list", "room", ({ roomId }) => [{ roomId }, { roomId, position: 2 }]),
   call("receipts.markThreadRead", "room", ({ roomId, rootId }) => [{ roomId, threadId: rootId, position: 6 }], "bob"),
   call("threads.follow", "room", ({ roomId, rootId }) => [{ roomId, threadId: rootId }]),
+  call("threads.inRoom", "room", ({ roomId }) => [{ roomId }]),
   call("sync.tail", "room", ({ roomId, epoch }) => [{ roomId, epoch, position: 2 }]),
   call("rooms.get", "room", ({ roomId }) => [{ roomId }]),
   call("rooms.update", "room", ({ roomId }) => [{ roomId, topic: "Rowing" }]),

@@ -16,6 +16,8 @@ export function roomRow(id: string): RoomRow {
       search: "kitchen",
       max_length: null,
       previews_off: null,
+      room_mentions: null,
+      posting: null,
       direct_key: null,
     },
     ...{

@@ -32,6 +32,9 @@ function takeBack(): void {
     drop table files;
     drop table blobs;
     drop table locations;
+    drop table follows;
+    drop table follow_changes;
+    drop table posts;
     drop table pictures;
     drop table link_pages;
     drop table link_hosts;

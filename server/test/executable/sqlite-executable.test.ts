@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { closeCodes } from "@parley/protocol";
 import { commandInside, makeCleanDebian } from "../../../scripts/clean-debian.mjs";
 import manifest from "../../package.json" with { type: "json" };
-import { bytesOf, noise, told } from "../files/make-pictures.ts";
+import { bytesOf, noise, withSecrets } from "../files/make-pictures.ts";
 import { prepared } from "../files/prepared.ts";
 import { uploadedBy } from "../files/uploads.ts";
 import { freePort } from "../harness/port.ts";
@@ -109,7 +109,7 @@ describe("in an empty folder, with nothing else in reach,", () => {
   });
 
   test("prepares pictures with what is in it", async () => {
-    const fileId = await uploadedBy(caller, await bytesOf(told(noise(800, 600), 6).jpeg()), "pier.jpg");
+    const fileId = await uploadedBy(caller, await bytesOf(withSecrets(noise(800, 600), 6).jpeg()), "pier.jpg");
     expect(await prepared(caller, fileId)).toMatchObject({ type: "image/jpeg", width: 600, height: 800 });
     const small = await caller.send("files.get", { fileId, size: "small" });
     expect([small.status, small.headers.get("content-type")]).toEqual([200, "image/webp"]);

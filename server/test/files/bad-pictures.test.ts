@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
 import sharp from "sharp";
-import { type Person, startServer, type TestServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { badPictures } from "./bad-pictures.ts";
+import { company } from "./company.ts";
 import { bytesOf, noise } from "./make-pictures.ts";
 import { prepared } from "./prepared.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
-let server: TestServer;
-let ann: Person;
-let ben: Person;
-beforeAll(async () => {
-  server = await startServer();
-  ({ ann, ben } = await server.people("ann", "ben"));
-});
-afterAll(() => server.close());
+const { server, ann, ben } = await company();
 
 test("each bad picture ends as a prepared one or as a download, and messages are sent all the while", async () => {
   const roomId = await roomOf(ann, ben);

@@ -3,7 +3,7 @@ import { bytesOf, noise } from "./make-pictures.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A file that is meant to hurt whoever decodes it, and what it has to end as. */
+/** A file that attacks the program that decodes it, and what it has to end as. */
 export interface BadPicture {
   readonly name: string;
   readonly bytes: Bytes;
@@ -198,6 +198,6 @@ async function polyglots(): Promise<BadPicture[]> {
   ];
 }
 
-/** Everything that is tried; made anew each time, so that no file of the repository hurts whoever opens it. */
+/** Everything that is tried; made anew each time, so that the repository contains no dangerous file. */
 export const badPictures = async (): Promise<BadPicture[]> =>
   (await Promise.all([lies(), truncated(), bombs(), polyglots()])).flat();

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
 import { unusedRetention } from "../../src/files/bounds.ts";
-import { type Person, startServer, type TestServer } from "../index.ts";
+import type { Person } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { nowhere } from "../rooms/room.ts";
+import { company } from "./company.ts";
 import { bytesOf, noise } from "./make-pictures.ts";
 import { prepared } from "./prepared.ts";
 import { sweep } from "./sweeping.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
-let server: TestServer;
-let ann: Person;
-let ben: Person;
-let cleo: Person;
-beforeAll(async () => {
-  server = await startServer();
-  ({ ann, ben, cleo } = await server.people("ann", "ben", "cleo"));
-});
-afterAll(() => server.close());
+const { server, ann, ben, cleo } = await company();
 
 let made = 0;
 /** Uploads a picture that the server has prepared, each time another one. */

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type FileKind, type FilePart, fileKinds, type Output, sizes } from "@parley/protocol";
-import { type Person, startServer, type TestServer } from "../index.ts";
+import { describe, expect, test } from "bun:test";
+import { type FileKind, type FilePart, fileKinds, type Message, type Output, sizes } from "@parley/protocol";
+import type { Person } from "../index.ts";
 import { refusals, roomOf, tell } from "../messages/story.ts";
+import { company } from "./company.ts";
 import { prepared } from "./prepared.ts";
 import { uploadedBy } from "./uploads.ts";
 
-let server: TestServer;
-let ann: Person;
-let ben: Person;
-let cleo: Person;
-beforeAll(async () => {
-  server = await startServer();
-  ({ ann, ben, cleo } = await server.people("ann", "ben", "cleo"));
-});
-afterAll(() => server.close());
+const { server, ann, ben, cleo } = await company();
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -47,7 +40,7 @@ async function named(who: Person, roomId: string, kind: FileKind, limit?: number
 }
 
 describe("the files of a room", () => {
-  test("are not to be had by who is not in it: strangers, who has left, and who guesses", async () => {
+  test("are answered to members only: a stranger, a former member and a guessed id get the same refusal", async () => {
     const roomId = await roomOf(ann, ben);
     await send(ann, roomId, "picture");
     await ben.call("rooms.leave", { roomId });
@@ -85,6 +78,23 @@ describe("the files of a room", () => {
     await tell(ben, elsewhere, "", { parts: [{ type: "forward", roomId, messageId: mixed.id }] });
     const copies = await ben.call("files.list", { roomId: elsewhere, kind: "document" });
     expect(copies.messages).toMatchObject([{ parts: [{ type: "forward", parts: both }] }]);
+  });
+
+  test("are sound where they are voice messages, whatever container a browser has recorded into, and in copies too", async () => {
+    const roomId = await roomOf(ann, ben);
+    const elsewhere = await roomOf(ben);
+    const waveform = Buffer.alloc(sizes.voiceBars).toString("base64");
+    const recorded: Message[] = [];
+    for (const content of ["sound", "video"] as const) {
+      const fileId = await uploadedBy(ann, contents[content]);
+      const parts = [{ type: "voice" as const, fileId, duration: 1000, waveform }];
+      recorded.unshift(await tell(ann, roomId, "", { parts }));
+    }
+    expect((await ben.call("files.list", { roomId, kind: "sound" })).messages).toEqual(recorded);
+    expect((await ben.call("files.list", { roomId, kind: "video" })).messages).toEqual([]);
+    const messageId = recorded[0]?.id ?? "";
+    await tell(ben, elsewhere, "", { parts: [{ type: "forward", roomId, messageId }] });
+    expect((await ben.call("files.list", { roomId: elsewhere, kind: "sound" })).messages).toHaveLength(1);
   });
 
   test("are documents where a picture turns out to be none", async () => {

@@ -18,7 +18,7 @@ export function noise(width: number, height: number, seed = 1): Sharp {
 }
 
 /** Says something secret in EXIF and XMP, and how the picture is to be turned. */
-export const told = (picture: Sharp, orientation = 1): Sharp =>
+export const withSecrets = (picture: Sharp, orientation = 1): Sharp =>
   picture
     .withMetadata({ orientation })
     .withExifMerge({ IFD0: { Copyright: secret }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "38/1 42/1 0/1" } })

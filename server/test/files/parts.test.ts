@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { type FilePart, type ForwardPart, sizes } from "@parley/protocol";
 import { write } from "../../src/log/write.ts";
 import { replaceParts } from "../../src/messages/replace-parts.ts";
-import { type Person, startServer, type TestServer } from "../index.ts";
+import type { Person } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { roomEvents } from "../rooms/room.ts";
+import { company } from "./company.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
-let server: TestServer;
-let ann: Person;
-let ben: Person;
-let cleo: Person;
-beforeAll(async () => {
-  server = await startServer();
-  ({ ann, ben, cleo } = await server.people("ann", "ben", "cleo"));
-});
-afterAll(() => server.close());
+const { server, ann, ben, cleo } = await company();
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 const file = (fileId: string, alt?: string) => ({ type: "file" as const, fileId, ...(alt && { alt }) });

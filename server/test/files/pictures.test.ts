@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { type FilePart, type ForwardPart, sizes } from "@parley/protocol";
 import sharp from "sharp";
 import { maxPreparing } from "../../src/files/bounds.ts";
 import { totalOf } from "../../src/files/totals.ts";
-import { type Person, startServer, type TestServer } from "../index.ts";
+import { type Person, startServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { roomEvents } from "../rooms/room.ts";
-import { bytesOf, moving, noise, saidBy, secret, told } from "./make-pictures.ts";
+import { company } from "./company.ts";
+import { bytesOf, moving, noise, saidBy, secret, withSecrets } from "./make-pictures.ts";
 import { prepared } from "./prepared.ts";
 import { sweep } from "./sweeping.ts";
 import { uploadedBy } from "./uploads.ts";
 
-let server: TestServer;
-let ann: Person;
-let ben: Person;
-let cleo: Person;
-beforeAll(async () => {
-  server = await startServer();
-  ({ ann, ben, cleo } = await server.people("ann", "ben", "cleo"));
-});
-afterAll(() => server.close());
+const { server, ann, ben, cleo } = await company();
 
 const file = (fileId: string) => ({ type: "file" as const, fileId });
 
@@ -38,7 +31,7 @@ async function unprepared<T>(work: () => Promise<T>): Promise<T> {
 
 describe("a picture that is not prepared yet", () => {
   test("is answered to its owner only; others read that they have to wait, and strangers nothing", async () => {
-    const bytes = await bytesOf(told(noise(700, 500, 11)).jpeg());
+    const bytes = await bytesOf(withSecrets(noise(700, 500, 11)).jpeg());
     const { roomId, fileId, message } = await unprepared(async () => {
       const roomId = await roomOf(ann, ben);
       const fileId = await uploadedBy(ann, bytes, "bow.jpg");
@@ -85,7 +78,7 @@ describe("a prepared picture", () => {
   test("has lost what it said beside the picture, in each type, and is otherwise the same", async () => {
     const turned = { jpeg: noise(640, 480, 21).jpeg(), png: noise(64, 48, 22).png(), webp: noise(64, 48, 23).webp() };
     for (const [name, picture] of Object.entries({ ...turned, avif: noise(64, 48, 24).avif() })) {
-      const bytes = await bytesOf(told(picture));
+      const bytes = await bytesOf(withSecrets(picture));
       expect(Buffer.from(bytes).includes(secret)).toBe(true);
       const fileId = await uploadedBy(ann, bytes, `x.${name}`);
       expect(await prepared(ann, fileId)).toMatchObject({ type: `image/${name}` });
@@ -98,7 +91,7 @@ describe("a prepared picture", () => {
   });
 
   test("is turned as its EXIF said, and counts with the bytes that it has then", async () => {
-    const bytes = await bytesOf(told(noise(640, 480, 31), 6).jpeg());
+    const bytes = await bytesOf(withSecrets(noise(640, 480, 31), 6).jpeg());
     const fileId = await uploadedBy(ann, bytes, "up.jpg");
     const found = await prepared(ann, fileId);
     expect(found).toMatchObject({ width: 480, height: 640 });
@@ -119,7 +112,7 @@ describe("a prepared picture", () => {
   });
 
   test("is there in two sizes without metadata; a small one is its own", async () => {
-    const large = await uploadedBy(ann, await bytesOf(told(noise(2400, 1200, 51)).jpeg()), "deck.jpg");
+    const large = await uploadedBy(ann, await bytesOf(withSecrets(noise(2400, 1200, 51)).jpeg()), "deck.jpg");
     await prepared(ann, large);
     for (const [size, side] of [
       ["small", sizes.smallPicture],
@@ -149,7 +142,7 @@ describe("a prepared picture", () => {
     const own = await startServer();
     const { ann, ben } = await own.people("ann", "ben");
     const stored = async () => (await Array.fromAsync(own.app.blobs.list())).length;
-    const bytes = await bytesOf(told(noise(800, 600, 61)).jpeg());
+    const bytes = await bytesOf(withSecrets(noise(800, 600, 61)).jpeg());
     const first = await uploadedBy(ann, bytes);
     const second = await uploadedBy(ben, bytes);
     await Promise.all([prepared(ann, first), prepared(ben, second)]);

@@ -29,7 +29,7 @@ describe("the sweep", () => {
 
   test("keeps an upload for a day from its last bytes, not from its beginning", async () => {
     let now = Date.now();
-    const server = await startServer({ clock: () => now });
+    await using server = await startServer({ clock: () => now });
     const { ann } = await server.people("ann");
     const { fileId } = await begunBy(ann, 2000);
     now += unusedRetention - 1000;
@@ -38,12 +38,11 @@ describe("the sweep", () => {
     expect(await sweep(server, now)).toEqual([]);
     now += 2000;
     expect(await sweep(server, now)).toEqual(["unfinished"]);
-    await server.close();
   });
 
   test("a request holds its upload by the clock of the process, as the sweep looks at it", async () => {
     const now = Date.now() + 2 * unusedRetention;
-    const server = await startServer({ clock: () => now });
+    await using server = await startServer({ clock: () => now });
     const { ann } = await server.people("ann");
     const { fileId } = await begunBy(ann, 2000);
     const { readable, writable } = new TransformStream<Uint8Array>();
@@ -62,7 +61,6 @@ describe("the sweep", () => {
     await writer.write(patterned(1000));
     await writer.close();
     expect(await append).toEqual({ offset: 2000 });
-    await server.close();
   });
 
   test("keeps the bytes that another file still has", async () => {
@@ -108,7 +106,7 @@ describe("quotas", () => {
     await begunBy(ann, 3 * mega);
   });
 
-  test("an account has so many unfinished uploads, and no more", async () => {
+  test("an account may have a limited number of unfinished uploads", async () => {
     await using server = await startServer();
     const { ann } = await server.people("ann");
     for (let count = 0; count < sizes.unfinishedUploads; count += 1) await begunBy(ann, 1);

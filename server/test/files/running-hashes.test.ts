@@ -9,7 +9,7 @@ import { begunBy, uploadedBy } from "./uploads.ts";
 const bytes = patterned(30_000);
 
 test("a file that comes in several requests has the hash of one that comes in one, also after a request that did not count", async () => {
-  const server = await startServer();
+  await using server = await startServer();
   const { ann } = await server.people("ann");
   const tagOf = async (fileId: string) => (await ann.send("files.get", { fileId })).headers.get("etag");
   const append = (fileId: string, offset: number, to: number, checksum?: string) =>
@@ -30,10 +30,9 @@ test("a file that comes in several requests has the hash of one that comes in on
   await append(refused, 10_000, 20_000);
   await append(refused, 20_000, 30_000);
   expect(await tagOf(refused)).toBe(whole);
-  await server.close();
 });
 
-test("hashes are kept for so many uploads, each for one offset and one request", () => {
+test("hashes are kept for a limited number of uploads, each for one offset and one request", () => {
   const hashes = new RunningHashes();
   const keep = (number: number) => hashes.keep(`${number}`, { offset: number, hash: createHash("sha256") });
   for (let number = 0; number < 10 * maxRunningHashes; number += 1) keep(number);

@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { createHash } from "node:crypto";
 import { type Problem, sizes, tus } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import { patterned } from "../blobs/contract.ts";
 import { RawConnection } from "../harness/raw-connection.ts";
-import { type Person, startServer, type TestServer } from "../index.ts";
+import type { Person } from "../index.ts";
+import { company } from "./company.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
 const mega = 1024 * 1024;
-let server: TestServer;
-let ann: Person;
-let ben: Person;
-beforeAll(async () => {
-  server = await startServer({ maxFileMb: 40 });
-  ({ ann, ben } = await server.people("ann", "ben"));
-});
-afterAll(() => server.close());
+const { server, ann, ben } = await company({ maxFileMb: 40 });
 
 const encoded = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
 const checksumOf = (algorithm: string, bytes: Uint8Array) =>

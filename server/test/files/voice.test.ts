@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { type ForwardPart, type PartInputOf, sizes } from "@parley/protocol";
-import { type Person, startServer, type TestServer } from "../index.ts";
+import type { Person } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
+import { company } from "./company.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
-let server: TestServer;
-let ann: Person;
-let ben: Person;
-let cleo: Person;
-beforeAll(async () => {
-  server = await startServer();
-  ({ ann, ben, cleo } = await server.people("ann", "ben", "cleo"));
-});
-afterAll(() => server.close());
+const { server, ann, ben, cleo } = await company();
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 const ogg = () => bytes(`OggS\0${crypto.randomUUID()}`);

@@ -1,22 +1,18 @@
-import { afterEach, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { createApp } from "../../src/app.ts";
-import { Caller, startServer, type TestServer } from "../index.ts";
+import { Caller, startServer } from "../index.ts";
 import { runProgram } from "../moving/program.ts";
 
-let folder: string | undefined;
-afterEach(async () => {
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-});
-
-/** A server whose messages fill pages behind those of the schema, stopped. */
-async function written(): Promise<{ server: TestServer; roomId: string; token: string | null }> {
-  folder = await mkdtemp(join(tmpdir(), "parley-damaged-"));
-  const server = await startServer({ data: folder });
+/** A server whose messages fill pages behind those of the schema. */
+async function written(ending: AsyncDisposableStack) {
+  const folder = await mkdtemp(join(tmpdir(), "parley-damaged-"));
+  ending.defer(() => rm(folder, { recursive: true, force: true }));
+  const server = ending.use(await startServer({ data: folder }));
   const { ann } = await server.people("ann");
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   const socket = await ann.socket();
@@ -35,7 +31,8 @@ function damage(file: string): void {
 }
 
 test("a start refuses a small file with damaged pages in one line, and the doctor finds them", async () => {
-  const { server } = await written();
+  await using ending = new AsyncDisposableStack();
+  const { server } = await written(ending);
   await server.stop();
   const { data } = server.config;
   damage(join(data, "parley.db"));
@@ -47,12 +44,14 @@ test("a start refuses a small file with damaged pages in one line, and the docto
 }, 120_000);
 
 test("a call that reads a damaged page is answered unavailable, with a line for the operator", async () => {
-  const { server, roomId, token } = await written();
+  await using ending = new AsyncDisposableStack();
+  const { server, roomId, token } = await written(ending);
   await server.stop();
   const lines: string[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => void lines.push(line) });
   const app = await createApp(server.config, { log });
   const { url } = await app.start();
+  ending.defer(() => app.stop(0));
   damage(join(server.config.data, "parley.db"));
   const ann = new Caller({ url, violations: [] }, token);
   expect(await ann.problem("messages.list", { roomId, limit: 50 })).toMatchObject({ code: "unavailable", status: 503 });
@@ -64,5 +63,4 @@ test("a call that reads a damaged page is answered unavailable, with a line for 
       advice: expect.stringContaining("parley doctor"),
     }),
   );
-  await app.stop(0);
 }, 120_000);

@@ -5,6 +5,7 @@ import { type FindParts, PageFinder } from "../../src/link-previews/find-page.ts
 import { hashOf, keepPage } from "../../src/link-previews/store.ts";
 import { sweepPages } from "../../src/link-previews/sweep.ts";
 import { noMetrics } from "../../src/metrics/metrics.ts";
+import { PictureWorker } from "../../src/pictures/picture-worker.ts";
 import { startServer, TestNetwork, type TestServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 
@@ -12,6 +13,7 @@ let net: TestNetwork;
 let server: TestServer;
 const asked: string[] = [];
 let now = 1_800_000_000_000;
+const pictures = new PictureWorker();
 beforeAll(async () => {
   net = new TestNetwork();
   for (const host of ["site.example", "slow.example"])
@@ -22,6 +24,7 @@ beforeAll(async () => {
   server = await startServer({ outside: net });
 });
 afterAll(async () => {
+  await pictures.close();
   await server.close();
   net.close();
 });
@@ -37,9 +40,9 @@ function finderOf(rateLimits: number): PageFinder {
       return { count, resetsIn: 30_000 };
     },
   });
-  const { database, config } = server.app;
+  const { database, config, blobs } = server.app;
   return new PageFinder({
-    ...{ database, outside: net, openLimiter, metrics: noMetrics, clock: () => now },
+    ...{ database, blobs, pictures, outside: net, openLimiter, metrics: noMetrics, clock: () => now },
     config: { ...config, rateLimits },
   });
 }

@@ -75,6 +75,13 @@ describe("a message with an address", () => {
     expect(asked).not.toContain("site.example/code");
   });
 
+  test("that is covered by a spoiler gets none: it would stand below the message", async () => {
+    const roomId = await roomOf(ann);
+    const message = await said(ann, roomId, "||**so** http://site.example/end|| http://other.example/");
+    expect(urlsOf(message)).toEqual(["http://other.example/"]);
+    expect(asked).not.toContain("site.example/end");
+  });
+
   test("costs one statement more than one without, and is no slower to write in a thread", async () => {
     const roomId = await roomOf(ann);
     const plain = await server.statements(() => tell(ann, roomId, "no address"));

@@ -69,8 +69,8 @@ describe("the security log has", () => {
     const other = await cleo.elsewhere();
     const events = await told(async () => {
       await cleo.refused("accounts.changePassword", { current: "not it", password: "a lantern in the fog" });
-      await cleo.call("sessions.revoke", { sessionId: other.sessionId });
-      await cleo.call("sessions.revokeOthers", {});
+      await cleo.call("sessions.revoke", { sessionId: other.sessionId, password: cleo.password });
+      await cleo.call("sessions.revokeOthers", { password: cleo.password });
       await cleo.call("accounts.changePassword", { current: cleo.password, password: "a lantern in the fog" });
       await cleo.call("sessions.signOut", {});
     });

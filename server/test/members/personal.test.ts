@@ -28,6 +28,22 @@ test("muting and favouring are published to one's own devices only", async () =>
   await Promise.all([anns.close(), bobs.close()]);
 });
 
+test("an own section is put on a room, changed and taken off, kept when one comes back, and nobody else's affair", async () => {
+  const { ann, bob } = await server.people("ann", "bob");
+  const { room, membership } = await makeRoom("group", ann, [bob]);
+  const roomId = room.id;
+  const into = (section: string | null) => bob.call("members.configure", { roomId, section });
+  expect(await into(" Boats ")).toMatchObject({ section: "Boats" });
+  expect((await bob.call("rooms.get", { roomId })).entry).toMatchObject({ membership: { section: "Boats" } });
+  expect((await ann.call("rooms.get", { roomId })).entry?.membership).toEqual(membership);
+  await ann.call("members.remove", { roomId, accountId: bob.id });
+  await ann.call("members.add", { roomId, accountId: bob.id });
+  expect((await bob.call("rooms.get", { roomId })).entry).toMatchObject({ membership: { section: "Boats" } });
+  expect(await into(null)).not.toHaveProperty("section");
+  for (const section of ["", " ", "x".repeat(41), "x".repeat(410), "two\nlines"])
+    await expect(into(section)).rejects.toMatchObject({ problem: { code: "invalid_input", field: "section" } });
+});
+
 test("what is the same already is no change", async () => {
   const { ann } = await server.people("ann");
   const { room, membership } = await makeRoom("group", ann);

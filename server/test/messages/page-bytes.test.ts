@@ -22,7 +22,7 @@ async function bytesOf(answer: Response): Promise<{ bytes: number; page: Record<
   return { bytes: Buffer.byteLength(text), page: JSON.parse(text) };
 }
 
-type Paged = "messages.pins" | "messages.inbox" | "messages.history" | "threads.list" | "rooms.list";
+type Paged = "messages.pins" | "messages.inbox" | "messages.history" | "threads.list" | "threads.inRoom" | "rooms.list";
 
 /** All items of a list in pages, each of which has to have some and to be no larger than a page may be. */
 async function wholeList(person: Person, name: Paged, input: Record<string, unknown>, key: string) {
@@ -182,6 +182,8 @@ test("followed threads with long first messages come in pages by their bytes", a
   for (const threadId of ids) await tell(ann, roomId, "an answer", { threadId });
   const all = (await wholeList(ann, "threads.list", {}, "threads")) as { root: { id: string } }[];
   expect(all.map(({ root }) => root.id).toSorted()).toEqual(ids.toSorted());
+  const ofRoom = (await wholeList(bob, "threads.inRoom", { roomId }, "threads")) as { root: { id: string } }[];
+  expect(ofRoom.map(({ root }) => root.id)).toEqual(ids.toReversed());
 });
 
 test("rooms with long last messages come in pages by their bytes", async () => {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,10 +13,6 @@ import { heldAfter } from "../sync/held-after.ts";
 import { emptyPlace, type Spot } from "./places.ts";
 
 const watch = { signal: new AbortController().signal, progress: new Progress({ write: () => true }) };
-const endings: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
 
 function until(client: Client, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
@@ -38,19 +34,24 @@ interface Scene {
 }
 
 /** Ann follows a room with her client, its timeline open; Bob writes. */
-async function scene(): Promise<Scene> {
-  const server = await startServer();
+async function scene(ending: AsyncDisposableStack): Promise<Scene> {
+  const server = ending.use(await startServer());
   const { ann, bob } = await server.people("ann", "bob");
   const { room } = await ann.call("rooms.create", {
     ...{ key: Bun.randomUUIDv7(), kind: "group", name: "Rowers", accountIds: [bob.id] },
   });
-  const client = await follow(server, ann, room.id);
+  const client = await follow(ending, server, ann, room.id);
   return { server, ann, bob, roomId: room.id, client };
 }
 
-async function follow(server: TestServer, person: Person, roomId: string): Promise<Client> {
+async function follow(
+  ending: AsyncDisposableStack,
+  server: TestServer,
+  person: Person,
+  roomId: string,
+): Promise<Client> {
   const client = createClient(server.url, { token: person.token ?? undefined });
-  endings.push(() => client.stop());
+  ending.defer(() => client.stop());
   await client.start();
   await client.whenLive();
   const { timeline, members } = client.room(roomId);
@@ -66,57 +67,61 @@ async function say({ bob, roomId }: Scene, texts: readonly string[], at: TestSer
 
 const textsOf = (client: Client, roomId: string) => client.room(roomId).timeline.view.messages.map(({ text }) => text);
 
-async function freshPlace(): Promise<Spot> {
+async function freshPlace(ending: AsyncDisposableStack): Promise<Spot> {
   const place = await emptyPlace();
-  endings.push(place.remove);
+  ending.defer(async () => void (await place.remove()));
   return place;
 }
 
 /** The client holds what one holds that has just come. */
-async function expectLaw({ ann, roomId, client }: Scene, server: TestServer): Promise<void> {
-  const fresh = await follow(server, ann, roomId);
+async function expectLaw(
+  ending: AsyncDisposableStack,
+  { ann, roomId, client }: Scene,
+  server: TestServer,
+): Promise<void> {
+  const fresh = await follow(ending, server, ann, roomId);
   await agree(client, fresh);
 }
 
 test("[R2] after a move clients go on: what they hold still counts", async () => {
-  const before = await scene();
+  await using ending = new AsyncDisposableStack();
+  const before = await scene(ending);
   const { server, ann, roomId, client } = before;
   await say(before, ["one", "two", "three"], server);
   await until(client, () => textsOf(client, roomId).length === 3);
   const held = await ann.call("sync.pull", {});
   await server.stop();
-  const target = await freshPlace();
+  const target = await freshPlace(ending);
   await move({ from: server.config.databaseUrl, to: target.url }, watch);
-  const after = await server.restart({ databaseUrl: target.url });
-  endings.push(() => after.close());
+  const after = ending.use(await server.restart({ databaseUrl: target.url }));
   const pulled = await ann.at(after).call("sync.pull", heldAfter(held));
   expect(pulled).toMatchObject({ epoch: held.epoch, startOver: null, rooms: [] });
   await say(before, ["four"], after);
   await until(client, () => textsOf(client, roomId).length === 4);
   expect(textsOf(client, roomId)).toEqual(["one", "two", "three", "four"]);
-  await expectLaw(before, after);
+  await expectLaw(ending, before, after);
 }, 120_000);
 
 test("[R3, L1] after a restore clients that were further start over, and hold what a fresh one does", async () => {
-  const before = await scene();
+  await using ending = new AsyncDisposableStack();
+  const before = await scene(ending);
   const { server, roomId, client } = before;
   await say(before, ["one", "two", "three"], server);
   const folder = await mkdtemp(join(tmpdir(), "parley-backup-"));
-  endings.push(() => rm(folder, { recursive: true }));
+  ending.defer(() => rm(folder, { recursive: true }));
   const file = join(folder, "chat.backup");
   await backup(server.config.databaseUrl, file, watch);
   await say(before, ["lost four", "lost five", "lost six"], server);
   await until(client, () => textsOf(client, roomId).length === 6);
   await server.stop();
-  const target = await freshPlace();
+  const target = await freshPlace(ending);
   await restore(file, target.url, watch);
-  const after = await server.restart({ databaseUrl: target.url });
-  endings.push(() => after.close());
+  const after = ending.use(await server.restart({ databaseUrl: target.url }));
   // As many as were lost, and more: the positions are taken again.
   await say(before, ["another four", "another five", "another six", "seven"], after);
   await until(client, () => textsOf(client, roomId).at(-1) === "seven");
   expect(textsOf(client, roomId)).toEqual([
     ...["one", "two", "three", "another four", "another five", "another six", "seven"],
   ]);
-  await expectLaw(before, after);
+  await expectLaw(ending, before, after);
 }, 120_000);

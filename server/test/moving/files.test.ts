@@ -2,14 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { tus } from "@parley/protocol";
+import { isLink, tus } from "@parley/protocol";
 import { DiskBlobs } from "../../src/blobs/disk/disk.ts";
 import { createKey } from "../../src/blobs/key.ts";
+import type { Finding } from "../../src/doctor/finding.ts";
 import { backup } from "../../src/moving/backup.ts";
 import { Progress } from "../../src/moving/progress.ts";
 import { patterned } from "../blobs/contract.ts";
+import { bytesOf, noise } from "../files/make-pictures.ts";
 import { begunBy, uploadedBy } from "../files/uploads.ts";
-import { type Person, startServer, type TestServer } from "../index.ts";
+import { type Person, startServer, TestNetwork, type TestServer } from "../index.ts";
+import { roomOf, tell } from "../messages/story.ts";
 import { emptyPlace, type Spot } from "./places.ts";
 import { complaint, runProgram, startInterrupted } from "./program.ts";
 
@@ -70,6 +73,31 @@ async function keysIn(root: string): Promise<string[]> {
   const blobs = await Array.fromAsync(new DiskBlobs(root).list());
   return blobs.map(({ key }) => key).toSorted();
 }
+
+test("pictures of previews, which no account owns, come along, and the doctor finds nothing amiss", async () => {
+  const net = new TestNetwork();
+  const png = await bytesOf(noise(90, 60).png());
+  await net.site("site.example", ({ url }, answer) => {
+    answer.writeHead(200, { "Content-Type": url === "/" ? "text/html" : "image/png" });
+    answer.end(url === "/" ? `<title>Page</title><meta property="og:image" content="/a.png">` : png);
+  });
+  await server.close();
+  server = await startServer({ outside: net });
+  ({ ann } = await server.people("ann"));
+  const roomId = await roomOf(ann);
+  const { id: messageId } = await tell(ann, roomId, "http://site.example/");
+  await server.worked();
+  net.close();
+  const { message } = await ann.call("messages.get", { roomId, messageId });
+  const fileId = message.parts?.filter(isLink)[0]?.picture?.fileId ?? "";
+  const bytes = new Uint8Array(await (await ann.send("files.get", { fileId })).arrayBuffer());
+  const findings = JSON.parse((await run(["doctor", "--deep", "--json"])).out) as Finding[];
+  const amiss = findings.filter(({ about, level }) => level !== "ok" && ["files", "rows", "database"].includes(about));
+  expect([amiss, findings.map(({ about }) => about)]).toEqual([[], expect.arrayContaining(["files", "rows"]) as never]);
+  expect((await backingUp()).code).toBe(0);
+  expect((await restoring()).code).toBe(0);
+  await expectRestored(new Map([[fileId, bytes]]));
+}, 120_000);
 
 test("a backup carries the bytes of files, and a restore puts them back", async () => {
   const files = await uploaded(1, 1000, 19 * mega);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Codec } from "../../src/pictures/codec.ts";
-import { bytesOf, noise, saidBy, told } from "../files/make-pictures.ts";
+import { bytesOf, noise, saidBy, withSecrets } from "../files/make-pictures.ts";
 import { pixelOf } from "./pixel-of.ts";
 
 type Name = "jpeg" | "png" | "webp" | "gif";
@@ -31,7 +31,7 @@ export function codecContract(open: () => Promise<Codec>): void {
       "makes a smaller WebP of a %s without metadata, and none that is larger than it was",
       async (name) => {
         const codec = await open();
-        const bytes = await bytesOf(name === "gif" ? made(name) : told(made(name)));
+        const bytes = await bytesOf(name === "gif" ? made(name) : withSecrets(made(name)));
         for (const [side, width] of [
           [150, 150],
           [600, 300],

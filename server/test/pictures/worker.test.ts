@@ -3,8 +3,9 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { PictureWorker } from "../../src/pictures/picture-worker.ts";
-import { bytesOf, noise } from "../files/make-pictures.ts";
+import { bytesOf, moving, noise } from "../files/make-pictures.ts";
 
 let folder: string;
 let worker: PictureWorker;
@@ -50,6 +51,33 @@ test("a process that is killed in the middle is started again, and the picture g
   process.kill(pid ?? 0, "SIGKILL");
   expect((await prepared).result).toMatchObject({ width: 1500, height: 1500 });
   expect(worker.pid).not.toBe(pid);
+});
+
+test("a caller that has given up by its turn costs the others nothing, and the process goes on", async () => {
+  worker = new PictureWorker();
+  const message = await place(await bytesOf(noise(60, 40, 5).png()));
+  const giveUp = new AbortController();
+  const first = worker.prepare(message);
+  const second = worker.prepare(message, giveUp.signal);
+  giveUp.abort();
+  await expect(second).rejects.toThrow("aborted");
+  expect((await first).result).toMatchObject({ width: 60 });
+  const { pid } = worker;
+  expect(isAlive(pid)).toBe(true);
+  await worker.prepare(message);
+  expect(worker.pid).toBe(pid);
+});
+
+test("one small still picture is made of a large one that moves, and nothing else", async () => {
+  worker = new PictureWorker();
+  await place(await moving(3, 700));
+  const { result, written } = await worker.prepare({ folder, type: "image/gif", still: true });
+  expect([result, written]).toEqual([
+    { width: 480, height: 480, preview: expect.any(String) as never, isAnimated: false },
+    ["small"],
+  ]);
+  const small = await sharp(join(folder, "small"), { animated: true }).metadata();
+  expect([small.format, small.width, small.pages ?? 1]).toEqual(["webp", 480, 1]);
 });
 
 test("a picture whose process dies each time is refused, and the next one is prepared", async () => {

@@ -73,11 +73,11 @@ describe("when it is answered, nothing more reaches", () => {
     const [one, two] = [await dora.elsewhere(), await dora.elsewhere()];
     const sockets = [await one.socket(), await two.socket()];
     const roomId = await roomOf(dora);
-    await dora.call("sessions.revoke", { sessionId: one.sessionId });
+    await dora.call("sessions.revoke", { sessionId: one.sessionId, password: dora.password });
     await say(roomId, "to one session less");
     await server.settled();
     expect((await sockets[0]?.closed)?.code).toBe(closeCodes.unauthenticated);
-    await dora.call("sessions.revokeOthers", {});
+    await dora.call("sessions.revokeOthers", { password: dora.password });
     expect(isHeard(dora)).toBe(false);
     expect((await sockets[1]?.closed)?.code).toBe(closeCodes.unauthenticated);
     expect(sockets.map((socket) => texts(socket))).toEqual([[], ["to one session less"]]);

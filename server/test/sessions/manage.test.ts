@@ -10,8 +10,8 @@ afterAll(() => server.close());
 test.each([
   ["sessions.list", {}],
   ["sessions.signOut", {}],
-  ["sessions.revoke", { sessionId: crypto.randomUUID() }],
-  ["sessions.revokeOthers", {}],
+  ["sessions.revoke", { sessionId: crypto.randomUUID(), password: "any" }],
+  ["sessions.revokeOthers", { password: "any" }],
 ] as const)("nobody has %s without a session", async (name, input) => {
   expect(await server.anyone.refused(name, input)).toBe("unauthenticated");
 });
@@ -62,21 +62,37 @@ describe("sessions.signOut", () => {
   });
 });
 
+describe("the password", () => {
+  test("is asked before any session is ended: without the right one all go on", async () => {
+    const { hugo } = await server.people("hugo");
+    const phone = await hugo.elsewhere();
+    const { sessionId } = phone;
+    for (const input of [{ password: "not it at all" }, { password: "" }]) {
+      const code = input.password === "" ? "invalid_input" : "wrong_credentials";
+      expect(await hugo.refused("sessions.revoke", { sessionId, ...input })).toBe(code);
+      expect(await hugo.refused("sessions.revokeOthers", input)).toBe(code);
+    }
+    await phone.call("accounts.me", {});
+  });
+});
+
 describe("sessions.revoke", () => {
   test("ends another of one's own sessions", async () => {
     const { erin } = await server.people("erin");
     const phone = await erin.elsewhere();
     const socket = await phone.socket();
-    await erin.call("sessions.revoke", { sessionId: phone.sessionId });
+    await erin.call("sessions.revoke", { sessionId: phone.sessionId, password: erin.password });
     expect(await socket.closed).toMatchObject({ code: 4500 });
     expect(await phone.refused("accounts.me", {})).toBe("unauthenticated");
-    expect(await erin.refused("sessions.revoke", { sessionId: phone.sessionId })).toBe("not_found");
+    expect(await erin.refused("sessions.revoke", { sessionId: phone.sessionId, password: erin.password })).toBe(
+      "not_found",
+    );
   });
 
   test("answers somebody else's as one that does not exist, and lets it live", async () => {
     const { erin, finn } = await server.people("erin", "finn");
-    const foreign = await erin.send("sessions.revoke", { sessionId: finn.sessionId });
-    const unknown = await erin.send("sessions.revoke", { sessionId: crypto.randomUUID() });
+    const foreign = await erin.send("sessions.revoke", { sessionId: finn.sessionId, password: erin.password });
+    const unknown = await erin.send("sessions.revoke", { sessionId: crypto.randomUUID(), password: erin.password });
     expect([foreign.status, await foreign.text()]).toEqual([404, await unknown.text()]);
     await finn.call("accounts.me", {});
   });
@@ -86,9 +102,9 @@ describe("sessions.revokeOthers", () => {
   test("leaves the asking one", async () => {
     const { gail } = await server.people("gail");
     const others = [await gail.elsewhere(), await gail.elsewhere()];
-    await gail.call("sessions.revokeOthers", {});
+    await gail.call("sessions.revokeOthers", { password: gail.password });
     for (const other of others) expect(await other.refused("accounts.me", {})).toBe("unauthenticated");
     expect((await gail.call("sessions.list", {})).sessions).toMatchObject([{ id: gail.sessionId, current: true }]);
-    await gail.call("sessions.revokeOthers", {});
+    await gail.call("sessions.revokeOthers", { password: gail.password });
   });
 });

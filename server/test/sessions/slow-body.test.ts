@@ -33,7 +33,7 @@ test("A6: a call that began before its session ended does nothing after it", asy
   // Both have begun once a later call on another connection is answered.
   await phone.call("accounts.me", {});
   expect(await finish()).toBe("200");
-  await ann.call("sessions.revoke", { sessionId: phone.sessionId });
+  await ann.call("sessions.revoke", { sessionId: phone.sessionId, password: ann.password });
   expect(await late()).toBe("401");
   const { messages } = await bob.call("messages.list", { roomId: room.id });
   expect(messages.map(({ text }) => text)).toEqual(["in time"]);

@@ -100,7 +100,7 @@ describe("a session that was found", () => {
     for (let round = 0; round < 10; round += 1) {
       const phone = await carol.elsewhere();
       const underWay = Array.from({ length: 20 }, () => phone.send("accounts.me", {}));
-      await carol.call("sessions.revoke", { sessionId: phone.sessionId });
+      await carol.call("sessions.revoke", { sessionId: phone.sessionId, password: carol.password });
       expect(await phone.refused("accounts.me", {})).toBe("unauthenticated");
       await Promise.all(underWay);
       expect(await phone.refused("accounts.me", {})).toBe("unauthenticated");

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type RoomEvent, type SystemLine, sizes } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
+import { bytesOf, noise } from "../files/make-pictures.ts";
+import { prepared } from "../files/prepared.ts";
+import { uploadedBy } from "../files/uploads.ts";
 import { fillMembers, type Person, startServer, type TestServer } from "../index.ts";
 import { crowd, makeRoom, roomEvents, say } from "../rooms/room.ts";
 
@@ -9,6 +12,13 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.close());
+
+/** A picture of somebody's that can be a room's. */
+async function pictureBy(person: Person, seed: number): Promise<string> {
+  const fileId = await uploadedBy(person, await bytesOf(noise(20, 20, seed).png()));
+  await prepared(person, fileId);
+  return fileId;
+}
 
 const linesOf = async (person: Person, roomId: string, where = {}): Promise<readonly SystemLine[]> =>
   (await person.call("messages.list", { roomId, ...where })).lines ?? [];
@@ -40,6 +50,21 @@ test("each change of a room that people care about is a line, who made it and wh
     { type: "left", by: bob.id, accountIds: [bob.id] },
     { type: "archived", by: ann.id },
     { type: "unarchived", by: ann.id },
+  ]);
+});
+
+test("a room's picture is a line: another one joins it, its removal is its own, and the same one is none", async () => {
+  const { ann, bob } = await server.people("ann", "bob");
+  const roomId = (await makeRoom("channel", ann, [bob])).room.id;
+  await say(ann, roomId, "hello");
+  const pictureId = await pictureBy(ann, 1);
+  await ann.call("rooms.update", { roomId, pictureId });
+  await ann.call("rooms.update", { roomId, pictureId });
+  await ann.call("rooms.update", { roomId, pictureId: await pictureBy(ann, 2) });
+  await ann.call("rooms.update", { roomId, pictureId: null });
+  expect((await linesOf(ann, roomId)).slice(1)).toMatchObject([
+    { type: "picture", by: ann.id, position: 5, revision: 6 },
+    { type: "pictureRemoved", by: ann.id, position: 7 },
   ]);
 });
 

@@ -185,6 +185,45 @@ test("the list is by latest reply, in pages without gap and double, at a constan
   expect((await eve.call("threads.list", {})).threads).toEqual([]);
 });
 
+test("those of a room are there for every member, followed or not, in pages without gap and double, at a constant price", async () => {
+  const { ann, eve, fay } = await server.people("ann", "eve", "fay");
+  const roomId = await roomOf(ann, eve, fay);
+  const roots = await tellMany(eve, roomId, 6);
+  await tell(ann, roomId, "no thread");
+  for (const root of roots) await tell(ann, roomId, "reply", { threadId: root.id });
+  await tell(ann, roomId, "latest", { threadId: roots[1]?.id ?? "" });
+  const inRoom = (who: Person, more: object = {}) => who.call("threads.inRoom", { roomId, ...more });
+  const all = (await inRoom(fay)).threads;
+  expect(texts(all.map(({ root }) => root))).toEqual(["2", "6", "5", "4", "3", "1"]);
+  expect(all.map(({ entry }) => entry)).toEqual(all.map(() => null));
+  expect((await inRoom(eve)).threads[0]).toMatchObject({
+    entry: { following: true, unread: 2 },
+    root: { thread: { replies: 2 } },
+  });
+  for (const limit of [1, 4]) {
+    const found = [];
+    let cursor: string | undefined;
+    do {
+      const page = await inRoom(fay, { limit, cursor });
+      expect(page.accounts.map(({ id }) => id).toSorted()).toEqual([ann.id, eve.id].toSorted());
+      found.push(...page.threads);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(found).toEqual(all);
+  }
+  const one = await server.statements(() => inRoom(eve, { limit: 1 }));
+  expect(await server.statements(() => inRoom(eve, { limit: 6 }))).toBe(one);
+  // What somebody has cleared is not there, and the page that held it is short.
+  await fay.call("members.clearHistory", { roomId, position: roots[3]?.position ?? 0 });
+  const short = await inRoom(fay, { limit: 2 });
+  expect(texts(short.threads.map(({ root }) => root))).toEqual(["6"]);
+  expect(texts((await inRoom(fay, { cursor: short.next ?? undefined })).threads.map(({ root }) => root))).toEqual([
+    "5",
+  ]);
+  await fay.call("rooms.leave", { roomId });
+  await expect(inRoom(fay)).rejects.toMatchObject({ problem: { code: "not_found" } });
+});
+
 test("thousands of threads are one statement that the database takes", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);

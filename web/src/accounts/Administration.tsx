@@ -4,6 +4,7 @@ import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
 import { Choice } from "../ui/Field.tsx";
+import { toast } from "../ui/toast.ts";
 import { toastError } from "../ui/toast-error.ts";
 import { nameOf } from "./name-of.ts";
 
@@ -30,6 +31,16 @@ export function Administration({ account, by }: { account: Account; by: Account 
       confirm: pageText.deactivate,
       danger: true,
       run: () => client.accounts.deactivate({ accountId }),
+    });
+  const endSessions = () =>
+    confirm({
+      title: pageText.endSessionsTitle(nameOf(account)),
+      description: pageText.endSessionsHint,
+      confirm: pageText.endSessions,
+      run: async () => {
+        await client.accounts.endSessions({ accountId });
+        toast(pageText.sessionsEnded);
+      },
     });
   const give = (role: ServerRole) => {
     const [title, description, act] = questions[role];
@@ -59,7 +70,8 @@ export function Administration({ account, by }: { account: Account; by: Account 
           ))}
         </Choice>
       )}
-      <div>
+      <div className="flex flex-wrap gap-2">
+        {account.deactivatedAt === null && <Button onClick={endSessions}>{pageText.endSessions}</Button>}
         {account.deactivatedAt === null ? (
           <Button onClick={deactivate}>{pageText.deactivate}</Button>
         ) : (

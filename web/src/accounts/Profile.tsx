@@ -1,18 +1,20 @@
-import { type Account, type AccountId, withoutOverrides } from "@parley/protocol";
+import { type Account, type AccountId, type RoomId, withoutOverrides } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
-import { Ban, CalendarDays, MessageCircle, ShieldCheck } from "lucide-react";
+import { Ban, CalendarDays, MessageCircle, Newspaper, ShieldCheck } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { BackLink } from "../routing/BackLink.tsx";
-import { isPlainPress } from "../routing/Link.tsx";
+import { isPlainPress, Link } from "../routing/Link.tsx";
 import { canGoBack } from "../routing/navigation.ts";
 import { useParams } from "../routing/use-route.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { Administration } from "./Administration.tsx";
+import { FollowButton } from "./FollowButton.tsx";
+import { Lookalikes } from "./Lookalikes.tsx";
 import { nameOf } from "./name-of.ts";
 import { type ProfileDraft, ProfileForm } from "./ProfileForm.tsx";
 import { ProfileHead } from "./ProfileHead.tsx";
@@ -49,13 +51,13 @@ function WayBack() {
   );
 }
 
-/** What is known about a person. */
-export function ProfileBody({ accountId }: { accountId: AccountId }) {
+/** What is known about a person; beside a room also whether a member of it looks like them. */
+export function ProfileBody({ accountId, roomId }: { accountId: AccountId; roomId?: RoomId }) {
   const account = useAccount(accountId);
   const error = useRefusal(accountId, account);
   return (
     <PaneBody className="flex flex-col">
-      {account && <Card key={account.id} account={account} />}
+      {account && <Card key={account.id} account={account} roomId={roomId} />}
       {!account && error !== null && <EmptyState title={text.noPeople}>{error}</EmptyState>}
     </PaneBody>
   );
@@ -77,14 +79,19 @@ function useRefusal(accountId: string, account: Account | undefined): string | n
   return error;
 }
 
-function Card({ account }: { account: Account }) {
+function Card({ account, roomId }: { account: Account; roomId: RoomId | undefined }) {
   const me = useMe()?.account;
   if (me?.id === account.id) return <OwnCard account={me} />;
   const gone = account.deletedAt !== null;
   return (
     <Column>
       <ProfileHead account={account} />
-      {!gone && <WriteButton accountId={account.id} label={pageText.writeTo} />}
+      {!gone && roomId !== undefined && <Lookalikes roomId={roomId} account={account} />}
+      <div className="flex flex-wrap items-center gap-2">
+        {!gone && <WriteButton accountId={account.id} label={pageText.writeTo} />}
+        {!gone && <FollowButton accountId={account.id} />}
+        <PostsLink accountId={account.id} />
+      </div>
       <Bio text={account.bio} />
       <Facts account={account} />
       {me && !gone && <Administration account={account} by={me} />}
@@ -108,7 +115,10 @@ function OwnCard({ account }: { account: Account }) {
         )}
         <Facts account={shown} />
       </section>
-      <WriteButton accountId={account.id} label={text.noteToSelf} />
+      <div className="flex flex-wrap items-center gap-2">
+        <WriteButton accountId={account.id} label={text.noteToSelf} />
+        <PostsLink accountId={account.id} />
+      </div>
       <section aria-label={strings.profile.edit} className="flex flex-col gap-4 border-t border-line pt-6">
         <h3 className="text-small font-semibold text-soft">{strings.profile.edit}</h3>
         <ProfileForm account={account} onDraft={setDraft} />
@@ -119,6 +129,15 @@ function OwnCard({ account }: { account: Account }) {
 
 function Column({ children }: { children: ReactNode }) {
   return <div className="mx-auto flex w-full max-w-xl flex-col gap-6 px-5 py-8 md:py-12">{children}</div>;
+}
+
+function PostsLink({ accountId }: { accountId: AccountId }) {
+  return (
+    <Link to="/feed" search={{ author: accountId }} className={buttonLook("plain")}>
+      <Newspaper aria-hidden="true" size={16} />
+      {pageText.posts}
+    </Link>
+  );
 }
 
 function WriteButton({ accountId, label }: { accountId: AccountId; label: string }) {

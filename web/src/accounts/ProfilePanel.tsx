@@ -29,7 +29,7 @@ export function ProfilePanel() {
           end={<span className="max-lg:hidden">{close}</span>}
         />
       )}
-      <ProfileBody key={accountId} accountId={accountId} />
+      <ProfileBody key={accountId} accountId={accountId} roomId={roomId} />
     </SidePane>
   );
 }

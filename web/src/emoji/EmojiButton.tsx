@@ -1,11 +1,12 @@
 import { SmilePlus } from "lucide-react";
 import { lazy, Suspense, useContext, useRef, useState } from "react";
 import { strings } from "../strings/strings.ts";
+import { withLater } from "../strings/with-later.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { ReturnFocusContext } from "../ui/return-focus.ts";
 
 const loadPopup = () => import("../ui/PopoverPopup.tsx");
-const loadPicker = () => import("./EmojiPicker.tsx");
+const loadPicker = () => withLater(() => import("./EmojiPicker.tsx"));
 const PopoverPopup = lazy(loadPopup);
 const EmojiPicker = lazy(loadPicker);
 

@@ -2,13 +2,16 @@ import { type KeyboardEvent, useMemo, useState } from "react";
 import { direction } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
+import { useExternalStore } from "../ui/external-store.ts";
 import { SearchField } from "../ui/SearchField.tsx";
-import { type Emoji, emojiGroups, findEmoji, nameOfEmoji } from "./emoji-list.ts";
+import { type Emoji, emojiCalled, emojiGroups, findEmoji, nameOfEmoji } from "./emoji-list.ts";
 import type { EmojiNames } from "./emoji-names.ts";
-import { quickEmoji } from "./quick-emoji.ts";
+import { handyEmoji, noteEmoji } from "./recent-emoji.ts";
+import { SkinToneChoice } from "./SkinToneChoice.tsx";
+import { type SkinTone, skinTone, withTone } from "./skin-tone.ts";
 import { useEmojiNames } from "./use-emoji-names.ts";
 
-const text = strings.messages;
+const text = strings.emoji;
 
 interface EmojiPickerProps {
   onPick: (emoji: string) => void;
@@ -16,37 +19,52 @@ interface EmojiPickerProps {
   isSheet?: boolean;
 }
 
-/** A choice of emoji: a few at hand, a search by name, and the rest by kind. */
+/** A choice of emoji: those used last, a search by name, and the rest by kind, with the skin tone that was chosen on this device. */
 export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProps) {
+  const tone = useExternalStore(skinTone);
+  // What is picked now changes the order only when the choice is opened again.
+  const [handy] = useState(() => handyEmoji(HANDY).map(emojiCalled));
   const [query, setQuery] = useState("");
   const names = useEmojiNames();
   const found = useMemo(() => findEmoji(query, names), [query, names]);
   const [stop, setStop] = useState<string | null>(null);
   const isSearch = query.trim() !== "";
-  const grid = { names, onPick, stop: stop ?? (isSearch ? `found ${found[0]?.emoji}` : `quick ${quickEmoji[0]}`) };
+  const pick = ({ emoji }: Emoji) => {
+    noteEmoji(emoji);
+    onPick(withTone(emoji, tone));
+  };
+  const first = isSearch ? `found ${found[0]?.emoji}` : `handy ${handy[0]?.emoji}`;
+  const grid = { names, tone, pick, stop: stop ?? first };
   return (
     <fieldset
-      aria-label={text.pickEmoji}
+      aria-label={strings.messages.pickEmoji}
       className={classNames("flex max-w-full flex-col gap-2", isSheet ? "w-full" : "w-80 p-3")}
       onKeyDown={walkGrid}
       onFocus={({ target }) => setStop(target.dataset.emoji ?? null)}
     >
-      <SearchField
-        label={text.searchEmoji}
-        value={query}
-        onSearch={setQuery}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && found[0]) onPick(found[0].emoji);
-        }}
-      />
+      <div className="flex items-start gap-1">
+        <div className="min-w-0 flex-1">
+          <SearchField
+            label={text.search}
+            value={query}
+            onSearch={setQuery}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && found[0]) pick(found[0]);
+            }}
+          />
+        </div>
+        <SkinToneChoice />
+      </div>
       <div className={classNames("overflow-y-auto overscroll-contain", isSheet ? "h-[50dvh]" : "h-64")}>
         {!isSearch ? (
           <>
-            <Grid name="quick" emoji={quick} {...grid} />
+            <section aria-label={text.recent}>
+              <Grid name="handy" emoji={handy} {...grid} />
+            </section>
             {emojiGroups.map(({ group, emoji }) => (
-              <section key={group} aria-label={text.emojiGroups[group]}>
+              <section key={group} aria-label={text.groups[group]}>
                 <p aria-hidden="true" className="pt-2 pb-1 text-tiny font-semibold text-faint">
-                  {text.emojiGroups[group]}
+                  {text.groups[group]}
                 </p>
                 <Grid name={group} emoji={emoji} {...grid} />
               </section>
@@ -55,14 +73,15 @@ export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProp
         ) : (
           <Grid name="found" emoji={found} {...grid} />
         )}
-        {isSearch && found.length === 0 && <p className="py-2 text-small text-faint">{text.noEmoji}</p>}
+        {isSearch && found.length === 0 && <p className="py-2 text-small text-faint">{text.none}</p>}
       </div>
     </fieldset>
   );
 }
 
-const quick: readonly Emoji[] = quickEmoji.map((emoji) => ({ emoji, name: emoji, codes: [] }));
 const COLUMNS = 8;
+/** Two lines. */
+const HANDY = 2 * COLUMNS;
 
 interface GridProps {
   name: string;
@@ -70,10 +89,11 @@ interface GridProps {
   stop: string;
   emoji: readonly Emoji[];
   names: EmojiNames;
-  onPick: (emoji: string) => void;
+  tone: SkinTone;
+  pick: (emoji: Emoji) => void;
 }
 
-function Grid({ name, emoji, names, stop, onPick }: GridProps) {
+function Grid({ name, emoji, names, tone, stop, pick }: GridProps) {
   return (
     <div className="grid grid-cols-8">
       {emoji.map((entry) => (
@@ -84,10 +104,10 @@ function Grid({ name, emoji, names, stop, onPick }: GridProps) {
           title={nameOfEmoji(entry, names)}
           data-emoji={`${name} ${entry.emoji}`}
           tabIndex={`${name} ${entry.emoji}` === stop ? 0 : -1}
-          onClick={() => onPick(entry.emoji)}
+          onClick={() => pick(entry)}
           className="aspect-square rounded-md text-[1.25rem] leading-none -outline-offset-2 hover:bg-hover"
         >
-          {entry.emoji}
+          {withTone(entry.emoji, tone)}
         </button>
       ))}
     </div>

@@ -26,6 +26,11 @@ function readEntry(entry: string): Emoji {
 }
 
 const all = emojiGroups.flatMap(({ emoji }) => emoji);
+/** An emoji by itself, with its name where it has one here. */
+export function emojiCalled(emoji: string): Emoji {
+  return all.find((entry) => entry.emoji === emoji) ?? { emoji, name: emoji, codes: [] };
+}
+
 /** More than this is no answer to a search. */
 const MOST_FOUND = 64;
 

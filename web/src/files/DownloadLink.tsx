@@ -4,7 +4,7 @@ import { strings } from "../strings/strings.ts";
 import { useFileSource } from "./file-source.ts";
 
 /** Keeps a file on the reader's disk, by the name that its sender gave it. */
-export function DownloadLink({ part }: { part: FilePart }) {
+export function DownloadLink({ part }: { part: Pick<FilePart, "fileId" | "name"> }) {
   const { download } = useFileSource(part);
   return (
     <a

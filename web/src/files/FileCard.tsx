@@ -18,8 +18,8 @@ export function FileCard({ part }: { part: FilePart }) {
   const [isOpen, setOpen] = useState(false);
   const isText = mediaType === "text/plain" && size > 0;
   return (
-    <div className="my-1 w-100 max-w-full overflow-hidden rounded-lg border border-line bg-surface">
-      <div className="flex items-center gap-x-3 py-2 ps-3 pe-2 max-sm:flex-wrap">
+    <div className="@container my-1 w-100 max-w-full overflow-hidden rounded-lg border border-line bg-surface">
+      <div className="flex items-center gap-x-3 py-2 ps-3 pe-2 @max-[22rem]:flex-wrap">
         <FileIcon type={mediaType} />
         <span className="flex min-w-0 flex-1 flex-col">
           <bdi className="truncate text-small font-medium">{name}</bdi>
@@ -38,8 +38,8 @@ export function FileCard({ part }: { part: FilePart }) {
             type="button"
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
-            // On a phone the name needs the width: below it.
-            className="shrink-0 rounded px-2 py-1.5 text-tiny font-medium text-accent-ink hover:bg-hover max-sm:order-last max-sm:basis-full max-sm:ps-8 max-sm:text-start"
+            // Where there is little of it, as on a phone and in a thread, the name needs the width: below it.
+            className="shrink-0 rounded px-2 py-1.5 text-tiny font-medium text-accent-ink hover:bg-hover @max-[22rem]:order-last @max-[22rem]:basis-full @max-[22rem]:ps-8 @max-[22rem]:text-start"
           >
             {isOpen ? text.hide : text.preview}
             <bdi className="sr-only">{name}</bdi>

@@ -1,4 +1,5 @@
-import type { OutboxEntry, Upload } from "@parley/sdk";
+import type { FilePart } from "@parley/protocol";
+import { missingFileOf, type OutboxEntry, type Upload } from "@parley/sdk";
 import { useClient, useOutbox, useParley } from "@parley/sdk/react";
 import { X } from "lucide-react";
 import { useEffect } from "react";
@@ -16,12 +17,15 @@ export function PendingFiles({ entry }: { entry: OutboxEntry }) {
   useEffect(() => warnOfLeaving(client), [client]);
   const files = entry.shown.flatMap((part) => uploads.get((part as { fileId?: string }).fileId ?? "") ?? []);
   const open = files.filter(({ state }) => state !== "ready");
-  if (open.length === 0) return null;
+  const missing = entry.state === "failed" ? missingFileOf(entry) : undefined;
+  const isGone = missing !== undefined && !uploads.has(missing);
+  if (open.length === 0 && !isGone) return null;
   return (
     <div className="flex flex-col gap-0.5 pt-0.5 text-tiny">
       {open.map((upload) => (
         <PendingFile key={upload.fileId} upload={upload} entry={entry} isOnly={files.length === 1} />
       ))}
+      {isGone && <GoneFile entry={entry} fileId={missing} />}
       {entry.state === "pending" && (
         <p className="flex flex-wrap items-center gap-x-2 text-faint">
           {files.length > 1 && <span>{text.uploaded({ done: files.length - open.length, count: files.length })}</span>}
@@ -46,8 +50,34 @@ interface PendingFileProps {
   isOnly: boolean;
 }
 
-function PendingFile({ upload, entry, isOnly }: PendingFileProps) {
+/** A file that the server does not have any more and this device never had, such as one of a draft from elsewhere. */
+function GoneFile({ entry, fileId }: { entry: OutboxEntry; fileId: string }) {
+  const { name } = (entry.shown.find((part) => (part as FilePart).fileId === fileId) as FilePart | undefined) ?? {};
+  return (
+    <div className="flex flex-wrap items-center gap-x-2">
+      {name && <bdi className="max-w-60 truncate text-soft">{name}</bdi>}
+      <span className="text-danger-ink">{text.expired}</span>
+      {(entry.text !== "" || (entry.parts?.length ?? 0) > 1) && (
+        <WithoutFile entry={entry} fileId={fileId} label={name ? text.without(name) : text.withoutFile} />
+      )}
+    </div>
+  );
+}
+
+function WithoutFile({ entry, fileId, label }: { entry: OutboxEntry; fileId: string; label: string }) {
   const client = useClient();
+  return (
+    <button
+      type="button"
+      onClick={() => void client.uploads.load().then((queue) => queue.removeFrom(entry.id, fileId))}
+      className="rounded font-medium text-accent-ink underline-offset-2 hover:underline touch:py-2"
+    >
+      {label}
+    </button>
+  );
+}
+
+function PendingFile({ upload, entry, isOnly }: PendingFileProps) {
   const { fileId, name, state } = upload;
   const isBroken = state === "failed" || state === "lost";
   return (
@@ -55,13 +85,7 @@ function PendingFile({ upload, entry, isOnly }: PendingFileProps) {
       <bdi className="max-w-60 truncate text-soft">{name}</bdi>
       <UploadProgress upload={upload} />
       {isBroken && !(isOnly && entry.text === "") && (
-        <button
-          type="button"
-          onClick={() => void client.uploads.load().then((queue) => queue.removeFrom(entry.id, fileId))}
-          className="rounded font-medium text-accent-ink underline-offset-2 hover:underline touch:py-2"
-        >
-          {text.without(name)}
-        </button>
+        <WithoutFile entry={entry} fileId={fileId} label={text.without(name)} />
       )}
     </div>
   );

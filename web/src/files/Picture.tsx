@@ -3,8 +3,10 @@ import { ImageOff, RotateCw } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { nameOfPicture } from "./is-picture.ts";
+import { useLocalFile } from "./local-file.ts";
 import { PreviewCanvas } from "./PreviewCanvas.tsx";
 import { useImage } from "./use-image.ts";
+import { wantsNoMotion } from "./use-moves.ts";
 
 const text = strings.files;
 
@@ -24,8 +26,26 @@ export function Picture(props: PictureProps) {
 
 const place = "absolute inset-0 flex size-full flex-col items-center justify-center gap-1 text-small text-soft";
 
-/** The server makes what others see of it; the event that says so draws this anew. */
+/**
+ * The server makes what others see of it; the event that says so draws this anew. Who has sent it sees what they sent, still or not at all where they want no
+ * motion.
+ */
 function Preparing({ part }: { part: FilePart }) {
+  const local = useLocalFile(part.fileId);
+  const { state, props } = useImage();
+  const { key, ...handlers } = props;
+  const mayMove = part.mediaType === "image/gif" || part.mediaType === "image/webp";
+  if (local !== undefined && state !== "failed" && !(mayMove && wantsNoMotion()))
+    return (
+      <img
+        key={key}
+        {...handlers}
+        src={local}
+        alt={nameOfPicture(part)}
+        draggable={false}
+        className="absolute inset-0 size-full object-cover"
+      />
+    );
   return (
     <span className={classNames(place, "animate-pulse-soft bg-active")}>
       {part.preview && <PreviewCanvas hash={part.preview} />}

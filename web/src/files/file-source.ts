@@ -1,6 +1,7 @@
 import type { FilePart } from "@parley/protocol";
 import { useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
+import { addressOf } from "./address-of.ts";
 import { useLocalFile } from "./local-file.ts";
 
 /** Addresses of what there is of a file. */
@@ -16,12 +17,10 @@ export interface FileSource {
   readonly poster: string | undefined;
 }
 
-const addressOf = (fileId: string, query = ""): string => `/api/files/${fileId}${query}`;
-
 /** Stands for a file of this device until its address is made: the server has nothing of it yet. */
 const transparent = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
-/** Where the bytes of a file are, on the server or while it is uploaded on this device: the one place that knows their addresses. */
+/** Where the bytes of a file are, on the server or while it is uploaded on this device. */
 export function useFileSource({ fileId, posterId }: Pick<FilePart, "fileId" | "posterId">): FileSource {
   const isHere = useParley((state) => state.uploads.has(fileId));
   const made = useLocalFile(fileId);

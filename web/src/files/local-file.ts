@@ -1,25 +1,21 @@
 import { useClient, useParley } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
+import { heldAddress, holdAddress } from "./local-addresses.ts";
 
-/** The address of a file that is being uploaded here, for pictures of it; undefined for any other. The browser forgets it with the last who asks. */
+/**
+ * The address of a file that is being uploaded here, or was a moment ago, for pictures of it; undefined for any other. The browser forgets it soon after the last that
+ * shows it.
+ */
 export function useLocalFile(fileId: string | undefined): string | undefined {
   const client = useClient();
   const isHere = useParley((state) => fileId !== undefined && state.uploads.has(fileId));
-  const [address, setAddress] = useState<string>();
+  const [address, setAddress] = useState(() => fileId && heldAddress(fileId));
   useEffect(() => {
-    if (!isHere || fileId === undefined) return;
-    let made: string | undefined;
-    let isGone = false;
-    const make = async () => {
-      const bytes = await (await client.uploads.load()).bytes(fileId);
-      if (bytes === undefined || isGone) return;
-      made = URL.createObjectURL(bytes);
-      setAddress(made);
-    };
-    make().catch(() => undefined);
+    if (fileId === undefined) return;
+    const bytes = async () => (isHere ? (await client.uploads.load()).bytes(fileId) : undefined);
+    const letGo = holdAddress(fileId, bytes, setAddress);
     return () => {
-      isGone = true;
-      if (made !== undefined) URL.revokeObjectURL(made);
+      letGo();
       setAddress(undefined);
     };
   }, [client, fileId, isHere]);

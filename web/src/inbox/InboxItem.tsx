@@ -85,7 +85,7 @@ function MessageLocation({ entry: { message } }: { entry: InboxEntry }) {
 function RoomName({ room }: { room: Parameters<typeof useRoomName>[0] }) {
   const name = useRoomName(room);
   const me = useMe()?.account.id;
-  // In a direct room the author has said where.
+  // In a direct room the name of the author says where.
   if (room.kind === "direct" && !(room.directIds?.length === 1 && me !== undefined)) return null;
   return <bdi className="max-w-full truncate">{text.inRoom(name)}</bdi>;
 }

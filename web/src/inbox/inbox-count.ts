@@ -1,6 +1,6 @@
 import type { State } from "@parley/sdk";
 
-/** How much waits in the inbox: unread mentions everywhere, and unread replies in threads one follows, unless muted. */
+/** Number of unread entries of the inbox: mentions in all rooms, and replies in followed threads, without muted ones. */
 export function inboxCount(state: Pick<State, "rooms">): number {
   let count = 0;
   for (const { membership, threads } of state.rooms.values()) {

@@ -35,7 +35,7 @@ export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): L
   const keys = useRef(noKeys);
   const changed = useSettled(useVersion(view, keys), GATHER);
   const [shown, setShown] = useState(changed);
-  // At once, not in an effect: the list that is asked for is the one that is drawn.
+  // During rendering, not in an effect: the list that is requested is the one that is shown.
   if (!held && shown !== changed) setShown(changed);
   const load = useCallback(
     (cursor: string | undefined) =>
@@ -49,7 +49,7 @@ export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): L
   return { ...pages, isBehind: shown !== changed, refresh: () => setShown(changed) };
 }
 
-/** Another text after an event that changes what the inbox shows: `keys` are its messages. */
+/** A value that changes with each event that changes what the inbox shows: `keys` are its messages. */
 function useVersion(view: InboxView, keys: { readonly current: ReadonlySet<string> }): string {
   const client = useClient();
   const me = useMe()?.account.id ?? "";

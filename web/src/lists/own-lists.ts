@@ -1,5 +1,5 @@
 import type { RoomMessage, State } from "@parley/sdk";
-import { Bookmark, Inbox, type LucideIcon } from "lucide-react";
+import { Bookmark, Inbox, type LucideIcon, Newspaper } from "lucide-react";
 import type { ComponentType } from "react";
 import { inboxCount } from "../inbox/inbox-count.ts";
 import type { PlainPath } from "../routing/routes.ts";
@@ -36,5 +36,11 @@ export const ownLists = [
     title: () => strings.saved.title,
     page: screenPart(() => withLater(() => import("../saved/Saved.tsx")), "Saved"),
     Sign: SavedSign,
+  },
+  {
+    to: "/feed",
+    Icon: Newspaper,
+    title: () => strings.sidebar.feed,
+    page: screenPart(() => withLater(() => import("../posts/Posts.tsx")), "Posts"),
   },
 ] as const satisfies readonly OwnList[];

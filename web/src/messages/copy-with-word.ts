@@ -5,5 +5,5 @@ import { toast } from "../ui/toast.ts";
 /** Puts text into the clipboard, and says that it is there or why not. */
 export async function copyWithWord(text: string, done: string): Promise<void> {
   if (await copyText(text)) toast(done);
-  else toast(strings.messages.copyFailed, { look: "danger" });
+  else toast(strings.messageActions.copyFailed, { look: "danger" });
 }

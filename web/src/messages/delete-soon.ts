@@ -2,7 +2,7 @@ import type { MessageId } from "@parley/protocol";
 import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
 import { toast } from "../ui/toast.ts";
-import { toastError } from "../ui/toast-error.ts";
+import { toastUnmade } from "../ui/toast-unmade.ts";
 import { type Deletion, deletions, waiting } from "./deletions.ts";
 import { messageKey } from "./message-key.ts";
 import { timelineName } from "./scroll-position.ts";
@@ -20,9 +20,7 @@ export function deleteSoon(message: RoomMessage, client: Client): void {
     keepFocusOn(id);
     put(
       key,
-      deletionOf(message, timelineName(roomId, threadId), (options) =>
-        client.messages.delete({ roomId, messageId: id }, options),
-      ),
+      deletionOf(message, timelineName(roomId, threadId), (options) => client.room(roomId).delete(id, options)),
     );
   }
   say();
@@ -39,7 +37,7 @@ function deletionOf(
     if (before === undefined || before.sending) return before?.sending ?? undefined;
     const sending = request(leaving ? { keepalive: true } : {})
       .then(() => undefined)
-      .catch(toastError)
+      .catch(toastUnmade)
       .finally(() => put(key, null));
     put(key, { ...deletion, sending });
     return sending;
@@ -71,7 +69,7 @@ function say(): void {
   };
   const mine = { putAway: () => {} };
   said = mine;
-  mine.putAway = toast(count === 1 ? strings.timeline.deleted : strings.timeline.deletedCount(count), {
+  mine.putAway = toast(count === 1 ? strings.messageActions.deleted : strings.messageActions.deletedCount(count), {
     action: { label: strings.ui.undo, run: decide((deletion) => deletion.undo()) },
     stays: UNDO,
     onGone: decide((deletion) => deletion.send()),

@@ -56,7 +56,8 @@ export function useDeletionsSent(timeline: string): void {
   useEffect(() => {
     const stop = new AbortController();
     const leave = () => sendDeletions(timeline, true);
-    window.addEventListener("pagehide", leave, { signal: stop.signal });
+    // Before the client's own listener, which notes for the next start what is not sent.
+    window.addEventListener("pagehide", leave, { signal: stop.signal, capture: true });
     document.addEventListener("freeze", leave, { signal: stop.signal });
     return () => {
       stop.abort();

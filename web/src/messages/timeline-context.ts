@@ -18,9 +18,9 @@ export interface TimelineContext {
   edit: (message: RoomMessage) => void;
   /** Shows a message in its place. */
   jump: (messageId: MessageId) => void;
-  /** Leaves unread what is seen from now on. */
+  /** From now on messages that come into sight are not marked as read. */
   rest: () => void;
-  /** Marks what is seen as read again. */
+  /** Messages that come into sight are marked as read again. */
   resume: () => void;
 }
 

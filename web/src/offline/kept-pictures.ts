@@ -2,6 +2,8 @@ import type { Client } from "@parley/sdk";
 
 /** The worker keeps pictures in the cache whose name begins so, and makes none itself: `web/worker/pictures.ts`. */
 const prefix = "parley-pictures-";
+/** Recordings that are not sent: `web/src/voice/recording/kept-recordings.ts`. */
+const recordings = "parley-recording-";
 
 /**
  * Lets the worker keep the pictures that the signed-in account has seen, for times without a network, and removes those of every other
@@ -36,7 +38,11 @@ function accountOf(
 
 async function keepOnly(accountId: string | null): Promise<void> {
   const name = accountId === null ? null : prefix + accountId;
-  const others = (await caches.keys()).filter((one) => one.startsWith(prefix) && one !== name);
+  const isOthers = (one: string) =>
+    one.startsWith(prefix)
+      ? one !== name
+      : one.startsWith(recordings) && (accountId === null || !one.startsWith(recordings + accountId));
+  const others = (await caches.keys()).filter(isOthers);
   await Promise.all(others.map((one) => caches.delete(one)));
   if (name !== null) await caches.open(name);
 }

@@ -7,8 +7,8 @@ export function standAtDoor(): void {
 }
 
 /**
- * Puts the focus on what is open when somebody has just come in: the form that had it is gone, and whoever does not see
- * the page would start again at its beginning.
+ * Focuses the open page after signing in: the form that had the focus is unmounted, and a screen reader would
+ * start again at the beginning of the document.
  */
 export function arrive(content: HTMLElement | null): void {
   if (isArriving && document.activeElement === document.body) content?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import type { State } from "@parley/sdk";
 
-/** What asks for the reader: messages meant for them, counted; and whether anything else is unread. */
+/** The count of unread messages for the reader, and whether anything else is unread. */
 export interface Attention {
   readonly count: number;
   readonly more: boolean;

@@ -16,7 +16,7 @@ export function useTitle(name: string | null): void {
   }, [name]);
 }
 
-/** Says what waits outside the page: in its title, its icon, and on the icon of the installed app. */
+/** Shows unread messages outside the page: in its title, its icon, and on the icon of the installed app. */
 export function Title() {
   const name = useExternalStore(page);
   const attention = useParley(attentionOf, isSameAttention);

@@ -13,7 +13,7 @@ import { usePages } from "../ui/use-pages.ts";
 export default function SeenByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const { readBy, isFollowed } = useReceipts(message.roomId);
   return (
-    <Dialog title={strings.messages.seenBy} onClose={close}>
+    <Dialog title={strings.messageActions.seenBy} onClose={close}>
       {isFollowed ? <Readers accountIds={readBy(message)} /> : <ReadersInPages message={message} />}
     </Dialog>
   );
@@ -39,7 +39,7 @@ function ReadersInPages({ message }: { message: RoomMessage }) {
 }
 
 function Readers({ accountIds }: { accountIds: readonly AccountId[] }) {
-  if (accountIds.length === 0) return <p className="text-small text-soft">{strings.messages.nobodyYet}</p>;
+  if (accountIds.length === 0) return <p className="text-small text-soft">{strings.messageActions.nobodyYet}</p>;
   return (
     <ul className="flex flex-col gap-1">
       {accountIds.map((accountId) => (

@@ -1,6 +1,7 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
-import { Eraser } from "lucide-react";
+import { Eraser, FolderInput } from "lucide-react";
+import { openSection } from "../rooms/open-section.tsx";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { Section } from "../ui/Pane.tsx";
@@ -8,6 +9,7 @@ import { PaneAction } from "../ui/PaneAction.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { toast } from "../ui/toast.ts";
 import { toastError } from "../ui/toast-error.ts";
+import { toastUnmade } from "../ui/toast-unmade.ts";
 
 const text = strings.roomDetails;
 
@@ -16,8 +18,7 @@ export function OwnSection({ room }: { room: RoomState }) {
   const client = useClient();
   const roomId = room.room.id;
   const { muted, favourite, cleared } = room.membership;
-  const set = (change: { muted?: boolean; favourite?: boolean }) =>
-    client.members.configure({ roomId, ...change }).catch(toastError);
+  const { mute, favour } = client.room(roomId);
   const clear = () =>
     confirm({
       title: text.clearTitle,
@@ -36,8 +37,11 @@ export function OwnSection({ room }: { room: RoomState }) {
     });
   return (
     <Section title={text.yours}>
-      <Switch label={text.mute} hint={text.muteHint} on={muted} onChange={(on) => void set({ muted: on })} />
-      <Switch label={text.favourite} on={favourite} onChange={(on) => void set({ favourite: on })} />
+      <Switch label={text.mute} hint={text.muteHint} on={muted} onChange={(on) => void mute(on).catch(toastUnmade)} />
+      <Switch label={text.favourite} on={favourite} onChange={(on) => void favour(on).catch(toastUnmade)} />
+      <PaneAction icon={<FolderInput size={15} />} onClick={() => openSection(roomId)}>
+        {`${text.section}…`}
+      </PaneAction>
       <PaneAction icon={<Eraser size={15} />} onClick={clear}>
         {`${text.clear}…`}
       </PaneAction>

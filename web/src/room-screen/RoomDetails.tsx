@@ -1,6 +1,6 @@
 import type { RoomState } from "@parley/sdk";
 import { useRoom } from "@parley/sdk/react";
-import { CalendarDays, Pencil } from "lucide-react";
+import { CalendarDays, MessageSquareText, Pencil } from "lucide-react";
 import { lazy } from "react";
 import { InviteSection } from "../invites/InviteSection.tsx";
 import { MemberSection } from "../members/MemberSection.tsx";
@@ -8,6 +8,7 @@ import { openJumpToDate } from "../messages/timeline/days/open-jump-to-date.tsx"
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
 import { useRoomName } from "../rooms/room-name.ts";
 import { ClosePanelLink } from "../routing/BackLink.tsx";
+import { navigate } from "../routing/navigation.ts";
 import { useParams } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { openDialog } from "../ui/dialogs.ts";
@@ -73,6 +74,13 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
         </p>
       )}
       {room.archivedAt !== null && <Notice>{text.isArchived}</Notice>}
+      {/* Above a room on a small screen there is no place for the way to them. */}
+      <PaneAction
+        icon={<MessageSquareText size={15} />}
+        onClick={() => void navigate({ to: "/rooms/$roomId/threads", params: { roomId: room.id } })}
+      >
+        {strings.threads.all}
+      </PaneAction>
       <PaneAction icon={<CalendarDays size={15} />} onClick={() => openJumpToDate({ roomId: room.id, threadId: null })}>
         {`${strings.days.jumpTitle}…`}
       </PaneAction>

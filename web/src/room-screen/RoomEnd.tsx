@@ -12,14 +12,14 @@ import { undoToast } from "../ui/undo-toast.ts";
 const text = strings.rooms;
 const pageText = strings.roomDetails;
 
-/** The ways to be done with a room: leaving it, and for its owners archiving it. */
+/** Leaving a room and, for its owners, archiving it. */
 export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
   const client = useClient();
   const roomId = room.id;
   const archive = () =>
     confirm({
-      title: text.archiveTitle(room.name ?? text.unnamed),
-      description: text.archiveHint,
+      title: strings.roomDetails.archiveTitle(room.name ?? text.unnamed),
+      description: strings.roomDetails.archiveHint,
       confirm: text.archive,
       run: async () => {
         await client.rooms.archive({ roomId });

@@ -1,6 +1,6 @@
 import { directPartner, type RoomState } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
-import { Files, Info, Pin } from "lucide-react";
+import { Files, Info, MessageSquareText, Pin } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
@@ -10,6 +10,7 @@ import { BackLink } from "../routing/BackLink.tsx";
 import { Link } from "../routing/Link.tsx";
 import { useRoute } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
+import { classNames } from "../ui/class-names.ts";
 import { PaneHeader } from "../ui/Pane.tsx";
 
 /** The bar above a room: where one is, and the way to its pins, files and details. */
@@ -28,6 +29,13 @@ export function RoomHeader({ room: { room } }: { room: RoomState }) {
       subtitle={<Subtitle room={room} />}
       end={
         <>
+          <PanelLink
+            to="/rooms/$roomId/threads"
+            roomId={room.id}
+            label={strings.threads.all}
+            icon={<MessageSquareText size={17} />}
+            className="max-md:hidden"
+          />
           <PanelLink to="/rooms/$roomId/pins" roomId={room.id} label={strings.rooms.pins} icon={<Pin size={17} />} />
           <PanelLink
             to="/rooms/$roomId/files"
@@ -76,14 +84,15 @@ function MembersLink({ room }: { room: RoomState["room"] }) {
 }
 
 interface PanelLinkProps {
-  to: "/rooms/$roomId/pins" | "/rooms/$roomId/files" | "/rooms/$roomId/details";
+  to: "/rooms/$roomId/threads" | "/rooms/$roomId/pins" | "/rooms/$roomId/files" | "/rooms/$roomId/details";
   roomId: string;
   label: string;
   icon: ReactNode;
+  className?: string;
 }
 
 /** Opens a side panel, or closes it when it is open. */
-function PanelLink({ to, roomId, label, icon }: PanelLinkProps) {
+function PanelLink({ to, roomId, label, icon, className }: PanelLinkProps) {
   const isOpen = useRoute(({ route }) => route?.path === to);
   return (
     <Link
@@ -92,7 +101,10 @@ function PanelLink({ to, roomId, label, icon }: PanelLinkProps) {
       aria-label={label}
       data-tip={label}
       aria-expanded={isOpen}
-      className="inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink aria-expanded:bg-active aria-expanded:text-ink touch:size-10"
+      className={classNames(
+        "inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink aria-expanded:bg-active aria-expanded:text-ink touch:size-10",
+        className,
+      )}
     >
       {icon}
     </Link>

@@ -1,5 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
+import { useId } from "react";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
@@ -7,21 +8,27 @@ import { buttonLook } from "../ui/Button.tsx";
 
 const text = strings.messages;
 
-/** Above the first message of a room: what this place is. */
+/** Above the first message of a room: what this place is. An article, for the feed of a room without messages has to have one. */
 export function RoomStart({ room: { room, membership }, name }: { room: RoomState; name: string }) {
-  if (membership.cleared > 0) return <p className="px-4 pt-6 text-center text-small text-faint">{text.cleared}</p>;
+  const id = useId();
+  if (membership.cleared > 0)
+    return (
+      <article aria-labelledby={id} className="px-4 pt-6 text-center text-small text-faint">
+        <p id={id}>{text.cleared}</p>
+      </article>
+    );
   const isSelf = room.directIds?.length === 1;
   return (
-    <div className="flex flex-col items-start gap-2 px-4 pt-8 pb-2">
+    <article aria-labelledby={id} className="flex flex-col items-start gap-2 px-4 pt-8 pb-2">
       <RoomAvatar room={room} />
-      <p className="text-title font-semibold text-balance wrap-anywhere">
+      <p id={id} className="text-title font-semibold text-balance wrap-anywhere">
         <bdi>{isSelf ? text.startSelf : room.kind === "direct" ? text.startDirect(name) : text.start(name)}</bdi>
       </p>
       <p dir="auto" className="written text-small text-soft wrap-anywhere">
-        {isSelf ? text.startSelfHint : room.topic || text.startHint}
+        {isSelf ? text.startSelfHint : room.topic || (room.kind !== "feed" && text.startHint)}
       </p>
-      {room.kind !== "direct" && room.memberCount === 1 && <Alone roomId={room.id} />}
-    </div>
+      {room.kind !== "direct" && room.kind !== "feed" && room.memberCount === 1 && <Alone roomId={room.id} />}
+    </article>
   );
 }
 

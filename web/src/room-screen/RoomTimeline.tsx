@@ -1,6 +1,6 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient, useReceipts, useTimeline } from "@parley/sdk/react";
-import { useCallback, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { TypingLine } from "../composer/form/TypingLine.tsx";
 import { useJump } from "../messages/timeline/scroll/use-jump.ts";
@@ -9,10 +9,14 @@ import { useTimelineValue } from "../messages/timeline/use-timeline-value.ts";
 import { TimelineProvider } from "../messages/timeline-context.ts";
 import { useReading } from "../receipts/use-reading.ts";
 import { useRoomName } from "../rooms/room-name.ts";
+import { takesMessages } from "../rooms/takes-messages.ts";
 import { useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
+import { withLater } from "../strings/with-later.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RoomStart } from "./RoomStart.tsx";
+
+const PostBar = lazy(() => withLater(() => import("../posts/PostBar.tsx")));
 
 /** The main timeline of a room, with the place to write below it. */
 export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: boolean }) {
@@ -41,7 +45,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
     const last = timeline.view.messages.findLast(mayEdit);
     if (last) composer.beginEdit(last);
   }, [client, roomId, mayEdit]);
-  // Made anew only when something of it changes: whoever types is not to wait for messages that arrive meanwhile.
+  // Memoised: messages that arrive must not render the composer again while somebody types.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the room's state it shows the room alone
   const composer = useMemo(
     () => (
@@ -67,13 +71,25 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
         onSeen={reading.onSeen}
       />
       <TypingLine roomId={roomId} threadId={null} />
-      {room.room.archivedAt === null ? (
-        composer
-      ) : (
-        <div className="column safe-bottom px-3 [--safe:0.75rem] md:px-4">
-          <Notice>{strings.rooms.isArchived}</Notice>
-        </div>
-      )}
+      <RoomFoot room={room} composer={composer} />
     </TimelineProvider>
+  );
+}
+
+/** The place to write, or why there is none. */
+function RoomFoot({ room: state, composer }: { room: RoomState; composer: ReactNode }) {
+  const { room, membership } = state;
+  if (takesMessages(state)) return composer;
+  if (room.archivedAt !== null || (room.posting === "moderators" && membership.role === "member")) {
+    return (
+      <div className="column safe-bottom px-3 [--safe:0.75rem] md:px-4">
+        <Notice>{room.archivedAt === null ? strings.rooms.onlyModerators : strings.rooms.isArchived}</Notice>
+      </div>
+    );
+  }
+  return (
+    <Suspense fallback={null}>
+      <PostBar roomId={room.id} />
+    </Suspense>
   );
 }

@@ -15,7 +15,7 @@ export function usePanelKeys(roomId: RoomId, isOpen: boolean): void {
   useEffect(() => {
     if (!isOpen) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      // What is open above the panel, or being done in it, comes first.
+      // A dialog above the panel, or an edit inside it, handles Escape first.
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("[role=dialog], [role=menu]"))
         return;
       void navigate({ to: "/rooms/$roomId", params: { roomId } });

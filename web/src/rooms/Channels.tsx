@@ -33,7 +33,7 @@ export function Channels() {
   useTitle(text.channels);
   const create = (
     <Button size="small" onClick={() => openNewRoom("channel")}>
-      {text.createChannel}
+      {strings.newRoom.createChannel}
     </Button>
   );
   return (
@@ -102,9 +102,7 @@ function Channel({ listed }: { listed: Listed }) {
           ) : (
             <bdi className="min-w-0 truncate text-small font-semibold">{room.name}</bdi>
           )}
-          <span className="shrink-0 text-tiny text-faint tabular-nums">
-            {strings.rooms.memberCount(room.memberCount)}
-          </span>
+          <span className="shrink-0 text-tiny text-faint tabular-nums">{text.memberCount(room.memberCount)}</span>
         </div>
         {room.topic !== "" && (
           <p className="flex text-small text-soft">
@@ -140,7 +138,7 @@ function Joined({ room }: { room: Room }) {
       <span className="relative">
         <MenuButton
           size="small"
-          label={`${strings.messages.more}: ${room.name}`}
+          label={`${strings.messageActions.more}: ${room.name}`}
           icon={<Ellipsis size={15} />}
           entries={() => [
             { label: text.leave, icon: <LogOut size={15} />, onSelect: () => void leaveRoom(client, room) },

@@ -1,4 +1,4 @@
-import type { Room } from "@parley/protocol";
+import { type Room, roomMentionsOf } from "@parley/protocol";
 import { useClient, useRoom } from "@parley/sdk/react";
 import { useState } from "react";
 import { PictureField } from "../pictures/PictureField.tsx";
@@ -15,7 +15,7 @@ import { RoomAvatar } from "./RoomAvatar.tsx";
 const text = strings.rooms;
 const pageText = strings.roomDetails;
 
-/** Name, topic, length of messages and previews of a group or channel. */
+/** Name, topic, length of messages, previews and mentions of a group or channel. */
 export default function EditRoomDialog({ room, close }: { room: Room; close: () => void }) {
   const client = useClient();
   const shown = useRoom(room.id)?.room ?? room;
@@ -23,6 +23,7 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
   const info = useServerInfo();
   const max = info?.maxLength ?? 4000;
   const [linkPreviews, setPreviews] = useState(room.linkPreviews !== false);
+  const [roomMentions, setRoomMentions] = useState(roomMentionsOf(room));
   const form = useSubmit(async (data: FormData) => {
     const length = textOf(data, "maxLength").trim();
     await client.rooms.update({
@@ -31,6 +32,8 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
       topic: textOf(data, "topic"),
       maxLength: length === "" ? null : Number(length),
       linkPreviews,
+      // What was not touched stays as usual for the kind and size of the room.
+      ...(roomMentions !== roomMentionsOf(room) && { roomMentions }),
     });
     close();
   });
@@ -55,7 +58,7 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
         <Field
           name="topic"
           label={text.topic}
-          hint={text.topicHint}
+          hint={strings.newRoom.topicHint}
           defaultValue={room.topic}
           maxLength={250}
           autoComplete="off"
@@ -72,6 +75,12 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
         {info?.linkPreviews === true && (
           <Switch label={strings.links.title} hint={strings.links.roomHint} on={linkPreviews} onChange={setPreviews} />
         )}
+        <Switch
+          label={pageText.roomMentions}
+          hint={pageText.roomMentionsHint}
+          on={roomMentions === "everybody"}
+          onChange={(on) => setRoomMentions(on ? "everybody" : "moderators")}
+        />
         <Button type="submit" look="primary" busy={form.busy}>
           {strings.ui.save}
         </Button>

@@ -26,12 +26,16 @@ const kinds: { value: Kind; label: string }[] = [
 /** Makes a group or channel, or opens the direct room with a person. */
 export default function NewRoomDialog({ kind: first, close }: { kind: Kind; close: () => void }) {
   const [kind, setKind] = useState<Kind>(first);
-  const hint = { group: text.groupHint, channel: text.channelHint, direct: text.directHint }[kind];
+  const hint = {
+    group: strings.newRoom.groupHint,
+    channel: strings.newRoom.channelHint,
+    direct: strings.newRoom.directHint,
+  }[kind];
   return (
     <Dialog title={text.create} onClose={close}>
       <div className="flex flex-col gap-4">
         <div className="flex flex-col gap-1.5">
-          <SegmentedChoice label={text.kind} options={kinds} value={kind} onChange={setKind} />
+          <SegmentedChoice label={strings.newRoom.kind} options={kinds} value={kind} onChange={setKind} />
           <p className="text-small text-faint">{hint}</p>
         </div>
         {kind === "direct" ? <DirectChoice close={close} /> : <RoomForm kind={kind} close={close} />}
@@ -58,18 +62,18 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
       <Field
         name="name"
         label={text.name}
-        placeholder={text.namePlaceholder}
+        placeholder={strings.newRoom.namePlaceholder}
         maxLength={80}
         autoComplete="off"
         required
         autoFocus
       />
-      <Field name="topic" label={text.topic} hint={text.topicHint} maxLength={250} autoComplete="off" />
-      <PeoplePicker label={text.withPeople} chosen={people} onChange={setPeople} without={new Set([me])} />
+      <Field name="topic" label={text.topic} hint={strings.newRoom.topicHint} maxLength={250} autoComplete="off" />
+      <PeoplePicker label={strings.newRoom.withPeople} chosen={people} onChange={setPeople} without={new Set([me])} />
       {/* In sight also where the screen is lower than the form. */}
       <div className="sticky -bottom-4 -mt-2 -mb-4 flex flex-col bg-raised pt-2 pb-4">
         <Button type="submit" look="primary" busy={form.busy}>
-          {kind === "group" ? text.createGroup : text.createChannel}
+          {kind === "group" ? strings.newRoom.createGroup : strings.newRoom.createChannel}
         </Button>
       </div>
     </Form>
@@ -83,7 +87,7 @@ function DirectChoice({ close }: { close: () => void }) {
     close();
     await openDirect(account.id);
   };
-  const labelOf = (account: Account) => (account.id === me ? strings.rooms.selfName(nameOf(account)) : nameOf(account));
+  const labelOf = (account: Account) => (account.id === me ? text.selfName(nameOf(account)) : nameOf(account));
   return (
     <PeopleChoice label={strings.members.pick} labelOf={labelOf} onPick={(account) => void open(account)} autoFocus />
   );

@@ -26,16 +26,16 @@ export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterw
   };
   if (room.kind === "channel" && room.archivedAt === null) {
     const back = () => client.rooms.join({ roomId }).then(onBack);
-    void leave().then(() => undoToast(text.left(name), back), toastError);
+    void leave().then(() => undoToast(strings.roomDetails.left(name), back), toastError);
     return;
   }
   confirm({
-    title: text.leaveTitle(name),
-    description: room.kind === "channel" ? text.leaveChannelHint : text.leaveGroupHint,
+    title: strings.roomDetails.leaveTitle(name),
+    description: room.kind === "channel" ? strings.roomDetails.leaveChannelHint : strings.roomDetails.leaveGroupHint,
     confirm: text.leave,
     run: async () => {
       await leave();
-      toast(text.left(name));
+      toast(strings.roomDetails.left(name));
     },
   });
 }

@@ -1,15 +1,17 @@
 import type { Client, RoomState } from "@parley/sdk";
-import { Bell, BellOff, CheckCheck, Link2, LogOut, MailWarning, Star, StarOff } from "lucide-react";
+import { Bell, BellOff, CheckCheck, FolderInput, Link2, LogOut, MailWarning, Star, StarOff } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { copyText } from "../ui/copy-text.ts";
 import type { MenuEntry } from "../ui/MenuButton.tsx";
 import { toast } from "../ui/toast.ts";
 import { toastError } from "../ui/toast-error.ts";
+import { toastUnmade } from "../ui/toast-unmade.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 import { leaveRoom } from "./leave-room.tsx";
+import { openSection } from "./open-section.tsx";
 import { readRoom } from "./read-rooms.ts";
 
-const text = strings.sidebar;
+const text = strings.roomMenu;
 const size = 15;
 
 interface ActionInput {
@@ -25,8 +27,11 @@ interface ActionInput {
 export function roomActions({ room: state, name, client, isOpen, go }: ActionInput): MenuEntry[] {
   const { room, membership, lastMessage } = state;
   const { muted, favourite, unread } = membership;
-  const set = (change: { muted?: boolean; favourite?: boolean }) =>
-    tell(client.members.configure({ roomId: room.id, ...change }));
+  const { mute, favour } = client.room(room.id);
+  const muteAndOffer = () => {
+    mute(!muted).catch(toastUnmade);
+    undoToast(muted ? text.unmuted(name) : text.muted(name), () => mute(muted));
+  };
   const entries: (MenuEntry | false)[] = [
     unread > 0 && {
       label: text.markRead,
@@ -37,17 +42,22 @@ export function roomActions({ room: state, name, client, isOpen, go }: ActionInp
       lastMessage !== null && {
         label: text.markUnread,
         icon: <MailWarning size={size} />,
-        onSelect: () => void tell(client.room(room.id).markUnread(lastMessage.position)),
+        onSelect: () => void client.room(room.id).markUnread(lastMessage.position).catch(toastError),
       },
     {
       label: favourite ? text.unfavourite : text.favourite,
       icon: favourite ? <StarOff size={size} /> : <Star size={size} />,
-      onSelect: () => void set({ favourite: !favourite }),
+      onSelect: () => void favour(!favourite).catch(toastUnmade),
     },
     {
       label: muted ? text.unmute : text.mute,
       icon: muted ? <Bell size={size} /> : <BellOff size={size} />,
-      onSelect: () => void set({ muted: !muted }).then((done) => done && offerBack(muted, name, set)),
+      onSelect: muteAndOffer,
+    },
+    {
+      label: `${strings.roomDetails.section}…`,
+      icon: <FolderInput size={size} />,
+      onSelect: () => openSection(room.id),
     },
     { label: text.copyLink, icon: <Link2 size={size} />, onSelect: () => void copyLink(room.id), lined: true },
     room.kind !== "direct" && {
@@ -65,22 +75,7 @@ export function roomActions({ room: state, name, client, isOpen, go }: ActionInp
   return entries.filter((entry) => entry !== false);
 }
 
-function offerBack(muted: boolean, name: string, set: (change: { muted: boolean }) => Promise<boolean>): void {
-  undoToast(muted ? text.unmuted(name) : text.muted(name), () => set({ muted }));
-}
-
 async function copyLink(roomId: string): Promise<void> {
-  if (await copyText(`${window.location.origin}/rooms/${roomId}`)) toast(strings.messages.linkCopied);
-  else toast(strings.messages.copyFailed, { look: "danger" });
-}
-
-/** True when it was done; else says why not. */
-async function tell(action: Promise<unknown>): Promise<boolean> {
-  try {
-    await action;
-    return true;
-  } catch (error) {
-    toastError(error);
-    return false;
-  }
+  if (await copyText(`${window.location.origin}/rooms/${roomId}`)) toast(strings.messageActions.linkCopied);
+  else toast(strings.messageActions.copyFailed, { look: "danger" });
 }

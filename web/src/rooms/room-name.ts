@@ -6,6 +6,7 @@ import { strings } from "../strings/strings.ts";
 
 /** What a room is called by its reader: its name, or in direct rooms the other person. */
 export function roomName(room: Room, partner: Account | undefined, me: Account | undefined): string {
+  if (room.kind === "feed") return room.name ?? strings.rooms.ownFeed;
   if (room.kind !== "direct") return room.name ?? strings.rooms.unnamed;
   if (room.directIds?.length === 1) return strings.rooms.selfName(nameOf(me));
   return nameOf(partner);

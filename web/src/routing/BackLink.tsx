@@ -10,7 +10,7 @@ const look =
 const arrow = <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-100" />;
 
 interface BackLinkProps {
-  to?: "/" | "/people";
+  to?: "/" | "/people" | "/feed";
   /** Also where the list of rooms stands beside the page. */
   always?: boolean;
   onClick?: (event: MouseEvent<HTMLAnchorElement>) => void;

@@ -18,6 +18,8 @@ function oneOf<Value extends string>(values: readonly Value[], wanted: string | 
 const welcomeSteps = ["server", "room", "invite"] as const;
 /** Beside the one that the inbox opens with. */
 const inboxViews = ["threads"] as const;
+/** Beside the one that the feed opens with. */
+const feedViews = ["following"] as const;
 
 const nothing = () => ({});
 /** The message that a room or a thread is opened at. */
@@ -40,6 +42,7 @@ export const routes = {
     room: text(search.get("room")),
   }),
   "/rooms/$roomId": message,
+  "/rooms/$roomId/threads": message,
   "/rooms/$roomId/threads/$threadId": message,
   "/rooms/$roomId/details": message,
   "/rooms/$roomId/pins": message,
@@ -50,6 +53,7 @@ export const routes = {
   "/people/$accountId": nothing,
   "/inbox": (search) => ({ view: oneOf(inboxViews, search.get("view")) }),
   "/saved": nothing,
+  "/feed": (search) => ({ view: oneOf(feedViews, search.get("view")), author: text(search.get("author")) }),
   "/channels": nothing,
   "/settings": nothing,
   "/settings/$section": nothing,

@@ -5,33 +5,34 @@ import { useCallback, useEffect, useState } from "react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
+import { askPassword } from "../ui/ask-password.tsx";
 import { Button } from "../ui/Button.tsx";
-import { confirm } from "../ui/confirm.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { toast } from "../ui/toast.ts";
 import { agentName } from "./agent-name.ts";
 
 const text = strings.sessions;
+const asked = () => ({ description: strings.settings.revokeHint, label: strings.accountPages.password });
 
 /** Where the account is signed in, and the way to end that. */
 export function SessionList() {
   const client = useClient();
   const { sessions, error, reload } = useSessions();
   const revoke = ({ id: sessionId, agent }: Session) =>
-    confirm({
+    askPassword({
+      ...asked(),
       title: strings.settings.revokeTitle(agentName(agent)),
-      description: strings.settings.revokeHint,
       confirm: text.revoke,
-      run: () => client.sessions.revoke({ sessionId }).then(reload),
+      run: (password) => client.sessions.revoke({ sessionId, password }).then(reload),
     });
   const revokeOthers = () =>
-    confirm({
+    askPassword({
+      ...asked(),
       title: strings.settings.revokeOthersTitle,
-      description: strings.settings.revokeHint,
       confirm: text.revokeOthers,
-      run: async () => {
-        await client.sessions.revokeOthers({});
+      run: async (password) => {
+        await client.sessions.revokeOthers({ password });
         toast(text.revokedOthers);
         reload();
       },

@@ -1,18 +1,25 @@
 import type { Me } from "@parley/protocol";
-import { lazy } from "react";
+import { useClient } from "@parley/sdk/react";
 import { EmailState } from "../accounts/EmailState.tsx";
 import { PasswordForm } from "../accounts/PasswordForm.tsx";
 import { strings } from "../strings/strings.ts";
+import { askPassword } from "../ui/ask-password.tsx";
 import { Button } from "../ui/Button.tsx";
-import { openDialog } from "../ui/dialogs.ts";
+import { OwnPresence } from "./OwnPresence.tsx";
 import { OwnPreviews } from "./OwnPreviews.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
-const DeleteAccountDialog = lazy(() => import("../accounts/DeleteAccountDialog.tsx"));
 const text = strings.accountPages;
 
 /** What one signs in with, and the way out for good. */
 export function AccountSettings({ me }: { me: Me }) {
+  const client = useClient();
+  const askToDelete = () =>
+    askPassword({
+      ...{ title: text.deleteTitle, description: text.deleteHint, label: text.password, confirm: text.deleteConfirm },
+      danger: true,
+      run: (password) => client.accounts.delete({ password }),
+    });
   return (
     <>
       <SettingsGroup title={text.email}>
@@ -21,13 +28,11 @@ export function AccountSettings({ me }: { me: Me }) {
       <SettingsGroup title={text.changePassword}>
         <PasswordForm me={me} />
       </SettingsGroup>
+      <OwnPresence me={me} />
       <OwnPreviews me={me} />
       <SettingsGroup title={text.delete}>
         <p className="text-small text-soft">{text.deleteHint}</p>
-        <Button
-          className="self-start text-danger-ink"
-          onClick={() => openDialog((close) => <DeleteAccountDialog close={close} />)}
-        >
+        <Button className="self-start text-danger-ink" onClick={askToDelete}>
           {text.delete}…
         </Button>
       </SettingsGroup>

@@ -1,31 +1,30 @@
 import { useClient, useParley } from "@parley/sdk/react";
 import { CloudOff, HardDrive, RefreshCw } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { loadNewestVersion } from "../offline/newest-version.ts";
 import { Pill } from "../offline/Pill.tsx";
 import { newVersion } from "../offline/register-worker.ts";
 import { wouldLose } from "../offline/unsent.ts";
 import { useConnectionWords } from "../offline/use-connection-words.ts";
+import { useRefusals } from "../offline/use-refusals.ts";
 import { strings } from "../strings/strings.ts";
-import { withLater } from "../strings/with-later.ts";
 import { classNames } from "../ui/class-names.ts";
 import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
 
 const text = strings.offline;
-const LiveLocations = lazy(() => withLater(() => import("./LiveLocations.tsx")));
 
-/** Said once in the life of a page. */
+/** Shown once per page load. */
 const toldNotKept = createExternalStore(false);
 
 /**
- * Over the page, not in it: the server is away, nothing is kept on this device, a newer version waits. Spoken politely
- * and once each; the seconds that are counted are for the eyes only.
+ * An overlay: the server cannot be reached, nothing is stored on this device, a newer version is ready. Announced politely
+ * and once each; the countdown of seconds is hidden from screen readers.
  */
 export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
   const client = useClient();
   const words = useConnectionWords();
+  useRefusals();
   const notKept = useNotKept();
-  const isLive = useParley(({ locations }) => locations.size > 0);
   return (
     <div
       className={classNames(
@@ -49,11 +48,6 @@ export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
         <Pill icon={<HardDrive size={14} />} onDismiss={() => toldNotKept.set(true)}>
           {text.notKept}
         </Pill>
-      )}
-      {isLive && (
-        <Suspense>
-          <LiveLocations />
-        </Suspense>
       )}
       <NewVersion />
     </div>

@@ -19,8 +19,8 @@ export function Home() {
   return (
     <main className="flex min-h-0 flex-1">
       {!stays ? null : hasRooms ? (
-        <EmptyState isPage icon={<MessagesSquare size={32} />} title={text.choose}>
-          {text.chooseHint}
+        <EmptyState isPage icon={<MessagesSquare size={32} />} title={strings.rooms.choose}>
+          {strings.rooms.chooseHint}
         </EmptyState>
       ) : (
         <Beginnings />
@@ -57,7 +57,7 @@ function Beginnings() {
         </li>
         <li>
           <Link to="/people" className={way}>
-            <Way icon={<UsersRound size={18} />} name={text.openDirect} hint={strings.welcome.peopleHint} />
+            <Way icon={<UsersRound size={18} />} name={strings.rooms.openDirect} hint={strings.welcome.peopleHint} />
           </Link>
         </li>
         <li>

@@ -4,7 +4,7 @@ import { useRoute } from "../routing/use-route.ts";
 import { DialogHost } from "../ui/DialogHost.tsx";
 import { closeDialogs } from "../ui/dialogs.ts";
 
-// Nobody needs them before the first screen is there.
+// Not needed before the first screen is shown.
 const TipLayer = lazy(() => import("../ui/TipLayer.tsx"));
 const Toasts = lazy(() => import("../ui/Toasts.tsx"));
 

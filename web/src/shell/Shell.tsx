@@ -8,6 +8,7 @@ import { PlayerPlace } from "../voice/PlayerPlace.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { usePageShortcuts } from "./use-page-shortcuts.ts";
 
+const LiveLocations = later(async () => (await import("./LiveBar.tsx")).LiveBar);
 const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx")).ConnectionBanner);
 
 /** The panes: rooms beside what is open; on a small screen one of them, the rooms being the start page. */
@@ -17,25 +18,28 @@ export function Shell({ children }: { children: ReactNode }) {
   usePageShortcuts();
   useEffect(() => arrive(content.current), []);
   return (
-    <div className="flex h-full min-w-0">
+    <div className="flex h-full min-w-0 flex-col">
       <a
         href="#content"
         className="sr-only z-50 rounded-md bg-raised px-3 py-2 text-small shadow-float focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
       >
         {strings.shell.skip}
       </a>
-      <Sidebar className={atHome ? "flex w-full max-md:safe-end" : "hidden md:flex"} />
-      <div
-        ref={content}
-        id="content"
-        tabIndex={-1}
-        className={classNames(
-          "min-w-0 flex-1 flex-col outline-none safe-end max-md:safe-start",
-          atHome ? "sr-only md:not-sr-only md:flex" : "flex",
-        )}
-      >
-        {children}
-        {!atHome && <PlayerPlace isBelow />}
+      <LiveLocations />
+      <div className="flex min-h-0 min-w-0 flex-1">
+        <Sidebar className={atHome ? "flex w-full max-md:safe-end" : "hidden md:flex"} />
+        <div
+          ref={content}
+          id="content"
+          tabIndex={-1}
+          className={classNames(
+            "min-w-0 flex-1 flex-col outline-none safe-end max-md:safe-start",
+            atHome ? "sr-only md:not-sr-only md:flex" : "flex",
+          )}
+        >
+          {children}
+          {!atHome && <PlayerPlace isBelow />}
+        </div>
       </div>
       <ConnectionBanner atHome={atHome} />
     </div>

@@ -11,7 +11,7 @@ import { isSigningOut } from "./signing-out.ts";
 const Waiting = later(async () => (await import("./Waiting.tsx")).Waiting, Opening);
 const Stopped = later(async () => (await import("./Stopped.tsx")).Stopped);
 
-/** Lets people in who are signed in, also without a network; sends others to the door and back to where they wanted to go. */
+/** Shows the app to people who are signed in, also without a network; leads others to sign-in, and from there back to the page they wanted. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const connection = useConnection();
   const me = useMe();

@@ -8,7 +8,7 @@ import { Opening } from "./Opening.tsx";
 
 const text = strings.shell;
 
-/** Nothing is kept here and nothing has come yet: the app's outline, and from the first failed try on what is the matter. */
+/** While nothing is stored on the device and nothing has been loaded: the app's outline, and after the first failed try the reason. */
 export function Waiting() {
   const words = useConnectionWords();
   return (

@@ -2,11 +2,11 @@ import type { Client } from "@parley/sdk";
 import { wouldLose } from "../offline/unsent.ts";
 
 const KEY = "parley.reloaded";
-/** A second failure within this time is no new version but something else. */
+/** Milliseconds: a second failure within this time has another cause than a new version. */
 const PAUSE = 60_000;
 
 /**
- * Loads the page anew when a part of the app cannot be loaded: most likely a newer version is on the server, and the old
+ * Reloads the page when a chunk of the app cannot be loaded: most likely the server has a newer version, and the old
  * one's files are gone. What is being written is kept, and where it cannot be kept nothing is loaded anew. Once only, so
  * that a broken server makes no endless loop.
  */
@@ -23,7 +23,7 @@ async function loadAnew(): Promise<void> {
     const { loadNewestVersion } = await import("../offline/newest-version.ts");
     await loadNewestVersion();
   } catch {
-    // Gone as well.
+    // The storage fails as well.
     window.location.reload();
   }
 }

@@ -7,7 +7,8 @@ import { whileSigningOut } from "./signing-out.ts";
 /** Ends the session here. Asks first when something written would be lost, and says so when the server is away. */
 export async function signOut(client: Client): Promise<void> {
   if (client.state.connection.phase !== "live") return sayThatItCannotBe(client);
-  if (client.state.outbox.length > 0) return askFirst(client);
+  const { outbox, changes } = client.state;
+  if (outbox.length + changes.size > 0) return askFirst(client);
   try {
     await leave(client);
   } catch {
@@ -34,8 +35,8 @@ function askFirst(client: Client): void {
 }
 
 /**
- * The cookie is out of the page's reach and the session lives on the server: taking the page's data away alone would look
- * like a sign-out and be none. So without the server everything stays, and that is said.
+ * The page cannot read the cookie, and the session is stored on the server: removing the page's data alone would look
+ * like a sign-out and be none. So without the server nothing is removed, and the page says so.
  */
 function sayThatItCannotBe(client: Client): void {
   confirm({

@@ -1,6 +1,6 @@
 let isUnderWay = false;
 
-/** True while somebody signs out by hand: then nobody has to come back to this page. */
+/** True during a sign-out by hand: then sign-in does not lead back to this page. */
 export const isSigningOut = (): boolean => isUnderWay;
 
 /** Runs the end of a session by hand; the client reports the end a moment later. */

@@ -17,7 +17,7 @@ export function useLanding(): boolean {
     const { rooms } = client.state;
     const isSmall = !window.matchMedia("(min-width: 48rem)").matches;
     if (rooms.size === 0 || isSmall) return setStays(true);
-    // A link that was pressed while this was loading wins.
+    // A navigation that began while this was loading takes precedence.
     if (window.location.pathname !== "/") return;
     const roomId = lastRoomOf(accountId);
     if (roomId !== undefined && rooms.has(roomId))

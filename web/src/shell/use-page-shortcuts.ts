@@ -9,7 +9,7 @@ const SETTLED = 2000;
 
 /** The shortcuts that work on every page of a signed-in account. */
 export function usePageShortcuts(): void {
-  // Its code is there before the key is pressed, so that it opens within a frame.
+  // Its code is loaded before the key is pressed, so that it opens within a frame.
   useEffect(() => {
     const timer = setTimeout(() => void preloadSwitcher().catch(() => undefined), SETTLED);
     return () => clearTimeout(timer);

@@ -16,13 +16,13 @@ import {
 } from "./table.ts";
 
 const text = strings.keyboard;
-const { copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply } = strings.messages;
+const { copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply, select } = strings.messageActions;
 const { open: thread } = strings.threads;
-const { bold, italic, strike, inlineCode } = strings.composer;
+const { bold, italic, strike, inlineCode, link } = strings.composer;
 const names: Record<ShortcutName, string> = {
   ...text.names,
-  ...{ copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply, thread },
-  ...{ bold, italic, strike, inlineCode },
+  ...{ copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply, select, thread },
+  ...{ bold, italic, strike, inlineCode, link },
 };
 
 /** Every shortcut, by where it works. */

@@ -39,6 +39,9 @@ export const shortcuts = {
   pin: { scope: "message", keys: [{ key: "p" }] },
   save: { scope: "message", keys: [{ key: "s" }] },
   forward: { scope: "message", keys: [{ key: "f" }] },
+  select: { scope: "message", keys: [{ key: "x" }] },
+  selectOlder: { scope: "message", keys: [{ key: "ArrowUp", shift: true }] },
+  selectNewer: { scope: "message", keys: [{ key: "ArrowDown", shift: true }] },
   copyText: { scope: "message", keys: [{ key: "c" }] },
   copyLink: { scope: "message", keys: [{ key: "l" }] },
   markUnread: { scope: "message", keys: [{ key: "u" }] },
@@ -48,6 +51,7 @@ export const shortcuts = {
   italic: { scope: "writing", keys: [{ key: "i", mod: true }] },
   strike: { scope: "writing", keys: [{ key: "x", mod: true, shift: true }] },
   inlineCode: { scope: "writing", keys: [{ key: "e", mod: true }] },
+  link: { scope: "writing", keys: [{ key: "k", mod: true, shift: true }] },
   editLast: { scope: "writing", keys: [{ key: "ArrowUp" }] },
   stop: { scope: "writing", keys: [{ key: "Escape" }] },
 } as const satisfies Record<string, Shortcut>;

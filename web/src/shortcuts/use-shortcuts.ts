@@ -63,7 +63,7 @@ function dispatch(event: KeyboardEvent): boolean {
 const isHeld = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => ctrlKey || metaKey || altKey;
 
 /** What is open above the page has its own keys. */
-const isBusyElsewhere = () => document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+export const isBusyElsewhere = () => document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;

@@ -2,7 +2,7 @@ import type { MessageId } from "@parley/protocol";
 import type { RoomMessage, RoomState } from "@parley/sdk";
 import { type LiveThread, useParley, useRoom, useThread } from "@parley/sdk/react";
 import { Bell, BellOff } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { TypingLine } from "../composer/form/TypingLine.tsx";
 import { MessageRow } from "../messages/message/MessageRow.tsx";
@@ -17,7 +17,8 @@ import { useParams, useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { PaneHeader, SidePane } from "../ui/Pane.tsx";
-import { toastError } from "../ui/toast-error.ts";
+import { toastUnmade } from "../ui/toast-unmade.ts";
+import { AlsoToRoom } from "./AlsoToRoom.tsx";
 
 const text = strings.threads;
 
@@ -37,6 +38,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
   const { following, unread, unreadAfter } = entry ?? { following: false, unread: 0, unreadAfter: 0 };
   const counts = useMemo(() => (following ? { unread, unreadAfter } : null), [following, unread, unreadAfter]);
   const reading = useReading(counts, thread.markRead);
+  const alsoSend = useRef(() => {});
   const { context, mayEdit } = useTimelineValue({ room, threadId, jump, reading });
   const editLast = () => {
     const last = thread.messages.findLast(mayEdit);
@@ -57,13 +59,19 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
         />
         <TypingLine roomId={roomId} threadId={threadId} />
         {room.room.archivedAt === null && (
-          <Composer
-            room={room}
-            threadId={threadId}
-            placeholder={strings.messages.replyPlaceholder}
-            onEditLast={editLast}
-            onSent={reading.resume}
-          />
+          <>
+            <AlsoToRoom room={room} threadId={threadId} onSent={alsoSend} />
+            <Composer
+              room={room}
+              threadId={threadId}
+              placeholder={strings.messages.replyPlaceholder}
+              onEditLast={editLast}
+              onSent={() => {
+                reading.resume();
+                alsoSend.current();
+              }}
+            />
+          </>
         )}
       </SidePane>
     </TimelineProvider>
@@ -73,7 +81,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
 function ThreadHeader({ room, thread }: { room: RoomState; thread: LiveThread }) {
   const name = useRoomName(room.room);
   const following = thread.entry?.following ?? false;
-  const toggle = () => (following ? thread.unfollow() : thread.follow()).catch(toastError);
+  const toggle = () => (following ? thread.unfollow() : thread.follow()).catch(toastUnmade);
   return (
     <PaneHeader
       start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId: room.room.id }} />}

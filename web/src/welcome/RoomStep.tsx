@@ -55,7 +55,7 @@ export function RoomStep({ roomId: made }: { roomId: RoomId | undefined }) {
         <Field
           name="topic"
           label={strings.rooms.topic}
-          hint={strings.rooms.topicHint}
+          hint={strings.newRoom.topicHint}
           maxLength={250}
           autoComplete="off"
           value={topic}

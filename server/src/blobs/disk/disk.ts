@@ -38,9 +38,8 @@ export class DiskBlobs implements Blobs {
   begin(key: string): Promise<string> {
     const path = this.#folders.upload(key);
     return onDisk(async () => {
-      await this.#folders.make(path);
       // A process that was killed before it stored the token has left the file: its upload begins again.
-      const file = await open(path, "w", 0o600);
+      const file = await this.#folders.within(path, () => open(path, "w", 0o600));
       await file.close();
       await syncFolder(dirname(path));
       return "";
@@ -67,16 +66,16 @@ export class DiskBlobs implements Blobs {
     const [upload, blob] = [this.#folders.upload(key), this.#folders.blob(key)];
     return onDisk(async () => {
       if ((await this.sizeOf(key)) === length) return;
-      await this.#folders.make(blob);
       const file = await open(upload, "r+").catch(explainAbsent);
       try {
         const { size } = await file.stat();
-        if (size !== length) throw new Error(`an upload of ${length} bytes has ${size}`);
+        if (size !== length)
+          throw new BlobsUnavailableError(`an upload of ${length} bytes has ${size} bytes on the disk`);
         await file.sync();
       } finally {
         await file.close();
       }
-      await rename(upload, blob);
+      await this.#folders.within(blob, () => rename(upload, blob));
       await syncFolder(dirname(blob));
       await syncFolder(dirname(upload));
     });
@@ -101,6 +100,13 @@ export class DiskBlobs implements Blobs {
 
   open(key: string, from: number, to: number): ReadableStream<Uint8Array> {
     return readRange(this.#folders.blob(key), from, to);
+  }
+
+  async fileOf(key: string, length: number): Promise<string> {
+    const size = await this.sizeOf(key);
+    if (size !== length)
+      throw new BlobsUnavailableError(`the folder of files: a file of ${length} bytes has ${size ?? "none"}`);
+    return this.#folders.blob(key);
   }
 
   remove(key: string): Promise<void> {

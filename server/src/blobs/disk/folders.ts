@@ -1,6 +1,7 @@
 import { mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { checkedKey } from "../key.ts";
+import { isAbsent } from "./in-words.ts";
 
 /** Where things lie in the folder of a disk storage. */
 export class Folders {
@@ -21,6 +22,19 @@ export class Folders {
   /** Of a whole blob: two levels of 256 folders, so that none has many entries. */
   blob(key: string): string {
     return join(this.root, checkedKey(key).slice(0, 2), key.slice(2, 4), key);
+  }
+
+  /** Runs work that needs the folder of a path, which is made for it: again where somebody has removed it since it was made. */
+  async within<T>(path: string, work: () => Promise<T>): Promise<T> {
+    await this.make(path);
+    try {
+      return await work();
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+      this.#made.delete(dirname(path));
+      await this.make(path);
+      return work();
+    }
   }
 
   /** Makes the folder in which a path lies, readable for its owner only, and its entry durable. */

@@ -1,19 +1,5 @@
 import { BlobsUnavailableError } from "../blobs.ts";
 
-/** What a disk says when it cannot do something now: it is full, over its quota, read-only, broken, or away. */
-const passing = new Set([
-  "ENOSPC",
-  "EDQUOT",
-  "EROFS",
-  "EIO",
-  "EMFILE",
-  "ENFILE",
-  "EACCES",
-  "EPERM",
-  "ESTALE",
-  "ETIMEDOUT",
-]);
-
 /** Runs work on files; what the disk refuses becomes {@link BlobsUnavailableError}. */
 export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -23,10 +9,16 @@ export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The error of a file operation as callers of the storage know it. */
+/** Codes of the system, such as ENOSPC, and of Node's file functions; its other codes begin with ERR_ too. */
+const isOfSystem = /^(E(?!RR_)|ERR_FS_)/;
+
+/**
+ * The error of a file operation as callers of the storage know it. Whatever the system refuses is the disk's fault or the operator's: it is full, over its quota,
+ * read-only, broken, away, forbidden, or something else stands in the place of a file. No input of a client reaches a path.
+ */
 export function inWords(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined || !passing.has(code)) return error;
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (!isOfSystem.test(code)) return error;
   return new BlobsUnavailableError(`the folder of files: ${(error as Error).message}`);
 }
 

@@ -2,7 +2,7 @@ import { opendir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Remnant, StoredBlob } from "../blobs.ts";
 import { isKey } from "../key.ts";
-import { isAbsent } from "./in-words.ts";
+import { inWords, isAbsent } from "./in-words.ts";
 
 /** Every blob under a folder, finished or not. Files that are none are passed over. */
 export async function* listFolder(root: string): AsyncGenerator<StoredBlob> {
@@ -37,5 +37,5 @@ async function* filesIn(folder: string, depth: number): AsyncGenerator<string> {
 
 function nothingWhereAbsent(error: unknown): undefined {
   if (isAbsent(error)) return undefined;
-  throw error;
+  throw inWords(error);
 }

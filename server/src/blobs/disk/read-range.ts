@@ -5,7 +5,7 @@ import { inWords, isAbsent } from "./in-words.ts";
 /** Bytes that are read at once, and so the memory that a download needs. */
 const pieceBytes = 256 * 1024;
 
-/** The bytes of a file from one offset up to another, read when they are asked for. The file is closed at the end, and when nobody wants more. */
+/** The bytes of a file from one offset up to another, read when they are asked for. The file is closed at the end, and when the stream is cancelled. */
 export function readRange(path: string, from: number, to: number): ReadableStream<Uint8Array> {
   let at = from;
   let file: FileHandle | undefined;

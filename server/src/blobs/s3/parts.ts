@@ -40,7 +40,7 @@ interface Part {
   readonly size: number;
 }
 
-/** The parts that are there, in their order; undefined where there is no such upload, as it is finished or was given up. */
+/** The parts that are there, in their order; undefined where the storage does not have this upload, because it is finished or was aborted. */
 export async function listParts(client: S3Client, { key, uploadId }: Multipart): Promise<Part[] | undefined> {
   const parts: Part[] = [];
   for (let after = "0"; ; ) {

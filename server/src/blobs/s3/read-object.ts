@@ -49,7 +49,7 @@ async function readerOf(client: S3Client, key: string, range: string, signal: Ab
   throw unavailable(`answered a range with ${status}`);
 }
 
-/** The next piece. Throws where the answer ends, breaks off or brings nothing for so many milliseconds. */
+/** The next piece. Throws where the answer ends, breaks off, or brings no byte within a time in milliseconds. */
 async function pieceOf(reader: Reader, timeout: number): Promise<Uint8Array> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -62,6 +62,10 @@ export class S3Blobs implements Blobs {
     return readObject(this.#client, objectOf(key), from, to);
   }
 
+  fileOf(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async remove(key: string): Promise<void> {
     await this.#client.send({ method: "DELETE", key: objectOf(key) });
   }

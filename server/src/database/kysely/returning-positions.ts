@@ -55,6 +55,8 @@ const nextPlainPosition = compiled((db, p: Moment & PlainMessage) =>
     .set((row) => ({ ...asLastMessage(row, p), ...grown(db) }))
     .where("rooms.id", "=", p.roomId)
     .where("archived_at", "is", null)
+    .where("posting", "is", null)
+    .where("kind", "!=", "feed")
     .where((room) => room.or([room("max_length", "is", null), room("max_length", ">=", p.length)]))
     .where((room) =>
       room.exists(

@@ -39,6 +39,8 @@ async function nextPlainPosition(writer: Writer, { roomId, accountId, messageId,
     .leftJoin("messages", (join) => join.onRef("messages.room_id", "=", "rooms.id").on("messages.id", "=", messageId))
     .where("rooms.id", "=", roomId)
     .where("rooms.archived_at", "is", null)
+    .where("rooms.posting", "is", null)
+    .where("rooms.kind", "!=", "feed")
     .where((room) => room.or([room("max_length", "is", null), room("max_length", ">=", length)]))
     .where("members.account_id", "=", accountId)
     .where("members.left_at", "is", null)

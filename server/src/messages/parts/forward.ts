@@ -1,7 +1,7 @@
 import { type AccountId, type ForwardPart, forwardOf } from "@parley/protocol";
 import type { Reader } from "../../database/database.ts";
 import { ApiError } from "../../errors.ts";
-import { carryParts, type PartKind, type Sending, type SentPart } from "../parts.ts";
+import { carryParts, type PartKind, type Sending, type SentPart, type Source } from "../parts.ts";
 import { presentMessage } from "../present.ts";
 import { findVisible } from "../store.ts";
 
@@ -11,13 +11,13 @@ export const forwardKind: PartKind<"forward"> = {
   resolve: async (sending, sent) => {
     const { tx, carrier } = sending;
     const copies = await Promise.all(sent.map((one) => copyOf(tx.writer, carrier.accountId, one)));
-    return Promise.all(copies.map((copy) => carry(sending, copy)));
+    return Promise.all(copies.map((copy, index) => carry(sending, copy, sent[index]?.input)));
   },
 };
 
-async function carry(sending: Sending, copy: ForwardPart): Promise<ForwardPart> {
-  if (copy.parts === undefined) return copy;
-  return { ...copy, parts: (await carryParts(sending, copy.parts)) as ForwardPart["parts"] };
+async function carry(sending: Sending, copy: ForwardPart, source: Source | undefined): Promise<ForwardPart> {
+  if (copy.parts === undefined || source === undefined) return copy;
+  return { ...copy, parts: (await carryParts(sending, copy.parts, source)) as ForwardPart["parts"] };
 }
 
 /** A forward of a forward names the first author. */

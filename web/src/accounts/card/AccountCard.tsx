@@ -1,4 +1,4 @@
-import { type Account, type AccountId, withoutOverrides } from "@parley/protocol";
+import { type Account, type AccountId, type RoomId, withoutOverrides } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
 import { AtSign, MessageCircle, Share2, UserRound } from "lucide-react";
 import { lazy, useRef } from "react";
@@ -6,18 +6,21 @@ import { PresenceLine } from "../../presence/PresenceLine.tsx";
 import { PresenceMark } from "../../presence/PresenceMark.tsx";
 import { Link } from "../../routing/Link.tsx";
 import { strings } from "../../strings/strings.ts";
+import { withLater } from "../../strings/with-later.ts";
 import { Button, buttonLook } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { openDialog } from "../../ui/dialogs.ts";
 import PopoverPopup from "../../ui/PopoverPopup.tsx";
 import { AccountAvatar } from "../AccountAvatar.tsx";
+import { FollowButton } from "../FollowButton.tsx";
+import { Lookalikes } from "../Lookalikes.tsx";
 import { mentionInDraft } from "../mention-in-draft.ts";
 import type { MentionTarget } from "../mention-target.ts";
 import { nameOf } from "../name-of.ts";
 import { useOpenDirect } from "../use-open-direct.ts";
 
 const text = strings.accounts;
-const ShareAccountDialog = lazy(() => import("./ShareAccountDialog.tsx"));
+const ShareAccountDialog = lazy(() => withLater(() => import("./ShareAccountDialog.tsx")));
 
 interface AccountCardProps {
   anchor: Element;
@@ -46,15 +49,15 @@ export default function AccountCard({ anchor, accountId, mentionTarget, close }:
   if (isSmall) {
     return (
       <Dialog title={name} onClose={finish} footer={actions}>
-        <About account={account} accountId={accountId} />
+        <About account={account} accountId={accountId} metIn={mentionTarget?.roomId} />
       </Dialog>
     );
   }
   return (
-    <PopoverPopup anchor={anchor} align="start" label={strings.timeline.card(name)} onClose={finish}>
+    <PopoverPopup anchor={anchor} align="start" label={strings.accountCard.card(name)} onClose={finish}>
       {(dismiss) => (
         <div className="flex w-88 flex-col gap-4 p-4">
-          <About account={account} accountId={accountId} titled />
+          <About account={account} accountId={accountId} metIn={mentionTarget?.roomId} titled />
           {actions(dismiss)}
         </div>
       )}
@@ -65,11 +68,13 @@ export default function AccountCard({ anchor, accountId, mentionTarget, close }:
 interface AboutProps {
   account: Account | undefined;
   accountId: AccountId;
+  /** The room in which they were met: its members are compared with them. */
+  metIn: RoomId | undefined;
   /** The name is part of it; a sheet has it as its title. */
   titled?: boolean;
 }
 
-function About({ account, accountId, titled = false }: AboutProps) {
+function About({ account, accountId, metIn, titled = false }: AboutProps) {
   const isMe = useMe()?.account.id === accountId;
   const name = nameOf(account);
   const gone = account?.deletedAt != null;
@@ -94,6 +99,7 @@ function About({ account, accountId, titled = false }: AboutProps) {
           )}
         </div>
       </div>
+      {account && !gone && metIn !== undefined && <Lookalikes roomId={metIn} account={account} />}
       {account && account.bio !== "" && (
         <p dir="auto" className="written line-clamp-5 text-start text-small wrap-anywhere whitespace-pre-line">
           {withoutOverrides(account.bio)}
@@ -133,7 +139,7 @@ function Actions({ account, mentionTarget, leave }: ActionsProps) {
         icon={<MessageCircle size={14} />}
         onClick={() => leave(() => void openDirect(accountId))}
       >
-        {isMe ? text.noteToSelf : strings.timeline.writeTo}
+        {isMe ? text.noteToSelf : strings.accountCard.writeTo}
       </Button>
       {!isMe && writable && handle !== null && (
         <Button
@@ -141,7 +147,7 @@ function Actions({ account, mentionTarget, leave }: ActionsProps) {
           icon={<AtSign size={14} />}
           onClick={() => leave(() => mentionInDraft(client, mentionTarget, handle))}
         >
-          {strings.timeline.mention}
+          {strings.accountCard.mention}
         </Button>
       )}
       <Button
@@ -149,11 +155,12 @@ function Actions({ account, mentionTarget, leave }: ActionsProps) {
         icon={<Share2 size={14} />}
         onClick={() => leave(() => openDialog((close) => <ShareAccountDialog accountId={accountId} close={close} />))}
       >
-        {strings.timeline.share}
+        {strings.accountCard.share}
       </Button>
+      {!isMe && <FollowButton accountId={accountId} size="small" />}
       <Link {...profileAt(accountId, mentionTarget)} className={buttonLook("plain", "small")}>
         <UserRound aria-hidden="true" size={14} />
-        {strings.timeline.profile}
+        {strings.accountCard.profile}
       </Link>
     </div>
   );

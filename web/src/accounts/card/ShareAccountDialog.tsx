@@ -1,19 +1,19 @@
 import type { AccountId } from "@parley/protocol";
 import { useAccount } from "@parley/sdk/react";
-import { SendToRoomDialog } from "../../rooms/sending/SendToRoomDialog.tsx";
+import { SendToRoomsDialog } from "../../rooms/sending/SendToRoomsDialog.tsx";
 import { strings } from "../../strings/strings.ts";
 import { nameOf } from "../name-of.ts";
 
-const text = strings.timeline;
+const text = strings.accountCard;
 
 /** Shares a person: a contact card in a room. */
 export default function ShareAccountDialog({ accountId, close }: { accountId: AccountId; close: () => void }) {
   const account = useAccount(accountId);
   return (
-    <SendToRoomDialog
+    <SendToRoomsDialog
       title={text.shareTitle(nameOf(account))}
       about={account?.handle ? strings.accounts.atHandle(account.handle) : ""}
-      parts={[{ type: "contact", accountId }]}
+      messages={[[{ type: "contact", accountId }]]}
       action={text.shareAction}
       done={text.shareDone}
       close={close}

@@ -1,9 +1,10 @@
 import type { AccountId } from "@parley/protocol";
 import { lazy, type MouseEvent } from "react";
+import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
 import type { MentionTarget } from "../mention-target.ts";
 
-const load = () => import("./AccountCard.tsx");
+const load = () => withLater(() => import("./AccountCard.tsx"));
 const AccountCard = lazy(load);
 
 /** Shows who somebody is, beside what was pressed. */

@@ -16,8 +16,8 @@ export async function closeRoom(
   if (how === "leave") leaveRoom(client, room, { onLeft: () => goTo(null), onBack: () => goTo(roomId) });
   else
     confirm({
-      title: text.archiveTitle(name),
-      description: text.archiveHint,
+      title: strings.roomDetails.archiveTitle(name),
+      description: strings.roomDetails.archiveHint,
       confirm: text.archive,
       run: async () => {
         await client.rooms.archive({ roomId });

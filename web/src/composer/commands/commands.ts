@@ -1,6 +1,7 @@
 import type { Account, Room, RoomId, RoomRole } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { strings } from "../../strings/strings.ts";
+import { toastUnmade } from "../../ui/toast-unmade.ts";
 import { closeRoom } from "./close-room.ts";
 import { invite } from "./invite.ts";
 import { openPlace } from "./open-place.ts";
@@ -60,13 +61,13 @@ export const commands: readonly Command[] = [
       return done(text.renamed(name));
     },
   },
-  { name: "mute", fits: ({ muted }) => !muted, run: (scene) => configure(scene, { muted: true }, text.isMuted) },
-  { name: "unmute", fits: ({ muted }) => muted, run: (scene) => configure(scene, { muted: false }, text.isUnmuted) },
+  { name: "mute", fits: ({ muted }) => !muted, run: (scene) => configure(roomOf(scene).mute(), text.isMuted) },
+  { name: "unmute", fits: ({ muted }) => muted, run: (scene) => configure(roomOf(scene).mute(false), text.isUnmuted) },
   {
     name: "favourite",
     fits: always,
     run: (scene) =>
-      configure(scene, { favourite: !scene.favourite }, scene.favourite ? text.noFavourite : text.isFavourite),
+      configure(roomOf(scene).favour(!scene.favourite), scene.favourite ? text.noFavourite : text.isFavourite),
   },
   { name: "leave", fits: (scene) => scene.room.kind !== "direct", run: (scene) => closeRoom(scene, "leave") },
   {
@@ -83,11 +84,10 @@ export const commands: readonly Command[] = [
   { name: "help", fits: always, run: async () => ({ kind: "write", text: "/" }) },
 ];
 
-async function configure(
-  { client, room }: CommandScene,
-  change: { muted?: boolean; favourite?: boolean },
-  said: string,
-): Promise<CommandResult> {
-  await client.members.configure({ roomId: room.id, ...change });
+const roomOf = ({ client, room }: CommandScene) => client.room(room.id);
+
+/** Shown and kept at once: there is nothing to wait for. */
+async function configure(change: Promise<void>, said: string): Promise<CommandResult> {
+  change.catch(toastUnmade);
   return done(said);
 }

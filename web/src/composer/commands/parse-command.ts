@@ -4,7 +4,7 @@ export interface ParsedCommand {
   readonly rest: string;
 }
 
-/** Reads a command. Null for any other message: a path such as /usr/bin, a lone /, or // which stands for a / that is meant. */
+/** Reads a command. Null for any other message: a path such as /usr/bin, a lone /, or //, which escapes a slash. */
 export function parseCommand(text: string): ParsedCommand | null {
   const match = /^\/(\p{L}+)(?:\s+([\s\S]*))?$/u.exec(text.trimEnd());
   return match ? { name: (match[1] ?? "").toLowerCase(), rest: (match[2] ?? "").trim() } : null;

@@ -99,7 +99,7 @@ function useSuggestions(
 ): readonly Suggestion[] {
   const of = (kind: CompletionKind) => (typed?.kind === kind ? typed.query : null);
   const found: Record<CompletionKind, Suggestion[]> = {
-    people: usePeople(room, of("people"), onOutsider),
+    people: usePeople(room, scene.role, of("people"), onOutsider),
     rooms: useRooms(of("rooms")),
     emoji: useEmoji(of("emoji")),
     commands: useCommands(scene, of("commands")),
@@ -140,7 +140,7 @@ function insertSuggestion(area: HTMLTextAreaElement, { kind, start }: Completion
   suggestion.run?.();
 }
 
-/** Tells of the list on the field itself, which keeps the focus and its name. */
+/** Points from the field, which keeps the focus and its name, to the list by ARIA attributes. */
 function useAria(area: RefObject<HTMLTextAreaElement | null>, listId: string | null, index: number): void {
   useLayoutEffect(() => {
     const element = area.current;

@@ -19,5 +19,5 @@ export interface Suggestion {
   readonly run?: () => void;
 }
 
-/** More than this are no help. */
+/** Most suggestions that are shown. */
 export const MOST_SUGGESTIONS = 8;

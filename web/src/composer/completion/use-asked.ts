@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { useSettled } from "../../ui/use-settled.ts";
 
 /**
- * What the server knows about a query, a moment after typing has stopped; what it knew about the last one until then.
- * Nothing when it cannot be asked: what is known here is offered all the same.
+ * The answer of the server to a query, requested a moment after the last input; until it arrives, the answer to the query before.
+ * A request that fails changes nothing: local suggestions are offered all the same.
  */
 export function useAsked<T>(query: string | null, ask: (query: string) => Promise<readonly T[]>): readonly T[] {
   const settled = useSettled(query);

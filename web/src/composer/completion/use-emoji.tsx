@@ -27,15 +27,16 @@ export function useEmoji(query: string | null): Suggestion[] {
 }
 
 async function loadSearch(): Promise<Search> {
-  const [{ findEmoji, nameOfEmoji }, { loadEmojiNames }] = await Promise.all([
+  const [{ findEmoji, nameOfEmoji }, { loadEmojiNames }, { withTone }] = await Promise.all([
     import("../../emoji/emoji-list.ts"),
     import("../../emoji/emoji-names.ts"),
+    import("../../emoji/skin-tone.ts"),
   ]);
   const names = await loadEmojiNames();
   return (query) =>
     findEmoji(query, names)
       .slice(0, MOST_SUGGESTIONS)
-      .map((found) => ({ emoji: found.emoji, label: nameOfEmoji(found, names), codes: found.codes }));
+      .map((found) => ({ emoji: withTone(found.emoji), label: nameOfEmoji(found, names), codes: found.codes }));
 }
 
 function emojiOf({ emoji, label, codes }: Found): Suggestion {

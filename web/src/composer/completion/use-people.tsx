@@ -1,4 +1,4 @@
-import { type Account, type Room, roomHandle } from "@parley/protocol";
+import { type Account, mayMentionRoom, type Room, type RoomRole, roomHandle } from "@parley/protocol";
 import { useClient, useMe, useParley } from "@parley/sdk/react";
 import { UsersRound } from "lucide-react";
 import { useCallback, useMemo } from "react";
@@ -12,17 +12,23 @@ import { useAsked } from "./use-asked.ts";
 
 const text = strings.composer;
 
-/** People by @handle: those of the room first, then the room as a whole, then others, who are not in it. */
-export function usePeople(room: Room, query: string | null, onOutsider: (account: Account) => void): Suggestion[] {
+/** People by @handle: those of the room first, then the room as a whole where `@room` mentions it, then others, who are not in it. */
+export function usePeople(
+  room: Room,
+  role: RoomRole,
+  query: string | null,
+  onOutsider: (account: Account) => void,
+): Suggestion[] {
   useLoadedMembers(room, query !== null);
   const list = useParley((state) => (query === null ? null : (state.rooms.get(room.id)?.members ?? null)));
   const accounts = useParley((state) => (query === null ? null : state.accounts));
+  const mayCall = room.kind !== "direct" && mayMentionRoom(room, role);
   const others = useOthers(room.kind === "direct" ? null : query);
   return useMemo(() => {
     if (query === null || !accounts) return [];
     const members = [...(list?.byId.keys() ?? [])].flatMap((id) => accounts.get(id) ?? []);
     const inside = rankPeople(members, query).slice(0, MOST_SUGGESTIONS - 1);
-    const everyone = room.kind !== "direct" && meansRoom(query) ? [wholeRoom()] : [];
+    const everyone = mayCall && meansRoom(query) ? [wholeRoom()] : [];
     const outside = list?.next === null ? others.filter(({ id }) => !list.byId.has(id)) : [];
     const free = Math.max(0, MOST_SUGGESTIONS - inside.length - everyone.length);
     return [
@@ -36,7 +42,7 @@ export function usePeople(room: Room, query: string | null, onOutsider: (account
           run: () => onOutsider(account),
         })),
     ];
-  }, [query, accounts, list, others, room.kind, onOutsider]);
+  }, [query, accounts, list, others, mayCall, onOutsider]);
 }
 
 /** People of the whole server. */
@@ -65,7 +71,7 @@ function wholeRoom(): Suggestion {
   return {
     key: "room",
     picture: <UsersRound aria-hidden="true" size={18} className="text-faint" />,
-    label: strings.messages.everyone,
+    label: strings.composer.everyone,
     detail: `@${roomHandle}`,
     insert: `@${roomHandle}`,
   };

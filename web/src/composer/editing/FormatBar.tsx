@@ -1,42 +1,67 @@
-import { Bold, Code, Italic, List, ListOrdered, SquareCode, Strikethrough, TextQuote } from "lucide-react";
+import {
+  Bold,
+  Code,
+  EyeOff,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  SquareCode,
+  Strikethrough,
+  TextQuote,
+} from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useState } from "react";
 import { keyHint } from "../../shortcuts/label.ts";
+import type { ShortcutName } from "../../shortcuts/table.ts";
 import { direction } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { applyEdit } from "./apply-edit.ts";
 import type { Edit } from "./edit.ts";
-import type { MarkKey } from "./edit-key.ts";
+import { openLink } from "./open-link.tsx";
 import { toggleBlock } from "./toggle-block.ts";
-import { toggleLines } from "./toggle-lines.ts";
-import { toggleMark } from "./toggle-mark.ts";
+import { type LineKind, toggleLines } from "./toggle-lines.ts";
+import { type Mark, toggleMark } from "./toggle-mark.ts";
 
 const text = strings.composer;
 
 interface Tool {
   readonly label: string;
-  readonly keys?: MarkKey;
+  readonly keys?: ShortcutName;
   readonly icon: ReactNode;
-  readonly edit: (value: string, start: number, end: number) => Edit;
+  readonly run: (field: HTMLTextAreaElement) => void;
 }
 
+/** A tool that changes the text at once. */
+const edits = (edit: (value: string, start: number, end: number) => Edit) => (field: HTMLTextAreaElement) =>
+  applyEdit(field, edit(field.value, field.selectionStart, field.selectionEnd));
+const marks = (mark: Mark) => edits((...at) => toggleMark(...at, mark));
+const lines = (kind: LineKind) => edits((...at) => toggleLines(...at, kind));
+
 const tools: readonly Tool[] = [
-  { label: text.bold, keys: "bold", icon: <Bold size={15} />, edit: (...at) => toggleMark(...at, "**") },
-  { label: text.italic, keys: "italic", icon: <Italic size={15} />, edit: (...at) => toggleMark(...at, "*") },
-  { label: text.strike, keys: "strike", icon: <Strikethrough size={15} />, edit: (...at) => toggleMark(...at, "~~") },
-  { label: text.inlineCode, keys: "inlineCode", icon: <Code size={15} />, edit: (...at) => toggleMark(...at, "`") },
-  { label: text.codeBlock, icon: <SquareCode size={15} />, edit: toggleBlock },
-  { label: text.quote, icon: <TextQuote size={15} />, edit: (...at) => toggleLines(...at, "quote") },
-  { label: text.bullets, icon: <List size={15} />, edit: (...at) => toggleLines(...at, "bullets") },
-  { label: text.numbers, icon: <ListOrdered size={15} />, edit: (...at) => toggleLines(...at, "numbers") },
+  { label: text.bold, keys: "bold", icon: <Bold size={15} />, run: marks("**") },
+  { label: text.italic, keys: "italic", icon: <Italic size={15} />, run: marks("*") },
+  { label: text.strike, keys: "strike", icon: <Strikethrough size={15} />, run: marks("~~") },
+  { label: text.link, keys: "link", icon: <Link size={15} />, run: openLink },
+  { label: text.inlineCode, keys: "inlineCode", icon: <Code size={15} />, run: marks("`") },
+  { label: text.codeBlock, icon: <SquareCode size={15} />, run: edits(toggleBlock) },
+  { label: text.quote, icon: <TextQuote size={15} />, run: lines("quote") },
+  { label: text.bullets, icon: <List size={15} />, run: lines("bullets") },
+  { label: text.numbers, icon: <ListOrdered size={15} />, run: lines("numbers") },
+  { label: strings.messages.spoiler, icon: <EyeOff size={15} />, run: marks("||") },
 ];
 
 /** Buttons for the marks of Markdown, each with its shortcut. */
 export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null> }) {
   const [stop, setStop] = useState(0);
   return (
-    <div role="toolbar" aria-label={strings.messages.formatting} className="flex items-center" onKeyDown={walk}>
-      {tools.map(({ label, keys, icon, edit }, index) => (
+    <div
+      role="toolbar"
+      aria-label={strings.messages.formatting}
+      className="flex flex-wrap items-center"
+      onKeyDown={walk}
+    >
+      {tools.map(({ label, keys, icon, run }, index) => (
         <IconButton
           key={label}
           tabIndex={index === stop ? 0 : -1}
@@ -48,7 +73,7 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
             const field = area.current;
-            if (field) applyEdit(field, edit(field.value, field.selectionStart, field.selectionEnd));
+            if (field) run(field);
           }}
         />
       ))}

@@ -15,7 +15,7 @@ export function applyEdit(area: HTMLTextAreaElement, edit: Edit): void {
   area.setSelectionRange(...edit.select);
 }
 
-/** The one way into a field's undo history that browsers offer. False where there is none. */
+/** The only way to write into a field's undo history that browsers offer. False where it is missing. */
 function typeIn(text: string): boolean {
   if (typeof document.execCommand !== "function") return false;
   return text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);

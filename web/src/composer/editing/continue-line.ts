@@ -13,7 +13,7 @@ export function isInList(text: string, caret: number): boolean {
 
 /**
  * What a new line does in a list or a quote: the next item, or with nothing in the present one the end of the list. Null
- * where a new line is nothing but that.
+ * where a new line has no further effect.
  */
 export function continueLine(text: string, from: number, to: number): Edit | null {
   const start = text.lastIndexOf("\n", from - 1) + 1;

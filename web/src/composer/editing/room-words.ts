@@ -7,7 +7,7 @@ import { roomLink } from "./room-link.ts";
 // In a message a room is a link, which its id keeps valid when the room is renamed. While it is written it is the word
 // `#name`: nobody wants to read an id in a sentence.
 
-/** Rooms that were chosen or read by name on this page, the latest for each name: which of two alike is meant. */
+/** Rooms that were chosen or read by name on this page, the latest for each name: it decides between rooms of one name. */
 const chosen = new Map<string, RoomId>();
 const MOST_CHOSEN = 200;
 
@@ -75,7 +75,7 @@ function linked(line: string, rooms: ReadonlyMap<string, RoomId>): string {
 const link = /\[#((?:\\.|[^\]\\\n])+)\]\(\/rooms\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g;
 
 /**
- * What is written for such a text: the reverse. A second room of the same name stays a link, and so do all where the words
+ * The reverse: the text of the field for a message. A second room of the same name stays a link, and so do all where the words
  * would not become the same text again.
  */
 export function withRoomWords(text: string): string {

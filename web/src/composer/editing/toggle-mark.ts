@@ -1,7 +1,7 @@
 import type { Edit } from "./edit.ts";
 
 /** What stands on both sides of marked text. */
-export type Mark = "**" | "*" | "~~" | "`";
+export type Mark = "**" | "*" | "~~" | "`" | "||";
 
 /**
  * Marks the selection, or takes its mark away again. Without a selection it is the word at the caret, or the place for

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { warnOfLeaving } from "../../files/warn-of-leaving.ts";
 import { strings } from "../../strings/strings.ts";
 import { toast } from "../../ui/toast.ts";
-import { composerAt } from "./attach.ts";
+import { composerAt } from "./composer-at.ts";
 import { changePart, type FileInput, isFile, moved } from "./file-parts.ts";
 import { TrayFile } from "./TrayFile.tsx";
 

@@ -3,6 +3,7 @@ import type { Client, Composer, UploadQueue } from "@parley/sdk";
 import { sizeWords } from "../../files/size-words.ts";
 import { warnOfLeaving } from "../../files/warn-of-leaving.ts";
 import { strings } from "../../strings/strings.ts";
+import { composerAt } from "./composer-at.ts";
 import { changePart, type FileInput } from "./file-parts.ts";
 import { measure } from "./measure.ts";
 
@@ -14,16 +15,6 @@ export interface AttachPlace {
   readonly roomId: RoomId;
   readonly threadId: MessageId | null;
   readonly say: (words: string) => void;
-}
-
-/** The composer of a place. */
-export function composerAt({
-  client,
-  roomId,
-  threadId,
-}: Pick<AttachPlace, "client" | "roomId" | "threadId">): Composer {
-  const room = client.room(roomId);
-  return threadId === null ? room.composer : room.thread(threadId).composer;
 }
 
 /** Adds files to what is being written: their upload begins at once. Says which were not added, and why. */

@@ -7,7 +7,7 @@ export interface CarriedFiles {
 /** True while files are dragged, and not a text or a picture of the page. */
 export const carriesFiles = (data: DataTransfer | null): data is DataTransfer => data?.types.includes("Files") ?? false;
 
-/** What a drop or a paste carries. To be asked in its event: afterwards it is gone. */
+/** The files of a drop or a paste. Call it during the event: afterwards the browser has cleared them. */
 export function carriedFiles({ items }: DataTransfer): CarriedFiles {
   const kept = [...items].filter(({ kind }) => kind === "file");
   const folders = kept.filter((item) => item.webkitGetAsEntry?.()?.isDirectory === true);

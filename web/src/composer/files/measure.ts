@@ -1,6 +1,6 @@
 import { sizes } from "@parley/protocol";
 
-/** Milliseconds for all that is found out of one file: what takes longer is sent without. */
+/** Milliseconds for measuring one file: what takes longer is left out of the message. */
 const measureTimeout = 5_000;
 /** Pixels of the longer side of a poster, and where in a video it is taken, in seconds, or earlier in a short one. */
 const posterSide = 1280;
@@ -58,7 +58,7 @@ async function ofMedia(url: string, isVideo: boolean, found: Found): Promise<voi
   }
 }
 
-/** What a browser has recorded itself does not say how long it is, and cannot be sought in: its first frame is taken. */
+/** A recording of the browser itself has no duration and cannot be sought in: its first frame is taken. */
 async function firstFrame(video: HTMLVideoElement): Promise<void> {
   if (!Number.isFinite(video.duration)) return video.readyState < 2 ? once(video, "loadeddata") : undefined;
   const sought = once(video, "seeked");

@@ -16,7 +16,7 @@ export interface TrayFileState {
 
 const unknown: TrayFileState = { name: "…", type: "", upload: undefined, remote: "loading", size: 0 };
 
-/** What there is to know of a file of a draft. */
+/** Name, size, type and progress of a file of a draft. */
 export function useTrayFile(fileId: string): TrayFileState {
   const client = useClient();
   const upload = useParley((state) => state.uploads.get(fileId));

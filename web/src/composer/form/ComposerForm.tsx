@@ -92,11 +92,12 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
         {aids && <aids.Trays form={form} roomId={room.id} threadId={threadId} writing={writing} note={note} />}
         <FieldRow aids={aids} voice={{ roomId: room.id, threadId, writing, note, area, onSent: props.onSent }}>
-          <Tools aids={aids} at={props} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
+          <Tools aids={aids} area={area} text={writing.text} isOpen={formatting} isAwake={hasTools} />
           <WritingField
             area={area}
             aids={aids}
             room={room}
+            role={props.role}
             label={label}
             placeholder={props.placeholder}
             value={writing.text}
@@ -104,7 +105,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             onWrite={write}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
-            onBlur={writing.flush}
+            onBlur={writing.composer.flush}
           />
           <div
             className={classNames("col-start-2 row-start-2 flex items-center gap-1", isTall && "max-md:row-start-3")}
@@ -112,6 +113,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             {aids && <aids.Remaining left={left} limit={limit} />}
             <FieldButtons
               aids={aids}
+              at={props}
               area={area}
               formatting={formatting}
               setFormatting={setFormatting}
@@ -121,7 +123,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           </div>
         </FieldRow>
       </div>
-      {aids && <aids.ComposerNote note={note} sending={sending} over={-left} isEdit={editing !== null} />}
+      {aids && <aids.ComposerNote at={props} note={note} sending={sending} over={-left} writing={writing} />}
     </form>
   );
 });

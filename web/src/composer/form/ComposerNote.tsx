@@ -1,27 +1,32 @@
+import { everyone, mayMentionRoom, mentionsIn, type Room, type RoomRole, roomHandle } from "@parley/protocol";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import type { NoteHandle } from "./use-note.ts";
 import { MOST_PARTS, type Sending } from "./use-sending.ts";
+import type { Writing } from "./use-writing.ts";
 
 const text = strings.composer;
 
 interface ComposerNoteProps {
+  /** The room, and the writer's role in it. */
+  at: { room: Room; role: RoomRole };
   note: NoteHandle;
   sending: Sending;
   /** How many characters there are too many. */
   over: number;
-  isEdit: boolean;
+  writing: Writing;
 }
 
 /** One quiet line below the field: why something was not done, and what to do about it. */
-export function ComposerNote({ note: { note }, sending, over, isEdit }: ComposerNoteProps) {
+export function ComposerNote({ at, note: { note }, sending, over, writing }: ComposerNoteProps) {
   if (note !== null)
     return (
       <Line isBad={note.look === "danger"} action={note.action}>
         {note.text}
       </Line>
     );
-  if (over <= 0) return null;
+  if (over <= 0) return isInVain(at, writing) ? <Line>{text.noRoomMention}</Line> : null;
+  const isEdit = writing.editing !== null;
   const { parts } = sending;
   const why = isEdit ? text.tooLongToEdit : parts > MOST_PARTS ? text.tooLongToSplit(MOST_PARTS) : "";
   const canSplit = !isEdit && parts > 1 && parts <= MOST_PARTS;
@@ -32,8 +37,14 @@ export function ComposerNote({ note: { note }, sending, over, isEdit }: Composer
   );
 }
 
+/** Whether `@room` stands in the text and will mention nobody. A message that mentions the room keeps it when it is edited. */
+function isInVain({ room, role }: ComposerNoteProps["at"], { text, editing }: Writing): boolean {
+  if (mayMentionRoom(room, role) || editing?.mentions?.includes(everyone)) return false;
+  return mentionsIn(text).some(({ handles }) => handles.includes(roomHandle));
+}
+
 interface LineProps {
-  isBad: boolean;
+  isBad?: boolean;
   action?: { label: string; run: () => void };
   children: string;
 }

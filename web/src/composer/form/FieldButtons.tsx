@@ -1,12 +1,16 @@
-import { CaseSensitive, Paperclip } from "lucide-react";
+import type { MessageId, Room } from "@parley/protocol";
+import { CaseSensitive, Plus } from "lucide-react";
 import type { RefObject } from "react";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { MenuButton } from "../../ui/MenuButton.tsx";
 import type { Aids } from "./use-aids.ts";
 
 interface FieldButtonsProps {
   aids: Aids | null;
+  /** The room and the thread that the field writes to. */
+  at: { readonly room: Pick<Room, "id">; readonly threadId: MessageId | null };
   area: RefObject<HTMLTextAreaElement | null>;
   formatting: boolean;
   setFormatting: (formatting: boolean) => void;
@@ -14,8 +18,8 @@ interface FieldButtonsProps {
   append: (emoji: string) => void;
 }
 
-/** Formatting, which a phone shows when asked, files and emoji. */
-export function FieldButtons({ aids, area, formatting, setFormatting, append }: FieldButtonsProps) {
+/** Formatting, which a phone shows when asked, what is added beside the text, and emoji. */
+export function FieldButtons({ aids, at, area, formatting, setFormatting, append }: FieldButtonsProps) {
   const type = (emoji: string) => {
     const field = area.current;
     if (field && aids) requestAnimationFrame(() => aids.type(field, emoji));
@@ -31,10 +35,10 @@ export function FieldButtons({ aids, area, formatting, setFormatting, append }: 
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setFormatting(!formatting)}
       />
-      <IconButton
-        label={strings.messages.attach}
-        icon={<Paperclip size={18} />}
-        onClick={({ currentTarget: { form } }) => form && aids?.pickFiles(form)}
+      <MenuButton
+        label={strings.messages.add}
+        icon={<Plus size={20} />}
+        entries={() => aids?.addEntries({ roomId: at.room.id, threadId: at.threadId, form: area.current?.form }) ?? []}
       />
       <EmojiButton label={strings.messages.insertEmoji} goOnAt={() => area.current} onPick={type} />
     </>

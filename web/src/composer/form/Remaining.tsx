@@ -4,7 +4,7 @@ import { classNames } from "../../ui/class-names.ts";
 /** How many characters are left, once it matters. */
 export function Remaining({ left, limit }: { left: number; limit: number }) {
   if (left > Math.min(200, limit / 4)) return null;
-  const words = left < 0 ? strings.messages.tooMany(-left) : strings.messages.remaining(left);
+  const words = left < 0 ? strings.composer.tooMany(-left) : strings.composer.remaining(left);
   return (
     <span
       role="status"

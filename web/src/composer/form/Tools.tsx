@@ -1,12 +1,9 @@
-import type { MessageId, Room } from "@parley/protocol";
 import type { RefObject } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import type { Aids } from "./use-aids.ts";
 
 interface ToolsProps {
   aids: Aids | null;
-  /** The room and the thread that the field writes to. */
-  at: { readonly room: Pick<Room, "id">; readonly threadId: MessageId | null };
   area: RefObject<HTMLTextAreaElement | null>;
   text: string;
   /** On a phone: asked for by a button. */
@@ -16,7 +13,7 @@ interface ToolsProps {
 }
 
 /** Above the field, which grows upwards: neither it nor its buttons move when the tools come. */
-export function Tools({ aids, at, area, text, isOpen, isAwake }: ToolsProps) {
+export function Tools({ aids, area, text, isOpen, isAwake }: ToolsProps) {
   return (
     <div
       className={classNames(
@@ -26,7 +23,6 @@ export function Tools({ aids, at, area, text, isOpen, isAwake }: ToolsProps) {
       )}
     >
       {aids && <aids.FormatBar area={area} />}
-      {aids && <aids.LocationTool roomId={at.room.id} threadId={at.threadId} />}
       {aids && <aids.SendHint area={area} text={text} />}
     </div>
   );

@@ -21,7 +21,7 @@ interface TraysProps {
 /** What stands above the field: what is being changed or answered, and what goes with the text. */
 export function Trays({ form, roomId, threadId, writing, note }: TraysProps) {
   const client = useClient();
-  const { editing, replyTo, parts } = writing;
+  const { composer, editing, replyTo, parts } = writing;
   const files = parts.filter(isFile);
   const others = parts.filter((part) => !isFile(part));
   return (
@@ -30,9 +30,9 @@ export function Trays({ form, roomId, threadId, writing, note }: TraysProps) {
         form={form}
         place={{ ...{ client, roomId, threadId }, say: (words) => note.say({ text: words, look: "danger" }) }}
       />
-      {editing !== null && <EditBar message={editing} onStop={writing.stopEdit} />}
-      {replyTo !== null && <ReplyBar roomId={roomId} messageId={replyTo} onStop={writing.stopReply} />}
-      {others.length > 0 && <PartsTray parts={others} setParts={(left) => writing.setParts([...left, ...files])} />}
+      {editing !== null && <EditBar message={editing} onStop={composer.endEdit} />}
+      {replyTo !== null && <ReplyBar roomId={roomId} messageId={replyTo} onStop={() => composer.setReplyTo(null)} />}
+      {others.length > 0 && <PartsTray parts={others} setParts={(left) => composer.setParts([...left, ...files])} />}
       {files.length > 0 && <FilesTray roomId={roomId} threadId={threadId} parts={files} />}
     </>
   );

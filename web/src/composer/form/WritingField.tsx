@@ -1,17 +1,18 @@
-import type { Room } from "@parley/protocol";
+import type { Room, RoomRole } from "@parley/protocol";
 import type { ClipboardEvent, KeyboardEvent, RefObject } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { useExternalStore } from "../../ui/external-store.ts";
 import { enterKey, enterSends } from "./enter-key.ts";
 import type { Aids } from "./use-aids.ts";
 
-/** Longer texts are shown as they are: what they look like is not worth a wait at each letter. */
+/** Characters: longer texts are shown without Markdown, since marking them would delay each key. */
 const LONGEST_MIRRORED = 20_000;
 
 interface WritingFieldProps {
   area: RefObject<HTMLTextAreaElement | null>;
   aids: Aids | null;
   room: Room;
+  role: RoomRole;
   label: string;
   placeholder: string;
   value: string;
@@ -23,7 +24,7 @@ interface WritingFieldProps {
   onBlur: () => void;
 }
 
-/** The letters of both layers must stand in the same places: nothing may be drawn across the border of two looks. */
+/** Both layers must lay out letters alike: no kerning or ligature may cross the border of two styles. */
 const letters =
   "px-2 py-1 text-body whitespace-pre-wrap wrap-break-word [font-kerning:none] [font-variant-ligatures:none] [unicode-bidi:plaintext] touch:py-2 touch:text-[1rem]";
 
@@ -31,7 +32,7 @@ const letters =
  * A plain text field, so that undo, input methods, spelling and phones work as everywhere, with transparent letters above
  * a copy of its text that shows the Markdown. The copy also gives the field its height, and both scroll as one.
  */
-export function WritingField({ area, aids, room, value, isWide, onWrite, ...rest }: WritingFieldProps) {
+export function WritingField({ area, aids, room, role, value, isWide, onWrite, ...rest }: WritingFieldProps) {
   const isMirrored = value.length <= LONGEST_MIRRORED;
   const isDrawn = isMirrored && aids !== null && value !== "";
   return (
@@ -53,12 +54,12 @@ export function WritingField({ area, aids, room, value, isWide, onWrite, ...rest
             "forced-colors:invisible",
           )}
         >
-          {isDrawn ? <aids.Mirror text={value} room={room} /> : value}
+          {isDrawn ? <aids.Mirror text={value} room={room} role={role} /> : value}
           {/* The last line counts even when nothing is on it. */}
           {value === "" || value.endsWith("\n") ? "\u200b" : ""}
         </div>
       )}
-      {/* A text area cuts its own in the middle of a letter. */}
+      {/* A text area would cut its own placeholder in the middle of a letter. */}
       {value === "" && (
         <div
           aria-hidden="true"

@@ -1,9 +1,11 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
+import { unsentMessage } from "./unsent-message.ts";
 
 /**
  * What ↑ does in an empty field: the last own message can be edited. One that could not be sent becomes the draft
- * again; one that is still on its way is changed as soon as it has arrived. Returns what ends that waiting.
+ * again; one that was never sent is edited where it waits; one that is still being sent is edited when it has arrived. Returns a function
+ * that cancels the wait.
  */
 export function changeLast(
   client: Client,
@@ -19,6 +21,8 @@ export function changeLast(
   if (last?.state === "failed") {
     composer.restore(last);
     client.outbox.discard(last.id);
+  } else if (last && !last.tried) {
+    composer.beginEdit(unsentMessage(last, client.state.me?.account.id ?? ""));
   } else if (last?.state === "pending") {
     const stop = client.subscribe(() => {
       if (lastOnItsWay()?.id === last.id) return;

@@ -7,7 +7,7 @@ export type Aids = typeof import("./aids.ts");
 
 const loaded = createExternalStore<Aids | null>(null);
 
-/** Loads the aids for writing; a failure is nothing to speak of, the next field asks again. */
+/** Loads the aids for writing; after a failure the next field tries again. */
 export async function loadAids(): Promise<Aids> {
   const aids = loaded.get() ?? (await withLater(() => import("./aids.ts")));
   if (loaded.get() === null) {

@@ -4,10 +4,10 @@ import { hasPointer } from "./enter-key.ts";
 
 /**
  * Whether the focus is in the composer, or in what opens from it. A press elsewhere counts once it has ended: the timeline
- * moves when the tools go, and the press would miss what it was meant for. Called behind what moves the focus there.
+ * moves when the tools disappear, and the press would miss its target. Call it after the hooks that move the focus there.
  */
 export function useAwake(form: RefObject<HTMLElement | null>) {
-  // With a pointer the focus comes right after the first picture, which nothing is to move.
+  // With a pointer the field gets the focus right after the first paint, which shall not move.
   const [isAwake, setAwake] = useState(hasPointer);
   const turn = useRef(0);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useAwake(form: RefObject<HTMLElement | null>) {
     onBlur: () => {
       turn.current += 1;
       const left = turn.current;
-      // Another window may have the focus for a while, which is no reason to move anything.
+      // The focus may be in another window for a while: then nothing moves.
       afterPress(() => left === turn.current && setAwake(holdsFocus(form.current)));
     },
   };

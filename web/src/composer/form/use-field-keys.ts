@@ -1,4 +1,5 @@
 import type { KeyboardEvent, RefObject } from "react";
+import { isPressed } from "../../shortcuts/match.ts";
 import type { KeyListener } from "../completion/Completion.tsx";
 import { isComposing, sends } from "./sends.ts";
 import type { Aids } from "./use-aids.ts";
@@ -24,10 +25,11 @@ export function useFieldKeys({ aids, writing, completion, finish, changeLast }: 
     const edit = isSend ? null : aids?.editOfKey(event.nativeEvent, field);
     const isEmpty = writing.text === "" && writing.parts.length === 0 && editing === null;
     if (isSend) finish();
+    else if (isPressed("link", event.nativeEvent)) aids?.openLink(field);
     else if (edit) aids?.applyEdit(field, edit);
     else if (event.key === "ArrowUp" && isEmpty) changeLast();
-    else if (event.key === "Escape" && editing !== null) writing.stopEdit();
-    else if (event.key === "Escape" && replyTo !== null) writing.stopReply();
+    else if (event.key === "Escape" && editing !== null) writing.composer.endEdit();
+    else if (event.key === "Escape" && replyTo !== null) writing.composer.setReplyTo(null);
     else return;
     event.preventDefault();
   };

@@ -5,7 +5,7 @@ export interface Note {
   readonly text: string;
   readonly look: "plain" | "danger";
   readonly action?: { label: string; run: () => void };
-  /** It stands as long as this is in the text; without, until the next letter. */
+  /** The note stays while this is in the text; without it, until the next input. */
   readonly about?: string;
 }
 

@@ -8,14 +8,14 @@ import { loadAids, useAids } from "./use-aids.ts";
 import type { NoteHandle } from "./use-note.ts";
 import type { Writing } from "./use-writing.ts";
 
-/** A text that needs more messages than this is none. */
+/** Most messages that a text is split into. */
 export const MOST_PARTS = 25;
 
 export interface Sending {
   readonly canSend: boolean;
   /** Sends, saves the change, or gives the command. */
   readonly finish: () => Promise<void>;
-  /** As how many messages a text that is too long can be sent. */
+  /** Number of messages that a text which is too long can be split into. */
   readonly parts: number;
   readonly sendParts: () => void;
 }
@@ -35,8 +35,7 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
   const aids = useAids();
   const [busy, setBusy] = useState(false);
   const asked = useRef<string | null>(null);
-  const canSend =
-    left >= 0 && !writing.busy && !busy && (isEdit || isVisible(writing.text) || writing.parts.length > 0);
+  const canSend = left >= 0 && !busy && (isEdit || isVisible(writing.text) || writing.parts.length > 0);
   const settled = useDeferredValue(left < 0 && !isEdit ? writing.whole : "");
   const parts = useMemo(
     () => (aids && settled !== "" ? aids.splitText(settled, limit).length : 0),
@@ -67,7 +66,7 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
   };
   const finish = async () => {
     const typed = writing.current();
-    if (writing.busy || busy || left < 0) return;
+    if (busy || left < 0) return;
     if (isEdit) return writing.save();
     if (!isVisible(typed) && writing.parts.length === 0) return;
     if (parseCommand(typed) !== null && asked.current !== typed) return command(typed);

@@ -1,4 +1,4 @@
-import { type Room, roomHandle } from "@parley/protocol";
+import { mayMentionRoom, type Room, type RoomRole, roomHandle } from "@parley/protocol";
 import { memo, useMemo } from "react";
 import { useMemberHandles } from "../../members/use-member-handles.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -6,12 +6,20 @@ import { bits, type Piece } from "./mark-inline.ts";
 import { type LineKind, markLine, markLines } from "./mark-line.ts";
 import { useRoomNames } from "./use-room-names.ts";
 
+interface MirrorProps {
+  text: string;
+  room: Room;
+  /** The writer's. */
+  role: RoomRole;
+}
+
 /**
  * What is being written, with its Markdown visible, to lie under the field whose own letters are transparent. Every look
  * leaves the width of the letters alone, so that lines break where those of the field do.
  */
-export const Mirror = memo(function Mirror({ text, room }: { text: string; room: Room }) {
-  const handles = useMemberHandles(room, text.includes("@"));
+export const Mirror = memo(function Mirror({ text, room, role }: MirrorProps) {
+  const members = useMemberHandles(room, text.includes("@"));
+  const handles = mayMentionRoom(room, role) ? `${roomHandle} ${members}` : members;
   const rooms = useRoomNames(text.includes("#"));
   const lines = useMemo(() => markLines(text), [text]);
   return lines.map((line, index) => (
@@ -24,14 +32,14 @@ interface LineProps {
   text: string;
   kind: LineKind;
   isFirst: boolean;
-  /** The handles of those in the room, joined by spaces. */
+  /** What may be mentioned, joined by spaces: the handles of the members, and the word for the whole room. */
   handles: string;
   /** The names of one's rooms, each on a line. */
   rooms: string;
 }
 
 const Line = memo(function Line({ text, kind, isFirst, handles, rooms }: LineProps) {
-  const people = ` ${roomHandle} ${handles} `;
+  const people = ` ${handles} `;
   const pieces = markLine(text, kind, {
     isHandle: (handle) => people.includes(` ${handle} `),
     rooms: rooms === "" ? [] : rooms.split("\n"),
@@ -64,7 +72,7 @@ function looksOf({ text, look }: Piece): string {
     has(bits.bold) && !isSign && "[-webkit-text-stroke:0.035em_currentColor]",
     has(bits.italic) && (slants.test(text) ? "italic" : "underline decoration-dotted underline-offset-4"),
     has(bits.strike) && "line-through",
-    has(bits.code) && "rounded-xs bg-active/80 box-decoration-clone",
+    has(bits.code | bits.spoiler) && "rounded-xs bg-active/80 box-decoration-clone",
     has(bits.mention) && "rounded-xs bg-accent-soft",
     isSign ? "text-faint" : has(bits.link | bits.mention) ? "text-accent-ink" : has(bits.quote) && "text-soft",
     has(bits.link) && !isSign && "underline decoration-current/40 underline-offset-2",

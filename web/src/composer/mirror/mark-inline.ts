@@ -2,7 +2,9 @@ import { mentionAt } from "@parley/protocol";
 import { roomNameAt } from "../editing/room-words.ts";
 
 /** What a character is part of, as bits. */
-export const bits = { bold: 1, italic: 2, strike: 4, code: 8, link: 16, mention: 32, sign: 64, quote: 128 } as const;
+export const bits = {
+  ...{ bold: 1, italic: 2, strike: 4, code: 8, link: 16, mention: 32, sign: 64, quote: 128, spoiler: 256 },
+} as const;
 
 /** Text whose characters are all part of the same. */
 export interface Piece {
@@ -33,11 +35,13 @@ export class InlineScan {
   readonly #openers: Opener[] = [];
   readonly #brackets: number[] = [];
   readonly #unclosed = new Set<number>();
+  /** Where the bars of a covered text stand that is open; -1 for none. */
+  #bars = -1;
   readonly #text: string;
-  readonly #looks: Uint8Array;
+  readonly #looks: Uint16Array;
   readonly #known: Known;
 
-  constructor(text: string, looks: Uint8Array, known: Known) {
+  constructor(text: string, looks: Uint16Array, known: Known) {
     this.#text = text;
     this.#looks = looks;
     this.#known = known;
@@ -53,6 +57,7 @@ export class InlineScan {
     if (char === "\\" && /[!-/:-@[-`{-~]/.test(this.#text[at + 1] ?? "")) return this.#paint(at, at + 1, bits.sign) + 1;
     if (char === "`") return this.#code(at);
     if (char === "*" || char === "_" || char === "~") return this.#delimiter(at, char);
+    if (char === "|") return this.#spoiler(at);
     if (char === "[") this.#brackets.push(at);
     if (char === "]") return this.#link(at);
     if (char === "@") return this.#mention(at);
@@ -109,6 +114,18 @@ export class InlineScan {
       this.#openers.length = opener.size > 0 ? index + 1 : index;
     }
     return left;
+  }
+
+  #spoiler(at: number): number {
+    const end = at + this.#runOf("|", at);
+    if (end !== at + 2) return end;
+    if (this.#bars >= 0 && /\S/.test(this.#text[at - 1] ?? "")) {
+      this.#paint(this.#bars, end, bits.spoiler);
+      this.#paint(this.#bars, this.#bars + 2, bits.sign);
+      this.#paint(at, end, bits.sign);
+      this.#bars = -1;
+    } else if (this.#bars < 0 && /\S/.test(this.#text[end] ?? "")) this.#bars = at;
+    return end;
   }
 
   #link(at: number): number {

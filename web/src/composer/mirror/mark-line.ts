@@ -17,7 +17,7 @@ const prefix = /^\s{0,3}(?:(?:> ?)+\s*)?(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +
 
 /** One line in pieces, each with its look. */
 export function markLine(text: string, kind: LineKind, known: Known): Piece[] {
-  const looks = new Uint8Array(text.length);
+  const looks = new Uint16Array(text.length);
   if (kind !== "text") looks.fill(kind === "code" ? bits.code : bits.code | bits.sign);
   else {
     const begin = prefix.exec(text)?.[0].length ?? 0;
@@ -33,7 +33,7 @@ export function markLine(text: string, kind: LineKind, known: Known): Piece[] {
   return piecesOf(text, looks);
 }
 
-function piecesOf(text: string, looks: Uint8Array): Piece[] {
+function piecesOf(text: string, looks: Uint16Array): Piece[] {
   const pieces: Piece[] = [];
   let start = 0;
   for (let at = 1; at <= text.length; at += 1) {

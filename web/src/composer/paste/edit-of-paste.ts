@@ -1,7 +1,7 @@
 import { type Edit, replacement } from "../editing/edit.ts";
 import { isInCode } from "../editing/in-code.ts";
+import { linkAddress } from "../editing/link-address.ts";
 import { htmlToMarkdown } from "./html-to-markdown.ts";
-import { linkAddress } from "./link-address.ts";
 
 interface Pasted {
   readonly plain: string;

@@ -9,7 +9,7 @@ const attribute = /([a-z][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 
 /**
  * Cuts HTML into its tags and texts, from left to right. Under the page's policy nothing may make elements of a string,
- * not even to read them; what comes from the clipboard was written by a browser and is well formed.
+ * not even to read them; HTML of the clipboard was written by a browser and is well formed.
  */
 export function* htmlParts(html: string): Generator<HtmlPart> {
   for (let at = 0; at < html.length; ) {

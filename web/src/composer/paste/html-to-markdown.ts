@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from "../../rich-text/markdown/decode-entity.ts";
+import { linkAddress } from "../editing/link-address.ts";
 import { type HtmlPart, htmlParts } from "./html-parts.ts";
-import { linkAddress } from "./link-address.ts";
 
 const marks: Record<string, string> = { b: "**", strong: "**", i: "*", em: "*", s: "~~", del: "~~", strike: "~~" };
 const blocks = new Set(["p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "tr"]);

@@ -6,7 +6,7 @@ import { ComposerBar } from "./ComposerBar.tsx";
 
 /** Which message is being changed, as it was before. */
 export function EditBar({ message, onStop }: { message: RoomMessage; onStop: () => void }) {
-  const { editing, stopEdit } = strings.messages;
+  const { editing, stopEdit } = strings.composer;
   return (
     <ComposerBar
       icon={<Pencil size={13} />}

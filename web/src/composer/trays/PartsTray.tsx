@@ -28,7 +28,7 @@ function Line({ part, remove }: { part: PartInput; remove: () => void }) {
       icon={<Paperclip size={14} />}
       title={said}
       detail=""
-      stop={strings.messages.removePart(said)}
+      stop={strings.composer.removePart(said)}
       onStop={remove}
     />
   );

@@ -14,9 +14,9 @@ export function ReplyBar({ roomId, messageId, onStop }: { roomId: RoomId; messag
   return (
     <ComposerBar
       icon={<Reply size={14} />}
-      title={strings.messages.replyingTo(nameOf(author))}
+      title={strings.composer.replyingTo(nameOf(author))}
       detail={said}
-      stop={strings.messages.stopReply}
+      stop={strings.composer.stopReply}
       onStop={onStop}
     />
   );

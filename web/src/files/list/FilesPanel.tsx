@@ -52,7 +52,9 @@ function FilesOfKind({ roomId, kind }: { roomId: string; kind: FileKind }) {
         {text.noneHint}
       </EmptyState>
     );
-  const tiles = files.filter(({ part }) => isPicture(part));
+  const tiles = files.flatMap(({ part, ...file }) =>
+    part.type === "file" && isPicture(part) ? [{ ...file, part }] : [],
+  );
   return (
     <>
       {tiles.length > 0 && (

@@ -5,10 +5,11 @@ import { direction } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ReturnFocusContext } from "../../ui/return-focus.ts";
+import { useMoves } from "../use-moves.ts";
 import type { ViewerStart } from "./open-viewer.tsx";
 import { useShelf } from "./use-shelf.ts";
 import { useZoom } from "./use-zoom.ts";
-import { ViewerBar } from "./ViewerBar.tsx";
+import { type Motion, ViewerBar } from "./ViewerBar.tsx";
 import { ViewerCaption } from "./ViewerCaption.tsx";
 import { ViewerStage } from "./ViewerStage.tsx";
 
@@ -21,6 +22,7 @@ export default function Viewer({ start, close }: { start: ViewerStart; close: ()
   const [open, setOpen] = useState(true);
   const popup = useRef<HTMLDivElement>(null);
   const shelf = useShelf(start);
+  const [moves, toggle] = useMoves();
   const leave = () => setOpen(false);
   const step = (towards: "left" | "right") => {
     live.reset();
@@ -35,7 +37,8 @@ export default function Viewer({ start, close }: { start: ViewerStart; close: ()
   useEffect(() => {
     if (item === undefined) setOpen(false);
   }, [item]);
-  const onKeyDown = useViewerKeys({ step, ...live, popup });
+  const motion = item?.part.animated ? { moves, toggle } : null;
+  const onKeyDown = useViewerKeys({ step, ...live, popup, motion });
   return (
     <Base.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && close()}>
       <Base.Portal>
@@ -49,8 +52,8 @@ export default function Viewer({ start, close }: { start: ViewerStart; close: ()
           <Base.Title className="sr-only">{strings.files.viewer}</Base.Title>
           {item && (
             <>
-              <ViewerBar item={item} live={live} />
-              <ViewerStage key={`${item.key} ${item.part.preparing ?? false}`} item={item} live={live} />
+              <ViewerBar item={item} live={live} motion={motion} />
+              <ViewerStage key={`${item.key} ${item.part.preparing ?? false}`} item={item} live={live} moves={moves} />
               <Steps
                 back={shelf.index > 0 ? () => step(ahead === "right" ? "left" : "right") : null}
                 on={shelf.index < shelf.items.length - 1 ? () => step(ahead) : null}
@@ -70,9 +73,10 @@ interface Keys {
   zoomOut: () => void;
   reset: () => void;
   popup: { readonly current: HTMLElement | null };
+  motion: Motion | null;
 }
 
-function useViewerKeys({ step, zoomIn, zoomOut, reset, popup }: Keys) {
+function useViewerKeys({ step, zoomIn, zoomOut, reset, popup, motion }: Keys) {
   const keys: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => step("left"),
     ArrowRight: () => step("right"),
@@ -80,6 +84,7 @@ function useViewerKeys({ step, zoomIn, zoomOut, reset, popup }: Keys) {
     "=": zoomIn,
     "-": zoomOut,
     "0": reset,
+    p: () => motion?.toggle(),
     d: () => popup.current?.querySelector<HTMLElement>("a[download]")?.click(),
   };
   return (event: KeyboardEvent) => {

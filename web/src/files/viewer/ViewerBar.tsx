@@ -1,5 +1,5 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { Maximize, X, ZoomIn, ZoomOut } from "lucide-react";
+import { Maximize, Pause, Play, X, ZoomIn, ZoomOut } from "lucide-react";
 import { strings } from "../../strings/strings.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { DownloadLink } from "../DownloadLink.tsx";
@@ -9,13 +9,33 @@ import { maxScale } from "./zoom.ts";
 
 const text = strings.files;
 
+/** Whether a picture moves, and what stops it or lets it move again. */
+export interface Motion {
+  readonly moves: boolean;
+  readonly toggle: () => void;
+}
+
+interface ViewerBarProps {
+  item: Item;
+  live: LiveZoom;
+  /** Null for a picture that never moves. */
+  motion: Motion | null;
+}
+
 /** What can be done with a picture, above it. */
-export function ViewerBar({ item, live }: { item: Item; live: LiveZoom }) {
+export function ViewerBar({ item, live, motion }: ViewerBarProps) {
   const { scale } = live.zoom;
   return (
     <div className="flex items-center gap-1 p-2">
       <Base.Close render={<IconButton label={strings.ui.close} icon={<X size={20} />} />} />
       <span className="flex-1" />
+      {motion && (
+        <IconButton
+          label={motion.moves ? text.stop : text.play}
+          icon={motion.moves ? <Pause size={18} /> : <Play size={18} />}
+          onClick={motion.toggle}
+        />
+      )}
       <IconButton label={text.zoomOut} icon={<ZoomOut size={18} />} aria-disabled={scale <= 1} onClick={live.zoomOut} />
       <IconButton label={text.actualSize} icon={<Maximize size={17} />} onClick={live.reset} />
       <IconButton

@@ -10,8 +10,8 @@ import type { Item } from "./shelf.ts";
 import type { LiveZoom } from "./use-zoom.ts";
 
 /** One picture, as large as the stage or enlarged. */
-export function ViewerStage({ item: { part }, live }: { item: Item; live: LiveZoom }) {
-  const { large, whole } = useFileSource(part);
+export function ViewerStage({ item: { part }, live, moves }: { item: Item; live: LiveZoom; moves: boolean }) {
+  const { small, large, whole } = useFileSource(part);
   const image = useImage();
   const { key, ...handlers } = image.props;
   const { scale, x, y } = live.zoom;
@@ -47,7 +47,7 @@ export function ViewerStage({ item: { part }, live }: { item: Item; live: LiveZo
           key={key}
           {...handlers}
           ref={live.picture}
-          src={part.animated ? whole : large}
+          src={part.animated ? (moves ? whole : small) : large}
           alt={nameOfPicture(part)}
           width={part.width}
           height={part.height}

@@ -1,20 +1,28 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useSummary } from "../../content/summary.ts";
-import { SendToRoomDialog } from "../../rooms/sending/SendToRoomDialog.tsx";
+import { SendToRoomsDialog } from "../../rooms/sending/SendToRoomsDialog.tsx";
 import { strings } from "../../strings/strings.ts";
 
-const text = strings.messages;
+const text = strings.messageActions;
 
-/** Copies a message into another room. */
-export default function ForwardDialog({ message, close }: { message: RoomMessage; close: () => void }) {
-  const said = useSummary(message);
+interface ForwardDialogProps {
+  /** In the order in which they are sent. */
+  messages: readonly [RoomMessage, ...RoomMessage[]];
+  onDone?: () => void;
+  close: () => void;
+}
+
+/** Copies messages into other rooms. */
+export default function ForwardDialog({ messages, onDone, close }: ForwardDialogProps) {
+  const said = useSummary(messages[0]);
   return (
-    <SendToRoomDialog
+    <SendToRoomsDialog
       title={text.forwardTitle}
-      about={said}
-      parts={[{ type: "forward", roomId: message.roomId, messageId: message.id }]}
+      about={messages.length === 1 ? said : strings.forwarding.count(messages.length)}
+      messages={messages.map(({ roomId, id }) => [{ type: "forward", roomId, messageId: id }])}
       action={text.forward}
       done={text.forwardDone}
+      onDone={onDone}
       close={close}
     />
   );

@@ -1,10 +1,11 @@
 import type { RoomMessage } from "@parley/sdk";
 import { lazy } from "react";
+import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
 
-const ForwardDialog = lazy(() => import("./ForwardDialog.tsx"));
+const ForwardDialog = lazy(() => withLater(() => import("./ForwardDialog.tsx")));
 
-/** Asks which room to forward a message to. */
-export function openForward(message: RoomMessage): void {
-  openDialog((close) => <ForwardDialog message={message} close={close} />);
+/** Asks which rooms to forward messages to. */
+export function openForward(messages: readonly [RoomMessage, ...RoomMessage[]], onDone?: () => void): void {
+  openDialog((close) => <ForwardDialog messages={messages} onDone={onDone} close={close} />);
 }

@@ -6,10 +6,10 @@ import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
 import { copyWithWord } from "../copy-with-word.ts";
 
-const text = strings.messages;
+const text = strings.messageActions;
 
 /** Why a message was not sent, and what can be done about it. */
-export default function FailedLine({ entry }: { entry: OutboxEntry }) {
+export function FailedLine({ entry }: { entry: OutboxEntry }) {
   const { retry, discard } = useOutbox();
   const words = wordsOf({ text: entry.text, parts: entry.shown });
   const button = "rounded font-medium text-accent-ink underline-offset-2 hover:underline";
@@ -17,7 +17,7 @@ export default function FailedLine({ entry }: { entry: OutboxEntry }) {
     <p role="alert" className="flex flex-wrap items-center gap-x-2 text-small text-danger-ink">
       <CircleAlert aria-hidden="true" size={13} />
       <span>
-        {text.failed} {entry.error && explain(entry.error)}
+        {strings.messages.failed} {entry.error && explain(entry.error)}
       </span>
       <button type="button" className={button} onClick={() => retry(entry.id)}>
         {strings.ui.retry}

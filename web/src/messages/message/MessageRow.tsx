@@ -1,16 +1,18 @@
 import { everyone } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { useAccount } from "@parley/sdk/react";
+import { useAccount, useParley } from "@parley/sdk/react";
 import { lazy, memo, Suspense } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
-import { ReadBy } from "../../receipts/ReadBy.tsx";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
+import { withLater } from "../../strings/with-later.ts";
 import { classNames } from "../../ui/class-names.ts";
+import { later } from "../../ui/later.tsx";
 import { focusHome } from "../../ui/return-focus.ts";
 import { useDeletion } from "../deletions.ts";
 import { Reactions } from "../reactions/Reactions.tsx";
-import { useWished } from "../reactions/wishes.ts";
+import { timelineName } from "../scroll-position.ts";
+import { useIsSelecting } from "../selection/selection.ts";
 import { useTimelineContext } from "../timeline-context.ts";
 import { openMessageSheet } from "./actions/open-message-sheet.tsx";
 import { MessageFrame } from "./MessageFrame.tsx";
@@ -20,7 +22,10 @@ import { messageSigns } from "./signs/message-signs.ts";
 import { ThreadChip } from "./signs/ThreadChip.tsx";
 import { useActive } from "./use-active.ts";
 
-const MessageTools = lazy(() => import("./actions/MessageTools.tsx"));
+const ReadBy = later(async () => (await import("../../receipts/ReadBy.tsx")).ReadBy);
+const ChangeLines = later(async () => (await withLater(() => import("./waiting-lines.ts"))).ChangeLines);
+const MessageTools = lazy(() => withLater(() => import("./actions/MessageTools.tsx")));
+const SelectBox = lazy(() => withLater(() => import("../selection/SelectBox.tsx")));
 
 interface MessageRowProps {
   message: RoomMessage;
@@ -33,26 +38,29 @@ interface MessageRowProps {
 }
 
 /** One message with everything that belongs to it. */
-export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { joined, isTarget, isStop, isLastOwn } = props;
+export const MessageRow = memo(function MessageRow({ message, joined, isTarget, isStop, isLastOwn }: MessageRowProps) {
   const context = useTimelineContext();
-  const { message, isMine } = useWished(props.message, context.me);
   const author = useAccount(message.authorId);
+  const changes = useParley((state) => state.changes);
   const leaving = useDeletion(message) !== null;
   const deleted = message.deletedAt !== undefined || leaving;
-  const { active, hold, handlers } = useActive(message.id, () => !deleted && openMessageSheet(message, context));
+  const selecting = useIsSelecting(timelineName(context.room.id, context.threadId));
+  const quiet = deleted || selecting;
+  const { active, hold, handlers } = useActive(message.id, () => !quiet && openMessageSheet(message, context));
   const name = nameOf(author);
   const mentionsMe = message.mentions?.some((id) => id === everyone || id === context.me);
   return (
     <article
       aria-label={strings.messages.by({ name, time: clock(message.createdAt) })}
       data-message={message.id}
+      data-may-reply={(context.canWrite && !quiet) || undefined}
       {...focusHome(message.id)}
       tabIndex={isStop ? 0 : -1}
       {...handlers}
       className={classNames(
         "group/message relative px-4 py-(--message-pad) -outline-offset-2 focus-within:visible transition-colors duration-150 touch:select-none @min-[54rem]:rounded-lg",
         !joined && "mt-(--block-gap)",
+        selecting && "ps-12",
         isTarget ? "bg-accent-soft" : active && "bg-hover/70",
         mentionsMe &&
           !deleted &&
@@ -63,12 +71,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {message.replyTo !== undefined && !deleted && <Quote messageId={message.replyTo} />}
         {!deleted && messageSigns.map(([name, Sign]) => <Sign key={name} message={message} />)}
         <MessageBody message={message} whole={isLastOwn} />
-        {!deleted && <Reactions message={message} isMine={isMine} />}
+        {!deleted && <Reactions message={message} />}
+        {changes.size > 0 && <ChangeLines message={message} changes={changes} />}
         {message.thread && context.threadId === null && <ThreadChip message={message} />}
         {isLastOwn && context.threadId === null && <ReadBy message={message} room={context.room} />}
       </MessageFrame>
       {/* Tools that come with the pointer or the focus are not there for who reads with neither. */}
-      {!deleted && (
+      {!quiet && (
         <button
           type="button"
           tabIndex={-1}
@@ -78,7 +87,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           onClick={() => openMessageSheet(message, context)}
         />
       )}
-      {active && !deleted && (
+      {selecting && !deleted && (
+        <Suspense fallback={null}>
+          <SelectBox message={message} />
+        </Suspense>
+      )}
+      {active && !quiet && (
         <Suspense fallback={null}>
           <MessageTools message={message} hold={hold} />
         </Suspense>

@@ -1,13 +1,14 @@
 import type { OutboxEntry } from "@parley/sdk";
 import { useConnection, useMe } from "@parley/sdk/react";
 import { Clock3 } from "lucide-react";
-import { lazy, memo, Suspense } from "react";
+import { memo } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { useAids } from "../../composer/form/use-aids.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
-import { CatchBoundary } from "../../ui/CatchBoundary.tsx";
+import { withLater } from "../../strings/with-later.ts";
 import { classNames } from "../../ui/class-names.ts";
+import { later } from "../../ui/later.tsx";
 import { focusHome } from "../../ui/return-focus.ts";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { LongText } from "./parts/LongText.tsx";
@@ -15,7 +16,10 @@ import { MessageParts } from "./parts/MessageParts.tsx";
 import { Quote } from "./parts/Quote.tsx";
 
 const text = strings.messages;
-const FailedLine = lazy(() => import("./FailedLine.tsx"));
+// What few ever see. Until it is there a message says at least that it was not sent; no alert, or that would be read out twice.
+const NotSent = () => <p className="text-small text-danger-ink">{text.failed}</p>;
+const FailedLine = later(async () => (await withLater(() => import("./waiting-lines.ts"))).FailedLine, NotSent);
+const PendingTools = later(async () => (await withLater(() => import("./waiting-lines.ts"))).PendingTools);
 const nobody: readonly string[] = [];
 
 interface PendingRowProps {
@@ -47,7 +51,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
           <MessageParts parts={entry.shown} />
         </div>
         {entry.parts && aids && <aids.PendingFiles entry={entry} />}
-        {failed ? <Failed entry={entry} /> : <WayLine entry={entry} />}
+        {failed ? <FailedLine entry={entry} /> : <WayLine entry={entry} />}
       </MessageFrame>
     </article>
   );
@@ -59,23 +63,11 @@ function WayLine({ entry }: { entry: OutboxEntry }) {
   return (
     <p
       key={entry.id}
-      className="flex animate-appear items-center gap-1 text-tiny text-faint [animation-delay:400ms] [animation-fill-mode:backwards]"
+      className="flex animate-appear flex-wrap items-center gap-1 text-tiny text-faint [animation-delay:400ms] [animation-fill-mode:backwards]"
     >
       <Clock3 aria-hidden="true" size={11} />
       {live ? text.pending : text.waiting}
+      {!live && !entry.tried && <PendingTools entry={entry} />}
     </p>
-  );
-}
-
-/** That it was not sent, and what can be done about it, which few ever see and is loaded then. */
-function Failed({ entry }: { entry: OutboxEntry }) {
-  // No alert: what is loaded is one, and would be read out a second time.
-  const said = <p className="text-small text-danger-ink">{text.failed}</p>;
-  return (
-    <CatchBoundary resetKey={entry} fallback={() => said}>
-      <Suspense fallback={said}>
-        <FailedLine entry={entry} />
-      </Suspense>
-    </CatchBoundary>
   );
 }

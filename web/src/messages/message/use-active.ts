@@ -33,7 +33,7 @@ export function useActive(messageId: string, onLongPress: () => unknown) {
         press.onPointerCancel();
       },
       onPointerMove: (event: PointerEvent) => {
-        // Until then the focus may have passed through another message.
+        // Before that the focus may have passed through another message.
         if (event.pointerType !== "touch" && (!pointed || owner.get() !== messageId)) {
           setPointed(true);
           owner.set(messageId);

@@ -99,7 +99,7 @@ export function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => 
         <Time at={message.createdAt} className="text-tiny text-faint" />
         <span className="flex-1" />
         {writable && (
-          <IconButton size="small" label={strings.messages.unpin} icon={<PinOff size={14} />} onClick={unpin} />
+          <IconButton size="small" label={strings.messageActions.unpin} icon={<PinOff size={14} />} onClick={unpin} />
         )}
       </div>
       {message.text !== "" && <LongText text={message.text} mentions={message.mentions ?? []} />}
@@ -108,7 +108,7 @@ export function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => 
         {...timelineAt(roomId, message.threadId, messageId)}
         className="w-fit text-small font-medium text-accent-ink hover:underline"
       >
-        {strings.messages.show}
+        {strings.messageActions.show}
       </Link>
     </li>
   );

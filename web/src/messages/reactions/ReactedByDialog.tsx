@@ -14,7 +14,7 @@ import { usePages } from "../../ui/use-pages.ts";
 export default function ReactedByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const { reactions = [] } = useMessage(message.roomId, message.id) ?? message;
   return (
-    <Dialog title={strings.timeline.whoReacted} onClose={close}>
+    <Dialog title={strings.messageActions.whoReacted} onClose={close}>
       <div className="flex flex-col gap-4">
         {reactions.map(({ emoji, accountIds, count }) => (
           <section key={emoji} aria-label={emoji} className="flex gap-4">

@@ -1,6 +1,6 @@
 import type { Reaction } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { useParley } from "@parley/sdk/react";
+import { useClient, useParley } from "@parley/sdk/react";
 import { useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { list } from "../../strings/language.ts";
@@ -8,10 +8,9 @@ import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { useTimelineContext } from "../timeline-context.ts";
 import { useReact } from "./use-react.ts";
-import type { Wished } from "./wishes.ts";
 
 /** The reactions to a message: with what, how many, who; a press joins in or takes one's own back. */
-export function Reactions({ message, isMine }: Wished) {
+export function Reactions({ message }: { message: RoomMessage }) {
   const { reactions = [] } = message;
   // What was there when the message came into sight does not move; what is added while it is read does.
   const [old] = useState(() => new Set(reactions.map(({ emoji }) => emoji)));
@@ -20,7 +19,7 @@ export function Reactions({ message, isMine }: Wished) {
     <ul aria-label={strings.messages.reactions} className="mt-1 flex flex-wrap gap-1">
       {reactions.map((reaction) => (
         <li key={reaction.emoji} className={old.has(reaction.emoji) ? undefined : "motion-safe:animate-pop"}>
-          <ReactionChip message={message} reaction={reaction} mine={isMine(reaction.emoji)} />
+          <ReactionChip message={message} reaction={reaction} />
         </li>
       ))}
     </ul>
@@ -33,13 +32,14 @@ const MOST_NAMES = 12;
 interface ReactionChipProps {
   message: RoomMessage;
   reaction: Reaction;
-  mine: boolean;
 }
 
-function ReactionChip({ message, reaction, mine }: ReactionChipProps) {
+function ReactionChip({ message, reaction }: ReactionChipProps) {
   const { me, canWrite } = useTimelineContext();
   const toggle = useReact(message);
+  const client = useClient();
   const { emoji, accountIds, count = accountIds.length } = reaction;
+  const mine = useParley(() => accountIds.includes(me) || client.room(message.roomId).hasReacted(message, emoji));
   const who = useParley((state) =>
     accountIds
       .slice(0, MOST_NAMES)

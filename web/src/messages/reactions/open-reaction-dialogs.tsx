@@ -1,9 +1,10 @@
 import type { RoomMessage } from "@parley/sdk";
 import { lazy } from "react";
+import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
 
-const ReactedByDialog = lazy(() => import("./ReactedByDialog.tsx"));
-const ReactionSheet = lazy(() => import("./ReactionSheet.tsx"));
+const ReactedByDialog = lazy(() => withLater(() => import("./ReactedByDialog.tsx")));
+const ReactionSheet = lazy(() => withLater(() => import("./ReactionSheet.tsx")));
 
 /** Shows who reacted to a message, and with what. */
 export function openReactedBy(message: RoomMessage): void {

@@ -1,17 +1,10 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useCallback } from "react";
-import { withPart } from "../../ui/with-part.ts";
+import { toggleReaction } from "./toggle-reaction.ts";
 
 /** Reacts to a message with an emoji, or takes one's own reaction back. */
 export function useReact(message: RoomMessage): (emoji: string) => void {
   const client = useClient();
-  return useCallback(
-    (emoji) =>
-      withPart(
-        () => import("./wish.ts"),
-        ({ toggleReaction }) => toggleReaction(client, message, emoji),
-      ),
-    [client, message],
-  );
+  return useCallback((emoji) => toggleReaction(client, message, emoji), [client, message]);
 }

@@ -13,7 +13,7 @@ interface ArrivalsProps {
   follow: boolean;
 }
 
-/** What comes within this time of the first message is read out together. */
+/** Milliseconds: messages that arrive within this time of the first one are read out together. */
 const GATHER = 1000;
 /** More than these at once are only counted. */
 const MOST_READ = 3;

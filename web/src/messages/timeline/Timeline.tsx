@@ -1,15 +1,17 @@
 import type { Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
-import { lazy, type ReactNode, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { type Counts, useUnreadLine } from "../../receipts/use-unread-line.ts";
 import { strings } from "../../strings/strings.ts";
+import { withLater } from "../../strings/with-later.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { isAttentive } from "../../ui/is-attentive.ts";
 import { useDeletionsSent } from "../deletions.ts";
 import { timelineName } from "../scroll-position.ts";
+import { useIsSelecting } from "../selection/selection.ts";
 import { useTimelineContext } from "../timeline-context.ts";
 import { useFocusWalk } from "./focus/use-focus-walk.ts";
 import { useKeptFocus } from "./focus/use-kept-focus.ts";
@@ -19,11 +21,13 @@ import { useFeedPlaces } from "./rows/use-feed-places.ts";
 import { useSteadyRows } from "./rows/use-steady-rows.ts";
 import type { Target } from "./scroll/use-target.ts";
 import { useTimelineScroll } from "./scroll/use-timeline-scroll.ts";
+import { useSwipeToReply } from "./swipe/use-swipe-to-reply.ts";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 
 const Arrivals = lazy(() => import("./Arrivals.tsx"));
 const JumpButtons = lazy(() => import("./scroll/JumpButtons.tsx"));
+const SelectionBar = lazy(() => withLater(() => import("./selecting/SelectionBar.tsx")));
 const FloatingDay = lazy(() => import("./days/FloatingDay.tsx"));
 
 interface TimelineProps {
@@ -31,13 +35,13 @@ interface TimelineProps {
   label: string;
   /** What is unread here; null where nothing is counted. */
   counts: Counts | null;
-  /** How often somebody has marked something as unread here. */
+  /** Counts how often the reader has marked messages of this timeline as unread. */
   marks: number;
   /** A message to show and mark; a new object shows it again. */
   target: Target | null;
   /** Above the first message. */
   top: ReactNode;
-  /** The reader has had messages up to here before the eyes. */
+  /** Called with the position up to which messages have been in sight. */
   onSeen: (position: Position) => void;
 }
 
@@ -53,7 +57,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [stuck, setStuck] = useState(true);
-  // As it was before what has just come.
+  // As it was before the rows that have just been added.
   const [wasAtEnd, setWasAtEnd] = useState(false);
   const unreadAfter = useUnreadLine(counts, marks, wasAtEnd && isAttentive());
   const { messages, lines, pending, hasOlder, hasNewer } = view;
@@ -139,9 +143,16 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
         />
         <FloatingDay scroller={scroller} list={list} rows={rows} />
         <Arrivals messages={messages} me={me} follow={!hasNewer} />
+        <Handling name={name} scroller={scroller} />
       </Suspense>
     </div>
   );
+}
+
+/** What hands do with messages: a finger that pulls one aside answers it, and several are selected. */
+function Handling({ name, scroller }: { name: string; scroller: RefObject<HTMLElement | null> }) {
+  useSwipeToReply(scroller);
+  return useIsSelecting(name) ? <SelectionBar /> : null;
 }
 
 function Waiting({ view }: { view: LiveTimeline }) {

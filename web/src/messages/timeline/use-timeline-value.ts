@@ -1,4 +1,4 @@
-import type { MessageId } from "@parley/protocol";
+import { type MessageId, partOf } from "@parley/protocol";
 import type { RoomMessage, RoomState } from "@parley/sdk";
 import { useClient, useMe } from "@parley/sdk/react";
 import { useCallback, useMemo } from "react";
@@ -29,13 +29,14 @@ export function useTimelineValue({ room: state, threadId, jump, reading }: Timel
       me,
       canWrite,
       canModerate,
-      reply: (message) => composer.replyTo(message.id),
+      reply: (message) => composer.setReplyTo(message.id),
       edit: (message) => composer.beginEdit(message),
       ...{ jump, rest, resume },
     };
   }, [client, room, threadId, me, canWrite, canModerate, jump, rest, resume]);
   const mayEdit = useCallback(
-    (message: RoomMessage) => message.authorId === me && message.deletedAt === undefined && message.text !== "",
+    (message: RoomMessage) =>
+      message.authorId === me && message.deletedAt === undefined && message.text !== "" && !partOf(message, "post"),
     [me],
   );
   return { context, mayEdit };

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
 import type { Token } from "./parse-markdown.ts";
+import { Spoiler } from "./Spoiler.tsx";
 import { TaskBox } from "./TaskBox.tsx";
 import { visibleMarks } from "./visible-marks.ts";
 
@@ -59,6 +60,7 @@ const containers: Record<string, Draw> = {
   em: (_, children, key) => <em key={key}>{children}</em>,
   strong: (_, children, key) => <strong key={key}>{children}</strong>,
   s: (_, children, key) => <s key={key}>{children}</s>,
+  spoiler: (_, children, key) => <Spoiler key={key}>{children}</Spoiler>,
   link: (token, children, key) => (
     <MessageLink key={key} href={attribute(token, "href")}>
       {children}

@@ -7,8 +7,8 @@ import { Badge } from "../../ui/Badge.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { MentionSign } from "./MentionSign.tsx";
 import { RoomRow } from "./RoomRow.tsx";
-import { CountContext, lists, RoomListItem, roomListItem } from "./room-list-parts.tsx";
-import { type RoomSection, type SectionName, toggleSection } from "./room-sections.ts";
+import { CountContext, RoomListItem, RoomsOfSection, roomListItem, TitleContext } from "./room-list-parts.tsx";
+import { type RoomSection, type SectionName, titleOf, toggleSection } from "./room-sections.ts";
 
 interface RoomListSectionProps {
   section: RoomSection;
@@ -46,7 +46,7 @@ export const RoomListSection = memo(function RoomListSection(props: RoomListSect
       {rooms.length > 0 && (
         <div id={`rooms-${name}`} className="shrink-0">
           {isWhole ? (
-            <ul aria-label={strings.sidebar.sections[name]}>
+            <ul aria-label={titleOf(name)}>
               {rooms.map((room) => (
                 <li key={room.room.id} className={roomListItem}>
                   <RoomRow room={room} isStop={room.room.id === stop} />
@@ -54,20 +54,22 @@ export const RoomListSection = memo(function RoomListSection(props: RoomListSect
               ))}
             </ul>
           ) : (
-            <CountContext value={rooms.length}>
-              <Virtualizer
-                ref={(list) => register(name, list)}
-                as={lists[name]}
-                item={RoomListItem}
-                scrollRef={scroller}
-                startMargin={margin}
-                data={rooms}
-                bufferSize={400}
-                keepMounted={kept < 0 ? undefined : [kept]}
-              >
-                {(room: RoomState) => <RoomRow key={room.room.id} room={room} isStop={room.room.id === stop} />}
-              </Virtualizer>
-            </CountContext>
+            <TitleContext value={titleOf(name)}>
+              <CountContext value={rooms.length}>
+                <Virtualizer
+                  ref={(list) => register(name, list)}
+                  as={RoomsOfSection}
+                  item={RoomListItem}
+                  scrollRef={scroller}
+                  startMargin={margin}
+                  data={rooms}
+                  bufferSize={400}
+                  keepMounted={kept < 0 ? undefined : [kept]}
+                >
+                  {(room: RoomState) => <RoomRow key={room.room.id} room={room} isStop={room.room.id === stop} />}
+                </Virtualizer>
+              </CountContext>
+            </TitleContext>
           )}
         </div>
       )}
@@ -93,7 +95,7 @@ function SectionTitle({ section: { name, unread, mentions, isPersonal }, isFolde
         onClick={() => toggleSection(name)}
         className="flex h-7 w-full items-center gap-1 rounded-md px-2 text-tiny font-semibold text-faint -outline-offset-2 hover:bg-hover hover:text-ink touch:h-10"
       >
-        <span>{strings.sidebar.sections[name]}</span>
+        <bdi className="truncate">{titleOf(name)}</bdi>
         <ChevronDown
           aria-hidden="true"
           size={13}

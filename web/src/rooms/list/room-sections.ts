@@ -1,9 +1,20 @@
 import type { RoomId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
+import { strings } from "../../strings/strings.ts";
 import { createKept } from "../../ui/kept.ts";
+import { ownTitles } from "../own-titles.ts";
 
-export const sectionNames = ["favourites", "rooms", "direct"] as const;
-export type SectionName = (typeof sectionNames)[number];
+const fixed = ["favourites", "rooms", "direct"] as const;
+/** A section that each list may have, or one of the reader's own, by its title as an address may contain it. */
+export type SectionName = (typeof fixed)[number] | `own:${string}`;
+
+const own = (title: string): SectionName => `own:${encodeURIComponent(title)}`;
+const isOwn = (name: string): name is `own:${string}` => name.startsWith("own:");
+export const isSection = (name: string): name is SectionName => isOwn(name) || fixed.some((one) => one === name);
+
+/** What a section is called. */
+export const titleOf = (name: SectionName): string =>
+  isOwn(name) ? decodeURIComponent(name.slice(4)) : strings.sidebar.sections[name];
 
 export interface RoomSection {
   readonly name: SectionName;
@@ -20,11 +31,16 @@ export function isPersonal({ room, membership }: RoomState): boolean {
   return membership.mentions > 0 || (room.kind === "direct" && membership.unread > 0 && !membership.muted);
 }
 
-/** The rooms by section, each in the order given; a section without rooms is left out. */
+/** The rooms by section, each in the order given, the reader's own behind the favourites; a section without rooms is left out. */
 export function sectionsOf(rooms: readonly RoomState[]): RoomSection[] {
-  const parts: Record<SectionName, RoomState[]> = { favourites: [], rooms: [], direct: [] };
-  for (const room of rooms) parts[sectionOf(room)].push(room);
-  return sectionNames.filter((name) => parts[name].length > 0).map((name) => ({ name, ...totalsOf(parts[name]) }));
+  // Feeds have a page of their own.
+  const listed = rooms.filter(({ room }) => room.kind !== "feed");
+  const parts = Map.groupBy(listed, sectionOf);
+  const [first, ...rest] = fixed;
+  return [first, ...ownTitles(listed).map(own), ...rest].flatMap((name) => {
+    const inIt = parts.get(name);
+    return inIt ? [{ name, ...totalsOf(inIt) }] : [];
+  });
 }
 
 /** Whether anything waits in a room or in the threads of it that one follows. */
@@ -34,6 +50,7 @@ export function isUnread({ membership, threads }: RoomState): boolean {
 
 function sectionOf({ room, membership }: RoomState): SectionName {
   if (membership.favourite) return "favourites";
+  if (membership.section !== undefined) return own(membership.section);
   return room.kind === "direct" ? "direct" : "rooms";
 }
 
@@ -57,11 +74,16 @@ export function inOrderOf(rooms: readonly RoomState[], order: readonly RoomId[])
   return rooms.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
+/** Sections that are remembered as folded up: own ones that are gone make room for others. */
+const maxFolded = 100;
+
+/** The sections that a kept text names. */
+export const foldedIn = (kept: string | null): ReadonlySet<SectionName> =>
+  new Set(kept?.split(" ").filter(isSection).slice(-maxFolded));
+
 /** The sections that are folded up in this browser. */
-export const foldedSections = createKept<ReadonlySet<SectionName>>(
-  "parley.folded-sections",
-  (kept) => new Set(sectionNames.filter((name) => kept?.split(" ").includes(name))),
-  (folded) => [...folded].join(" "),
+export const foldedSections = createKept<ReadonlySet<SectionName>>("parley.folded-sections", foldedIn, (folded) =>
+  [...folded].join(" "),
 );
 
 /** Folds a section up or opens it. */

@@ -3,7 +3,7 @@ import { flushSync } from "react-dom";
 import type { VirtualizerHandle } from "virtua";
 import { direction } from "../../strings/language.ts";
 import { focusAtOnce } from "../../ui/focus-at-once.ts";
-import { type RoomSection, type SectionName, sectionNames, toggleSection } from "./room-sections.ts";
+import { isSection, type RoomSection, type SectionName, toggleSection } from "./room-sections.ts";
 
 /** A title or a room, in the order of the list. */
 interface Stop {
@@ -70,8 +70,7 @@ function stopsOf(
 
 /** Sideways on a title: towards the end of the line opens, towards its beginning folds up. */
 function foldBy(pressed: string, stop: string): boolean {
-  const name = sectionNames.find((one) => one === stop);
-  if (name === undefined || (pressed !== "ArrowLeft" && pressed !== "ArrowRight")) return false;
-  toggleSection(name, (pressed === "ArrowLeft") === (direction === "ltr"));
+  if (!isSection(stop) || (pressed !== "ArrowLeft" && pressed !== "ArrowRight")) return false;
+  toggleSection(stop, (pressed === "ArrowLeft") === (direction === "ltr"));
   return true;
 }

@@ -12,7 +12,7 @@ import { browserKind } from "./browser-kind.ts";
 import { MainButton } from "./MainButton.tsx";
 import type { Refusal } from "./microphone.ts";
 import { RecorderBar } from "./RecorderBar.tsx";
-import { begin, discard, finish, pause, recordedTime, release } from "./recorder.ts";
+import { begin, discard, finish, pause, recordedTime, release, restore } from "./recorder.ts";
 import { sendVoice } from "./send-voice.ts";
 import { placeKey, type Stage, stages } from "./stages.ts";
 
@@ -81,6 +81,7 @@ function useVoice({ roomId, threadId, replyTo, say, onSent, focusField }: VoiceI
   const stage = useExternalStore(stages).get(key);
   const button = useRef<HTMLButtonElement>(null);
   const [isBusy, setBusy] = useState(false);
+  useEffect(() => void restore(key), [key]);
   useEndings(key, stage, say);
   const drop = async () => {
     stopPreview(stage);

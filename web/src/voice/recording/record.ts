@@ -1,11 +1,14 @@
 import { sizes } from "@parley/protocol";
 import { createExternalStore, type ExternalStore } from "../../ui/external-store.ts";
 import { bestFormat } from "./format.ts";
+import type { Piece } from "./kept-recordings.ts";
 import { openLevelMeter } from "./level-meter.ts";
 import { type Level, waveformOf } from "./waveform-of.ts";
 
 /** Milliseconds between two looks at how loud it is. */
 const levelInterval = 50;
+/** Milliseconds of sound that a reload may lose: what is recorded is given away as often. */
+const pieceInterval = 2_000;
 /** Levels that are seen while one speaks. */
 const shownLevels = 40;
 /** Bits of a second of sound: speech by Opus. */
@@ -40,13 +43,24 @@ export interface Recording {
  * Records a microphone until it is ended. Levels are read while it goes: to decode half an hour of sound afterwards would take hundreds of
  * megabytes of memory.
  *
+ * @param onPiece called with each piece of sound, in order
  * @param onEnd called when it ends by itself: it is as long as it may be, or the microphone went away; `finish` then brings what there is
  */
-export function record(stream: MediaStream, onEnd: (why: "limit" | "gone") => void): Recording {
+export function record(
+  stream: MediaStream,
+  onPiece: (piece: Piece) => void,
+  onEnd: (why: "limit" | "gone") => void,
+): Recording {
   const mimeType = bestFormat((format) => MediaRecorder.isTypeSupported(format));
   const recorder = new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: bitsPerSecond });
   const pieces: Blob[] = [];
-  recorder.addEventListener("dataavailable", ({ data }) => void pieces.push(data));
+  let given = 0;
+  recorder.addEventListener("dataavailable", ({ data }) => {
+    if (data.size === 0) return;
+    pieces.push(data);
+    onPiece({ data, levels: levels.slice(given), elapsed: progress.get().elapsed });
+    given = levels.length;
+  });
   const isStopped = new Promise((resolve) => recorder.addEventListener("stop", resolve, { once: true }));
   const meter = openLevelMeter(stream);
   const levels: Level[] = [];
@@ -68,7 +82,7 @@ export function record(stream: MediaStream, onEnd: (why: "limit" | "gone") => vo
   const onGone = () => onEnd("gone");
   track?.addEventListener("ended", onGone);
   recorder.addEventListener("error", onGone);
-  recorder.start();
+  recorder.start(pieceInterval);
 
   return {
     progress,

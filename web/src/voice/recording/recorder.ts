@@ -1,6 +1,8 @@
+import { keepRecording, keptRecording, maxUnsentRecordings } from "./kept-recordings.ts";
 import { openMicrophone, type Refusal } from "./microphone.ts";
 import { type Recorded, record } from "./record.ts";
 import { type Stage, setStage, stages } from "./stages.ts";
+import { waveformOf } from "./waveform-of.ts";
 
 type RecordingStage = Extract<Stage, { name: "recording" }>;
 
@@ -14,6 +16,7 @@ const recordingOf = (key: string): RecordingStage | undefined => {
 export async function begin(key: string, isHeld: boolean): Promise<Refusal | null> {
   // There is one microphone: what is recorded elsewhere has ended.
   for (const [other, { name }] of stages.get()) if (name !== "ready") void finish(other);
+  makePlace(key);
   setStage(key, { name: "asking", isHeld });
   const stream = await openMicrophone();
   const asked = stageOf(key);
@@ -26,8 +29,9 @@ export async function begin(key: string, isHeld: boolean): Promise<Refusal | nul
     return null;
   }
   try {
-    const recording = record(stream, (why) => void finish(key, why));
-    setStage(key, { name: "recording", recording, isHeld: asked.isHeld, isPaused: false });
+    const kept = keepRecording(key);
+    const recording = record(stream, kept.add, (why) => void finish(key, why));
+    setStage(key, { name: "recording", recording, kept, isHeld: asked.isHeld, isPaused: false });
     return null;
   } catch {
     // A recorder that can write none of the formats, or a page with too many sounds open.
@@ -35,6 +39,32 @@ export async function begin(key: string, isHeld: boolean): Promise<Refusal | nul
     setStage(key, undefined);
     return "unsupported";
   }
+}
+
+/** The recordings that wait longest are deleted where there are too many. */
+function makePlace(key: string): void {
+  const waiting = [...stages.get()].filter(([other, { name }]) => name === "ready" && other !== key);
+  const excess = waiting.length + 1 - maxUnsentRecordings;
+  for (const [other] of waiting.slice(0, Math.max(0, excess))) discard(other);
+}
+
+/** Brings back what was recorded in a place before the page was loaded anew, up to where it got. */
+export async function restore(key: string): Promise<void> {
+  if (stageOf(key) !== undefined) return;
+  const found = await keptRecording(key).catch(() => null);
+  if (found === null) return;
+  const { pieces, kept } = found;
+  const duration = Math.round(pieces.at(-1)?.elapsed ?? 0);
+  if (stageOf(key) !== undefined || duration === 0) return kept.remove();
+  const blob = new Blob(
+    pieces.map(({ data }) => data),
+    { type: pieces[0]?.data.type ?? "" },
+  );
+  const waveform = waveformOf(
+    pieces.flatMap(({ levels }) => levels),
+    duration,
+  );
+  setStage(key, { name: "ready", recorded: { blob, duration, waveform }, kept, url: URL.createObjectURL(blob) });
 }
 
 function close(stream: MediaStream): void {
@@ -65,20 +95,18 @@ export async function finish(key: string, why?: "limit" | "gone"): Promise<Recor
   const recorded = await stage.recording.finish();
   // It was deleted, or ended twice at once.
   if (recordingOf(key)?.recording !== stage.recording) return null;
-  setStage(
-    key,
-    recorded === null
-      ? undefined
-      : { name: "ready", recorded, url: URL.createObjectURL(recorded.blob), ...(why && { why }) },
-  );
+  const { kept } = stage;
+  if (recorded === null) discard(key);
+  else setStage(key, { name: "ready", recorded, kept, url: URL.createObjectURL(recorded.blob), ...(why && { why }) });
   return recorded;
 }
 
-/** Deletes a voice message that is not sent. */
+/** Deletes a voice message that is not sent, or was sent. */
 export function discard(key: string): void {
-  const stage = recordingOf(key);
+  const stage = stageOf(key);
   setStage(key, undefined);
-  void stage?.recording.finish();
+  if (stage?.name === "recording") void stage.recording.finish();
+  if (stage !== undefined && stage.name !== "asking") stage.kept.remove();
 }
 
 /** Deletes them all: what one account has not sent is not for the next one. */

@@ -17,5 +17,5 @@ export async function sendVoice(client: Client, place: VoicePlace, { blob, durat
   const { composer } = place.threadId === null ? room : room.thread(place.threadId);
   const fileId = (await client.uploads.load()).add(blob, { name: recordingName(blob.type) });
   composer.send("", { parts: [{ type: "voice", fileId, duration, waveform }], replyTo: place.replyTo });
-  if (place.replyTo !== null && composer.draft.replyTo === place.replyTo) composer.replyTo(null);
+  if (place.replyTo !== null && composer.draft.replyTo === place.replyTo) composer.setReplyTo(null);
 }

@@ -1,4 +1,5 @@
 import { createExternalStore } from "../../ui/external-store.ts";
+import type { KeptRecording } from "./kept-recordings.ts";
 import type { Recorded, Recording } from "./record.ts";
 
 /** How far a voice message is that is not sent. */
@@ -8,18 +9,28 @@ export type Stage =
   | {
       readonly name: "recording";
       readonly recording: Recording;
+      readonly kept: KeptRecording;
       readonly isHeld: boolean;
       readonly isPaused: boolean;
     }
   /** It waits to be heard, sent or deleted. `url` is where it can be played; `why` is set when it ended by itself. */
-  | { readonly name: "ready"; readonly recorded: Recorded; readonly url: string; readonly why?: "limit" | "gone" };
+  | {
+      readonly name: "ready";
+      readonly recorded: Recorded;
+      readonly kept: KeptRecording;
+      readonly url: string;
+      readonly why?: "limit" | "gone";
+    };
 
 /** The voice messages that are not sent, by their {@link placeKey}. A room keeps its own while one is elsewhere. */
 export const stages = createExternalStore<ReadonlyMap<string, Stage>>(new Map());
 
-const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+/** Asks before the page is closed while somebody speaks, and where the device could not keep what they said. */
+const ask = (event: BeforeUnloadEvent) => {
+  if ([...stages.get().values()].some((stage) => stage.name !== "ready" || !stage.kept.isWhole)) event.preventDefault();
+};
 
-/** Puts a voice message at a stage; undefined when it is sent or deleted. The page asks before it is closed while there is one. */
+/** Puts a voice message at a stage; undefined when it is sent or deleted. */
 export function setStage(key: string, stage: Stage | undefined): void {
   const before = stages.get().get(key);
   const next = new Map(stages.get());

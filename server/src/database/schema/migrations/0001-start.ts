@@ -22,11 +22,13 @@ const tables: Record<string, TablePlan> = {
       email: "line",
       email_verified: "flag",
       previews_off: "flag?",
+      presence_hidden: "flag?",
       image: "text?",
       created_at: "word",
       updated_at: "word",
       handle: "word?",
       handle_skeleton: "word?",
+      name_skeleton: "line?",
       bio: ["lines", ""],
       role: ["word", "member"],
       deactivated_at: "number?",
@@ -44,6 +46,8 @@ const tables: Record<string, TablePlan> = {
       { columns: ["picture_id"] },
       // The directory's stream: profiles changed behind a position.
       { columns: ["revision"] },
+      // members.lookalikes, oldest account first.
+      { columns: ["name_skeleton", "id"] },
       // accounts.list, by folded name.
       { columns: ["search"], where: { column: "deactivated_at", is: "null" } },
     ],
@@ -109,6 +113,8 @@ const tables: Record<string, TablePlan> = {
       search: "lines",
       max_length: "number?",
       previews_off: "flag?",
+      room_mentions: "word?",
+      posting: "word?",
       direct_key: "pair?",
       created_by: "id",
       created_at: "number",
@@ -153,6 +159,7 @@ const tables: Record<string, TablePlan> = {
       cleared: "number",
       muted: "flag",
       favourite: "flag",
+      section: "line",
       added_by: "id?",
       removed_by: "id?",
       personal: "number",
@@ -241,11 +248,20 @@ const tables: Record<string, TablePlan> = {
       { columns: ["room_id", "thread_id", "position"], where: { column: "deleted_at", is: "not null" } },
       // messages.pins.
       { columns: ["room_id", "position"], where: { column: "pinned_at", is: "not null" } },
+      // threads.inRoom.
+      { columns: ["room_id", "thread_last_position"], where: { column: "thread_last_at", is: "not null" } },
     ],
   },
 
   editions: {
-    columns: { room_id: "id", message_id: "id", revision: "number", text: "text", created_at: "number" },
+    columns: {
+      room_id: "id",
+      message_id: "id",
+      revision: "number",
+      text: "text",
+      post: "text",
+      created_at: "number",
+    },
     key: ["room_id", "message_id", "revision"],
   },
 

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { AccountAvatar } from "../../../accounts/AccountAvatar.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { useSummary } from "../../../content/summary.ts";
-import { quickEmoji } from "../../../emoji/quick-emoji.ts";
+import { handyEmoji } from "../../../emoji/recent-emoji.ts";
+import { withTone } from "../../../emoji/skin-tone.ts";
 import { strings } from "../../../strings/strings.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import type { MenuEntry } from "../../../ui/MenuButton.tsx";
@@ -41,17 +42,19 @@ export default function MessageSheet({ message, context, close }: MessageSheetPr
       <Preview message={message} />
       {react.applies(scene) && (
         <div className="mb-2 flex justify-between gap-0.5">
-          {quickEmoji.slice(0, QUICK).map((emoji) => (
-            <button
-              key={emoji}
-              type="button"
-              aria-label={strings.messages.reactWith(emoji)}
-              className="size-11 min-w-0 rounded-full bg-sunken text-[1.25rem] active:bg-active"
-              onClick={run(() => toggle(emoji))}
-            >
-              {emoji}
-            </button>
-          ))}
+          {handyEmoji(QUICK)
+            .map((emoji) => withTone(emoji))
+            .map((emoji) => (
+              <button
+                key={emoji}
+                type="button"
+                aria-label={strings.messageActions.reactWith(emoji)}
+                className="size-11 min-w-0 rounded-full bg-sunken text-[1.25rem] active:bg-active"
+                onClick={run(() => toggle(emoji))}
+              >
+                {emoji}
+              </button>
+            ))}
           <button
             type="button"
             aria-label={react.look(scene).label}
@@ -126,7 +129,7 @@ function Entries({ scene, run }: EntriesProps) {
           />
         ))}
       {!whole && firstOfRest !== undefined && (
-        <Entry label={strings.messages.more} icon={<Ellipsis size={15} />} onPress={() => setWhole(true)} />
+        <Entry label={strings.messageActions.more} icon={<Ellipsis size={15} />} onPress={() => setWhole(true)} />
       )}
     </ul>
   );

@@ -35,7 +35,7 @@ export default function MessageTools({ message, hold }: { message: RoomMessage; 
         })}
       <MenuButton
         size="small"
-        label={strings.messages.more}
+        label={strings.messageActions.more}
         icon={<Ellipsis size={16} />}
         entries={() => menuEntries(scene)}
         onOpenChange={hold}

@@ -1,9 +1,10 @@
 import { strings } from "../../../strings/strings.ts";
 import { confirm } from "../../../ui/confirm.tsx";
+import { toastUnmade } from "../../../ui/toast-unmade.ts";
 import { deleteSoon } from "../../delete-soon.ts";
 import type { MessageScene } from "./message-scene.ts";
 
-const text = strings.messages;
+const text = strings.messageActions;
 
 /** Deletes one's own message, which can be undone for a while; asks first when it is another's. */
 export function deleteMessage({ message, client, context }: MessageScene): void {
@@ -14,6 +15,7 @@ export function deleteMessage({ message, client, context }: MessageScene): void 
       description: text.deleteOthersHint,
       confirm: text.delete,
       danger: true,
-      run: () => client.messages.delete({ roomId: message.roomId, messageId: message.id }),
+      // Shown and kept at once: the question need not stay until the server has it.
+      run: async () => void client.room(message.roomId).delete(message.id).catch(toastUnmade),
     });
 }

@@ -10,11 +10,11 @@ export async function markUnread({ message, client, context }: MessageScene): Pr
   const place = threadId === null ? room : room.thread(threadId);
   const held = client.state.rooms.get(message.roomId);
   const before = (threadId === null ? held?.membership : held?.threads.get(threadId))?.unreadAfter ?? 0;
-  // Before the server answers: a message seen until then would be marked as read again.
+  // Before the server answers: a message that comes into sight until then would be marked as read again.
   rest();
   try {
     await place.markUnread(message.position);
-    undoToast(strings.timeline.markedUnread, async () => place.markRead(before));
+    undoToast(strings.messageActions.markedUnread, async () => place.markRead(before));
   } catch (error) {
     resume();
     toastError(error);

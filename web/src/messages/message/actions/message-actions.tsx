@@ -1,8 +1,10 @@
-import { wordsOf } from "@parley/protocol";
+import { partOf, wordsOf } from "@parley/protocol";
+import type { Client, RoomMessage } from "@parley/sdk";
 import type { LucideIcon } from "lucide-react";
 import {
   Bookmark,
   BookmarkMinus,
+  CircleCheckBig,
   ClipboardCopy,
   Eye,
   Forward,
@@ -20,23 +22,27 @@ import {
 } from "lucide-react";
 import { openAccountCard } from "../../../accounts/card/open-account-card.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
+import { openPostEdit } from "../../../posts/open-post-dialog.tsx";
 import { openSeenBy } from "../../../receipts/open-seen-by.tsx";
 import { navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
 import { save, unsave } from "../../../saved/set-saved.ts";
 import { strings } from "../../../strings/strings.ts";
 import { copyWithWord } from "../../copy-with-word.ts";
+import { deleteSoon } from "../../delete-soon.ts";
 import { openForward } from "../../forward/open-forward.tsx";
 import { openReactedBy } from "../../reactions/open-reaction-dialogs.tsx";
 import { openReactions } from "../../reactions/open-reactions.tsx";
+import { toggleSelected } from "../../selection/select.ts";
 import { openHistory } from "../parts/open-history.tsx";
 import { deleteMessage } from "./delete-message.ts";
 import { linkTo } from "./link-to.ts";
 import { markUnread } from "./mark-unread.ts";
 import { type MessageScene, rowOf } from "./message-scene.ts";
+import { textOf } from "./text-of.ts";
 import { togglePin } from "./toggle-pin.ts";
 
-const text = strings.messages;
+const text = strings.messageActions;
 const saved = strings.saved;
 
 /** Something that can be done with a message. */
@@ -50,8 +56,18 @@ export interface MessageAction {
   readonly lined?: true;
   /** It is a button at the corner of the message too. */
   readonly isTool?: true;
+  /** What several messages that are selected together have of it. */
+  readonly together?: Together;
   /** How early it is among those that a sheet shows at first; without a number it is not. */
   readonly rank?: number;
+}
+
+/** An action on several messages: none is done where it applies to none of them. */
+export interface Together {
+  readonly label: string;
+  readonly applies: (scene: MessageScene) => boolean;
+  /** Does it with those to which it applies, oldest first, and calls `end` when selecting is over. */
+  readonly run: (messages: readonly [RoomMessage, ...RoomMessage[]], client: Client, end: () => void) => void;
 }
 
 const always = () => true;
@@ -89,7 +105,7 @@ export const messageActions = {
   edit: {
     applies: (scene) => canWrite(scene) && isMine(scene),
     look: () => ({ label: text.edit, Icon: Pencil }),
-    run: ({ context, message }) => context.edit(message),
+    run: ({ context, message }) => (partOf(message, "post") ? openPostEdit(message) : context.edit(message)),
     rank: 3,
   },
   pin: {
@@ -104,12 +120,26 @@ export const messageActions = {
       isSaved(scene) ? { label: saved.unsave, Icon: BookmarkMinus } : { label: saved.save, Icon: Bookmark },
     run: (scene) => (isSaved(scene) ? unsave : save)(scene.client, scene.message),
     rank: 4,
+    together: {
+      label: saved.save,
+      applies: (scene) => !isSaved(scene),
+      run: (messages, client, end) => {
+        for (const message of messages) save(client, message);
+        end();
+      },
+    },
   },
   forward: {
     applies: always,
     look: () => ({ label: text.forward, Icon: Forward }),
-    run: ({ message }) => openForward(message),
+    run: ({ message }) => openForward([message]),
     rank: 7,
+    together: { label: text.forward, applies: always, run: (messages, _, end) => openForward(messages, end) },
+  },
+  select: {
+    applies: always,
+    look: () => ({ label: text.select, Icon: CircleCheckBig }),
+    run: ({ message, context }) => toggleSelected({ roomId: message.roomId, threadId: context.threadId }, message.id),
   },
   copyLink: {
     applies: always,
@@ -122,6 +152,14 @@ export const messageActions = {
     look: () => ({ label: text.copyText, Icon: ClipboardCopy }),
     run: ({ message }) => void copyWithWord(wordsOf(message), text.textCopied),
     rank: 6,
+    together: {
+      label: text.copyText,
+      applies: ({ message }) => wordsOf(message) !== "",
+      run: (messages, client, end) => {
+        void copyWithWord(textOf(messages, client), text.textCopied);
+        end();
+      },
+    },
   },
   markUnread: {
     applies: always,
@@ -136,7 +174,7 @@ export const messageActions = {
   card: {
     applies: (scene) => !isMine(scene),
     look: ({ message, client }) => ({
-      label: strings.timeline.card(nameOf(client.state.accounts.get(message.authorId))),
+      label: strings.accountCard.card(nameOf(client.state.accounts.get(message.authorId))),
       Icon: UserRound,
     }),
     run: (scene) => {
@@ -146,12 +184,12 @@ export const messageActions = {
   },
   reactedBy: {
     applies: ({ message }) => message.reactions !== undefined,
-    look: () => ({ label: strings.timeline.whoReacted, Icon: SmilePlus }),
+    look: () => ({ label: text.whoReacted, Icon: SmilePlus }),
     run: ({ message }) => openReactedBy(message),
   },
   history: {
     applies: ({ message }) => message.editedAt !== undefined,
-    look: () => ({ label: text.showHistory, Icon: History }),
+    look: () => ({ label: strings.messages.showHistory, Icon: History }),
     run: ({ message }) => openHistory(message),
   },
   delete: {
@@ -161,5 +199,13 @@ export const messageActions = {
     danger: true,
     lined: true,
     rank: 5,
+    together: {
+      label: text.delete,
+      applies: isMine,
+      run: (messages, client, end) => {
+        for (const message of messages) deleteSoon(message, client);
+        end();
+      },
+    },
   },
 } satisfies Record<string, MessageAction>;

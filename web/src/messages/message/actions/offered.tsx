@@ -2,6 +2,7 @@ import { withKeys } from "../../../shortcuts/with-keys.ts";
 import type { MenuEntry } from "../../../ui/MenuButton.tsx";
 import { type MessageAction, messageActions, react } from "./message-actions.tsx";
 import type { MessageScene } from "./message-scene.ts";
+import { selectKeys } from "./select-keys.ts";
 
 const actions: readonly [string, MessageAction][] = Object.entries(messageActions);
 
@@ -19,6 +20,7 @@ export function menuEntries(scene: MessageScene): MenuEntry[] {
 
 /** Does what a key stands for, if it is offered here. */
 export function runByName(name: string, scene: MessageScene): void {
+  selectKeys[name]?.(scene);
   const action = name === "react" ? react : new Map(actions).get(name);
   if (action?.applies(scene)) action.run(scene);
 }

@@ -1,16 +1,14 @@
 import type { FilePart } from "@parley/protocol";
 import { Pause, Play } from "lucide-react";
-import { useState } from "react";
 import { useFileSource } from "../../../files/file-source.ts";
 import { Picture } from "../../../files/Picture.tsx";
+import { useMoves } from "../../../files/use-moves.ts";
 import { strings } from "../../../strings/strings.ts";
-
-const isMotionWanted = (): boolean => !matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** A picture that moves, until it is stopped; where somebody wants no motion it is still until they play it. */
 export function AnimatedPicture({ part, onOpen }: { part: FilePart; onOpen: () => void }) {
   const { small, whole = small } = useFileSource(part);
-  const [moves, setMoves] = useState(isMotionWanted);
+  const [moves, toggle] = useMoves();
   const Icon = moves ? Pause : Play;
   return (
     <>
@@ -19,7 +17,7 @@ export function AnimatedPicture({ part, onOpen }: { part: FilePart; onOpen: () =
         type="button"
         aria-label={moves ? strings.files.stop : strings.files.play}
         data-tip={moves ? strings.files.stop : strings.files.play}
-        onClick={() => setMoves(!moves)}
+        onClick={toggle}
         className="absolute start-2 bottom-2 flex size-8 items-center justify-center rounded-full bg-raised text-ink shadow-float touch:size-10"
       >
         <Icon size={16} aria-hidden="true" />

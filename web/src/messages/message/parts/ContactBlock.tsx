@@ -8,7 +8,7 @@ import { strings } from "../../../strings/strings.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useMentionTarget } from "../../timeline-context.ts";
 
-/** A person who was shared. Of one who is deleted, or not known here yet, the fallback is shown. */
+/** A contact card. For an account that is deleted, or not loaded yet, the fallback is shown. */
 export function ContactBlock({ part: { accountId, fallback } }: { part: ContactPart }) {
   const account = useAccount(accountId);
   const mentionTarget = useMentionTarget();
@@ -28,7 +28,7 @@ export function ContactBlock({ part: { accountId, fallback } }: { part: ContactP
           aria-haspopup="dialog"
           onClick={(event) => openAccountCard(event.currentTarget, accountId, mentionTarget)}
         >
-          {strings.timeline.writeTo}
+          {strings.accountCard.writeTo}
           <bdi className="sr-only">{name}</bdi>
         </Button>
       )}

@@ -1,8 +1,10 @@
 import type { ForwardPart } from "@parley/protocol";
 import { useAccount } from "@parley/sdk/react";
-import { Forward } from "lucide-react";
+import { Forward, MessageSquareText } from "lucide-react";
 import type { ReactNode } from "react";
 import { nameOf } from "../../../accounts/name-of.ts";
+import { useCarrier } from "../../../content/carrier.ts";
+import { Link } from "../../../routing/Link.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { Time } from "../../../ui/Time.tsx";
 import { LongText } from "./LongText.tsx";
@@ -12,6 +14,23 @@ const nobody: readonly string[] = [];
 /** A copy of what somebody said elsewhere. */
 export function ForwardedBlock({ part: forwarded, children }: { part: ForwardPart; children?: ReactNode }) {
   const author = useAccount(forwarded.authorId);
+  const carrier = useCarrier();
+  // Somebody copies what they said themselves, in answer to a message: a reply of its thread that was sent to the room too.
+  if (carrier?.replyTo !== undefined && carrier.authorId === forwarded.authorId)
+    return (
+      <>
+        {forwarded.text !== "" && <LongText text={forwarded.text} mentions={nobody} />}
+        {children}
+        <Link
+          to="/rooms/$roomId/threads/$threadId"
+          params={{ roomId: carrier.roomId, threadId: carrier.replyTo }}
+          className="flex w-fit items-center gap-1.5 rounded text-small text-faint hover:text-ink hover:underline"
+        >
+          <MessageSquareText aria-hidden="true" size={13} />
+          {strings.messageActions.fromThread}
+        </Link>
+      </>
+    );
   return (
     <div className="my-1 border-s-3 border-line-strong/50 ps-3">
       <p className="flex items-center gap-1.5 text-small text-faint">

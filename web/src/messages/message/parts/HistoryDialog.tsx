@@ -13,13 +13,13 @@ import { LongText } from "./LongText.tsx";
 export default function HistoryDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const pages = useHistory(useMessage(message.roomId, message.id) ?? message);
   return (
-    <Dialog title={strings.messages.history} onClose={close} wide>
+    <Dialog title={strings.messageActions.history} onClose={close} wide>
       {!pages.ready && pages.error === null && <Skeleton className="h-16" />}
       <ol className="flex flex-col gap-3">
         {pages.items.map((edition, index) => (
           <li key={edition.createdAt} className="flex flex-col gap-1 border-s-2 border-line ps-3">
             <span className="text-tiny text-faint">
-              {index === 0 ? `${strings.messages.historyNow} · ` : ""}
+              {index === 0 ? `${strings.messageActions.historyNow} · ` : ""}
               {fullTime(edition.createdAt)}
             </span>
             <LongText text={edition.text} mentions={message.mentions ?? []} />

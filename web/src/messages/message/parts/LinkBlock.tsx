@@ -1,6 +1,10 @@
 import type { LinkPart } from "@parley/protocol";
 import { useMe } from "@parley/sdk/react";
 import { useCarrier } from "../../../content/carrier.ts";
+import { addressOf } from "../../../files/address-of.ts";
+import { PreviewCanvas } from "../../../files/PreviewCanvas.tsx";
+import { useImage } from "../../../files/use-image.ts";
+import { classNames } from "../../../ui/class-names.ts";
 import { RemovePreview } from "./RemovePreview.tsx";
 
 /** What a page says of itself. Its host is always there: the other words are the page's own, and may claim anything. */
@@ -38,20 +42,35 @@ export function LinkBlock({ part }: { part: LinkPart }) {
             </span>
           )}
         </span>
-        {picture && (
-          <img
-            src={`/api/files/${picture.fileId}`}
-            alt=""
-            width={picture.width}
-            height={picture.height}
-            loading="lazy"
-            decoding="async"
-            className="size-16 shrink-0 rounded-md bg-sunken object-cover compact:size-10"
-          />
-        )}
+        {picture && <LinkPicture picture={picture} />}
       </a>
       {/* What stands in a forward is a copy, which stays as it is. */}
       {carrier?.parts?.includes(part) && <RemovePreview message={carrier} part={part} />}
     </div>
+  );
+}
+
+/** The page's picture in a place of one size, so that nothing moves: its few colours until its bytes are there, or where they do not come. */
+function LinkPicture({ picture: { fileId, width, height, preview } }: { picture: NonNullable<LinkPart["picture"]> }) {
+  const { state, props } = useImage();
+  const { key, ...handlers } = props;
+  const isShown = state === "shown";
+  return (
+    <span className="relative size-16 shrink-0 overflow-hidden rounded-md bg-sunken compact:size-10">
+      {!isShown && preview && <PreviewCanvas hash={preview} />}
+      <img
+        key={key}
+        {...handlers}
+        src={addressOf(fileId)}
+        // The title stands beside it, and says what there is to say.
+        alt=""
+        width={width}
+        height={height}
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+        className={classNames("relative size-full object-cover", !isShown && "opacity-0")}
+      />
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { Part } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { Trash2 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
@@ -17,6 +18,7 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
     () => (message.editedAt === undefined ? undefined : <EditedSign message={message} />),
     [message],
   );
+  const [titles, others] = useMemo(() => partition(message.parts), [message.parts]);
   if (message.deletedAt !== undefined) return <Gone>{text.deleted}</Gone>;
   if (deletion !== null) {
     return (
@@ -28,14 +30,23 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
   }
   return (
     <>
+      <MessageParts parts={titles} message={message} />
       {message.text !== "" && (
         <LongText text={message.text} mentions={message.mentions ?? nobody} whole={whole} end={edited} />
       )}
-      <MessageParts parts={message.parts} message={message} />
+      <MessageParts parts={others} message={message} />
       {message.text === "" && edited}
     </>
   );
 }
+
+/** What stands above the text, as the title of a post does, and what stands below it. */
+function partition(parts: RoomMessage["parts"]): [RoomMessage["parts"], RoomMessage["parts"]] {
+  if (!parts?.some(isTitle)) return [undefined, parts];
+  return [parts.filter(isTitle), parts.filter((part) => !isTitle(part))];
+}
+
+const isTitle = ({ type }: Part): boolean => type === "post";
 
 function Gone({ children }: { children: ReactNode }) {
   return (

@@ -1,11 +1,13 @@
 import { fallbackOf, type Part } from "@parley/protocol";
+import { plainText } from "../../../rich-text/markdown/plain-text.ts";
 import { strings } from "../../../strings/strings.ts";
 
 /** A text in place of a part that cannot be drawn. */
 export function PartFallback({ part }: { part: Part }) {
+  const said = fallbackOf(part);
   return (
     <p dir="auto" className="whitespace-pre-wrap wrap-anywhere text-soft">
-      {fallbackOf(part).trim() || strings.rooms.attachment}
+      {(part.type === "forward" ? plainText(said) : said.trim()) || strings.rooms.attachment}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { useAccount, useMessage } from "@parley/sdk/react";
 import { Reply } from "lucide-react";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { useSummary } from "../../../content/summary.ts";
-import { useFileSource } from "../../../files/file-source.ts";
+import { addressOf } from "../../../files/address-of.ts";
 import { isPicture } from "../../../files/is-picture.ts";
 import { strings } from "../../../strings/strings.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
@@ -36,10 +36,9 @@ export function Quote({ messageId }: { messageId: MessageId }) {
 
 /** What the words beside it say already. Where it cannot be loaded nothing stands there. */
 function Thumbnail({ part }: { part: FilePart }) {
-  const { small } = useFileSource(part);
   return (
     <img
-      src={small}
+      src={addressOf(part.fileId, "?size=small")}
       alt=""
       className="size-5 shrink-0 rounded object-cover"
       onError={(event) => {

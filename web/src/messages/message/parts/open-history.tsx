@@ -1,8 +1,9 @@
 import type { RoomMessage } from "@parley/sdk";
 import { lazy } from "react";
+import { withLater } from "../../../strings/with-later.ts";
 import { openDialog } from "../../../ui/dialogs.ts";
 
-const HistoryDialog = lazy(() => import("./HistoryDialog.tsx"));
+const HistoryDialog = lazy(() => withLater(() => import("./HistoryDialog.tsx")));
 
 /** Shows the texts that a message had. */
 export function openHistory(message: RoomMessage): void {

@@ -7,6 +7,7 @@ import { ForwardedBlock } from "./ForwardedBlock.tsx";
 import { LinkBlock } from "./LinkBlock.tsx";
 import { LocationBlock } from "./LocationBlock.tsx";
 import { PartFallback } from "./PartFallback.tsx";
+import { PostBlock } from "./PostBlock.tsx";
 
 /** Draws a part; the children are what the part itself carries. */
 type View<Of> = ComponentType<{ part: Of; children?: ReactNode }>;
@@ -19,6 +20,7 @@ const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   voice: VoiceBlock,
   location: LocationBlock,
   link: LinkBlock,
+  post: PostBlock,
 };
 
 /** What draws a part: one of a later version is its fallback. */

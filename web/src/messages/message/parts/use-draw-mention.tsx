@@ -55,7 +55,7 @@ export function useDrawMention(mentions: readonly AccountId[], source: string): 
 /** Id, handle, name; no handle while the account is on its way. */
 type Person = [AccountId, string, string];
 
-/** Who a handle meant when it was written: somebody is left whom no word names, and it is the only word that names nobody. */
+/** The account that a renamed handle meant: exactly one mention has no word, and this is the only word without a mention. */
 function renamed(people: readonly Person[], handle: string, source: string): Person | undefined {
   const words = mentionsIn(source).map(({ handles }) => handles);
   const isNamed = ([, theirs]: Person) => words.some((handles) => handles.includes(theirs));

@@ -35,7 +35,7 @@ export default function FloatingDay({ scroller, list, rows }: FloatingDayProps) 
       intended = performance.now();
     };
     const onScroll = () => {
-      // What scrolls by itself, as when messages arrive, is no reader who looks for a day.
+      // Scrolling by the page itself, as when messages arrive, does not show the day: nobody looks for one.
       if (!list.current || performance.now() - intended > STAYS) return;
       const { rows, today } = latest.current;
       setDay(dayAt(rows, list.current.findItemIndex(list.current.scrollOffset + 8), today));

@@ -27,7 +27,7 @@ export function useFocusWalk({ rows, scroller, controller }: FocusWalkInput) {
     while (index >= 0 && index < rows.length && !isStop(rows[index])) index += step;
     const row = rows[index];
     if (!row || !isStop(row)) return;
-    // Drawn and focused before the key is done with: the next one may come before the next frame, and goes on from there.
+    // Rendered and focused synchronously: the next key may arrive before the next frame, and starts from this message.
     flushSync(() => setFocused(row.key));
     focusAtOnce(scroller.current?.querySelector<HTMLElement>(`[data-message="${row.key}"]`));
     controller.reveal(index);

@@ -27,7 +27,7 @@ export function useKeptFocus(feed: RefObject<HTMLElement | null>) {
     onFocus: (event: FocusEvent) => {
       holder.current = messageAround(event.target) ?? null;
     },
-    // React is deaf to what its own drawing takes the focus from, so this is somebody going elsewhere: not another window.
+    // React reports no blur of an element that its own rendering removes, so this blur is the reader leaving it, and not for another window.
     onBlur: () => {
       if (document.hasFocus()) holder.current = null;
     },

@@ -3,6 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import type { KeyboardEvent } from "react";
 import { isPressed } from "../../../shortcuts/match.ts";
 import { shortcutsOf } from "../../../shortcuts/table.ts";
+import { withLater } from "../../../strings/with-later.ts";
 import { withPart } from "../../../ui/with-part.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
 
@@ -16,7 +17,7 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     if (name === "write") return focusComposer(row);
     // Loaded with the first key or the first tool that is shown.
     withPart(
-      () => import("../../message/actions/offered.tsx"),
+      () => withLater(() => import("../../message/actions/offered.tsx")),
       ({ runByName }) => runByName(name, { message, client, context }),
     );
     return true;

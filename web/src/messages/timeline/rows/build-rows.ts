@@ -18,7 +18,7 @@ export interface RowsInput {
   pending: readonly OutboxEntry[];
   /** The beginning of the timeline is loaded: what stands above its first message is shown. */
   complete: boolean;
-  /** Above the first message behind it that is not one's own stands the line of the unread; null for no line. */
+  /** Position: the unread line stands above the first message behind it that is not the reader's own; null for no line. */
   unreadAfter: Position | null;
   me: AccountId;
 }
@@ -36,7 +36,7 @@ interface Neighbour {
 export function buildRows({ messages, lines = [], pending, complete, unreadAfter, me }: RowsInput): Row[] {
   const rows: Row[] = complete ? [{ kind: "top", key: "top" }] : [];
   let last: Neighbour | null = null;
-  // When the last read message lies before what is loaded, nobody knows yet which is the first unread one.
+  // If the last read message is older than the loaded ones, the first unread message is not known yet.
   const isLineKnown = complete || (messages[0]?.position ?? 0) <= (unreadAfter ?? 0);
   let lined = unreadAfter === null || !isLineKnown;
   let [lineAt, day] = [0, 0];

@@ -5,8 +5,8 @@ import type { Row } from "./build-rows.ts";
 const REST = 200;
 
 /**
- * Tells screen readers the place of each article in its feed. It is written beside React: a place changes with every
- * page and every message that is let go, and no message is to be drawn anew for it. How many there are in all is not
+ * Sets the position of each article in its feed for screen readers. It is written to the DOM beside React: positions change with every
+ * page and every message that is unloaded, and no message shall render again for it. The total is not
  * known before the beginning is loaded, and changes with every message: -1 says so.
  */
 export function useFeedPlaces(scroller: RefObject<HTMLElement | null>, rows: readonly Row[]): void {
@@ -36,7 +36,7 @@ export function useFeedPlaces(scroller: RefObject<HTMLElement | null>, rows: rea
   useEffect(() => ask.current(), [rows]);
 }
 
-/** Writes the places of the articles that are drawn. What stands above the first is none of the feed's run. */
+/** Sets the positions of the rendered articles. What stands above the first message is not counted. */
 export function writePlaces(feed: Element, rows: readonly Row[]): void {
   const places = new Map<string, number>();
   for (const { kind, key } of rows) if (kind !== "top" && kind !== "unread") places.set(key, places.size + 1);

@@ -8,9 +8,9 @@ interface Step {
 }
 
 /**
- * The rows, changed at one end at a time. The list knows the heights of its rows by their number: it can be told that some
- * came before the first or behind the last, not both at once. Where both happen, as when a message arrives together with
- * an older page, the beginning changes first and the end in a second drawing before anything is painted.
+ * The rows, changed at one end per rendering. The virtual list stores the heights of its rows by index: it accepts that rows
+ * were added before the first or behind the last, not both at once. Where both happen, as when a message arrives together with
+ * an older page, the beginning changes first, and the end in a second rendering before the browser paints.
  */
 export function useSteadyRows(wanted: readonly Row[]): Step {
   const shown = useRef(wanted);
@@ -23,7 +23,7 @@ export function useSteadyRows(wanted: readonly Row[]): Step {
   return step;
 }
 
-/** What is drawn next on the way from what is shown to what is wanted. */
+/** The rows of the next rendering, between those that are shown and those that are wanted. */
 export function stepTowards(wanted: readonly Row[], shown: readonly Row[]): Step {
   const moved = wanted === shown ? 0 : movedBy(wanted, shown);
   if (moved === 0) return { rows: wanted, shift: false };
@@ -33,7 +33,7 @@ export function stepTowards(wanted: readonly Row[], shown: readonly Row[]): Step
   return { rows, shift: true };
 }
 
-/** How many rows came before what both have; fewer than none when some went. */
+/** Number of rows that were added before the common ones; negative when rows were removed there. */
 function movedBy(wanted: readonly Row[], shown: readonly Row[]): number {
   const places = new Map(wanted.map((row, index) => [row.key, index]));
   const last = shown.findLastIndex((row) => row.kind === "message" && places.has(row.key));
@@ -41,8 +41,8 @@ function movedBy(wanted: readonly Row[], shown: readonly Row[]): number {
   return place === undefined ? 0 : startOf(wanted, place, shown, last);
 }
 
-// From a row that both have, up through all that they share: rows that came or went in between, such as a line above the
-// unread, are no change of the beginning.
+// From a common row upwards over all common rows: rows that were added or removed between them, such as the line above the
+// unread messages, do not change the beginning.
 function startOf(wanted: readonly Row[], place: number, shown: readonly Row[], last: number): number {
   const first = shown.findIndex((row) => row.kind === "message");
   const firstWanted = wanted.findIndex((row) => row.kind === "message");

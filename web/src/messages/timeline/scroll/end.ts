@@ -1,15 +1,15 @@
 /** Nearer to the end than this, in pixels, counts as being there. */
 const NEAR = 32;
-/** Milliseconds for which a jump of ours goes on; where it leads is not where the reader goes. */
+/** Milliseconds for which a programmatic scroll goes on; scroll events within them are not the reader's. */
 const ECHO = 300;
-/** After a reader's own movement, scroll events that come within this time are theirs: fingers let lists glide on. */
+/** Milliseconds after input of the reader within which scroll events are theirs: a list glides on after a finger. */
 const GLIDE = 1500;
 
 /** Whether a scroller is at its end. */
 export const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
   scrollHeight - scrollTop - clientHeight < NEAR;
 
-/** Tells whether a reader left the end, or whether there is only more behind it by now. */
+/** Distinguishes a reader who left the end from an end that moved, since more was added behind it. */
 export interface EndWatch {
   /** The reader moves by hand. */
   byHand: () => void;
@@ -37,8 +37,8 @@ export function createEndWatch(): EndWatch {
       top = scroller.scrollTop;
       height = scroller.scrollHeight;
     },
-    // Being further from the end is not yet leaving it: more may have arrived. Whoever leaves goes up, by hand or, as the
-    // browser's search does, while nothing grows.
+    // A larger distance to the end is not yet leaving it: more may have arrived. A reader who leaves scrolls up, by input or, as the
+    // browser's search does, while the content does not grow.
     hasLeft: (scroller) => {
       const now = performance.now();
       const isOurs = now < echoUntil || scroller.scrollHeight !== height;

@@ -10,7 +10,7 @@ export interface ScrollAnchor {
 /** Smaller differences are roundings of the screen. */
 const SEEN = 0.5;
 
-/** The first message whose beginning is seen, else the one that fills the sight; null where there is none. */
+/** The first message whose beginning is in sight, else the one that fills the viewport; null where there is none. */
 export function anchorFirst(scroller: HTMLElement): ScrollAnchor | null {
   const messages = [...scroller.querySelectorAll<HTMLElement>("[data-message]")];
   const { top, bottom } = scroller.getBoundingClientRect();
@@ -27,7 +27,7 @@ export function anchorFirst(scroller: HTMLElement): ScrollAnchor | null {
 export function driftOf(scroller: HTMLElement, anchor: ScrollAnchor | null): number | null {
   if (!anchor?.element.isConnected) return null;
   const now = scrollPositionOf(scroller, anchor.element);
-  // Only what moved inside what scrolls has been moved by its neighbours; all else was scrolled on purpose.
+  // Only a change of its offset inside the scrolled content comes from its neighbours; all else was scrolled on purpose.
   if (Math.abs(now.inside - anchor.inside) <= SEEN) return null;
   anchor.inside = now.inside;
   return Math.abs(now.seen - anchor.seen) > SEEN ? now.seen - anchor.seen : 0;

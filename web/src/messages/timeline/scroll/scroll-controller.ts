@@ -6,7 +6,7 @@ import { anchorFirst, driftOf, type ScrollAnchor } from "./scroll-anchor.ts";
 /** A row to be shown. */
 export interface Aim {
   key: string;
-  /** Where in sight: its beginning so many pixels above the upper edge, or the row in the middle. */
+  /** Where in the viewport: its beginning that many pixels above the upper edge, or the row in the middle. */
   at: { above: number } | "middle";
 }
 
@@ -59,7 +59,7 @@ export class ScrollController {
     this.#toEnd(true);
   }
 
-  /** Goes to a row, and sees to it until it stays where it is wanted. Whoever moves by hand, or comes to the end, is let go. */
+  /** Scrolls to a row, and corrects this until the row stays there. Ends when the reader scrolls, or at the end. */
   seek(aim: Aim): void {
     this.#enter({ kind: "seeking", aim, calm: 0, frames: 0 });
     this.#step();
@@ -83,7 +83,7 @@ export class ScrollController {
     if (this.#state.kind === "seeking") this.rest();
   };
 
-  /** It was scrolled, by whomever: finds out whether the reader left the end or came back to it. */
+  /** The scroller has moved, by input or by the page: determines whether the reader left the end or returned to it. */
   onScroll = (): void => {
     const scroller = this.#input.scroller.current;
     if (scroller === null) return;
@@ -108,14 +108,14 @@ export class ScrollController {
   /** Rows were drawn, none of which may push what is looked at. */
   onDrawn = (): void => {
     const scroller = this.#input.scroller.current;
-    // Who seeks looks again with the next frame: only then the list has taken in what it has just measured.
+    // A seek is checked again in the next frame: only then the list has applied the heights that it has just measured.
     if (scroller === null || this.#state.kind !== "anchored") return;
     const drift = driftOf(scroller, this.#state.anchor);
     if (drift === null) this.#state.anchor = anchorFirst(scroller);
     else if (drift !== 0) this.#moveTo(scroller.scrollTop + drift);
   };
 
-  /** Ends what goes on by itself. */
+  /** Cancels the requested frame, and with it a seek. */
   stop = (): void => cancelAnimationFrame(this.#frame);
 
   #enter(state: State): void {

@@ -15,7 +15,7 @@ interface JumpInput {
   linked: MessageId | undefined;
 }
 
-/** Shows a message in its place, loading the messages around it; one of another timeline is gone to. */
+/** Shows a message in its place, loading the messages around it; for one of another timeline that timeline is opened. */
 export function useJump({ roomId, threadId, jumpTo, linked }: JumpInput) {
   const client = useClient();
   const [target, setTarget] = useState<Target | null>(null);

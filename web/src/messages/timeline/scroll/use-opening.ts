@@ -29,8 +29,8 @@ interface Goal {
 const ABOVE_LINE = -72;
 
 /**
- * On opening: to where it was left; else to the line of the unread if there is one, loading the messages around it when it
- * lies further back; else to the end. True once it is there; until then nothing is shown, so that nothing jumps.
+ * Opens a timeline where the reader left it; else at the unread line if there is one, after loading the messages around it when it
+ * lies further back; else at the end. True once it is there; until then nothing is shown, so that nothing jumps.
  */
 export function useOpening({
   rows,
@@ -54,7 +54,7 @@ export function useOpening({
       return;
     }
     const index = rows.findIndex((row) => row.key === goal?.key);
-    // The page around it is still on its way; without it, as offline, the newest messages have to do.
+    // The page around it is still loading; if it cannot be loaded, as offline, the newest messages are shown.
     if (stage.current === "fetching" && index < 0 && !settled) return;
     stage.current = "done";
     if (wantsTarget) controller.rest();

@@ -7,7 +7,7 @@ import type { Row } from "../rows/build-rows.ts";
 
 /** Distance to an end of what is loaded, in pixels, at which more is loaded. */
 const AHEAD = 1200;
-/** With more messages than this those far away are let go. */
+/** Most messages that stay loaded: beyond it those far from the reader are unloaded. */
 const MANY = 800;
 
 interface ViewportInput {
@@ -29,7 +29,7 @@ export function useViewport({ scroller, list, rows, view, onSeen, settled }: Vie
     const { rows, view, onSeen, settled } = latest.current;
     const element = scroller.current;
     const handle = list.current;
-    // Until it is where it should be, nothing has been seen, and nothing is to be loaded around it.
+    // Before the timeline has reached its opening position nothing counts as seen, and nothing is loaded around it.
     if (!element || !handle || !settled) return;
     const at = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12);
     const position = lastSeen(rows, at);

@@ -1,0 +1,67 @@
+import type { Look } from "../drawing/portrait.ts";
+
+/** How those look who have a picture of themselves. */
+export const looks = {
+  "face-mira": { wall: ["#cfe3ea", "#8fb5c4"], skin: "#f0c9ac", hair: "#c9a24e", cut: "long", shirt: "#1d4f7c" },
+  "face-tomas": {
+    wall: ["#f1ddc2", "#d4ab77"],
+    skin: "#d9a27c",
+    hair: "#2f2320",
+    cut: "short",
+    shirt: "#3f6b52",
+    with: ["glasses"],
+  },
+  "face-yuki": { wall: ["#f3dbe0", "#d99fae"], skin: "#f2d0b4", hair: "#1f1b1d", cut: "bun", shirt: "#f5f1e8" },
+  "face-noor": { wall: ["#e3e0f2", "#a9a0cf"], skin: "#cf9d75", hair: "#2d6a6a", cut: "scarf", shirt: "#d8b36a" },
+  "face-ben": {
+    wall: ["#dfeccf", "#9cb97c"],
+    skin: "#6e4630",
+    hair: "#1c1513",
+    cut: "short",
+    shirt: "#e08e45",
+    with: ["beard"],
+  },
+  "face-ada": {
+    wall: ["#c7dcec", "#6f9cbc"],
+    skin: "#e9b995",
+    hair: "#a5512f",
+    cut: "long",
+    shirt: "#16293d",
+    with: ["cap"],
+  },
+  "face-lea": {
+    wall: ["#fbe9cf", "#e9bf86"],
+    skin: "#e8bd9d",
+    hair: "#5a3a28",
+    cut: "bun",
+    shirt: "#ffffff",
+    with: ["toque", "collar"],
+  },
+  "face-thuy": {
+    wall: ["#d5efe6", "#86c3ae"],
+    skin: "#e5b891",
+    hair: "#191516",
+    cut: "long",
+    shirt: "#b5405a",
+    with: ["earring"],
+  },
+  "face-greta": { wall: ["#e4e4e0", "#b3b4ac"], skin: "#f0cbb2", hair: "#d8d3c8", cut: "short", shirt: "#2d5d8a" },
+  "face-ruth": {
+    wall: ["#f0dccb", "#c98f6b"],
+    skin: "#7b4d33",
+    hair: "#3c3330",
+    cut: "curls",
+    shirt: "#6d2f53",
+    with: ["glasses", "earring"],
+  },
+  "face-zeynep": { wall: ["#fbdfd0", "#ec9f7c"], skin: "#e0ad86", hair: "#4a2b20", cut: "curls", shirt: "#274b5e" },
+  "face-arjun": { wall: ["#dcdff3", "#8d96cf"], skin: "#a9714b", hair: "#17120f", cut: "short", shirt: "#c2a53a" },
+  "face-marek": {
+    wall: ["#d6e6d9", "#88ad91"],
+    skin: "#edc4a6",
+    hair: "#000000",
+    cut: "bald",
+    shirt: "#c8372d",
+    with: ["glasses"],
+  },
+} satisfies Record<string, Look>;

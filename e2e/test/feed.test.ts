@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import { meeting } from "../src/meeting.ts";
+
+const { ann, bob } = await meeting(["Ann", "Bob"]);
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+beforeAll(async () => {
+  await ann.makeRoom("group", "Neighbours", ["Bob"]);
+});
+
+const feedOf = ({ page }: typeof ann) => page.getByRole("list", { name: "Feed" });
+const openFeed = ({ page }: typeof ann) =>
+  page.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: "Feed" }).click();
+
+describe("the feed", () => {
+  test("is empty and says what belongs there", async () => {
+    await openFeed(bob);
+    await bob.page.getByText("Offers, questions, news").waitFor();
+  });
+
+  test("has what somebody posts, with title, reward and picture; nobody has to join anything to read it", async () => {
+    await openFeed(ann);
+    await ann.page.getByRole("button", { name: "New post" }).click();
+    const dialog = ann.page.getByRole("dialog", { name: "New post" });
+    await dialog.getByRole("button", { name: "Post", exact: true }).click();
+    // Without a title it is not sent, and says why beside the field.
+    expect(await dialog.getByLabel("Title").getAttribute("aria-invalid")).toBe("true");
+    await dialog.getByLabel("Title").fill("Rowing boat");
+    await dialog.getByLabel("Description").fill("Blue, **four** seats");
+    await dialog.getByLabel("Reward (optional)").fill("A cake");
+    await dialog.locator("input[type=file]").setInputFiles({ name: "boat.png", mimeType: "image/png", buffer: png });
+    await dialog.getByText("boat.png").first().waitFor();
+    await dialog.getByRole("button", { name: "Post", exact: true }).click();
+    await ann.told("Posted");
+    const mine = feedOf(ann).getByRole("listitem").filter({ hasText: "Rowing boat" });
+    await mine.getByText("A cake").waitFor();
+    await bob.page.reload();
+    const post = feedOf(bob).getByRole("listitem").filter({ hasText: "Rowing boat" });
+    await post.getByText("Blue, four seats").waitFor();
+    await post.getByText("Ann").first().waitFor();
+    // The room of the feed is in nobody's list of rooms.
+    expect(await bob.page.getByRole("region", { name: "Rooms" }).getByRole("link").count()).toBe(1);
+  });
+
+  test("leads to the whole post, where one comments and reacts; the list shows it live", async () => {
+    await feedOf(bob).getByRole("button", { name: "Rowing boat" }).click();
+    await bob.page.waitForURL(/\/threads\//);
+    const thread = bob.page.getByRole("region", { name: "Thread" });
+    await thread.getByText("Blue, four seats").waitFor();
+    await thread.getByRole("textbox", { name: "Message in thread" }).fill("Is it still there?");
+    await bob.page.keyboard.press("Enter");
+    await feedOf(ann).getByText("1 comment").waitFor();
+    await feedOf(ann).getByRole("button", { name: "Rowing boat" }).click();
+    await ann.page.getByRole("region", { name: "Thread" }).getByText("Is it still there?").waitFor();
+    await ann.page.goBack();
+  });
+
+  test("has what its author changes, and says when it is no longer open", async () => {
+    await feedOf(ann).getByRole("button", { name: "Rowing boat" }).click();
+    await ann.choose("Blue, four seats", "Edit");
+    const dialog = ann.page.getByRole("dialog", { name: "Edit post" });
+    await dialog.getByLabel("Title").fill("Rowing boat with oars");
+    await dialog.getByRole("switch", { name: "No longer open" }).click();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await openFeed(bob);
+    const post = feedOf(bob).getByRole("listitem").filter({ hasText: "Rowing boat with oars" });
+    await post.getByText("No longer open").waitFor();
+    await post.getByText("A cake").waitFor();
+  });
+
+  test("follows people: their posts, on their profile too", async () => {
+    await openFeed(bob);
+    await bob.page.getByRole("radio", { name: "Following" }).check({ force: true });
+    await bob.page.getByText("Nothing here yet").waitFor();
+    await bob.page.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: "Directory" }).click();
+    await bob.page.getByRole("link", { name: /^Ann/ }).click();
+    await bob.page.getByRole("button", { name: "Follow", exact: true }).click();
+    await bob.page.getByRole("button", { name: "Unfollow" }).waitFor();
+    await bob.page.getByRole("link", { name: "Posts", exact: true }).click();
+    await bob.page.getByRole("heading", { name: "Posts by Ann" }).waitFor();
+    await feedOf(bob).getByText("Rowing boat").waitFor();
+    await openFeed(bob);
+    await bob.page.getByRole("radio", { name: "Following" }).check({ force: true });
+    await feedOf(bob).getByText("Rowing boat").waitFor();
+  });
+});

@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+import { account } from "./accounts.ts";
+import { endpoint } from "./endpoint.ts";
+import { id } from "./ids.ts";
+import type { Noun } from "./noun.ts";
+import { cursor, pageLimit } from "./page.ts";
+import { posting, room, roomEntry } from "./rooms.ts";
+import { line, lineOrEmpty } from "./text.ts";
+
+/** The server's own feed, on every server. It is made when it is first asked for, and has no name until somebody gives it one. */
+export const ownFeedId = "00000000-0000-7000-8000-00000000feed";
+
+export const feeds = {
+  list: endpoint({
+    method: "GET",
+    path: "/feeds",
+    access: "account",
+    summary:
+      "The feeds of the server that the asker may enter, oldest first. The server's own is there from the first call on.",
+    input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
+    output: z.strictObject({
+      feeds: z.array(z.strictObject({ room, entered: z.boolean() })),
+      next: z.nullable(cursor),
+    }),
+    errors: [],
+    limit: "read",
+  }),
+  create: endpoint({
+    method: "POST",
+    path: "/feeds",
+    access: "server:admin",
+    summary:
+      "Creates a feed, which everybody on the server may enter; the asker owns it. The same `key` of the same asker again answers the feed it made; with other content: id_reused.",
+    input: z.strictObject({
+      /** Made by the caller (UUIDv7) and kept for every retry. The feed's own id is in the answer. */
+      key: id,
+      name: line(80),
+      topic: z._default(lineOrEmpty(250), ""),
+      posting: z._default(posting, "everybody"),
+    }),
+    output: roomEntry,
+    errors: ["id_reused", "forbidden", "too_many_feeds"],
+    limit: "write",
+  }),
+  enter: endpoint({
+    method: "PUT",
+    path: "/feeds/:roomId/membership",
+    access: "account",
+    summary:
+      "Makes the asker a member of a feed, as is needed to post, comment, react and follow it live. Entering again changes nothing. Owners and admins of the server own each feed that they enter.",
+    input: z.strictObject({ roomId: id }),
+    output: z.strictObject({ entry: roomEntry, accounts: z.array(account) }),
+    errors: ["not_found", "was_removed"],
+    limit: "write",
+  }),
+};
+
+export const feedsNoun = { endpoints: feeds } satisfies Noun;

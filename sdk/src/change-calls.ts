@@ -1,0 +1,26 @@
+import type { CallOptions, Methods } from "./endpoints.ts";
+import type { Change, ChangeKind } from "./state/changes.ts";
+
+type Send = (methods: Methods, change: Required<Omit<Change, "base">>, options: CallOptions) => Promise<unknown>;
+
+/** Repeating any of them changes nothing: each names the value that is wanted, and none toggles. */
+const calls: Readonly<Record<ChangeKind, Send>> = {
+  edit: ({ messages }, { roomId, messageId, value }, options) =>
+    messages.edit({ roomId, messageId, text: String(value) }, options),
+  delete: ({ messages }, { roomId, messageId }, options) => messages.delete({ roomId, messageId }, options),
+  react: ({ messages }, { roomId, messageId, emoji, value }, options) =>
+    messages[value ? "react" : "unreact"]({ roomId, messageId, emoji }, options),
+  pin: ({ messages }, { roomId, messageId, value }, options) =>
+    messages[value ? "pin" : "unpin"]({ roomId, messageId }, options),
+  save: ({ saved }, { roomId, messageId, value }, options) =>
+    saved[value ? "save" : "unsave"]({ roomId, messageId }, options),
+  follow: ({ threads }, { roomId, messageId: threadId, value }, options) =>
+    threads[value ? "follow" : "unfollow"]({ roomId, threadId }, options),
+  mute: ({ members }, { roomId, value }, options) => members.configure({ roomId, muted: value === true }, options),
+  favourite: ({ members }, { roomId, value }, options) =>
+    members.configure({ roomId, favourite: value === true }, options),
+};
+
+/** Asks the server for a change. The answer is in the state when it resolves. */
+export const sendChange = (methods: Methods, change: Change, options: CallOptions): Promise<unknown> =>
+  calls[change.kind](methods, { messageId: "", emoji: "", ...change }, options);

@@ -1,0 +1,48 @@
+import type { ChangeQueue } from "./change-queue.ts";
+import type { Companion, Keeping } from "./companion.ts";
+import type { CallOptions, Methods } from "./endpoints.ts";
+import type { Environment } from "./environment.ts";
+import type { Wanted } from "./state/changes.ts";
+import type { Store } from "./store.ts";
+
+/** Changes of the account. The queue is loaded behind the start, since no page begins with a change. */
+export interface Changes extends Companion {
+  /** Loads the queue, and from then on shows what waits in it and in other tabs. Rejects where it cannot be loaded; the next call tries again. */
+  load(): Promise<ChangeQueue>;
+  /** Makes a change, as `ChangeQueue.set`. Rejects where the queue cannot be loaded, and then nothing is changed. */
+  set(wanted: Wanted, options?: CallOptions): Promise<void>;
+  /** Sends a refused change again, by its key in the state; an edit then replaces what another device has written. */
+  retry(key: string): void;
+  /** Drops a change that was refused, or never sent, by its key in the state. */
+  discard(key: string): void;
+}
+
+export function changeCompanion(environment: Environment, store: Store, methods: Methods, keeping: Keeping): Changes {
+  let queue: ChangeQueue | undefined;
+  const load = async () => {
+    if (queue) return queue;
+    const { ChangeQueue, shownState, TabSharing } = await import("./changing.ts");
+    if (queue) return queue;
+    queue = new ChangeQueue(environment, store, methods, keeping);
+    store.showThrough(shownState);
+    keeping.share(TabSharing);
+    queue.flushAll();
+    return queue;
+  };
+  const loaded = (run: (queue: ChangeQueue) => void) => void load().then(run, () => undefined);
+  return {
+    load,
+    set: (wanted, options) =>
+      queue ? queue.set(wanted, options) : silent(load().then((one) => one.set(wanted, options))),
+    retry: (key) => loaded((one) => one.retry(key)),
+    discard: (key) => (queue ? queue.discard(key) : loaded((one) => one.discard(key))),
+    flushAll: () => loaded((one) => one.flushAll()),
+    stop: () => queue?.stop(),
+  };
+}
+
+/** A promise whose rejection is no fault of a caller that ignores it: what was refused is in the state too. */
+export function silent<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}

@@ -1,0 +1,109 @@
+import type { AccountId, Membership, MessageId, RoomId, ThreadEntry } from "@parley/protocol";
+import type { Change } from "./changes.ts";
+import { withEntry } from "./immutable.ts";
+import { blank, reacted, unreacted, withReactions } from "./messages.ts";
+import { hasReacted } from "./own-reactions.ts";
+import type { OutboxEntry, RoomMessage, RoomState } from "./state.ts";
+
+// Pure functions that lay pending changes over what the server has confirmed. Nothing here is ever written into the state: a refusal
+// takes a change away, and what was below it is shown again.
+
+/** Something as its changes make it; the same object as long as it and all of its changes are the same. */
+function remembering<T extends object>(make: (below: T, changes: readonly Change[], me: AccountId) => T) {
+  const made = new WeakMap<T, { readonly changes: readonly Change[]; readonly shown: T }>();
+  return (below: T, changes: readonly Change[], me: AccountId): T => {
+    const last = made.get(below);
+    if (last?.changes.length === changes.length && last.changes.every((change, at) => change === changes[at]))
+      return last.shown;
+    const shown = make(below, changes, me);
+    made.set(below, { changes, shown });
+    return shown;
+  };
+}
+
+/** A room as its reader's changes make it. */
+export const roomWith = remembering<RoomState>((room, changes, me) => {
+  const byMessage = grouped(changes, ({ messageId }) => messageId);
+  let { messages, lastMessage, threads } = room;
+  for (const [id, own] of byMessage) {
+    const held = messages.get(id);
+    const below = held ?? (lastMessage?.id === id ? lastMessage : undefined);
+    const news = below ? own.filter((change) => !isDone(room, below, change, me)) : [];
+    if (held) messages = withEntry(messages, id, messageWith(held, news, me));
+    if (lastMessage?.id === id) lastMessage = messageWith(lastMessage, news, me);
+    const follow = own.find(({ kind }) => kind === "follow");
+    if (follow) threads = withEntry(threads, id, followed(room, id, follow.value === true));
+  }
+  const own = changes.filter(({ messageId }) => messageId === undefined);
+  const reactedTo = changes.filter(({ kind }) => kind === "react").reduce(withReaction, room.reacted);
+  return {
+    ...room,
+    messages,
+    lastMessage,
+    threads,
+    membership: own.reduce(configured, room.membership),
+    reacted: reactedTo,
+  };
+});
+
+const messageWith = remembering<RoomMessage>((message, changes, me) =>
+  message.deletedAt === undefined ? changes.reduce((next, change) => changed(next, change, me), message) : message,
+);
+
+function changed(message: RoomMessage, { kind, value, emoji = "", at }: Change, me: AccountId): RoomMessage {
+  if (kind === "edit") return { ...message, text: String(value), editedAt: at };
+  if (kind === "delete") return blank(message, at);
+  if (kind === "pin") {
+    const { pinned, ...bare } = message;
+    return value ? { ...bare, pinned: pinned ?? { at, by: me } } : bare;
+  }
+  const { reactions = [] } = message;
+  if (kind !== "react") return message;
+  return withReactions(message, value ? reacted(reactions, emoji, me) : unreacted(reactions, { emoji, by: me }));
+}
+
+/** A reaction that the message has, or does not have, already would be counted a second time. */
+const isDone = (room: RoomState, message: RoomMessage, { kind, emoji = "", value }: Change, me: AccountId) =>
+  kind === "react" && hasReacted(room, message, emoji, me) === value;
+
+function followed({ room, threads, position }: RoomState, threadId: MessageId, following: boolean): ThreadEntry {
+  const unknown = { read: position, unreadAfter: position, unread: 0, mentions: 0, countedAt: position, revision: 0 };
+  return { ...(threads.get(threadId) ?? { roomId: room.id, threadId, ...unknown }), following };
+}
+
+function configured(membership: Membership, { kind, value }: Change): Membership {
+  if (kind === "mute") return { ...membership, muted: value === true };
+  return kind === "favourite" ? { ...membership, favourite: value === true } : membership;
+}
+
+function withReaction(own: RoomState["reacted"], { messageId = "", emoji = "", value }: Change): RoomState["reacted"] {
+  const emojis = new Set(own.get(messageId));
+  if (value) emojis.add(emoji);
+  else emojis.delete(emoji);
+  return withEntry(own, messageId, emojis);
+}
+
+/** Messages that are not sent yet, as the changes of them that wait for their arrival make them. */
+export function entriesWith(entries: readonly OutboxEntry[], changes: readonly Change[]): readonly OutboxEntry[] {
+  const byMessage = grouped(changes, ({ messageId }) => messageId);
+  if (!entries.some(({ id }) => byMessage.has(id))) return entries;
+  return entries.flatMap((entry) => {
+    const own = byMessage.get(entry.id) ?? [];
+    if (own.some(({ kind }) => kind === "delete")) return [];
+    const edit = own.find(({ kind }) => kind === "edit");
+    return edit ? [{ ...entry, text: String(edit.value) }] : [entry];
+  });
+}
+
+/** Changes by what they are of, in their order; those that are of nothing are left out. */
+export function grouped<K extends RoomId | MessageId>(
+  changes: Iterable<Change>,
+  keyOf: (change: Change) => K | undefined,
+): Map<K, Change[]> {
+  const groups = new Map<K, Change[]>();
+  for (const change of changes) {
+    const key = keyOf(change);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return groups;
+}

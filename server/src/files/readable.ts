@@ -1,0 +1,57 @@
+import type { AccountId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+
+/**
+ * Those files of a list that a message carries which an account can read: in a room that it is in, behind what it has cleared, or in
+ * a feed, which everybody reads who was not removed from it. No statement for an empty list.
+ */
+export async function findCarried(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
+  if (fileIds.length === 0) return [];
+  const found = await read
+    .selectFrom("file_uses")
+    .innerJoin("rooms", "rooms.id", "file_uses.room_id")
+    .leftJoin("members", (join) =>
+      join.onRef("members.room_id", "=", "file_uses.room_id").on("members.account_id", "=", accountId),
+    )
+    .where("file_uses.file_id", "in", fileIds)
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb("members.account_id", "is not", null),
+          eb("members.left_at", "is", null),
+          eb("file_uses.position", ">", eb.ref("members.cleared")),
+        ]),
+        eb.and([eb("rooms.kind", "=", "feed"), eb("members.removed_by", "is", null)]),
+      ]),
+    )
+    .select("file_uses.file_id")
+    .distinct()
+    .execute();
+  return found.map(({ file_id }) => file_id);
+}
+
+/**
+ * Those files of a list that are the picture of a person, of a channel or feed, or of a room that an account is in. No statement for an empty list.
+ */
+export async function findPictures(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
+  if (fileIds.length === 0) return [];
+  const found = await read
+    .selectFrom("accounts")
+    .where("accounts.picture_id", "in", fileIds)
+    .select("accounts.picture_id")
+    .union((union) =>
+      union
+        .selectFrom("rooms")
+        .leftJoin("members", (join) =>
+          join
+            .onRef("members.room_id", "=", "rooms.id")
+            .on("members.account_id", "=", accountId)
+            .on("members.left_at", "is", null),
+        )
+        .where("rooms.picture_id", "in", fileIds)
+        .where((eb) => eb.or([eb("rooms.kind", "in", ["channel", "feed"]), eb("members.room_id", "is not", null)]))
+        .select("rooms.picture_id"),
+    )
+    .execute();
+  return found.flatMap(({ picture_id }) => picture_id ?? []);
+}

@@ -1,0 +1,26 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import { MapPin, Paperclip } from "lucide-react";
+import { openShareLocation } from "../../locations/open-share-location.tsx";
+import { strings } from "../../strings/strings.ts";
+import type { MenuEntry } from "../../ui/MenuButton.tsx";
+import { pickFiles } from "../files/pick-files.ts";
+
+interface AddPlace {
+  readonly roomId: RoomId;
+  readonly threadId: MessageId | null;
+  readonly form: HTMLFormElement | null | undefined;
+}
+
+/** What can be added to a message beside its text. */
+export const addEntries = ({ roomId, threadId, form }: AddPlace): readonly MenuEntry[] => [
+  {
+    label: strings.composer.addFiles,
+    icon: <Paperclip size={15} />,
+    onSelect: () => form && pickFiles(form),
+  },
+  {
+    label: strings.composer.addLocation,
+    icon: <MapPin size={15} />,
+    onSelect: () => openShareLocation(roomId, threadId),
+  },
+];

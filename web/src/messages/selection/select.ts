@@ -1,0 +1,69 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import type { Client, RoomMessage } from "@parley/sdk";
+import { strings } from "../../strings/strings.ts";
+import { toast } from "../../ui/toast.ts";
+import { timelineName } from "../scroll-position.ts";
+import { selection } from "./selection.ts";
+
+/** Most messages that are selected at a time. */
+export const maxSelected = 50;
+
+/** A timeline of a room, or of a thread in it. */
+export interface Place {
+  readonly roomId: RoomId;
+  readonly threadId: MessageId | null;
+}
+
+const nameOf = ({ roomId, threadId }: Place) => timelineName(roomId, threadId);
+const idsIn = (place: Place): ReadonlySet<MessageId> => {
+  const selected = selection.get();
+  return selected?.timeline === nameOf(place) ? selected.ids : new Set();
+};
+
+/** Selects messages, as many as may be, with the last of them as the beginning of a range. */
+function put(place: Place, ids: readonly MessageId[], anchor: MessageId): void {
+  const some = [...new Set(ids)];
+  if (some.length > maxSelected) toast(strings.selecting.most(maxSelected));
+  selection.set({ timeline: nameOf(place), ids: new Set(some.slice(0, maxSelected)), anchor });
+}
+
+/** Selects a message, or takes it out of what is selected. */
+export function toggleSelected(place: Place, messageId: MessageId): void {
+  const ids = idsIn(place);
+  put(place, ids.has(messageId) ? [...ids].filter((id) => id !== messageId) : [...ids, messageId], messageId);
+}
+
+/** Selects all messages of a timeline from the one that was selected last up to another, in either direction. */
+export function selectUpTo(place: Place, messages: readonly RoomMessage[], messageId: MessageId): void {
+  const anchor = messages.findIndex(({ id }) => id === selection.get()?.anchor);
+  const to = messages.findIndex(({ id }) => id === messageId);
+  if (anchor < 0 || to < 0) {
+    toggleSelected(place, messageId);
+    return;
+  }
+  const range = messages.slice(Math.min(anchor, to), Math.max(anchor, to) + 1).filter(isThere);
+  const nearest = to < anchor ? range.reverse() : range;
+  put(place, [...idsIn(place), ...nearest.map(({ id }) => id)], messageId);
+}
+
+/** Selects nothing any more. */
+export function endSelection(): void {
+  selection.set(null);
+}
+
+/** The messages that are selected in a timeline and still there, oldest first. */
+export function selectedIn(client: Client, place: Place, ids = idsIn(place)): RoomMessage[] {
+  const room = client.room(place.roomId);
+  return [...ids]
+    .flatMap((id) => room.message(id) ?? [])
+    .filter(isThere)
+    .sort((a, b) => a.position - b.position);
+}
+
+const isThere = ({ deletedAt }: RoomMessage) => deletedAt === undefined;
+
+/** The messages of a timeline that are loaded, oldest first. */
+export function messagesIn(client: Client, { roomId, threadId }: Place): readonly RoomMessage[] {
+  const room = client.room(roomId);
+  return (threadId === null ? room : room.thread(threadId)).timeline.view.messages;
+}

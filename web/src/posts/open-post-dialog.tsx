@@ -1,0 +1,17 @@
+import type { RoomId } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
+import { lazy } from "react";
+import { withLater } from "../strings/with-later.ts";
+import { openDialog } from "../ui/dialogs.ts";
+
+const PostDialog = lazy(() => withLater(() => import("./PostDialog.tsx")));
+
+/** Asks what to post into a feed, and posts it. */
+export function openNewPost(roomId: RoomId): void {
+  openDialog((close) => <PostDialog roomId={roomId} close={close} />);
+}
+
+/** Changes a post of one's own. */
+export function openPostEdit(message: RoomMessage): void {
+  openDialog((close) => <PostDialog roomId={message.roomId} message={message} close={close} />);
+}

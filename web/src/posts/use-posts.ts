@@ -1,0 +1,37 @@
+import type { AccountId } from "@parley/protocol";
+import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
+import { useClient, useEventCount, useParley } from "@parley/sdk/react";
+import { useCallback } from "react";
+import { usePages } from "../ui/use-pages.ts";
+import { useSettled } from "../ui/use-settled.ts";
+
+const LIMIT = 30;
+/** Milliseconds in which several changes are one. */
+const GATHER = 250;
+
+/** Which posts are listed. */
+export interface PostsWanted {
+  readonly following?: true | undefined;
+  readonly authorId?: AccountId | undefined;
+}
+
+/** Posts in pages, newest first, read again when something happens in a feed that the reader has entered, or they follow others. */
+export function usePosts({ following, authorId }: PostsWanted) {
+  const client = useClient();
+  const changes = useEventCount(
+    useCallback((event: PlacedEvent) => client.state.rooms.get(event.roomId)?.room.kind === "feed", [client]),
+  );
+  const follows = useParley((state) => (following ? state.follows : null));
+  const version = useSettled(changes, GATHER);
+  const load = useCallback(
+    (cursor: string | undefined) => loadPosts(client, { following, authorId, follows }, cursor),
+    [client, following, authorId, follows],
+  );
+  return usePages(load, version);
+}
+
+async function loadPosts(client: Client, wanted: PostsWanted & { follows: unknown }, cursor: string | undefined) {
+  const { following, authorId } = wanted;
+  const { posts, next } = await client.posts.list({ following, authorId, cursor, limit: LIMIT });
+  return { items: posts.map(({ roomId, message }): RoomMessage => ({ ...message, roomId })), next };
+}

@@ -1,0 +1,8 @@
+import type { RoomState } from "@parley/sdk";
+import { locale } from "../strings/language.ts";
+
+/** The titles of the reader's own sections of the list, as the reader's language sorts them. */
+export function ownTitles(rooms: readonly RoomState[]): string[] {
+  const titles = new Set(rooms.flatMap(({ membership }) => membership.section ?? []));
+  return [...titles].sort(new Intl.Collator(locale, { numeric: true }).compare);
+}

@@ -1,0 +1,21 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import type { State } from "@parley/sdk";
+
+interface ThreadAt {
+  readonly roomId: RoomId;
+  readonly threadId: MessageId;
+}
+
+/** One's own replies in a thread that are on their way or held here. */
+export function repliesOf(state: State, { roomId, threadId }: ThreadAt): ReadonlySet<MessageId> {
+  const me = state.me?.account.id;
+  const held = [...(state.rooms.get(roomId)?.messages.values() ?? [])];
+  return new Set([
+    ...held.filter((message) => message.threadId === threadId && message.authorId === me).map(({ id }) => id),
+    ...state.outbox.filter((entry) => entry.roomId === roomId && entry.threadId === threadId).map(({ id }) => id),
+  ]);
+}
+
+/** Those of them that were not there before: what was written since, in its order. */
+export const newReplies = (state: State, at: ThreadAt, before: ReadonlySet<MessageId>): MessageId[] =>
+  [...repliesOf(state, at)].filter((id) => !before.has(id)).sort();

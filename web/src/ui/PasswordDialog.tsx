@@ -1,0 +1,42 @@
+import { Button } from "./Button.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { Form, textOf } from "./Form.tsx";
+import { PasswordField } from "./PasswordField.tsx";
+import { useSubmit } from "./use-submit.ts";
+
+export interface PasswordDialogProps {
+  title: string;
+  description: string;
+  /** Of the field. */
+  label: string;
+  confirm: string;
+  danger?: boolean;
+  run: (password: string) => Promise<unknown>;
+  close: () => void;
+}
+
+/** Asks for the password before something that whoever finds an open page must not do. Stays open, and says why, when it fails. */
+export default function PasswordDialog({
+  title,
+  description,
+  label,
+  confirm,
+  danger,
+  run,
+  close,
+}: PasswordDialogProps) {
+  const form = useSubmit(async (data: FormData) => {
+    await run(textOf(data, "password"));
+    close();
+  });
+  return (
+    <Dialog title={title} description={description} onClose={close}>
+      <Form form={form} fields={["password"]}>
+        <PasswordField name="password" label={label} autoComplete="current-password" required />
+        <Button type="submit" look={danger ? "danger" : "primary"} busy={form.busy}>
+          {confirm}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}

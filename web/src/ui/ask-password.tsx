@@ -1,0 +1,10 @@
+import { lazy } from "react";
+import { openDialog } from "./dialogs.ts";
+import type { PasswordDialogProps } from "./PasswordDialog.tsx";
+
+const PasswordDialog = lazy(() => import("./PasswordDialog.tsx"));
+
+/** Asks for the password before `run`; see {@link PasswordDialogProps}. */
+export function askPassword(question: Omit<PasswordDialogProps, "close">): void {
+  openDialog((close) => <PasswordDialog {...question} close={close} />);
+}

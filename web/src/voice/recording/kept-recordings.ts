@@ -1,0 +1,107 @@
+import type { Level } from "./waveform-of.ts";
+
+/** What caches with recordings are called; `web/src/offline/kept-pictures.ts` removes those of other accounts. */
+const prefix = "parley-recording-";
+/** Recordings that are not sent, of all rooms. The one that began first makes place for a further one. */
+export const maxUnsentRecordings = 5;
+/** Bytes of one recording that are kept: twice as many as half an hour of speech has. */
+const maxRecordingBytes = 16 * 1024 * 1024;
+/** Milliseconds for which a recording is kept. */
+const maxRecordingAge = 7 * 24 * 3_600_000;
+
+/** A part of a recording as the recorder gives it, with how loud it was, and the milliseconds of sound up to its end. */
+export interface Piece {
+  readonly data: Blob;
+  readonly levels: readonly Level[];
+  readonly elapsed: number;
+}
+
+/** A recording on this device. */
+export interface KeptRecording {
+  /** False where the device keeps no more: the page then asks before it is closed. */
+  readonly isWhole: boolean;
+  add(piece: Piece): void;
+  remove(): void;
+}
+
+/** Keeps a recording while it is made, so that a reload does not lose it. */
+export function keepRecording(key: string): KeptRecording {
+  const name = `${prefix}${key} ${Date.now()}`;
+  const opened = makePlace(key)
+    .then(() => lockOf(name))
+    .then(async (release) => ({ cache: await caches.open(name), release }));
+  return handleOf(name, opened);
+}
+
+/** The recording of a place that a page before this one has kept; null where there is none, or another tab has it. */
+export async function keptRecording(key: string): Promise<{ pieces: Piece[]; kept: KeptRecording } | null> {
+  if (!("caches" in globalThis)) return null;
+  const name = (await names()).find((one) => one.startsWith(`${prefix}${key} `) && isFresh(one));
+  const release = name === undefined ? null : await lockOf(name);
+  if (name === undefined || release === null) return null;
+  const cache = await caches.open(name);
+  const pieces: Piece[] = [];
+  for (let found = await cache.match(addressOf(0)); found; found = await cache.match(addressOf(pieces.length))) {
+    const about = JSON.parse(found.headers.get("about") ?? "{}") as Omit<Piece, "data">;
+    pieces.push({ ...about, data: await found.blob() });
+  }
+  return { pieces, kept: handleOf(name, Promise.resolve({ cache, release })) };
+}
+
+type Opened = Promise<{ readonly cache: Cache; readonly release: (() => void) | null }>;
+
+function handleOf(name: string, opened: Opened): KeptRecording {
+  let [count, bytes, isWhole] = [0, 0, true];
+  /** Pieces are written one after the other: they are read until one is missing. */
+  let work: Promise<unknown> = opened.catch(() => {
+    isWhole = false;
+  });
+  return {
+    get isWhole() {
+      return isWhole;
+    },
+    add({ data, ...about }) {
+      bytes += data.size;
+      isWhole &&= bytes <= maxRecordingBytes;
+      if (!isWhole) return;
+      const place = addressOf(count);
+      count += 1;
+      const headers = { "Content-Type": data.type, about: JSON.stringify(about) };
+      const put = async () => (await opened).cache.put(place, new Response(data, { headers }));
+      work = work.then(put).catch(() => {
+        isWhole = false;
+      });
+    },
+    remove() {
+      void work.then(async () => {
+        await caches.delete(name);
+        (await opened).release?.();
+      });
+    },
+  };
+}
+
+const addressOf = (count: number): string => `/recording/${count}`;
+const begunAt = (name: string): number => Number(name.slice(name.lastIndexOf(" ")));
+const isFresh = (name: string): boolean => begunAt(name) > Date.now() - maxRecordingAge;
+
+/** The caches of recordings, the newest first. */
+const names = async (): Promise<string[]> =>
+  (await caches.keys()).filter((name) => name.startsWith(prefix)).sort((a, b) => begunAt(b) - begunAt(a));
+
+/** Removes what is too old, what was recorded in the same place, and the oldest where there are too many. */
+async function makePlace(key: string): Promise<void> {
+  const isOther = (name: string) => isFresh(name) && !name.startsWith(`${prefix}${key} `);
+  const all = await names();
+  const staying = new Set(all.filter(isOther).slice(0, maxUnsentRecordings - 1));
+  for (const name of all) if (!staying.has(name)) await caches.delete(name);
+}
+
+/** Holds a recording for this tab until it is removed, or the page is gone; null where another tab holds it. */
+function lockOf(name: string): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const hold = (lock: Lock | null) =>
+      lock === null ? resolve(null) : new Promise<void>((release) => resolve(release));
+    navigator.locks.request(name, { ifAvailable: true }, hold).catch(() => resolve(null));
+  });
+}
