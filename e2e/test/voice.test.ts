@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Browser, Locator, Page } from "playwright-core";
 import { launch } from "../src/browser.ts";
+import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { type Visitor, visitor } from "../src/people.ts";
 import { phoneScreen } from "../src/phone.ts";
 import { violations } from "../src/violations.ts";
 
-const { site, ann, bob } = await meeting(["Ann", "Bob"]);
+const { site, ann, bob, stranger } = await meeting(["Ann", "Bob"]);
 let broken: string[];
 
 beforeAll(async () => {
@@ -79,6 +80,8 @@ describe("a voice message", () => {
     await press(page, "Delete recording");
     await ann.dialog.getByText("Delete this recording?").waitFor();
     await ann.dialog.getByRole("button", { name: "Cancel" }).click();
+    // The closing dialog has a button of the same name.
+    await ann.dialog.waitFor({ state: "detached" });
     await recorder(page).getByText("Recording paused").waitFor();
     await press(page, "Delete recording");
     await ann.dialog.getByRole("button", { name: "Delete recording" }).click();
@@ -243,6 +246,73 @@ describe("the recorder", () => {
     await page.getByText("A voice message can be 30 minutes long. Recording has stopped.").waitFor();
     await press(page, "Send voice message");
     await ann.timeline.getByRole("group", { name: "Voice message, 30:00" }).waitFor();
+  });
+});
+
+describe("a recording that is not sent", () => {
+  const kept = (page: Page): Promise<string[]> =>
+    page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("parley-recording-")));
+
+  test("is there again after a reload, in its room alone, up to where it got, and can be heard and sent", async () => {
+    const { page } = bob;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await ann.openRoom("Ferry");
+    const count = await voices(ann).count();
+    await bob.openRoom("Ferry");
+    await begin(page);
+    await records(page, 3);
+    await page.reload();
+    await recorder(page).getByRole("button", { name: "Play", exact: true }).click();
+    await recorder(page).getByRole("button", { name: "Pause", exact: true }).waitFor();
+    await bob.openRoom("Garden");
+    await page.getByRole("button", { name: "Record a voice message", exact: true }).waitFor();
+    await bob.openRoom("Ferry");
+    await press(page, "Send voice message");
+    await voices(ann).nth(count).waitFor();
+    expect(await voices(ann).nth(count).getAttribute("aria-label")).toMatch(/0:0[2-4]$/);
+    await until(async () => (await kept(page)).length === 0);
+  });
+
+  test("stays with the tab that records it, and is gone once it is deleted", async () => {
+    const { page, context } = bob;
+    await begin(page);
+    await records(page, 3);
+    await until(async () => (await kept(page)).length === 1);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole("button", { name: "Record a voice message", exact: true }).waitFor();
+    expect(await recorder(other).count()).toBe(0);
+    await other.close();
+    await recorder(page).getByRole("button", { name: "Pause recording" }).waitFor();
+    await press(page, "Delete recording");
+    await recorder(page).waitFor({ state: "detached" });
+    await until(async () => (await kept(page)).length === 0);
+  });
+
+  test("is one of few on a device: the oldest go when there are ten times as many, and all at the end of the session", async () => {
+    const guest = await stranger("Cleo");
+    await guest.signUp();
+    await guest.makeRoom("group", "Alone");
+    const { page } = guest;
+    await begin(page);
+    await records(page, 2);
+    await until(async () => (await kept(page)).length === 1);
+    const [own = ""] = await kept(page);
+    const account = own.slice("parley-recording-".length).split(" ")[0];
+    // Fifty of other rooms, a minute apart.
+    await page.evaluate(async (accountId) => {
+      const now = Date.now();
+      for (let index = 1; index <= 50; index += 1)
+        await caches.open(`parley-recording-${accountId} room-${index}  ${now - index * 60_000}`);
+    }, account);
+    await press(page, "Delete recording");
+    await begin(page);
+    await records(page, 1);
+    const rooms = (await kept(page)).map((name) => name.split(" ")[1]);
+    expect(rooms.filter((room) => room?.startsWith("room-")).sort()).toEqual(["room-1", "room-2", "room-3", "room-4"]);
+    expect(rooms).toHaveLength(5);
+    await guest.signOut();
+    await until(async () => (await kept(page)).length === 0);
   });
 });
 
