@@ -1,15 +1,37 @@
 import { sizes } from "@parley/protocol";
 import { readJson } from "../calls/json.ts";
 import { ApiError } from "../errors.ts";
+import { type Fields, readFields } from "./query.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** Reads a request's JSON body; undefined when it has none. Holds at most `sizes.body` bytes. */
-export async function readBody(request: Request): Promise<unknown> {
+/** What reads a body, by its content type. */
+const readers: Readonly<Record<string, (text: string, fields: Fields) => unknown>> = {
+  "application/json": readJson,
+  "application/x-www-form-urlencoded": readForm,
+};
+
+/** The content types of bodies, the first as the one that can say everything. */
+export const bodyTypes = Object.keys(readers);
+
+/** Reads a request's body; undefined when it has none. Holds at most `sizes.body` bytes. */
+export async function readBody(request: Request, fields: Fields): Promise<unknown> {
   const bytes = await readBytes(request);
   if (bytes.byteLength === 0) return undefined;
-  if (!isJson(request.headers.get("content-type"))) throw new ApiError("unsupported_media_type");
-  return readJson(decode(bytes));
+  const type = typeIn(request.headers.get("content-type"));
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
+  if (read === undefined) throw new ApiError("unsupported_media_type");
+  return read(decode(bytes), fields);
+}
+
+/** Reads a form (WHATWG URL, section 5). Refuses what its parser would take for U+FFFD: a text is stored as it was sent, or not at all. */
+function readForm(text: string, fields: Fields): Record<string, unknown> {
+  try {
+    decodeURIComponent(text);
+  } catch {
+    throw new ApiError("malformed", { detail: "The form is not UTF-8 in percent encoding." });
+  }
+  return readFields(new URLSearchParams(text), fields);
 }
 
 /** Decodes bytes as UTF-8. */
@@ -21,12 +43,10 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-function isJson(contentType: string | null): boolean {
-  const [type, ...parameters] = (contentType ?? "").toLowerCase().split(";");
-  return (
-    type?.trim() === "application/json" &&
-    parameters.every((parameter) => /^\s*(charset="?utf-8"?)?\s*$/.test(parameter))
-  );
+/** A content type without its parameters; empty where they name another charset than UTF-8. */
+function typeIn(contentType: string | null): string {
+  const [type = "", ...parameters] = (contentType ?? "").toLowerCase().split(";");
+  return parameters.every((parameter) => /^\s*(charset="?utf-8"?)?\s*$/.test(parameter)) ? type.trim() : "";
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {

@@ -2,6 +2,9 @@ import type { Endpoint } from "@parley/protocol";
 import type * as z from "zod/mini";
 import { ApiError, invalidInput } from "../errors.ts";
 
+/** The fields of an endpoint's input, by name. */
+export type Fields = Readonly<Record<string, z.core.$ZodType>>;
+
 type Scalar = "string" | "number" | "boolean";
 
 /** The schema beneath `optional`, a default and `nullable`. */
@@ -13,7 +16,7 @@ export function scalarOf(schema: z.core.$ZodType): Scalar | undefined {
 }
 
 /** The fields of an endpoint's input by name. */
-export function fieldsOf(endpoint: Endpoint): Readonly<Record<string, z.core.$ZodType>> {
+export function fieldsOf(endpoint: Endpoint): Fields {
   const { def } = endpoint.input._zod as z.core.$ZodTypeInternals & {
     def: { shape?: Record<string, z.core.$ZodType> };
   };
@@ -21,17 +24,32 @@ export function fieldsOf(endpoint: Endpoint): Readonly<Record<string, z.core.$Zo
   return def.shape;
 }
 
-/** Reads a query string into the types that the input names; text that does not fit stays text, for the schema to refuse. */
-export function readQuery(
-  query: URLSearchParams,
-  fields: Readonly<Record<string, z.core.$ZodType>>,
-): Record<string, unknown> {
+/** The schema of a list's items, beneath `optional`, a default and `nullable`; undefined for what is no list. */
+function itemOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  const { def } = schema._zod as z.core.$ZodTypeInternals & {
+    def: { innerType?: z.core.$ZodType; element?: z.core.$ZodType };
+  };
+  if (def.innerType !== undefined) return itemOf(def.innerType);
+  return def.type === "array" ? def.element : undefined;
+}
+
+/**
+ * Reads the fields of a query string or of a form into the types that the input names. A list is its name given once for each item; text that does not
+ * fit stays text, for the schema to refuse.
+ */
+export function readFields(pairs: URLSearchParams, fields: Fields): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [name, text] of query) {
+  for (const [name, text] of pairs) {
     if (name === "__proto__") throw new ApiError("malformed", { detail: "The key __proto__ is not allowed." });
-    if (Object.hasOwn(values, name)) throw invalidInput(name, "given_twice");
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    values[name] = field === undefined ? text : readScalar(text, scalarOf(field));
+    const item = field && itemOf(field);
+    const held = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (item !== undefined) {
+      const one = readScalar(text, scalarOf(item));
+      if (Array.isArray(held)) held.push(one);
+      else values[name] = [one];
+    } else if (held !== undefined) throw invalidInput(name, "given_twice");
+    else values[name] = field === undefined ? text : readScalar(text, scalarOf(field));
   }
   return values;
 }
@@ -40,7 +58,7 @@ export function readQuery(
 export function readHeaders(
   headers: Headers,
   names: Readonly<Record<string, string>>,
-  fields: Readonly<Record<string, z.core.$ZodType>>,
+  fields: Fields,
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [field, name] of Object.entries(names)) {

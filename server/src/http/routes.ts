@@ -19,7 +19,7 @@ import { answerOf } from "./answer-call.ts";
 import { readBody } from "./body.ts";
 import { addDocuments } from "./documents.ts";
 import type { Origins } from "./origins.ts";
-import { fieldsOf, readHeaders, readQuery } from "./query.ts";
+import { type Fields, fieldsOf, readFields, readHeaders } from "./query.ts";
 import { TakenBody } from "./taken-body.ts";
 
 /** What the HTTP server knows of a request. */
@@ -135,12 +135,12 @@ async function leaving(response: Response, body: TakenBody | undefined): Promise
   return response;
 }
 
-/** Joins path, headers, query and JSON body into the one flat object that the table describes. */
+/** Joins path, headers, query and body into the one flat object that the table describes. */
 async function readInput(endpoint: Endpoint, context: HonoContext<Env>): Promise<unknown> {
   const request = context.req.raw;
   const query = new URL(request.url).searchParams;
   const fields = fieldsOf(endpoint);
-  const rest = usesQuery(endpoint) ? readQuery(query, fields) : await readObject(request, query);
+  const rest = usesQuery(endpoint) ? readFields(query, fields) : await readObject(request, query, fields);
   const path = context.req.param() as Record<string, string>;
   const apart = { ...path, ...readHeaders(request.headers, endpoint.headers ?? {}, fields) };
   const twice = Object.keys({ ...path, ...endpoint.headers }).find((name) => Object.hasOwn(rest, name));
@@ -149,10 +149,10 @@ async function readInput(endpoint: Endpoint, context: HonoContext<Env>): Promise
 }
 
 /** The body of an endpoint that takes one; no body is an empty one. */
-async function readObject(request: Request, query: URLSearchParams): Promise<Record<string, unknown>> {
+async function readObject(request: Request, query: URLSearchParams, fields: Fields): Promise<Record<string, unknown>> {
   const [astray] = query.keys();
   if (astray !== undefined) throw invalidInput(astray, "misplaced", "belongs into the body");
-  const body = await readBody(request);
+  const body = await readBody(request, fields);
   if (body === undefined) return {};
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new ApiError("malformed", { detail: "The body is not a JSON object." });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { endpointsByName, errors, sizes } from "@parley/protocol";
+import { endpointsByName, errors, protocolVersion, sizes } from "@parley/protocol";
 import type { OpenApi } from "../../src/http/openapi/document.ts";
+import type { ApiIndex } from "../../src/http/openapi/index-of.ts";
 import type { Operation } from "../../src/http/openapi/operation.ts";
 import { startServer, type TestServer } from "../index.ts";
 
@@ -148,6 +149,34 @@ describe("the OpenAPI document", () => {
           ].includes(word),
       ),
     ).toEqual([]);
+  });
+});
+
+describe("the index", () => {
+  test("leads a program to every endpoint and to what there is to read", async () => {
+    const answered = await fetch(`${server.url}/api`);
+    expect(answered.headers.get("content-type")).toBe("application/json");
+    const { name, version, links, nouns } = (await answered.json()) as ApiIndex;
+    expect([name, version]).toEqual([document.info.title, protocolVersion]);
+    const entries = Object.entries(nouns).flatMap(([noun, verbs]) =>
+      Object.entries(verbs).map(([verb, { method, href }]) => `${noun}.${verb} ${method} ${href}`),
+    );
+    const rows = [...endpointsByName].map(
+      ([row, { method, path }]) => `${row} ${method} /api${path.replace(/:(\w+)/g, "{$1}")}`,
+    );
+    expect(entries.toSorted()).toEqual(rows.toSorted());
+    for (const link of [links.openapi, links.reference]) expect((await fetch(`${server.url}${link}`)).status).toBe(200);
+  });
+
+  test("leads a person in a browser to the reference", async () => {
+    const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    const page = await fetch(`${server.url}/api`, { headers: { accept } });
+    expect(page.url).toBe(`${server.url}/api/reference`);
+    expect(await page.text()).toContain("API reference");
+  });
+
+  test("is read and not written to", async () => {
+    expect((await fetch(`${server.url}/api`, { method: "POST" })).status).toBe(404);
   });
 });
 

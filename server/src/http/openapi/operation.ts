@@ -9,6 +9,7 @@ import {
   locationOf,
   type TakenBytes,
 } from "@parley/protocol";
+import { bodyTypes } from "../body.ts";
 import type { JsonSchema, JsonSchemas } from "./json-schema.ts";
 
 export interface Parameter {
@@ -114,7 +115,7 @@ function bodyOf(
     ...(needed.length > 0 && { required: needed }),
     additionalProperties: false,
   };
-  return { required: needed.length > 0, content: { "application/json": { schema } } };
+  return { required: needed.length > 0, content: Object.fromEntries(bodyTypes.map((type) => [type, { schema }])) };
 }
 
 /** The errors of an endpoint, its own before those that any may answer. */
