@@ -5,22 +5,29 @@ import { type Fields, readFields } from "./query.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
+const form = "application/x-www-form-urlencoded";
+
 /** What reads a body, by its content type. */
 const readers: Readonly<Record<string, (text: string, fields: Fields) => unknown>> = {
   "application/json": readJson,
-  "application/x-www-form-urlencoded": readForm,
+  [form]: readForm,
 };
 
 /** The content types of bodies, the first as the one that can say everything. */
 export const bodyTypes = Object.keys(readers);
 
-/** Reads a request's body; undefined when it has none. Holds at most `sizes.body` bytes. */
+/**
+ * Reads a request's body; undefined when it has none. Holds at most `sizes.body` bytes. Forms are for programs: with a cookie they are refused, since
+ * a page of any site can send one, and should the check of its origin ever fail, this stands behind it.
+ */
 export async function readBody(request: Request, fields: Fields): Promise<unknown> {
   const bytes = await readBytes(request);
   if (bytes.byteLength === 0) return undefined;
   const type = typeIn(request.headers.get("content-type"));
   const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (read === undefined) throw new ApiError("unsupported_media_type");
+  if (type === form && request.headers.has("cookie"))
+    throw new ApiError("unsupported_media_type", { detail: "With a cookie the body has to be JSON." });
   return read(decode(bytes), fields);
 }
 

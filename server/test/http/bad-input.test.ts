@@ -84,7 +84,6 @@ describe("a body", () => {
 
   test.each([
     "text/plain",
-    "application/x-www-form-urlencoded",
     "multipart/form-data; boundary=x",
     "application/json; charset=latin1",
     "application/jsonp",
@@ -195,18 +194,12 @@ describe("a query", () => {
 describe("an address", () => {
   const get = (path: string, method = "GET") => fetch(`${server.url}${path}`, { method, headers: ann.headers() });
 
-  test.each([
-    "/api",
-    "/api/",
-    "/api/nothing",
-    "/api/rooms/",
-    "/api//rooms",
-    "/api/rooms/x/y/z",
-    "/api/__proto__",
-    "/api/constructor",
-  ])("%s does not exist", async (path) => {
-    expect((await refusal(get(path))).code).toBe("unknown_endpoint");
-  });
+  test.each(["/api/nothing", "/api/rooms/", "/api//rooms", "/api/rooms/x/y/z", "/api/__proto__", "/api/constructor"])(
+    "%s does not exist",
+    async (path) => {
+      expect((await refusal(get(path))).code).toBe("unknown_endpoint");
+    },
+  );
 
   test.each(["%ff", "x", "..%2f..%2fetc", "'%20or%201=1"])(
     "with %s for an id is refused with its field",

@@ -87,7 +87,7 @@ describe("a change", () => {
     }
   });
 
-  test("cannot be a form's, which has no JSON to send", async () => {
+  test("with a cookie cannot be a form, which a page of any site can send", async () => {
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"]) {
       expect(await codeOf(await change({ cookie, origin: own, "content-type": type }))).toBe("unsupported_media_type");
     }

@@ -57,7 +57,7 @@ function calling(): Html {
   return html`<h2 id="calling">Calling</h2>
 <p>Every call takes one flat object and answers one. Over HTTP its fields travel in the path, in the query (GET and DELETE) or in a body (the others) of at most
 ${sizes.body.toLocaleString("en")} bytes: JSON, or a form (<code>application/x-www-form-urlencoded</code>) with a list as its name given once for each item, which says neither
-<code>null</code> nor objects. Programs send <code>Authorization: Bearer</code> with the token of
+<code>null</code> nor objects, and is taken without a cookie only. Programs send <code>Authorization: Bearer</code> with the token of
 <a href="#sessions.signIn">sessions.signIn</a>; browsers have a cookie. The same table as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>`;
 }
 
