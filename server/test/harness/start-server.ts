@@ -137,6 +137,8 @@ export class TestServer implements Place {
     // What earlier tests left for the background is not counted: first all of it comes, then the round ends.
     await this.settled();
     await this.presenceTold();
+    // A round looks once more at those whom the round before has published.
+    await this.presenceTold();
     await recognise(this.apps, this.tokens);
     return this.running.undisturbed(async () => {
       const before = this.#statements();
