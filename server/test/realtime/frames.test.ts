@@ -80,15 +80,18 @@ describe("a call is answered as over HTTP when it", () => {
 
   test("is anything at all", async () => {
     const { walt } = await server.people("walt");
-    const other = await walt.socket();
-    for (const name of endpointsByName.keys()) {
-      if (name === "sessions.signOut") continue;
-      for (const input of [null, 5, { x: 1 }, { roomId: {}, position: "1", limit: [] }]) {
-        const answer = await other.answer(name, input);
-        expect([name, answer.type === "error" && answer.error.status < 500]).toEqual([name, true]);
+    // A socket for each noun: one that sends all of this at once is closed for flooding.
+    for (const names of Map.groupBy(endpointsByName.keys(), (name) => name.split(".")[0]).values()) {
+      const other = await walt.socket();
+      for (const name of names) {
+        if (name === "sessions.signOut") continue;
+        for (const input of [null, 5, { x: 1 }, { roomId: {}, position: "1", limit: [] }]) {
+          const answer = await other.answer(name, input);
+          expect([name, answer.type === "error" && answer.error.status < 500]).toEqual([name, true]);
+        }
       }
+      await other.close();
     }
-    await other.close();
   });
 });
 
