@@ -138,10 +138,20 @@ export class Visitor {
     }
   }
 
-  /** Picks from the menu behind a message. */
+  /**
+   * Picks from the menu behind a message. A menu that was closed the moment before gives the focus back, which closes one that is open by then:
+   * so it is opened again, as a person would.
+   */
   async choose(text: string, action: string): Promise<void> {
-    await this.tool(text, "More actions");
-    await this.page.getByRole("menuitem", { name: action, exact: true }).click();
+    const item = this.page.getByRole("menuitem", { name: action, exact: true });
+    for (let tries = 1; ; tries++) {
+      await this.tool(text, "More actions");
+      const failure = await item.click({ timeout: 5_000 }).catch((error: unknown) => error);
+      if (failure === undefined) return;
+      if (tries === 3) throw failure;
+      // Closes a menu that has no such item, which would cover the tools.
+      await this.page.keyboard.press("Escape");
+    }
   }
 
   /** Changes a message of one's own. */
