@@ -152,6 +152,11 @@ test("an arrow key among rooms has moved the focus before the next key comes, al
     expect(await focusedRoom()).toBe(berth === 0 ? "Log" : `Berth ${berth}`);
   }
   await ann.page.reload();
+  // What is kept on the device comes first, in which the newest rooms may not be yet.
+  await rooms
+    .first()
+    .filter({ hasText: `Berth ${berths}` })
+    .waitFor();
   await rooms.first().focus();
   await Promise.all([...Array(12).fill("ArrowDown"), "Enter"].map((key) => ann.page.keyboard.press(key)));
   await ann.page.getByRole("heading", { name: `Berth ${berths - 12}`, level: 1 }).waitFor();

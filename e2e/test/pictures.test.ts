@@ -7,6 +7,7 @@ import { makePicture, movingDot } from "../src/make-picture.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 import { Sender, type Sent } from "../src/sender.ts";
+import { atRest } from "../src/timeline-place.ts";
 import { violations } from "../src/violations.ts";
 
 const { site, stranger, ...people } = await meeting(["Ann", "Bob"]);
@@ -216,6 +217,11 @@ test("a page that calls itself a picture runs nothing, and is a download", async
   });
   const script = "<script>alert(1)</script>";
   await ann.goTo(`/rooms/${roomId}`);
+  // It opens at what is unread, which leaves a new message out of sight.
+  await atRest(ann.page);
+  await ann.timeline.hover();
+  await ann.page.mouse.wheel(0, 9000);
+  await atRest(ann.page);
   await fromBob.send([
     { name: "page.png", bytes: `<!doctype html>${script}` },
     { name: "drawing.svg", bytes: `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">${script}</svg>` },
@@ -224,15 +230,14 @@ test("a page that calls itself a picture runs nothing, and is a download", async
   await link.waitFor();
   expect(await tile("page.png").count()).toBe(0);
   const address = (await link.getAttribute("href"))?.replace("?download=true", "") ?? "";
+  await ann.timeline.getByRole("button", { name: "Show the beginning" }).first().click();
+  await ann.timeline.getByText(script).first().waitFor();
   const opened = await ann.context.newPage();
   const download = opened.waitForEvent("download");
   await opened.goto(address).catch(() => undefined);
   expect((await download).suggestedFilename()).toBe("page.png");
   await opened.close();
-  // Behind the page of the download it was in the background, where browsers draw late.
   await ann.page.bringToFront();
-  await ann.timeline.getByRole("button", { name: "Show the beginning" }).first().click();
-  await ann.timeline.getByText(script).first().waitFor();
   expect([harm, broken]).toEqual([[], []]);
 });
 
