@@ -94,6 +94,8 @@ describe("what people do every day", () => {
     await soup.waitFor({ state: "detached" });
     await bob.react("Soup or salad?", "👍");
     await ann.timeline.getByRole("button", { name: /🍲/ }).waitFor({ state: "detached" });
+    // A reaction that were still to be sent would be refused too.
+    await ann.timeline.getByRole("button", { name: /👍 1/ }).first().waitFor();
 
     await bob.page.routeWebSocket(/\/api\/socket/, (socket) => {
       const server = socket.connectToServer();

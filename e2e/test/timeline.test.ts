@@ -122,6 +122,7 @@ describe("who somebody is", () => {
 
   test("leads from an author to a mention of them", async () => {
     await bob.write("I am here");
+    await ann.reads("I am here");
     await ann.timeline.getByRole("link", { name: "Profile of Bob" }).last().click();
     await card(ann, "Bob").getByRole("button", { name: "Mention" }).click();
     await ann.page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Message");
