@@ -31,7 +31,9 @@ export async function readBody(request: Request, fields: Fields): Promise<unknow
   return read(decode(bytes), fields);
 }
 
-/** Reads a form (WHATWG URL, section 5). Refuses what its parser would take for U+FFFD: a text is stored as it was sent, or not at all. */
+/**
+ * Reads a form (WHATWG URL, section 5). That parser replaces broken percent encoding by U+FFFD, which would change what was sent: here it is refused.
+ */
 function readForm(text: string, fields: Fields): Record<string, unknown> {
   try {
     decodeURIComponent(text);

@@ -1,6 +1,7 @@
 import { clientFrame, endpointsByName, problem, protocolVersion, serverFrame, socketPath } from "@parley/protocol";
 import { type JsonSchema, JsonSchemas } from "./json-schema.ts";
 import { type Operation, operationOf } from "./operation.ts";
+import { uriTemplate } from "./uri-template.ts";
 
 export interface OpenApi {
   readonly openapi: "3.1.1";
@@ -23,7 +24,7 @@ export function createDocument(title: string): OpenApi {
   const schemas = new JsonSchemas();
   const paths: Record<string, Record<string, Operation>> = {};
   for (const [name, endpoint] of endpointsByName) {
-    const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
+    const path = uriTemplate(endpoint.path);
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(name, endpoint, schemas) };
   }
   for (const [name, schema] of Object.entries({

@@ -6,6 +6,7 @@ import {
   protocolVersion,
   socketPath,
 } from "@parley/protocol";
+import { uriTemplate } from "./uri-template.ts";
 
 /** An endpoint as the index names it. */
 interface Entry {
@@ -41,7 +42,7 @@ export function createIndex(name: string): ApiIndex {
 
 const entryOf = ({ method, path, summary, access }: Endpoint): Entry => ({
   method,
-  href: `/api${path.replace(/:(\w+)/g, "{$1}")}`,
+  href: `/api${uriTemplate(path)}`,
   summary,
   access,
 });
