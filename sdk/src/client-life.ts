@@ -73,6 +73,7 @@ export class ClientLife {
   async #start(): Promise<void> {
     this.#stopListening = listenToPage(this.#assembly.environment.page, {
       wake: () => this.#assembly.connection.wake(),
+      offline: () => this.#assembly.connection.check(),
       shown: (visible) => this.#assembly.presenceWatch.shown(visible),
       looked: () => {
         if (this.#assembly.connection.state.phase !== "stopped") void this.#assembly.persistence.reclaim();

@@ -115,7 +115,12 @@ export class Connection {
   /** The network or the page is back: try at once, or make sure that the socket still lives. */
   wake(): void {
     if (this.#state.phase === "waiting") this.#open();
-    else this.#heartbeat.check();
+    else this.check();
+  }
+
+  /** Makes sure that the socket still lives: browsers leave a socket open for minutes after their network has gone. */
+  check(): void {
+    this.#heartbeat.check();
   }
 
   /**

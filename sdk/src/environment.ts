@@ -20,7 +20,7 @@ export interface SocketLike {
 
 /** The part of a browser's window and document that the client listens to. */
 export interface Page {
-  /** Fires `online`, `pagehide`. */
+  /** Fires `online`, `offline`, `pagehide`. */
   readonly window: Pick<EventTarget, "addEventListener" | "removeEventListener">;
   /** Fires `visibilitychange`. */
   readonly document: Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;

@@ -3,6 +3,8 @@ import type { Page } from "./environment.ts";
 export interface PageListeners {
   /** The network or the page is back. */
   readonly wake: () => void;
+  /** The network is gone. */
+  readonly offline: () => void;
   readonly shown: (visible: boolean) => void;
   /** The page is being looked at again. */
   readonly looked: () => void;
@@ -23,11 +25,13 @@ export function listenToPage(page: Page | null, listeners: PageListeners): () =>
   };
   document.addEventListener("visibilitychange", changed);
   window.addEventListener("online", listeners.wake);
+  window.addEventListener("offline", listeners.offline);
   window.addEventListener("pagehide", listeners.leaving);
   listeners.shown(document.visibilityState === "visible");
   return () => {
     document.removeEventListener("visibilitychange", changed);
     window.removeEventListener("online", listeners.wake);
+    window.removeEventListener("offline", listeners.offline);
     window.removeEventListener("pagehide", listeners.leaving);
   };
 }

@@ -156,6 +156,16 @@ describe("a page", () => {
     expect(phase()).toBe("waiting");
   });
 
+  test("whose network goes away notices a dead socket within seconds, and keeps a waiting connection waiting", async () => {
+    const socket = await live(at, []);
+    page.offline();
+    await socket.next((frame) => frame.type === "ping");
+    await at.clock.pass(5000);
+    expect(phase()).toBe("waiting");
+    page.offline();
+    expect(phase()).toBe("waiting");
+  });
+
   test("keeps a socket that answers in time", async () => {
     const socket = await live(at, []);
     page.show();

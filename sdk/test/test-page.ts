@@ -18,6 +18,11 @@ export class TestPage implements Page {
     this.window.dispatchEvent(new Event("online"));
   }
 
+  /** The network is gone. */
+  offline(): void {
+    this.window.dispatchEvent(new Event("offline"));
+  }
+
   /** The page is about to go. */
   leave(): void {
     this.window.dispatchEvent(new Event("pagehide"));
