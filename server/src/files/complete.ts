@@ -8,6 +8,7 @@ import type { UploadLease } from "./lease.ts";
 import { findPictureOf } from "./pictures.ts";
 import { prepareKind } from "./prepare-kind.ts";
 import { findEqual, type HeldFile, releaseBlob, updateFile, useBlob } from "./store.ts";
+import { lockEqual } from "./totals.ts";
 
 /**
  * Makes a file of an upload whose bytes are all safe. Where another file has the same bytes, they are stored once. The client still sends
@@ -26,6 +27,7 @@ export async function complete(
 
 async function makeReady(context: Context, tx: Transaction, file: HeldFile, { sha256, type }: Inspected) {
   const { writer, now } = tx;
+  await lockEqual(writer);
   const equal = await findEqual(writer, { sha256, size: file.size, key: file.key });
   const isKept = equal !== undefined && (await useBlob(writer, equal));
   const preparing_since = isPicture(type) ? now : null;
