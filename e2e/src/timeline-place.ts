@@ -6,7 +6,10 @@ export interface Seen {
   readonly y: number;
 }
 
-/** Resolves when nothing of the timeline has moved or been loaded for some frames; of a thread by its name. */
+/**
+ * Resolves when nothing of the timeline has moved or been loaded for some frames, and it takes presses again, which the list does not for a
+ * moment after it was scrolled; of a thread by its name.
+ */
 export function atRest(page: Page, name?: string): Promise<void> {
   return page.getByRole("feed", { name }).evaluate(
     (feed) =>
@@ -17,7 +20,8 @@ export function atRest(page: Page, name?: string): Promise<void> {
         const look = () => {
           const now = [feed.scrollTop, feed.scrollHeight, feed.clientHeight, feed.getAttribute("aria-busy")].join();
           const isVisible = getComputedStyle(feed).visibility === "visible";
-          calm = now === before && now.endsWith("false") && isVisible ? calm + 1 : 0;
+          const isPressable = feed.querySelector('[style*="pointer-events: none"]') === null;
+          calm = now === before && now.endsWith("false") && isVisible && isPressable ? calm + 1 : 0;
           before = now;
           if (calm >= enough) resolve();
           else requestAnimationFrame(look);

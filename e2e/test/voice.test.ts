@@ -206,14 +206,14 @@ describe("the player", () => {
 
   test("says so where it cannot play, and plays when it can again", async () => {
     const { page } = bob;
-    const first = voices(bob).first();
+    const last = voices(bob).last();
     await page.route("**/api/files/*", (route) => route.abort());
     await page.reload();
-    await first.getByRole("button", { name: "Play", exact: true }).click();
-    await first.getByRole("alert").getByText("Can’t be played right now.").waitFor();
+    await last.getByRole("button", { name: "Play", exact: true }).click();
+    await last.getByRole("alert").getByText("Can’t be played right now.").waitFor();
     await page.unroute("**/api/files/*");
-    await first.getByRole("button", { name: "Play", exact: true }).click();
-    await first.getByRole("button", { name: "Pause", exact: true }).waitFor();
+    await last.getByRole("button", { name: "Play", exact: true }).click();
+    await last.getByRole("button", { name: "Pause", exact: true }).waitFor();
   });
 
   test("and the recorder fit into 360 pixels, in the dark too", async () => {
