@@ -156,7 +156,11 @@ class Sailor {
     await this.client.whenLive();
     const { client } = this;
     await until(client, () => client.state.outbox.every((entry) => entry.state === "failed"));
-    await until(client, () => [...client.state.changes.values()].every(({ error }) => error !== null));
+    // A change of a message that was refused waits until that is sent again or discarded.
+    const isRefused = (messageId?: string) => client.state.outbox.some((entry) => entry.id === messageId);
+    await until(client, () =>
+      [...client.state.changes.values()].every(({ error, messageId }) => error !== null || isRefused(messageId)),
+    );
     for (const roomId of client.state.rooms.keys()) client.room(roomId).composer.flush();
     await until(client, () =>
       [...client.state.drafts].every(([key, draft]) => !draft.unsent || !client.state.rooms.has(key)),
