@@ -7,8 +7,8 @@ import { type Inspected, inspect } from "./inspect.ts";
 import type { UploadLease } from "./lease.ts";
 import { findPictureOf } from "./pictures.ts";
 import { prepareKind } from "./prepare-kind.ts";
-import { findEqual, type HeldFile, releaseBlob, updateFile, useBlob } from "./store.ts";
-import { lockEqual } from "./totals.ts";
+import { type HeldFile, releaseBlob, updateFile } from "./store.ts";
+import { useEqual } from "./use-equal.ts";
 
 /**
  * Makes a file of an upload whose bytes are all safe. Where another file has the same bytes, they are stored once. The client still sends
@@ -27,13 +27,11 @@ export async function complete(
 
 async function makeReady(context: Context, tx: Transaction, file: HeldFile, { sha256, type }: Inspected) {
   const { writer, now } = tx;
-  await lockEqual(writer);
-  const equal = await findEqual(writer, { sha256, size: file.size, key: file.key });
-  const isKept = equal !== undefined && (await useBlob(writer, equal));
+  const equal = await useEqual(writer, { sha256, size: file.size, key: file.key });
   const preparing_since = isPicture(type) ? now : null;
   const ready = { state: "ready", type, expires_at: now + unusedRetention, preparing_since } as const;
-  await updateFile(writer, file.id, isKept ? { ...ready, blob_key: equal } : ready);
-  if (isKept) await releaseBlob(writer, file.key, now);
+  await updateFile(writer, file.id, equal === undefined ? ready : { ...ready, blob_key: equal });
+  if (equal !== undefined) await releaseBlob(writer, file.key, now);
   if (preparing_since === null) return;
   // The work on an equal picture is done already. The job waits as long as that work took, so that the time reveals nothing.
   const took = (await findPictureOf(writer, sha256))?.took ?? 0;

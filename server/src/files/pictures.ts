@@ -1,6 +1,7 @@
 import type { Reader, Writer } from "../database/database.ts";
-import { findEqual, releaseBlob, useBlob } from "./store.ts";
+import { releaseBlob } from "./store.ts";
 import type { BlobRow, PictureRow } from "./tables.ts";
+import { useEqual } from "./use-equal.ts";
 
 /** The result for an upload with this hash, whose blob is still in use. */
 export function findPictureOf(read: Reader, source: string): Promise<PictureRow | undefined> {
@@ -68,8 +69,8 @@ export async function keepLoose(
   writer: Writer,
   loose: Pick<BlobRow, "key" | "size"> & { sha256: string },
 ): Promise<string> {
-  const equal = await findEqual(writer, loose);
-  if (equal !== undefined && (await useBlob(writer, equal))) return equal;
+  const equal = await useEqual(writer, loose);
+  if (equal !== undefined) return equal;
   await takeLooseBlob(writer, loose);
   return loose.key;
 }

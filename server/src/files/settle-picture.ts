@@ -7,7 +7,7 @@ import type { Refused } from "../pictures/open-picture.ts";
 import { dropLooseBlobs, findPicture, insertPicture, keepLoose, takeLooseBlob } from "./pictures.ts";
 import { findFile, type HeldFile, releaseBlob, setKind, updateFile, useBlob } from "./store.ts";
 import type { PictureRow } from "./tables.ts";
-import { giveBack, lockEqual, ownersOf } from "./totals.ts";
+import { giveBack, ownersOf } from "./totals.ts";
 import type { Loose } from "./write-loose.ts";
 
 /** The result of the work on a picture: new variants, those of an equal picture, or none, because every try failed. */
@@ -51,7 +51,6 @@ const keysOf = ({ clean, small, large }: Made): string[] =>
   [clean, small, large].flatMap((loose) => (loose === undefined ? [] : [loose.key]));
 
 async function settle(tx: Transaction, file: HeldFile, outcome: Outcome & { took: number }): Promise<void> {
-  await lockEqual(tx.writer);
   if (outcome.kind === "made") return attach(tx, file, await insertMade(tx.writer, file, outcome));
   if (outcome.kind === "none") return attach(tx, file, { blob_key: file.key, width: null });
   const { picture } = outcome;

@@ -33,11 +33,8 @@ export async function giveBack(writer: Writer, owner: Owner, bytes: number): Pro
     await add(writer, each, -bytes, Number.MAX_SAFE_INTEGER);
 }
 
-/**
- * Lets one transaction at a time look for equal bytes and keep its own where there are none; until the end. The row of the server is what every
- * file has counted in, so it is there.
- */
-export async function lockEqual(writer: Writer): Promise<void> {
+/** Locks the row of the server until the end. Every file has counted there, so it exists. */
+export async function lockTotals(writer: Writer): Promise<void> {
   await add(writer, everyoneId, 0, Number.MAX_SAFE_INTEGER);
 }
 

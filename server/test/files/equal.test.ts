@@ -7,7 +7,7 @@ import { uploadedBy } from "./uploads.ts";
 
 const people = ["ann", "ben", "cleo", "dora", "eve", "fay"];
 
-test("equal files are kept once, also where they are completed at the same time, of which there are many", async () => {
+test("equal files are kept once, also where many are completed at the same time", async () => {
   await using server = await startServer();
   const owners = Object.values(await server.people(...people));
   for (let round = 0; round < 10; round += 1) {
