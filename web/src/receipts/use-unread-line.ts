@@ -1,6 +1,6 @@
 import type { Position } from "@parley/protocol";
 import { useState } from "react";
-import { useIsSettled } from "./use-is-settled.ts";
+import { useIsCatchingUp } from "./use-is-catching-up.ts";
 
 export interface Counts {
   unread: number;
@@ -12,23 +12,23 @@ interface Drawn {
   line: Position | null;
   counts: Counts | null;
   marks: number;
-  isSettled: boolean;
+  isCatchingUp: boolean;
 }
 
 /**
  * Where the line of the unread stands: set when messages arrive that nobody watched, and kept while they are read, so that
- * it does not vanish under the reader's eyes. null for no line. Until the first connection is settled it follows the counts, since
- * those kept on the device may be older than what was read.
+ * it does not vanish under the reader's eyes. null for no line. While the page catches up it follows the counts, since those that
+ * were kept on the device may be older than what was read.
  *
  * @param marks how often something was marked as unread by hand here, which draws a line too
  */
 export function useUnreadLine(counts: Counts | null, marks: number, isWatching: boolean): Position | null {
-  const isSettled = useIsSettled();
-  const [drawn, setDrawn] = useState<Drawn>({ line: null, counts: null, marks, isSettled });
-  const isAsDrawn = counts === drawn.counts && marks === drawn.marks && isSettled === drawn.isSettled;
-  if (counts === null || isAsDrawn) return drawn.line;
-  const line = drawn.isSettled ? nextLine(drawn, counts, marks, isWatching) : lineOf(counts);
-  setDrawn({ line, counts, marks, isSettled });
+  const isCatchingUp = useIsCatchingUp();
+  const [drawn, setDrawn] = useState<Drawn>({ line: null, counts: null, marks, isCatchingUp });
+  const now = counts ?? drawn.counts;
+  if (now === drawn.counts && marks === drawn.marks && isCatchingUp === drawn.isCatchingUp) return drawn.line;
+  const line = now === null ? null : drawn.isCatchingUp ? lineOf(now) : nextLine(drawn, now, marks, isWatching);
+  setDrawn({ line, counts: now, marks, isCatchingUp });
   return line;
 }
 
