@@ -27,17 +27,26 @@ export function fieldErrorsIn(form: HTMLFormElement): FieldErrors {
 
 // Lengths are counted here: browsers look at `minlength` only when the value was typed by hand.
 function errorIn(control: Control): string | null {
-  const { value, required } = control;
+  const { value, required, validity } = control;
+  if (isTime(control)) {
+    if (validity.badInput) return strings.forms.wholeDate;
+    if (validity.rangeUnderflow) return strings.forms.laterTime;
+    if (validity.rangeOverflow) return strings.forms.earlierDate;
+  }
+  if (validity.customError) return control.validationMessage;
   if (value.trim() === "") return required ? strings.forms.required : null;
   const minLength = control.getAttribute("minlength");
   if (minLength !== null && value.length < Number(minLength))
     return strings.errors.reasons.too_short(Number(minLength));
-  if (control.validity.typeMismatch || control.validity.badInput) return strings.forms.email;
+  if (validity.typeMismatch || validity.badInput) return strings.forms.email;
   const { min, max } = control as HTMLInputElement;
-  if (control.validity.rangeOverflow || control.validity.rangeUnderflow)
+  if (validity.rangeOverflow || validity.rangeUnderflow)
     return strings.forms.between({ min: Number(min), max: Number(max) });
   return null;
 }
+
+// A date that is half typed has the value of an empty one.
+const isTime = ({ type }: Control): boolean => type === "date" || type === "datetime-local";
 
 /** Puts the focus into a field of a form. */
 export function focusField(form: HTMLFormElement | null, name: string): void {
