@@ -2,6 +2,7 @@ import type { AccountEvent, MessageId, Pulled, RoomId, SavedMessage } from "@par
 import { has, isNumber, isText } from "../offline/shape.ts";
 import { changeKey } from "./changes.ts";
 import { withEntry } from "./immutable.ts";
+import { messageKey } from "./message-key.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
@@ -11,21 +12,19 @@ const maxHeld = 500;
 /** What saved messages are in the state. */
 export interface SavedState {
   readonly saved: SavedList;
-  /** Whether messages that are older than `saved` says are saved, as far as that was asked, by `savedKey`. */
+  /** Whether messages that are older than `saved` says are saved, as far as that was asked, by `messageKey`. */
   readonly savedOlder: ReadonlyMap<string, boolean>;
 }
 
 /** The messages that were saved last. */
 export interface SavedList {
-  /** By `savedKey`. */
+  /** By `messageKey`. */
   readonly items: ReadonlyMap<string, SavedMessage>;
   /** The oldest that is known of: what was saved before it is not. Null when all are. */
   readonly floor: SavedMessage | null;
 }
 
-/** Key of a message: its id is unique within its room only. */
-export const savedKey = (roomId: RoomId, messageId: MessageId): string => `${roomId}/${messageId}`;
-const keyOf = ({ roomId, messageId }: Pick<SavedMessage, "roomId" | "messageId">) => savedKey(roomId, messageId);
+const keyOf = ({ roomId, messageId }: Pick<SavedMessage, "roomId" | "messageId">) => messageKey(roomId, messageId);
 
 /** Room and message of a key. */
 export function parseSavedKey(key: string): { readonly roomId: RoomId; readonly messageId: MessageId } {
@@ -40,7 +39,7 @@ export function isSaved(
   messageId: MessageId,
   createdAt: number,
 ): boolean | undefined {
-  const key = savedKey(roomId, messageId);
+  const key = messageKey(roomId, messageId);
   const wish = changes.get(changeKey({ kind: "save", roomId, messageId }));
   if (wish?.error === null) return wish.value === true;
   const known = (saved.items.has(key) || undefined) ?? savedOlder.get(key);
@@ -113,14 +112,14 @@ export const savedNoun: StateNoun<SavedState> = {
   onPiece,
   onRoomLeft: (state, roomId) => dropRoom(state, roomId),
   confirmed: ({ saved, savedOlder }, { kind, roomId, messageId = "" }) => {
-    const key = savedKey(roomId, messageId);
+    const key = messageKey(roomId, messageId);
     return kind === "save" ? saved.items.has(key) || savedOlder.get(key) : undefined;
   },
   // An answer is taken as the event that says the same: whichever comes first.
   answers: {
     "saved.save": (state, output: SavedMessage) => putSaved(state, [output]),
     "saved.unsave": (state, { revision }: { revision: number }, { roomId, messageId }) =>
-      dropSaved(state, savedKey(String(roomId), String(messageId)), revision),
+      dropSaved(state, messageKey(String(roomId), String(messageId)), revision),
   },
   onServerGone: (state) => ({ ...state, saved: nothing, savedOlder: new Map() }),
   snapshot: ({ saved: { items, floor } }): Told => ({

@@ -1,0 +1,45 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import type { Companion } from "./companion.ts";
+import type { Environment } from "./environment.ts";
+import { Throttle } from "./throttle.ts";
+
+/** Most ids of one question, and milliseconds in which they are gathered. */
+const batch = 100;
+const gather = 50;
+
+/** Asks what the reader has of messages that are older than what a pull brings: of many messages at once, room by room. */
+export class OlderQuestions implements Companion {
+  readonly #ask: (roomId: RoomId, messageIds: readonly MessageId[]) => Promise<void>;
+  readonly #wanted = new Map<RoomId, Set<MessageId>>();
+  readonly #throttle: Throttle;
+
+  /** @param ask asks the server, and puts what it answers into the state */
+  constructor(environment: Environment, ask: (roomId: RoomId, messageIds: readonly MessageId[]) => Promise<void>) {
+    this.#ask = ask;
+    this.#throttle = new Throttle(environment.timers, gather, () => void this.#askNext());
+  }
+
+  want(roomId: RoomId, messageId: MessageId): void {
+    const ids = this.#wanted.get(roomId) ?? new Set();
+    this.#wanted.set(roomId, ids.add(messageId));
+    this.#throttle.ask(false);
+  }
+
+  flushAll(): void {
+    if (this.#wanted.size > 0) this.#throttle.ask(false);
+  }
+
+  stop(): void {
+    this.#throttle.cancel();
+  }
+
+  async #askNext(): Promise<void> {
+    const [[roomId, ids] = []] = this.#wanted;
+    if (roomId === undefined || ids === undefined) return;
+    this.#wanted.delete(roomId);
+    if (ids.size > batch) this.#wanted.set(roomId, new Set([...ids].slice(batch)));
+    // After a failure each component that still shows one of them asks again.
+    await this.#ask(roomId, [...ids].slice(0, batch)).catch(() => undefined);
+    if (this.#wanted.size > 0) this.#throttle.ask(false);
+  }
+}
