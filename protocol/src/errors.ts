@@ -90,6 +90,7 @@ export const errors = {
     retry: "later",
   },
   location_ended: { status: 409, title: "The live location has ended.", retry: "refresh" },
+  poll_ended: { status: 409, title: "The poll has ended.", retry: "refresh" },
   too_many_locations: { status: 409, title: "End one of your live locations first.", retry: "never" },
   position_ahead: { status: 409, title: "The position lies beyond the end of the stream.", retry: "refresh" },
   too_many_reactions: {

@@ -79,6 +79,10 @@ export const sizes = {
   /** Characters of the title of a post, and of its reward in words. */
   postTitle: 120,
   postReward: 80,
+  /** Characters of the question of a poll and of one of its options, and how many options it has. */
+  pollQuestion: 300,
+  pollOption: 120,
+  pollOptions: 20,
   /** Feeds of a server. */
   feeds: 100,
   /** People that an account follows. */

@@ -8,6 +8,7 @@ import { linksNoun } from "./links.ts";
 import { locationsNoun } from "./locations.ts";
 import { membersNoun } from "./members.ts";
 import { messagesNoun } from "./messages.ts";
+import { pollsNoun } from "./polls.ts";
 import { postsNoun } from "./posts.ts";
 import { presenceNoun } from "./presence.ts";
 import { receiptsNoun } from "./receipts.ts";
@@ -28,6 +29,7 @@ export * from "./links.ts";
 export * from "./locations.ts";
 export * from "./members.ts";
 export * from "./messages.ts";
+export * from "./polls.ts";
 export * from "./posts.ts";
 export * from "./presence.ts";
 export * from "./receipts.ts";
@@ -54,6 +56,7 @@ export const nouns = {
   feeds: feedsNoun,
   posts: postsNoun,
   follows: followsNoun,
+  polls: pollsNoun,
   saved: savedNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,

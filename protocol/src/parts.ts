@@ -1,45 +1,35 @@
 import * as z from "zod/mini";
-import { type ContactPart, contactInput, contactPart } from "./parts/contact.ts";
-import { type FilePart, fileInput, filePart } from "./parts/file.ts";
-import { type ForwardPart, forwardInput, forwardPart } from "./parts/forward.ts";
-import { type LinkPart, linkPart } from "./parts/link.ts";
-import { type LocationPart, locationInput, locationPart } from "./parts/location.ts";
-import { type PostPart, postInput, postPart } from "./parts/post.ts";
+import { carried } from "./parts/carried.ts";
+import { contactInput } from "./parts/contact.ts";
+import { fileInput } from "./parts/file.ts";
+import { forwardInput, forwardPart } from "./parts/forward.ts";
+import { locationInput } from "./parts/location.ts";
+import { pollInput } from "./parts/poll.ts";
+import { postInput } from "./parts/post.ts";
 import { unknownPart } from "./parts/unknown.ts";
-import { type VoicePart, voiceInput, voicePart } from "./parts/voice.ts";
+import { voiceInput } from "./parts/voice.ts";
 
 export { type ContactPart, contactPart } from "./parts/contact.ts";
 export { type FilePart, filePart } from "./parts/file.ts";
 export { type ForwardPart, forwardPart } from "./parts/forward.ts";
 export { type LinkPart, linkPart } from "./parts/link.ts";
 export { type LocationPart, liveDurations, locationPart } from "./parts/location.ts";
+export { type PollPart, pollPart } from "./parts/poll.ts";
 export { type PostPart, postPart, type Reward, reward } from "./parts/post.ts";
 export { type UnknownPart, unknownPart } from "./parts/unknown.ts";
 export { type VoicePart, voicePart } from "./parts/voice.ts";
 
+const known = [forwardPart, ...carried] as const;
+/** A part of a type that this version knows. */
+export const knownPart = z.union(known);
+export type KnownPart = z.output<typeof knownPart>;
+
 /** The parts that this version knows, by their type. */
-export interface KnownParts {
-  readonly forward: ForwardPart;
-  readonly contact: ContactPart;
-  readonly file: FilePart;
-  readonly voice: VoicePart;
-  readonly location: LocationPart;
-  readonly link: LinkPart;
-  readonly post: PostPart;
-}
+export type KnownParts = { readonly [Of in KnownPart as Of["type"]]: Of };
 export type PartType = keyof KnownParts;
 
 /** What a message carries beside its text. The list is open: a later version may have types that this one does not know. */
-export const part = z.union([
-  forwardPart,
-  contactPart,
-  filePart,
-  locationPart,
-  voicePart,
-  linkPart,
-  postPart,
-  unknownPart,
-]);
+export const part = z.union([...known, unknownPart]);
 export type Part = z.output<typeof part>;
 
 /** A part as a client sends it, from which the server makes the one that the message carries. The list is closed. */
@@ -50,6 +40,7 @@ export const partInput = z.discriminatedUnion("type", [
   locationInput,
   voiceInput,
   postInput,
+  pollInput,
 ]);
 export type PartInput = z.output<typeof partInput>;
 /** The types of parts that clients send; the server makes the others by itself. */

@@ -27,15 +27,10 @@ export const actorOf = (event: RoomEvent): AccountId =>
 export const revisionOf = ({ revision, position }: Pick<Message, "revision" | "position">): Position =>
   revision ?? position;
 
-/** What a reader needs of each type of parts that this version knows. */
-const readers: { readonly [Type in PartType]: PartReader<KnownParts[Type]> } = {
+/** What a reader needs of the types of parts that name people, or have no text of their own to stand for them. */
+const readers: { readonly [Type in PartType]?: PartReader<KnownParts[Type]> } = {
   forward: { fallback: (forward) => wordsOf(forward), people: (forward) => [forward.authorId, ...peopleIn(forward)] },
   contact: { fallback: ({ fallback }) => fallback, people: ({ accountId }) => [accountId] },
-  file: { fallback: ({ fallback }) => fallback, people: () => [] },
-  voice: { fallback: ({ fallback }) => fallback, people: () => [] },
-  location: { fallback: ({ fallback }) => fallback, people: () => [] },
-  link: { fallback: ({ fallback }) => fallback, people: () => [] },
-  post: { fallback: ({ fallback }) => fallback, people: () => [] },
 };
 
 interface PartReader<Of> {

@@ -70,7 +70,7 @@ function plainTypes(): string[] {
         name: shape ?? "",
         body: withoutComments(fields ?? ""),
         // What stands for a type inside it alone.
-        own: namesIn(ofShape),
+        own: namesIn(ofShape + (/\[\w+(?= in )/.exec(body ?? "")?.[0] ?? "")),
       }),
     ),
   );

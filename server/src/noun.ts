@@ -128,6 +128,8 @@ export interface WrittenText {
 export interface StreamRange {
   readonly changedAfter: Position;
   readonly position: Position;
+  /** When this is read, milliseconds since 1970. */
+  readonly now: number;
 }
 
 /**

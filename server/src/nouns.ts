@@ -10,6 +10,7 @@ import { locationsNoun } from "./locations/noun.ts";
 import { membersNoun } from "./members/noun.ts";
 import { messagesNoun } from "./messages/noun.ts";
 import type { Noun } from "./noun.ts";
+import { pollsNoun } from "./polls/noun.ts";
 import { postsNoun } from "./posts/noun.ts";
 import { presenceNoun } from "./presence/noun.ts";
 import { reactionsNoun } from "./reactions/noun.ts";
@@ -34,6 +35,7 @@ export const nouns = [
   feedsNoun,
   followsNoun,
   postsNoun,
+  pollsNoun,
   invitesNoun,
   registrationNoun,
   filesNoun,

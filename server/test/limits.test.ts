@@ -14,6 +14,7 @@ import { lettersPerHour } from "../src/mail/mailer.ts";
 import { maxLookalikes, maxSameLooking } from "../src/members/store.ts";
 import { maxEditions } from "../src/messages/history.ts";
 import { maxMentions } from "../src/messages/mentions.ts";
+import { maxPulled } from "../src/polls/pulled.ts";
 import { accountFrames } from "../src/realtime/account-floods.ts";
 import { heartbeat, socketsPerAccount } from "../src/realtime/handshake.ts";
 import { backlog, greetingTimeout } from "../src/realtime/sockets.ts";
@@ -67,6 +68,10 @@ const fixed: Record<string, number> = {
   "Bytes of an upload that are sent again after a crash of the server": checkpointBytes,
   "Characters of the label of a location": sizes.locationLabel,
   "Metres of the accuracy of a location": sizes.locationAccuracy,
+  "Characters of the question of a poll": sizes.pollQuestion,
+  "Characters of an option of a poll": sizes.pollOption,
+  "Options of a poll": sizes.pollOptions,
+  "Votes that a pull brings": maxPulled,
   "Feeds of a server that are not archived": sizes.feeds,
   "People whom an account follows": sizes.follows,
   "Live locations of an account at the same time": sizes.liveLocations,

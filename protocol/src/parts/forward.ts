@@ -1,15 +1,7 @@
 import * as z from "zod/mini";
 import { id, time } from "../ids.ts";
-import { contactPart } from "./contact.ts";
-import { filePart } from "./file.ts";
-import { linkPart } from "./link.ts";
-import { locationPart } from "./location.ts";
-import { postPart } from "./post.ts";
+import { carried } from "./carried.ts";
 import { unknownPart } from "./unknown.ts";
-import { voicePart } from "./voice.ts";
-
-/** A part that a forwarded message may have carried: all but another forward. */
-const carried = z.union([contactPart, filePart, locationPart, voicePart, linkPart, postPart, unknownPart]);
 
 /** Forwards a message that the sender can read. */
 export const forwardInput = z.strictObject({ type: z.literal("forward"), roomId: id, messageId: id });
@@ -21,6 +13,6 @@ export const forwardPart = z.strictObject({
   createdAt: time,
   text: z.string(),
   /** What the message carried beside its text. */
-  parts: z.optional(z.array(carried)),
+  parts: z.optional(z.array(z.union([...carried, unknownPart]))),
 });
 export type ForwardPart = z.output<typeof forwardPart>;

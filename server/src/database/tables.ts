@@ -9,6 +9,7 @@ import { locationsTables } from "../locations/tables.ts";
 import { readersTables } from "../log/readers/tables.ts";
 import { membersTables } from "../members/tables.ts";
 import { messagesTables } from "../messages/tables.ts";
+import { pollsTables } from "../polls/tables.ts";
 import { postsTables } from "../posts/tables.ts";
 import { reactionsTables } from "../reactions/tables.ts";
 import { roomsTables } from "../rooms/tables.ts";
@@ -34,6 +35,7 @@ const declared = [
   filesTables,
   followsTables,
   postsTables,
+  pollsTables,
   locationsTables,
   invitesTables,
   jobsTables,

@@ -28,11 +28,11 @@ type Input = ParsedInput<"sync.pull">;
 export async function pull(context: Context, input: Input): Promise<Output<"sync.pull">> {
   const { accountId } = context.asker;
   return context.services.turns.pulls.take(accountId, () =>
-    context.services.database.snapshot((read) => readPiece(read, accountId, input)),
+    context.services.database.snapshot((read) => readPiece(read, accountId, input, context.now)),
   );
 }
 
-async function readPiece(read: Reader, accountId: string, input: Input): Promise<Pulled> {
+async function readPiece(read: Reader, accountId: string, input: Input, now: number): Promise<Pulled> {
   const { epoch, directory } = await findServerState(read);
   const { me, position } = await loadMe(read, accountId);
   const heads = await findHeads(read, accountId, input, pieceRooms + 1);
@@ -42,7 +42,7 @@ async function readPiece(read: Reader, accountId: string, input: Input): Promise
     input.after === undefined
       ? {
           ...{ me, account: position, directory: await readDirectory(read, directory, input.directory) },
-          ...(await readOwn(read, accountId, { changedAfter: input.account, position })),
+          ...(await readOwn(read, accountId, { changedAfter: input.account, position, now })),
         }
       : null;
   return { ...(await readRooms(read, accountId, input, heads, position)), epoch, startOver, own };

@@ -167,6 +167,16 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "follows.follow": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
   "follows.unfollow": { input: ({ cast }) => ({ accountId: cast.mate.id }) },
 
+  "polls.vote": { input: async (stage) => ({ ...(await stage.poll()), choices: [0] }) },
+  "polls.end": { input: (stage) => stage.poll() },
+  "polls.voters": { input: (stage) => stage.poll() },
+  "polls.own": {
+    input: async (stage) => {
+      const { roomId, messageId } = await stage.poll();
+      return { roomId, messageIds: [messageId] };
+    },
+  },
+
   "saved.save": { input: ofMessage },
   "saved.unsave": { input: ofMessage },
   "saved.list": { input: nothing },

@@ -1,6 +1,7 @@
 import { type Input, type Room, tus } from "@parley/protocol";
 import { begunBy } from "../files/uploads.ts";
 import type { Person } from "../index.ts";
+import { ask } from "../polls/asking.ts";
 import type { Cast, Role } from "./cast.ts";
 
 /** Roles that have a place in the room. */
@@ -52,6 +53,13 @@ export class Stage {
       await insider.call("messages.delete", { roomId, messageId });
     const parts = [{ type: "location" as const, latitude: 52.5, longitude: 13.4, liveFor: 900_000 as const }];
     const { id } = await insider.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "", parts });
+    return { roomId, messageId: id };
+  }
+
+  /** A poll of the caller's own, where the caller can have one. */
+  async poll(): Promise<{ roomId: string; messageId: string }> {
+    const roomId = await this.room();
+    const { id } = await ask(this.insider, roomId);
     return { roomId, messageId: id };
   }
 

@@ -24,6 +24,7 @@ const withoutCommit: readonly EndpointName[] = [
   "accounts.lookUp",
   "files.link",
   "invites.preview",
+  "polls.own",
   "saved.among",
   "presence.get",
   "presence.typing",

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase } from "../../src/database/open.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
+import { ask } from "../polls/asking.ts";
 import { makeRoom, say } from "../rooms/room.ts";
 import { type ExplainingServer, type Statement, startExplainingServer, stepsOf } from "./explaining-server.ts";
 import { ready } from "./ready.ts";
@@ -71,7 +72,8 @@ if (/^postgres/.test(requiredServer())) {
       for (const id of rooms) if ((await shardOf(id)) !== here) otherId = id;
       const { messages } = await ann.call("messages.list", { roomId });
       const { epoch } = await ann.call("sync.pull", {});
-      return { ann, bob, cleo, roomId, otherId, rootId: messages[0]?.id ?? "", epoch };
+      const { id: pollId } = await ask(ann, roomId);
+      return { ann, bob, cleo, roomId, otherId, rootId: messages[0]?.id ?? "", pollId, epoch };
     }
 
     test("rooms lie on every shard, and each table's part of a room lies on the same", async () => {

@@ -14,6 +14,8 @@ export interface Scene {
   readonly otherId: string;
   /** A message that others answered in a thread. */
   readonly rootId: string;
+  /** A message with a poll of ann's. */
+  readonly pollId: string;
   readonly epoch: string;
 }
 
@@ -78,6 +80,13 @@ export const roomCalls: readonly Call[] = [
   call("members.add", "room", ({ roomId, cleo }) => [{ roomId, accountId: cleo.id }]),
   call("presence.typing", "room", ({ roomId }) => [{ roomId }]),
   call("drafts.set", "room", ({ roomId }) => [{ roomId, threadId: null, text: "to be sai", replyTo: null }]),
+  call("polls.vote", "room", ({ roomId, pollId }) => [
+    { roomId, messageId: pollId, choices: [0] },
+    { roomId, messageId: pollId, choices: [1] },
+  ]),
+  call("polls.voters", "room", ({ roomId, pollId }) => [{ roomId, messageId: pollId }]),
+  call("polls.own", "room", ({ roomId, pollId }) => [{ roomId, messageIds: [pollId] }]),
+  call("polls.end", "room", ({ roomId, pollId }) => [{ roomId, messageId: pollId }]),
   call("messages.delete", "room", ({ roomId, rootId }) => [{ roomId, messageId: rootId }]),
   call("sync.pull", "all", ({ epoch }) => [{}, { epoch, account: 1, directory: 1, rooms: [] }]),
   call("rooms.list", "all", () => [{}]),

@@ -14,6 +14,7 @@ export const distributed: Record<string, string> = {
   replies: "room_id",
   changes: "room_id",
   thread_members: "room_id",
+  votes: "room_id",
 };
 
 /**

@@ -35,6 +35,7 @@ function takeBack(): void {
     drop table follows;
     drop table follow_changes;
     drop table posts;
+    drop table votes;
     drop table pictures;
     drop table link_pages;
     drop table link_hosts;
