@@ -1,5 +1,6 @@
 import type { CallOptions, Methods } from "./endpoints.ts";
 import type { Change, ChangeKind } from "./state/changes.ts";
+import { decodeChoices } from "./state/votes.ts";
 
 type Send = (methods: Methods, change: Required<Omit<Change, "base">>, options: CallOptions) => Promise<unknown>;
 
@@ -17,6 +18,8 @@ const calls: Readonly<Record<ChangeKind, Send>> = {
   follow: ({ threads }, { roomId, messageId: threadId, value }, options) =>
     threads[value ? "follow" : "unfollow"]({ roomId, threadId }, options),
   mute: ({ members }, { roomId, value }, options) => members.configure({ roomId, muted: value === true }, options),
+  vote: ({ polls }, { roomId, messageId, value }, options) =>
+    polls.vote({ roomId, messageId, choices: decodeChoices(String(value)) }, options),
   favourite: ({ members }, { roomId, value }, options) =>
     members.configure({ roomId, favourite: value === true }, options),
 };

@@ -123,6 +123,12 @@ export const routes = {
     follow: ["PUT", "/accounts/:accountId/following"],
     unfollow: ["DELETE", "/accounts/:accountId/following"],
   },
+  polls: {
+    vote: ["PUT", "/rooms/:roomId/messages/:messageId/vote"],
+    end: ["POST", "/rooms/:roomId/messages/:messageId/poll/end"],
+    voters: ["GET", "/rooms/:roomId/messages/:messageId/voters"],
+    own: ["POST", "/rooms/:roomId/votes"],
+  },
   saved: {
     save: ["PUT", "/rooms/:roomId/messages/:messageId/saved"],
     unsave: ["DELETE", "/rooms/:roomId/messages/:messageId/saved"],
@@ -184,6 +190,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   file_in_use: [409, "never"],
   file_preparing: [409, "later"],
   location_ended: [409, "refresh"],
+  poll_ended: [409, "refresh"],
   too_many_locations: [409, "never"],
   position_ahead: [409, "refresh"],
   too_many_reactions: [409, "refresh"],
@@ -244,6 +251,7 @@ export const accountEvents = [
   "location.ended",
   "person.followed",
   "person.unfollowed",
+  "poll.voted",
   "message.saved",
   "message.unsaved",
 ] as const;

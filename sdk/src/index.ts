@@ -23,8 +23,10 @@ export type {
   MessagePage,
   Output,
   OwnReaction,
+  OwnVote,
   Part,
   PartInput,
+  PollPart,
   Position,
   Presence,
   Reaction,
@@ -85,6 +87,7 @@ export type { RoomState, State } from "./state/shown.ts";
 export type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";
 export type { Upload } from "./state/uploads.ts";
+export type { ShownPoll } from "./state/votes.ts";
 export { type SummaryWords, summaryOf } from "./summary.ts";
 export type { Thread } from "./thread.ts";
 export type { Timeline } from "./timeline.ts";

@@ -2,6 +2,7 @@ import type { RoomId } from "@parley/protocol";
 import { changeCompanion } from "./change-companion.ts";
 import type { ClientContext } from "./client-context.ts";
 import { draftCompanion } from "./draft-sync.ts";
+import { type PollRoom, pollRoom } from "./poll-room.ts";
 import { type RoomChanges, roomChanges } from "./room-changes.ts";
 import { savedOlderCompanion } from "./saved-older.ts";
 import { type SavedRoom, savedRoom } from "./saved-room.ts";
@@ -12,7 +13,9 @@ import { type FollowsState, followsNoun } from "./state/follows.ts";
 import { type LocationsState, locationsNoun } from "./state/locations.ts";
 import { type SavedState, savedNoun } from "./state/saved.ts";
 import { type UploadsState, uploadsNoun } from "./state/uploads.ts";
+import { type VotesState, votesNoun } from "./state/votes.ts";
 import { uploadCompanion } from "./upload-companion.ts";
+import { votesOlderCompanion } from "./votes-older.ts";
 
 /** What nouns add to the state. */
 export interface NounStates
@@ -22,7 +25,8 @@ export interface NounStates
     FollowsState,
     LocationsState,
     SavedState,
-    UploadsState {}
+    UploadsState,
+    VotesState {}
 export const stateNouns = {
   changes: changesNoun,
   drafts: draftsNoun,
@@ -31,6 +35,7 @@ export const stateNouns = {
   locations: locationsNoun,
   saved: savedNoun,
   uploads: uploadsNoun,
+  votes: votesNoun,
 };
 
 /** Those of them that programs see. */
@@ -49,8 +54,13 @@ export const companions = {
   drafts: draftCompanion,
   savedOlder: savedOlderCompanion,
   uploads: uploadCompanion,
+  votesOlder: votesOlderCompanion,
 };
 
 /** What nouns add to the handle of a room. */
-export type RoomNouns = RoomChanges & SavedRoom;
-export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => object)[] = [roomChanges, savedRoom];
+export type RoomNouns = RoomChanges & SavedRoom & PollRoom;
+export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => object)[] = [
+  roomChanges,
+  savedRoom,
+  pollRoom,
+];

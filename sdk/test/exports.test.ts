@@ -23,9 +23,9 @@ describe("what a program can import", () => {
     expect(await typesOf("../src/index.ts")).toEqual(
       list(`Account AccountId BytesBody BytesOptions CallOptions Change ChangeKind Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content Draft Edit Edition EndpointName
         ErrorCode EventsOptions File FilePart ForwardPart Guard InboxItem Input Invite InviteId LiveLocation LocationPart Locks Me Member MemberList Members MembersView Membership
-        Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction Page Part PartInput PlacedEvent Position
+        Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction OwnVote Page Part PartInput PlacedEvent PollPart Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
-        RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId SignedIn SocketLike StartOver StartOverReason
+        RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId ShownPoll SignedIn SocketLike StartOver StartOverReason
         State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal Upload UploadOptions UploadQueue Uploads VoicePart WrittenContent`),
     );
   });

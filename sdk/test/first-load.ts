@@ -40,6 +40,7 @@ export function pulledWith(rooms: readonly RoomEntry[], changes: Partial<Omit<Pu
       follows: null,
       locations: null,
       saved: { startOver: true, items: [], hasOlder: false },
+      votes: { items: [], startOver: 0 },
     },
     accounts: [],
     rooms: [...rooms],

@@ -19,6 +19,11 @@ const shareLocation = ({ people, roomId }: Society) =>
   });
 const post = (author: Person, title: string) =>
   author.call("messages.send", { roomId: ownFeedId, id: createId(), text: "", parts: [{ type: "post", title }] });
+const askWhere = (author: Person, roomId: string) =>
+  author.call("messages.send", {
+    ...{ roomId, id: createId(), text: "" },
+    parts: [{ type: "poll", question: "Where to?", options: ["The lake", "The river", "Home"], several: true }],
+  });
 /** The smallest GIF that there is, as a picture of somebody's. */
 async function pictureOf(person: Person): Promise<string> {
   const bytes = new Uint8Array(Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64"));
@@ -62,6 +67,24 @@ const actions: Record<string, Action> = {
       ...{ roomId, id: createId(), text: "" },
       parts: [{ type: "location", latitude: 54.3, longitude: 10.1, label: "The pier" }],
     }),
+  "a poll": ({ people, roomId }) => askWhere(people.anna, roomId),
+  "a vote": async ({ people, roomId }) => {
+    const { id: messageId } = await askWhere(people.ben, roomId);
+    await people.anna.call("polls.vote", { roomId, messageId, choices: [0, 2] });
+  },
+  "a vote that is changed": async ({ people, roomId }) => {
+    const { id: messageId } = await askWhere(people.ben, roomId);
+    for (const choices of [[0], [1]]) await people.anna.call("polls.vote", { roomId, messageId, choices });
+  },
+  "a vote that is taken back": async ({ people, roomId }) => {
+    const { id: messageId } = await askWhere(people.anna, roomId);
+    for (const choices of [[2], []]) await people.ben.call("polls.vote", { roomId, messageId, choices });
+  },
+  "a poll that is ended": async ({ people, roomId }) => {
+    const { id: messageId } = await askWhere(people.anna, roomId);
+    await people.ben.call("polls.vote", { roomId, messageId, choices: [1] });
+    await people.anna.call("polls.end", { roomId, messageId });
+  },
   "a live location": shareLocation,
   "a live location that moves": async ({ people }) => {
     const { locations } = await people.ben.call("locations.list", {});
@@ -231,7 +254,7 @@ const actions: Record<string, Action> = {
 /** Endpoints that change nothing a client holds of others, of rooms or of its account. */
 const beside = new Set<EndpointName>([
   // Reading, with an input too large or too secret for an address.
-  ...(["accounts.lookUp", "presence.get", "sync.pull", "invites.preview", "saved.among"] as const),
+  ...(["accounts.lookUp", "presence.get", "sync.pull", "invites.preview", "saved.among", "polls.own"] as const),
   // Leases and hints, which no stream carries.
   ...(["presence.watch", "presence.set", "presence.typing"] as const),
   // Sessions, passwords and mail.

@@ -7,7 +7,7 @@ import type { OutboxEntry, State } from "./state.ts";
 import type { Upload } from "./uploads.ts";
 
 /** What can be changed without a network: of a message, of the thread below it, or of a room for its reader. */
-export type ChangeKind = "edit" | "delete" | "react" | "pin" | "save" | "follow" | "mute" | "favourite";
+export type ChangeKind = "edit" | "delete" | "react" | "pin" | "save" | "follow" | "mute" | "favourite" | "vote";
 
 /** What somebody wants: one value of one subject. Another want of the same kind and subject takes its place. */
 export interface Wanted {
@@ -17,7 +17,7 @@ export interface Wanted {
   readonly messageId?: MessageId;
   /** Of a reaction. */
   readonly emoji?: string;
-  /** The new text of an edit; whether it is to be so for all other kinds. */
+  /** The new text of an edit; the places of the options of a vote, with commas; whether it is to be so for all other kinds. */
   readonly value: string | boolean;
 }
 

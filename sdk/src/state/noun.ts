@@ -42,7 +42,7 @@ export interface StateNoun<Fields extends Partial<State>> {
   /** Records of what somebody writes here: every tab keeps its own. */
   readonly written?: Kind;
   /** What the server has of a change of this noun's kind; undefined for one of another kind, and where it is not known here. */
-  readonly confirmed?: (state: State, wanted: Wanted) => boolean | undefined;
+  readonly confirmed?: (state: State, wanted: Wanted) => string | boolean | undefined;
   /** Takes the answers of its endpoints, by their names. */
   readonly answers?: { readonly [name: string]: (state: State, output: never, input: AnswerInput) => State };
   /** Its fields when the session has ended and the account may come back: what was written. */

@@ -46,6 +46,12 @@ const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInput
     const point = coordinatesOf(sent);
     return { type: "location", point, ...(label && { label }), fallback: locationFallback(point, label) };
   },
+  poll: (_, { type, question, options, several, anonymous, endsAt }) => ({
+    ...{ type, question, options: options.map((text) => ({ text, votes: 0 })), voters: 0, fallback: question },
+    ...(several && { several }),
+    ...(anonymous && { anonymous }),
+    ...(endsAt !== undefined && { endsAt }),
+  }),
   post: (_, input) => ({ ...input, fallback: input.title }),
 };
 

@@ -1,0 +1,135 @@
+import type { AccountEvent, MessageId, OwnVote, PollPart, Pulled, RoomId } from "@parley/protocol";
+import { has, isNumber, isText } from "../offline/shape.ts";
+import { changeKey } from "./changes.ts";
+import { messageKey } from "./message-key.ts";
+import type { StateNoun } from "./noun.ts";
+import type { State } from "./state.ts";
+
+/** Votes that a client holds; beyond it all but the newest are forgotten, and asked for when their polls are shown. */
+const maxHeld = 2_000;
+/** Milliseconds by which the clocks of two processes of a server may differ. */
+const skew = 60_000;
+
+/** What the reader's own votes are in the state. */
+export interface VotesState {
+  readonly votes: Votes;
+}
+
+export interface Votes {
+  /** By room and message; one without choices was taken back, or never cast. */
+  readonly own: ReadonlyMap<string, OwnVote>;
+  /** In polls that were sent later the reader has voted only where `own` says so; null where that is true of none. */
+  readonly since: number | null;
+}
+
+/** Options of a poll as the value of a change. */
+export const encodeChoices = (choices: readonly number[]): string => [...choices].sort((a, b) => a - b).join(",");
+export const decodeChoices = (value: string): number[] => value.split(",").filter(Boolean).map(Number);
+
+/** What the server has of the reader's vote; undefined where that is not known here. */
+function confirmedVote({ votes }: Pick<State, "votes">, roomId: RoomId, messageId: MessageId, createdAt: number) {
+  const held = votes.own.get(messageKey(roomId, messageId));
+  if (held !== undefined) return held.choices;
+  return votes.since !== null && createdAt > votes.since + skew ? [] : undefined;
+}
+
+/** A poll as its reader sees it. */
+export interface ShownPoll {
+  /** With the reader's vote counted, also while it is on its way. */
+  readonly poll: PollPart;
+  /** What the reader has chosen, ascending. */
+  readonly choices: readonly number[];
+  /** True while the vote is on its way. */
+  readonly isPending: boolean;
+  /** False where it is not known here yet whether the reader has voted. */
+  readonly isKnown: boolean;
+}
+
+/** A poll with the reader's vote. */
+export function shownPoll(
+  state: State,
+  { roomId, id, createdAt }: { readonly roomId: RoomId; readonly id: MessageId; readonly createdAt: number },
+  poll: PollPart,
+): ShownPoll {
+  const confirmed = confirmedVote(state, roomId, id, createdAt);
+  const change = state.changes.get(changeKey({ kind: "vote", roomId, messageId: id }));
+  if (change === undefined || change.error !== null)
+    return { poll, choices: confirmed ?? [], isPending: false, isKnown: confirmed !== undefined };
+  const choices = decodeChoices(String(change.value));
+  return { poll: recounted(poll, confirmed ?? [], choices), choices, isPending: true, isKnown: true };
+}
+
+function recounted(poll: PollPart, before: readonly number[], after: readonly number[]): PollPart {
+  const options = poll.options.map(({ text, votes }, index) => ({
+    text,
+    votes: votes + Number(after.includes(index)) - Number(before.includes(index)),
+  }));
+  return { ...poll, options, voters: poll.voters + Number(after.length > 0) - Number(before.length > 0) };
+}
+
+/** Takes votes of the reader's, of each the newest. */
+export function putVotes(state: State, votes: readonly OwnVote[]): State {
+  const own = new Map(state.votes.own);
+  for (const vote of votes) {
+    const key = messageKey(vote.roomId, vote.messageId);
+    if (vote.revision >= (own.get(key)?.revision ?? 0)) own.set(key, vote);
+  }
+  return { ...state, votes: own.size > maxHeld ? { own: newest(own), since: null } : { ...state.votes, own } };
+}
+
+const newest = (own: ReadonlyMap<string, OwnVote>): ReadonlyMap<string, OwnVote> =>
+  new Map([...own].sort(([, a], [, b]) => b.revision - a.revision).slice(0, maxHeld / 2));
+
+/** Takes what was asked of some polls: in those without a vote the reader has not voted. */
+export function putAsked(
+  state: State,
+  roomId: RoomId,
+  messageIds: readonly MessageId[],
+  found: readonly OwnVote[],
+): State {
+  const none = messageIds
+    .filter((id) => !state.votes.own.has(messageKey(roomId, id)))
+    .map((messageId): OwnVote => ({ roomId, messageId, choices: [], revision: 0 }));
+  return putVotes(state, [...none, ...found]);
+}
+
+function onPiece(state: State, { own }: Pulled): State {
+  if (own === null) return state;
+  const { items, startOver } = own.votes;
+  const from = startOver === null ? state : { ...state, votes: { own: new Map(), since: startOver } };
+  return items.length === 0 ? from : putVotes(from, items);
+}
+
+const nothing: Votes = { own: new Map(), since: null };
+
+export const votesNoun: StateNoun<VotesState> = {
+  empty: { votes: nothing },
+  onAccountEvent: (state, event: AccountEvent) => (event.type === "poll.voted" ? putVotes(state, [event.vote]) : state),
+  onPiece,
+  confirmed: (state, { kind, roomId, messageId = "" }) => {
+    const vote = kind === "vote" ? state.votes.own.get(messageKey(roomId, messageId)) : undefined;
+    return vote && encodeChoices(vote.choices);
+  },
+  onServerGone: (state) => ({ ...state, votes: nothing }),
+  snapshot: ({ votes: { own } }): OwnVote[] =>
+    [...own.values()].sort((a, b) => (messageKey(a.roomId, a.messageId) < messageKey(b.roomId, b.messageId) ? -1 : 1)),
+  // Each knows those that it was told of, and those that it has asked for.
+  overlap: (one: readonly OwnVote[], other: readonly OwnVote[]) => {
+    const among = (votes: readonly OwnVote[]) => {
+      const keys = new Set(votes.map(({ roomId, messageId }) => messageKey(roomId, messageId)));
+      return ({ roomId, messageId }: OwnVote) => keys.has(messageKey(roomId, messageId));
+    };
+    return [one.filter(among(other)), other.filter(among(one))];
+  },
+  held: {
+    prefix: "votes ",
+    fits: (record) => has({ own: Array.isArray })(record),
+    parts: ({ votes }) =>
+      votes === nothing ? [] : [["votes own", votes, () => ({ own: [...votes.own.values()], since: votes.since })]],
+    restore: (state, records: readonly [string, { own: OwnVote[]; since: number | null }][]) => {
+      const [[, record] = []] = records;
+      const own = record?.own.filter(has({ roomId: isText, messageId: isText, revision: isNumber })) ?? [];
+      return record ? putVotes({ ...state, votes: { own: new Map(), since: record.since } }, own) : state;
+    },
+  },
+};

@@ -1,0 +1,12 @@
+import type { Methods } from "./endpoints.ts";
+import type { Environment } from "./environment.ts";
+import { OlderQuestions } from "./older-questions.ts";
+import { putAsked } from "./state/votes.ts";
+import type { Store } from "./store.ts";
+
+/** Asks for the reader's votes in polls that are older than what a pull brings. */
+export const votesOlderCompanion = (environment: Environment, store: Store, methods: Methods): OlderQuestions =>
+  new OlderQuestions(environment, async (roomId, messageIds) => {
+    const { votes } = await methods.polls.own({ roomId, messageIds: [...messageIds] });
+    store.update((state) => putAsked(state, roomId, messageIds, votes));
+  });
