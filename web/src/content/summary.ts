@@ -27,6 +27,7 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
       if (endedAt !== undefined) return text.liveLocationEnded;
       return live ? text.liveLocation : label ? text.locationNamed(label) : text.location;
     },
+    poll: ({ question }) => text.poll(question),
     post: ({ title }) => text.post(title),
     forward: () => text.forwardedMessage,
     contact: ({ accountId, fallback }) => {

@@ -21,6 +21,7 @@ import type messages from "../../../locales/en/messages.json";
 import type newRoom from "../../../locales/en/new-room.json";
 import type offline from "../../../locales/en/offline.json";
 import type pictures from "../../../locales/en/pictures.json";
+import type polls from "../../../locales/en/polls.json";
 import type posts from "../../../locales/en/posts.json";
 import type presence from "../../../locales/en/presence.json";
 import type profile from "../../../locales/en/profile.json";
@@ -136,6 +137,12 @@ export interface Arguments {
   "messages.pasteTooLong": { count: number; max: number };
   "offline.showing": string;
   "offline.again": string;
+  "polls.poll": string;
+  "polls.option": string;
+  "polls.removeOption": string;
+  "polls.votes": number;
+  "polls.voters": number;
+  "polls.until": string;
   "posts.comments": number;
   "posts.openUntil": string;
   "posts.of": string;
@@ -153,6 +160,7 @@ export interface Arguments {
   "rooms.unread": number;
   "rooms.mentions": number;
   "rooms.by": string;
+  "rooms.poll": string;
   "rooms.post": string;
   "rooms.contact": string;
   "rooms.fileNamed": { kind: string; name: string };
@@ -244,6 +252,7 @@ export interface Texts {
   readonly newRoom: Said<typeof newRoom, "newRoom", Arguments>;
   readonly offline: Said<typeof offline, "offline", Arguments>;
   readonly pictures: Said<typeof pictures, "pictures", Arguments>;
+  readonly polls: Said<typeof polls, "polls", Arguments>;
   readonly posts: Said<typeof posts, "posts", Arguments>;
   readonly presence: Said<typeof presence, "presence", Arguments>;
   readonly profile: Said<typeof profile, "profile", Arguments>;

@@ -1,6 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { MapPin, Paperclip } from "lucide-react";
+import { ChartBar, MapPin, Paperclip } from "lucide-react";
 import { openShareLocation } from "../../locations/open-share-location.tsx";
+import { openPollDialog } from "../../polls/open-poll-dialog.tsx";
 import { strings } from "../../strings/strings.ts";
 import type { MenuEntry } from "../../ui/MenuButton.tsx";
 import { pickFiles } from "../files/pick-files.ts";
@@ -22,5 +23,10 @@ export const addEntries = ({ roomId, threadId, form }: AddPlace): readonly MenuE
     label: strings.composer.addLocation,
     icon: <MapPin size={15} />,
     onSelect: () => openShareLocation(roomId, threadId),
+  },
+  {
+    label: strings.composer.addPoll,
+    icon: <ChartBar size={15} />,
+    onSelect: () => openPollDialog(roomId, threadId),
   },
 ];

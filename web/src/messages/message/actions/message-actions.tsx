@@ -5,6 +5,7 @@ import {
   Bookmark,
   BookmarkMinus,
   CircleCheckBig,
+  CircleStop,
   ClipboardCopy,
   Eye,
   Forward,
@@ -22,6 +23,7 @@ import {
 } from "lucide-react";
 import { openAccountCard } from "../../../accounts/card/open-account-card.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
+import { endPoll, hasOpenPoll } from "../../../polls/end-poll.ts";
 import { openPostEdit } from "../../../posts/open-post-dialog.tsx";
 import { openSeenBy } from "../../../receipts/open-seen-by.tsx";
 import { navigate } from "../../../routing/navigation.ts";
@@ -107,6 +109,11 @@ export const messageActions = {
     look: () => ({ label: text.edit, Icon: Pencil }),
     run: ({ context, message }) => (partOf(message, "post") ? openPostEdit(message) : context.edit(message)),
     rank: 3,
+  },
+  endPoll: {
+    applies: (scene) => canWrite(scene) && (isMine(scene) || scene.context.canModerate) && hasOpenPoll(scene.message),
+    look: () => ({ label: strings.polls.end, Icon: CircleStop }),
+    run: ({ client, message }) => endPoll(client, message),
   },
   pin: {
     applies: canWrite,

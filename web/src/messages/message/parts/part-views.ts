@@ -7,6 +7,7 @@ import { ForwardedBlock } from "./ForwardedBlock.tsx";
 import { LinkBlock } from "./LinkBlock.tsx";
 import { LocationBlock } from "./LocationBlock.tsx";
 import { PartFallback } from "./PartFallback.tsx";
+import { PollBlock } from "./PollBlock.tsx";
 import { PostBlock } from "./PostBlock.tsx";
 
 /** Draws a part; the children are what the part itself carries. */
@@ -20,6 +21,7 @@ const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   voice: VoiceBlock,
   location: LocationBlock,
   link: LinkBlock,
+  poll: PollBlock,
   post: PostBlock,
 };
 

@@ -1,0 +1,10 @@
+import type { PollPart } from "@parley/protocol";
+import { lazy } from "react";
+import { withLater } from "../../../strings/with-later.ts";
+
+const PollCard = lazy(() => withLater(() => import("../../../polls/PollCard.tsx")));
+
+/** A poll, also in a copy of it. Its card is loaded with the first one. */
+export function PollBlock({ part }: { part: PollPart }) {
+  return <PollCard part={part} />;
+}

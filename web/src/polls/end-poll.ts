@@ -1,0 +1,21 @@
+import { partOf } from "@parley/protocol";
+import type { Client, RoomMessage } from "@parley/sdk";
+import { strings } from "../strings/strings.ts";
+import { confirm } from "../ui/confirm.tsx";
+import { hasEnded } from "./has-ended.ts";
+
+/** True for a message whose poll still takes votes. */
+export function hasOpenPoll(message: RoomMessage): boolean {
+  const poll = partOf(message, "poll");
+  return poll !== undefined && poll.source === undefined && !hasEnded(poll, Date.now());
+}
+
+/** Ends the poll of a message, which nobody can undo. */
+export function endPoll(client: Client, { roomId, id }: RoomMessage): void {
+  confirm({
+    title: strings.polls.endTitle,
+    description: strings.polls.endHint,
+    confirm: strings.polls.end,
+    run: () => client.room(roomId).endPoll(id),
+  });
+}

@@ -1,0 +1,11 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import { lazy } from "react";
+import { withLater } from "../strings/with-later.ts";
+import { openDialog } from "../ui/dialogs.ts";
+
+const PollDialog = lazy(() => withLater(() => import("./PollDialog.tsx")));
+
+/** Asks for a question and its options, for a room or a thread. */
+export function openPollDialog(roomId: RoomId, threadId: MessageId | null): void {
+  openDialog((close) => <PollDialog roomId={roomId} threadId={threadId} close={close} />);
+}
