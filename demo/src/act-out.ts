@@ -1,3 +1,4 @@
+import { votesIn } from "./ballot.ts";
 import type { Cast } from "./cast.ts";
 import type { Random } from "./random.ts";
 import { minute, pause } from "./rhythm.ts";
@@ -94,6 +95,7 @@ function sayingOf(theatre: Theatre, room: RoomSpec, line: Line, situation: Situa
     attached: line.attached,
     deletedAt: line.deleted === true ? after(1, 4) : undefined,
     reactions: reactionsOf(theatre, line, situation).map((one) => ({ ...one, at: after(1, 40) })),
+    votes: votesOf(theatre, line, situation).map((one) => ({ ...one, at: after(1, 240) })),
   };
 }
 
@@ -110,6 +112,11 @@ function reactionsOf({ random }: Theatre, line: Line, { by, there, speaker }: Si
   if (written.length > 0 || !random.chance(0.09)) return written;
   const emoji = random.pick(nods);
   return random.some(others, random.pick([1, 1, 1, 2, 2, 3, 4])).map((person) => ({ emoji, by: person.handle }));
+}
+
+function votesOf({ random }: Theatre, { attached }: Line, { there }: Situation) {
+  const handles = there.map(({ handle }) => handle);
+  return attached.flatMap((one) => (one.type === "poll" ? votesIn(random, one, handles) : []));
 }
 
 /** Copies of a message in other rooms, where the one who forwards it can. */

@@ -1,11 +1,13 @@
 import type { liveDurations } from "@parley/protocol";
+import { type Ballot, readBallot } from "./ballot.ts";
 
 /** What a line of a script carries beside its text, by the name that the world's shelf has for it. */
 export type Attachment =
   | { readonly type: "picture" | "file"; readonly name: string; readonly alt?: string }
   | { readonly type: "voice" | "point"; readonly name: string }
   | { readonly type: "live"; readonly liveFor: (typeof liveDurations)[number] }
-  | { readonly type: "contact"; readonly handle: string };
+  | { readonly type: "contact"; readonly handle: string }
+  | Ballot;
 
 const written = /^\[(picture|file|voice|point|live|contact) ([a-z0-9-]+)(?:: (.+))?\]$/u;
 const durations: Readonly<Record<string, (typeof liveDurations)[number]>> = {
@@ -14,10 +16,10 @@ const durations: Readonly<Record<string, (typeof liveDurations)[number]>> = {
   "8h": 28_800_000,
 };
 
-/** Reads `[picture lantern-poster: what it shows]`, `[live 8h]`, `[contact ewan]`; null for anything else. */
+/** Reads `[picture lantern-poster: what it shows]`, `[live 8h]`, `[contact ewan]`, and polls; null for anything else. */
 export function readAttachment(row: string): Attachment | null {
   const [, type, name = "", alt] = written.exec(row) ?? [];
-  if (type === undefined) return null;
+  if (type === undefined) return readBallot(row);
   if (type === "picture") return alt === undefined ? null : { type, name, alt };
   if (alt !== undefined) return null;
   if (type === "contact") return { type, handle: name };

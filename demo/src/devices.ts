@@ -1,6 +1,7 @@
 import type { Input, PartInput } from "@parley/protocol";
 import { type Client, createClient } from "@parley/sdk";
 import type { Attachment } from "./attachment.ts";
+import { askedIn } from "./ballot.ts";
 import { positionOn } from "./route.ts";
 import { type MadeFile, type Shelf, taken } from "./shelf.ts";
 
@@ -66,6 +67,8 @@ export class Devices {
       }
       case "contact":
         return { type: "contact", accountId: accountOf(attachment.handle) };
+      case "poll":
+        return askedIn(attachment);
     }
   }
 

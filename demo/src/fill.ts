@@ -44,7 +44,7 @@ export async function fill(app: App, world: World, { now, clock, url, onProgress
 }
 
 function deedsOf(saying: Saying, told: () => void): Deed[] {
-  const { at, by, edit, pin, deletedAt, reactions } = saying;
+  const { at, by, edit, pin, deletedAt, reactions, votes = [] } = saying;
   const send = async (stage: Stage) => {
     await stage.send(saying);
     told();
@@ -52,6 +52,10 @@ function deedsOf(saying: Saying, told: () => void): Deed[] {
   const deeds: Deed[] = [{ at, act: send }];
   for (const { at: later, by: who, emoji } of reactions) {
     deeds.push({ at: later, act: (s) => s.call(later, who, "messages.react", { ...s.named(saying), emoji }) });
+  }
+  for (const { at: later, by: who, choices } of votes) {
+    const options = { choices: [...choices] };
+    deeds.push({ at: later, act: (s) => s.call(later, who, "polls.vote", { ...s.named(saying), ...options }) });
   }
   if (edit !== undefined)
     deeds.push({

@@ -14,6 +14,8 @@ export interface Saying {
   readonly deletedAt?: number;
   readonly attached: readonly Attachment[];
   readonly reactions: readonly { readonly at: number; readonly by: string; readonly emoji: string }[];
+  /** Votes in the poll that it carries. */
+  readonly votes?: readonly { readonly at: number; readonly by: string; readonly choices: readonly number[] }[];
   /** Known once it is written. */
   id?: string;
 }

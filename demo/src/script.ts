@@ -37,8 +37,8 @@ const forward = new RegExp(`^=> ${part} ([a-z]+):? ?(.*)$`, "u");
  * line above, `^ ` quotes the line above, `^2 ` the one before that. Below a line may stand: `| more text`, `~ what it said
  * before an edit`, `+ 👍 handle handle` or `+ 👍 3` for so many people, `* handle` who pins it, `x` for deleted, and
  * `=> handle room: comment` for a copy in another room. What a message carries stands in brackets: `[picture name: what it shows]`,
- * `[file name]`, `[voice name]`, `[point name]`, `[live 8h]` (or 15m, 1h) for where its author is from then on, `[contact handle]`; the names
- * are those of the world's shelf, and a piece that has one is never said again. `¦` is written for a backtick. The first
+ * `[file name]`, `[voice name]`, `[point name]`, `[live 8h]` (or 15m, 1h) for where its author is from then on, `[contact handle]`,
+ * `[poll question? | option: votes | option: votes]`; the names are those of the world's shelf, and a piece that has one is never said again. `¦` is written for a backtick. The first
  * line of a piece may be `! once` (never said again), `! 6-9` (begins between these hours), or both.
  */
 export function readScript(script: string): WriteJob[] {

@@ -6,6 +6,7 @@ import {
   forwardOf,
   type LocationPart,
   type Message,
+  partOf,
   positionOf,
   type RoomEvent,
   timeOf,
@@ -55,6 +56,8 @@ ann:
 [point top]
 dan:
 [contact ann]
+cleo: And who rows?
+[poll Who rows? | I do: 1 | You do: 1 | anonymous]
 B: @room the boat leaves at {time}.
 fay: Nobody is late.
 `;
@@ -247,6 +250,19 @@ describe("a small world", () => {
     }
   });
 
+  test("a poll is asked, and people vote", async () => {
+    const messages = messagesOf(await logOf(who("bob"), stage.room("quay")));
+    const polls = messages.flatMap((message) => partOf(message, "poll") ?? []);
+    expect(polls).toHaveLength(1);
+    expect(polls[0]).toMatchObject({
+      ...{ question: "Who rows?", anonymous: true, voters: 2 },
+      options: [
+        { text: "I do", votes: 1 },
+        { text: "You do", votes: 1 },
+      ],
+    });
+  });
+
   test("people and rooms have their pictures", async () => {
     const { accounts } = await who("dan").call("accounts.list", { limit: 100 });
     expect(accounts.filter((account) => account.pictureId !== undefined).map(({ handle }) => handle)).toEqual(["ann"]);
@@ -320,7 +336,7 @@ describe("the world that people see", () => {
       if (one.type === "contact") expect(world.people.map(({ handle }) => handle)).toContain(one.handle);
       if (one.type === "picture" || one.type === "file") expect(Object.keys(files)).toContain(one.name);
     }
-    const types = ["picture", "file", "voice", "point", "live", "contact"] as const;
+    const types = ["picture", "file", "voice", "point", "live", "contact", "poll"] as const;
     for (const type of types) expect(attached.some((one) => one.type === type)).toBe(true);
     const faces = [...world.people.map(({ picture }) => picture), ...world.rooms.map(({ picture }) => picture?.name)];
     for (const name of faces.filter((one) => one !== undefined)) expect(Object.keys(files)).toContain(name);

@@ -35,6 +35,18 @@ rosa: E caffè. Molto caffè.
 + ☕ 4
 
 ! once
+rosa: The summer party is on the last Saturday, weather or not. One thing is still open.
+[poll Where do we eat? | On the Petrel, if she is there: 9 | In the canteen yard: 6 | On the North mole, with blankets: 12]
++ 🎉 4
+finn: The Petrel will be there.
+ada: The Petrel will be *somewhere*.
++ 😂 7
+rosa: And who helps? More than one is welcome.
+[poll When can you help? | Friday evening: 5 | Saturday morning: 8 | Sunday, washing up: 1 | several]
+tomas: One vote for washing up. That was me, with the wrong finger.
++ 😂 6
+
+! once
 arjun: September in numbers: **38 thousand** passengers, most of them on Saturdays, most Saturdays dry. Full table in the board room.
 [picture passengers: A chart with a bar for each day of September. Saturdays stand out with more than 2000 passengers, other days have about 1000.]
 + 📈 3
