@@ -83,6 +83,8 @@ export const sizes = {
   pollQuestion: 300,
   pollOption: 120,
   pollOptions: 20,
+  /** Characters of the title of a thread. */
+  threadTitle: 120,
   /** Feeds of a server. */
   feeds: 100,
   /** People that an account follows. */

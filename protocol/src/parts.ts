@@ -6,6 +6,7 @@ import { forwardInput, forwardPart } from "./parts/forward.ts";
 import { locationInput } from "./parts/location.ts";
 import { pollInput } from "./parts/poll.ts";
 import { postInput } from "./parts/post.ts";
+import { titleInput } from "./parts/title.ts";
 import { unknownPart } from "./parts/unknown.ts";
 import { voiceInput } from "./parts/voice.ts";
 
@@ -16,6 +17,7 @@ export { type LinkPart, linkPart } from "./parts/link.ts";
 export { type LocationPart, liveDurations, locationPart } from "./parts/location.ts";
 export { type PollPart, pollPart } from "./parts/poll.ts";
 export { type PostPart, postPart, type Reward, reward } from "./parts/post.ts";
+export { type TitlePart, threadTitle, titlePart } from "./parts/title.ts";
 export { type UnknownPart, unknownPart } from "./parts/unknown.ts";
 export { type VoicePart, voicePart } from "./parts/voice.ts";
 
@@ -41,6 +43,7 @@ export const partInput = z.discriminatedUnion("type", [
   voiceInput,
   postInput,
   pollInput,
+  titleInput,
 ]);
 export type PartInput = z.output<typeof partInput>;
 /** The types of parts that clients send; the server makes the others by itself. */

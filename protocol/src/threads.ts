@@ -5,6 +5,7 @@ import { id, position } from "./ids.ts";
 import { message } from "./messages.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
+import { threadTitle } from "./parts/title.ts";
 
 /** A thread that the asker follows: one started, answered, or mentioned in, or followed by hand. */
 export const threadEntry = z.strictObject({
@@ -16,12 +17,18 @@ export const threadEntry = z.strictObject({
   unreadAfter: position,
   unread: z.int(),
   mentions: z.int(),
+  /** Its unread replies are counted and are no reason to notify; mentions are. */
+  muted: z.boolean(),
   /** Room position at which the numbers were counted. */
   countedAt: position,
   /** Account position of the last change of this object. */
   revision: position,
 });
 export type ThreadEntry = z.output<typeof threadEntry>;
+
+/** A thread in a list. `entry`: null where the asker never followed the thread. */
+export const listedThread = z.strictObject({ root: message, entry: z.nullable(threadEntry) });
+export type ListedThread = z.output<typeof listedThread>;
 
 const ofThread = { roomId: id, threadId: id };
 
@@ -44,11 +51,17 @@ export const threads = {
     method: "GET",
     path: "/rooms/:roomId/threads",
     access: "room:member",
-    summary: "All threads of a room, latest reply first. A page may be short, or empty, and have a `next`.",
-    input: z.strictObject({ roomId: id, cursor: z.optional(cursor), limit: pageLimit }),
+    summary:
+      "Threads of a room, latest reply first: all that have replies, or those with a title, also before their first reply. A page may be short, or empty, and have a `next`.",
+    input: z.strictObject({
+      roomId: id,
+      /** true: only threads with a title. */
+      titled: z._default(z.boolean(), false),
+      cursor: z.optional(cursor),
+      limit: pageLimit,
+    }),
     output: z.strictObject({
-      /** `entry`: null where the asker never followed the thread. */
-      threads: z.array(z.strictObject({ root: message, entry: z.nullable(threadEntry) })),
+      threads: z.array(listedThread),
       accounts: z.array(account),
       next: z.nullable(cursor),
     }),
@@ -69,7 +82,38 @@ export const threads = {
     method: "DELETE",
     path: "/rooms/:roomId/threads/:threadId/following",
     access: "room:member",
-    summary: "Stops following a thread.",
+    summary: "Stops following a thread, which is not muted any more then.",
+    input: z.strictObject(ofThread),
+    output: threadEntry,
+    errors: ["not_found"],
+    limit: "write",
+  }),
+  name: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/threads/:threadId/title",
+    access: "room:member",
+    summary:
+      "Gives the thread of a message of the main timeline a title, changes it, or takes it away (null): for the message's author and moderators. The same again changes nothing.",
+    input: z.strictObject({ ...ofThread, title: z.nullable(threadTitle) }),
+    output: message,
+    errors: ["not_found", "forbidden", "room_archived", "message_deleted"],
+    limit: "write",
+  }),
+  mute: endpoint({
+    method: "PUT",
+    path: "/rooms/:roomId/threads/:threadId/muted",
+    access: "room:member",
+    summary: "Mutes a thread that the asker follows. Muting again changes nothing.",
+    input: z.strictObject(ofThread),
+    output: threadEntry,
+    errors: ["not_found"],
+    limit: "write",
+  }),
+  unmute: endpoint({
+    method: "DELETE",
+    path: "/rooms/:roomId/threads/:threadId/muted",
+    access: "room:member",
+    summary: "Ends the muting of a thread that the asker follows. Without effect on one that is not muted.",
     input: z.strictObject(ofThread),
     output: threadEntry,
     errors: ["not_found"],

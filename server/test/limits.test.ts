@@ -68,6 +68,7 @@ const fixed: Record<string, number> = {
   "Bytes of an upload that are sent again after a crash of the server": checkpointBytes,
   "Characters of the label of a location": sizes.locationLabel,
   "Metres of the accuracy of a location": sizes.locationAccuracy,
+  "Characters of the title of a thread": sizes.threadTitle,
   "Characters of the question of a poll": sizes.pollQuestion,
   "Characters of an option of a poll": sizes.pollOption,
   "Options of a poll": sizes.pollOptions,

@@ -42,6 +42,7 @@ export function presentThread(row: CountedThread): ThreadEntry {
     unreadAfter: row.unread_after,
     unread: following ? unread : 0,
     mentions: following ? Number(row.mentioned ?? 0) : 0,
+    muted: row.muted === 1,
     countedAt: row.position,
     revision: row.personal,
   };

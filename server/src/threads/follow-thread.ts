@@ -26,7 +26,15 @@ export async function followThread(tx: Transaction, { root, reply, mentioned, lo
   const rows = fresh.map(({ account_id, read }) => {
     const mark = account_id === reply.author_id ? at(reply) : before(reply, read);
     const position = personal.get(account_id) ?? 0;
-    return { room_id: root.room_id, thread_id: root.id, account_id, following: 1, ...mark, personal: position };
+    return {
+      room_id: root.room_id,
+      thread_id: root.id,
+      account_id,
+      following: 1,
+      ...mark,
+      muted: 0,
+      personal: position,
+    };
   });
   await replaceFollowers(tx.writer, rows);
   for (const row of rows) publish(tx, row, reply, named.has(row.account_id) || named.has(everyone));
@@ -57,6 +65,7 @@ function publish(tx: Transaction, row: ThreadMemberRow, reply: MessageRow, menti
     unreadAfter: row.unread_after,
     unread,
     mentions: mentioned ? unread : 0,
+    muted: false,
     countedAt: reply.position,
     revision: row.personal,
   };

@@ -18,6 +18,7 @@ export function follow(context: Context, input: ParsedInput<"threads.follow">): 
         read: Math.max(follower?.read ?? 0, root.thread_last_position),
         unread_after: room.position,
         unread_after_ordinal: root.thread_ordinal,
+        muted: 0,
       });
     },
     { room: input.roomId, accounts: [accountId], shared: true },

@@ -107,7 +107,7 @@ export async function moveMarks(writer: Writer, rows: readonly ThreadMemberRow[]
 }
 
 /** The values of a row when its account leaves the room: as if it had never followed the thread. */
-const nothing = { following: 0, read: 0, unread_after: 0, unread_after_ordinal: 0 };
+const nothing = { following: 0, read: 0, unread_after: 0, unread_after_ordinal: 0, muted: 0 };
 
 /** True of a row that ended with the membership, not by `threads.unfollow`. */
 export function isEmpty(follower: { following: number | null; unread_after: number | null }): boolean {

@@ -13,7 +13,7 @@ export function unfollow(
   return context.write(
     async (tx) => {
       const { room, root, follower } = await accessThread(tx.writer, context.asker, input);
-      if (follower?.following === 1) return changeFollower(tx, { ...follower, following: 0 });
+      if (follower?.following === 1) return changeFollower(tx, { ...follower, following: 0, muted: 0 });
       const nowhere = { room_id: room.id, thread_id: root.id, account_id: accountId, personal: 0 };
       const nothing = { ...(follower ?? { ...nowhere, ...start }), following: 0, ...none };
       return presentThread({ ...nothing, thread_ordinal: root.thread_ordinal, position: room.position });
@@ -22,5 +22,5 @@ export function unfollow(
   );
 }
 
-const start = { read: 0, unread_after: 0, unread_after_ordinal: 0 };
+const start = { read: 0, unread_after: 0, unread_after_ordinal: 0, muted: 0 };
 const none = { own: 0, own_read: 0, deleted: 0, mentioned: 0 };

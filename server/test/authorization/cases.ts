@@ -129,6 +129,9 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "threads.inRoom": { input: inRoom },
   "threads.follow": { input: ofThread },
   "threads.unfollow": { input: ofThread },
+  "threads.name": { input: async (stage) => ({ ...(await ofThread(stage)), title: "Rowing" }) },
+  "threads.mute": { input: ofThread },
+  "threads.unmute": { input: ofThread },
 
   "drafts.set": { input: async (stage) => ({ ...(await inRoom(stage)), text: "Pu" }) },
 

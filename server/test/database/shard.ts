@@ -15,6 +15,7 @@ export const distributed: Record<string, string> = {
   changes: "room_id",
   thread_members: "room_id",
   votes: "room_id",
+  titled_threads: "room_id",
 };
 
 /**

@@ -36,10 +36,12 @@ function takeBack(): void {
     drop table follow_changes;
     drop table posts;
     drop table votes;
+    drop table titled_threads;
     drop table pictures;
     drop table link_pages;
     drop table link_hosts;
     drop table removed_previews;
+    alter table thread_members drop column muted;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

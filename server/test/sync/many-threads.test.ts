@@ -63,6 +63,7 @@ async function fillThreads(server: TestServer, room_id: string, { id }: Person, 
     read: 0,
     unread_after: 0,
     unread_after_ordinal: 0,
+    muted: 0,
     personal: 1,
   };
   for (let start = 0; start < count; start += 200)
