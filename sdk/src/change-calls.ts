@@ -17,7 +17,10 @@ const calls: Readonly<Record<ChangeKind, Send>> = {
     saved[value ? "save" : "unsave"]({ roomId, messageId }, options),
   follow: ({ threads }, { roomId, messageId: threadId, value }, options) =>
     threads[value ? "follow" : "unfollow"]({ roomId, threadId }, options),
-  mute: ({ members }, { roomId, value }, options) => members.configure({ roomId, muted: value === true }, options),
+  mute: ({ members, threads }, { roomId, messageId: threadId, value }, options) =>
+    threadId === ""
+      ? members.configure({ roomId, muted: value === true }, options)
+      : threads[value ? "mute" : "unmute"]({ roomId, threadId }, options),
   vote: ({ polls }, { roomId, messageId, value }, options) =>
     polls.vote({ roomId, messageId, choices: decodeChoices(String(value)) }, options),
   favourite: ({ members }, { roomId, value }, options) =>

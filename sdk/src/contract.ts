@@ -86,6 +86,9 @@ export const routes = {
     inRoom: ["GET", "/rooms/:roomId/threads"],
     follow: ["PUT", "/rooms/:roomId/threads/:threadId/following"],
     unfollow: ["DELETE", "/rooms/:roomId/threads/:threadId/following"],
+    name: ["PUT", "/rooms/:roomId/threads/:threadId/title"],
+    mute: ["PUT", "/rooms/:roomId/threads/:threadId/muted"],
+    unmute: ["DELETE", "/rooms/:roomId/threads/:threadId/muted"],
   },
   drafts: {
     set: ["PUT", "/rooms/:roomId/draft"],

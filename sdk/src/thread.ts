@@ -58,6 +58,19 @@ export class Thread {
     return this.#follow(false);
   }
 
+  /** Mutes the thread, which is followed, or ends that: its replies count, and are no reason to notify. Sent as `follow` is. */
+  mute(value = true): Promise<void> {
+    return this.#context.changes.set({ kind: "mute", roomId: this.roomId, messageId: this.id, value });
+  }
+
+  /**
+   * Gives the thread a title of up to 120 characters, or takes it away. For the author of its first message and for moderators; refused with
+   * `forbidden` otherwise. Needs a connection.
+   */
+  async name(title: string | null): Promise<void> {
+    await this.#context.methods.threads.name({ roomId: this.roomId, threadId: this.id, title });
+  }
+
   #follow(value: boolean): Promise<void> {
     return this.#context.changes.set({ kind: "follow", roomId: this.roomId, messageId: this.id, value });
   }

@@ -175,6 +175,7 @@ export class History {
       read: unreadAfter,
       unreadAfter,
       ...this.counts(position, unreadAfter, threadId),
+      muted: false,
       countedAt: position,
       revision,
     };

@@ -142,6 +142,11 @@ const actions: Record<string, Action> = {
   "a reply to those who follow": ({ say, people, root }) => say(people.cleo, "@room hands needed", root.id),
   "marking a thread as unread": ({ people, roomId, root, reply }) =>
     people.ben.call("receipts.markThreadUnread", { roomId, threadId: root.id, position: reply.position }),
+  "a muted thread": ({ people, roomId, root }) => people.ben.call("threads.mute", { roomId, threadId: root.id }),
+  "a thread with a title": ({ people, roomId, root }) =>
+    people.ben.call("threads.name", { roomId, threadId: root.id, title: "Rowing" }),
+  "a thread muted no more": ({ people, roomId, root }) =>
+    people.ben.call("threads.unmute", { roomId, threadId: root.id }),
   "leaving a thread": ({ people, roomId, root }) => people.ben.call("threads.unfollow", { roomId, threadId: root.id }),
   "a deleted reply": ({ people, roomId, reply }) =>
     people.anna.call("messages.delete", { roomId, messageId: reply.id }),

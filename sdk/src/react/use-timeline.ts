@@ -21,6 +21,9 @@ export interface LiveThread extends LiveTimeline {
   readonly entry: ThreadEntry | undefined;
   readonly follow: () => Promise<void>;
   readonly unfollow: () => Promise<void>;
+  readonly mute: (value?: boolean) => Promise<void>;
+  /** Gives the thread a title; null takes it away. */
+  readonly name: (title: string | null) => Promise<void>;
   readonly markRead: (position: Position) => void;
   readonly markUnread: (position: Position) => Promise<void>;
 }
@@ -45,6 +48,8 @@ export function useThread(roomId: RoomId, rootId: MessageId): LiveThread {
       entry,
       follow: () => thread.follow(),
       unfollow: () => thread.unfollow(),
+      mute: (value) => thread.mute(value),
+      name: (title) => thread.name(title),
       markRead: (position) => thread.markRead(position),
       markUnread: (position) => thread.markUnread(position),
     }),

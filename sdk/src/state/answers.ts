@@ -69,6 +69,9 @@ const takers: { readonly [Name in EndpointName]?: Taker } = {
   "receipts.markThreadUnread": thread,
   "threads.follow": thread,
   "threads.unfollow": thread,
+  "threads.mute": thread,
+  "threads.unmute": thread,
+  "threads.name": message,
   "threads.list": (
     state,
     output: { threads: { entry: ThreadEntry & Readonly<Record<string, unknown>>; root: Message }[] },

@@ -47,6 +47,7 @@ function confirmedValue(state: State, wanted: Wanted): string | boolean | undefi
   const { kind, roomId, messageId = "", emoji = "" } = wanted;
   const room = state.rooms.get(roomId);
   const message = messageOf(state, wanted);
+  if (kind === "mute" && wanted.messageId !== undefined) return room?.threads.get(messageId)?.muted;
   if (kind === "mute") return room?.membership.muted;
   if (kind === "favourite") return room?.membership.favourite;
   if (kind === "follow") return room?.threads.get(messageId)?.following;

@@ -52,6 +52,7 @@ const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInput
     ...(anonymous && { anonymous }),
     ...(endsAt !== undefined && { endsAt }),
   }),
+  title: (_, input) => ({ ...input, fallback: input.title }),
   post: (_, input) => ({ ...input, fallback: input.title }),
 };
 

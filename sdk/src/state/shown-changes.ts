@@ -1,4 +1,4 @@
-import type { AccountId, Membership, MessageId, RoomId, ThreadEntry } from "@parley/protocol";
+import type { AccountId, Membership, MessageId, RoomId } from "@parley/protocol";
 import type { Change } from "./changes.ts";
 import { withEntry } from "./immutable.ts";
 import { blank, reacted, unreacted, withReactions } from "./messages.ts";
@@ -31,8 +31,7 @@ export const roomWith = remembering<RoomState>((room, changes, me) => {
     const news = below ? own.filter((change) => !isDone(room, below, change, me)) : [];
     if (held) messages = withEntry(messages, id, messageWith(held, news, me));
     if (lastMessage?.id === id) lastMessage = messageWith(lastMessage, news, me);
-    const follow = own.find(({ kind }) => kind === "follow");
-    if (follow) threads = withEntry(threads, id, followed(room, id, follow.value === true));
+    for (const change of own) threads = withThread(room, threads, id, change);
   }
   const own = changes.filter(({ messageId }) => messageId === undefined);
   const reactedTo = changes.filter(({ kind }) => kind === "react").reduce(withReaction, room.reacted);
@@ -66,9 +65,20 @@ function changed(message: RoomMessage, { kind, value, emoji = "", at }: Change, 
 const isDone = (room: RoomState, message: RoomMessage, { kind, emoji = "", value }: Change, me: AccountId) =>
   kind === "react" && hasReacted(room, message, emoji, me) === value;
 
-function followed({ room, threads, position }: RoomState, threadId: MessageId, following: boolean): ThreadEntry {
+/** Threads with one followed, left or muted. Which is left is not muted any more. */
+function withThread(
+  { room, position }: RoomState,
+  threads: RoomState["threads"],
+  threadId: MessageId,
+  { kind, value }: Change,
+): RoomState["threads"] {
+  const held = threads.get(threadId);
+  if (kind === "mute") return held ? withEntry(threads, threadId, { ...held, muted: value === true }) : threads;
+  if (kind !== "follow") return threads;
   const unknown = { read: position, unreadAfter: position, unread: 0, mentions: 0, countedAt: position, revision: 0 };
-  return { ...(threads.get(threadId) ?? { roomId: room.id, threadId, ...unknown }), following };
+  const below = held ?? { roomId: room.id, threadId, ...unknown, muted: false };
+  const following = value === true;
+  return withEntry(threads, threadId, { ...below, following, muted: following && below.muted });
 }
 
 function configured(membership: Membership, { kind, value }: Change): Membership {
