@@ -83,6 +83,7 @@ const belowLists = [
     "locations/map",
     "locations",
     "locations/live",
+    "threads/titles",
     "inbox",
     "welcome",
   ],

@@ -179,7 +179,10 @@ export class Visitor {
   }
 
   /** Adds something to the message that is written in a place, by the menu beside its field. */
-  async add(what: "Files" | "Location" | "Poll", place: Page | Locator = this.page): Promise<void> {
+  async add(
+    what: "Files" | "Location" | "Poll" | "Thread with a title",
+    place: Page | Locator = this.page,
+  ): Promise<void> {
     await place.getByRole("button", { name: "Add to message", exact: true }).first().click();
     await this.page.getByRole("menuitem", { name: what, exact: true }).click();
   }

@@ -6,7 +6,7 @@ export interface Attention {
   readonly more: boolean;
 }
 
-/** Mentions, and everything in direct rooms, count; other rooms and threads only say that there is more. Muted rooms say nothing. */
+/** Mentions, and everything in direct rooms, count; other rooms and threads only say that there is more. Muted rooms say nothing, and muted threads only mentions. */
 export function attentionOf({ rooms }: Pick<State, "rooms">): Attention {
   let count = 0;
   let more = false;
@@ -16,7 +16,7 @@ export function attentionOf({ rooms }: Pick<State, "rooms">): Attention {
     more ||= membership.unread > 0;
     for (const thread of threads.values()) {
       count += thread.mentions;
-      more ||= thread.unread > 0;
+      more ||= !thread.muted && thread.unread > 0;
     }
   }
   return { count, more };

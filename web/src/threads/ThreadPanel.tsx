@@ -1,7 +1,7 @@
 import type { MessageId } from "@parley/protocol";
 import type { RoomMessage, RoomState } from "@parley/sdk";
 import { type LiveThread, useParley, useRoom, useThread } from "@parley/sdk/react";
-import { Bell, BellOff } from "lucide-react";
+import { Bell, BellMinus, BellOff, Ellipsis } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { TypingLine } from "../composer/form/TypingLine.tsx";
@@ -9,16 +9,19 @@ import { MessageRow } from "../messages/message/MessageRow.tsx";
 import { useJump } from "../messages/timeline/scroll/use-jump.ts";
 import { Timeline } from "../messages/timeline/Timeline.tsx";
 import { useTimelineValue } from "../messages/timeline/use-timeline-value.ts";
-import { TimelineProvider } from "../messages/timeline-context.ts";
+import { type TimelineContext, TimelineProvider } from "../messages/timeline-context.ts";
 import { useReading } from "../receipts/use-reading.ts";
 import { useRoomName } from "../rooms/room-name.ts";
 import { ClosePanelLink } from "../routing/BackLink.tsx";
 import { useParams, useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { MenuButton } from "../ui/MenuButton.tsx";
 import { PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { toastUnmade } from "../ui/toast-unmade.ts";
 import { AlsoToRoom } from "./AlsoToRoom.tsx";
+import { threadEntries } from "./thread-entries.tsx";
+import { threadTitleOf } from "./titles/title-of.ts";
 
 const text = strings.threads;
 
@@ -47,7 +50,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
   return (
     <TimelineProvider value={context}>
       <SidePane label={text.title}>
-        <ThreadHeader room={room} thread={thread} />
+        <ThreadHeader room={room} thread={thread} mayName={mayName(context, thread.root)} />
         <Timeline
           view={thread}
           label={strings.messages.threadTimeline}
@@ -78,22 +81,43 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
   );
 }
 
-function ThreadHeader({ room, thread }: { room: RoomState; thread: LiveThread }) {
+/** Whether the title is the reader's to say: of their own message, or as a moderator. */
+const mayName = ({ me, canWrite, canModerate }: TimelineContext, root: RoomMessage | undefined): boolean =>
+  canWrite && root !== undefined && root.deletedAt === undefined && (canModerate || root.authorId === me);
+
+interface ThreadHeaderProps {
+  room: RoomState;
+  thread: LiveThread;
+  mayName: boolean;
+}
+
+function ThreadHeader({ room, thread, mayName }: ThreadHeaderProps) {
   const name = useRoomName(room.room);
-  const following = thread.entry?.following ?? false;
+  const { following, muted } = thread.entry ?? { following: false, muted: false };
+  const title = threadTitleOf(thread.root);
+  const icon = muted ? <BellMinus size={17} /> : <Bell size={17} />;
   const toggle = () => (following ? thread.unfollow() : thread.follow()).catch(toastUnmade);
   return (
     <PaneHeader
       start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId: room.room.id }} />}
-      title={text.title}
+      title={title === undefined ? text.title : <bdi>{title}</bdi>}
       subtitle={<bdi>{text.inRoom(name)}</bdi>}
       end={
-        <IconButton
-          label={following ? text.unfollow : text.follow}
-          aria-pressed={following}
-          icon={following ? <Bell size={17} /> : <BellOff size={17} />}
-          onClick={toggle}
-        />
+        <>
+          <IconButton
+            label={following ? text.unfollow : text.follow}
+            aria-pressed={following}
+            icon={following ? icon : <BellOff size={17} />}
+            onClick={toggle}
+          />
+          {(following || mayName) && (
+            <MenuButton
+              label={text.more}
+              icon={<Ellipsis size={17} />}
+              entries={() => threadEntries(thread, mayName)}
+            />
+          )}
+        </>
       }
     />
   );

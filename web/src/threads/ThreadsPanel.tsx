@@ -1,7 +1,8 @@
+import { partOf } from "@parley/protocol";
 import type { PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useAccount, useClient, useEventCount } from "@parley/sdk/react";
 import { MessageSquareText } from "lucide-react";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useSummary } from "../content/summary.ts";
@@ -13,63 +14,92 @@ import { strings } from "../strings/strings.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader, SidePane } from "../ui/Pane.tsx";
+import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { Time } from "../ui/Time.tsx";
 import { usePages } from "../ui/use-pages.ts";
+import { threadTitleOf } from "./titles/title-of.ts";
 
 const text = strings.roomDetails;
 
 /** All threads of a room, latest reply first. */
 export function ThreadsPanel() {
   const { roomId } = useParams("/rooms/$roomId/threads");
-  const pages = useThreads(roomId);
-  // Whose replies are all deleted is no thread any more.
-  const roots = pages.items.filter(({ thread }) => thread !== undefined && thread.replies > 0);
-  const title = strings.threads.all;
+  const [which, setWhich] = useState<"all" | "titled">("all");
+  const { all, which: label, allThreads, titled } = strings.threads;
   return (
-    <SidePane label={title}>
-      <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={title} />
+    <SidePane label={all}>
+      <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={all} />
+      <div className="px-3 pt-3">
+        <SegmentedChoice
+          label={label}
+          options={[
+            { value: "all", label: allThreads },
+            { value: "titled", label: titled },
+          ]}
+          value={which}
+          onChange={setWhich}
+        />
+      </div>
       <PaneBody className="flex flex-col">
-        {!pages.ready && pages.error === null && <SkeletonRows rows={3} />}
-        {pages.ready && roots.length === 0 && !pages.hasMore && (
-          <EmptyState icon={<MessageSquareText size={28} />} title={text.noThreads}>
-            {text.noThreadsHint}
-          </EmptyState>
-        )}
-        <ul aria-label={title} className="flex flex-col divide-y divide-line">
-          {roots.map((root) => (
-            <Thread key={root.id} root={root} />
-          ))}
-        </ul>
-        <MoreButton pages={pages} />
+        <Threads key={`${roomId} ${which}`} roomId={roomId} titled={which === "titled"} />
       </PaneBody>
     </SidePane>
   );
 }
 
-/** Read again whenever a reply is written or deleted. */
-function useThreads(roomId: string) {
+function Threads({ roomId, titled }: { roomId: string; titled: boolean }) {
+  const pages = useThreads(roomId, titled);
+  // Whose replies are all deleted is no thread any more; one with a title is one before its first reply.
+  const roots = pages.items.filter((root) => titled || (root.thread?.replies ?? 0) > 0);
+  const { all, noTitled, noTitledHint } = strings.threads;
+  return (
+    <>
+      {!pages.ready && pages.error === null && <SkeletonRows rows={3} />}
+      {pages.ready && roots.length === 0 && !pages.hasMore && (
+        <EmptyState icon={<MessageSquareText size={28} />} title={titled ? noTitled : text.noThreads}>
+          {titled ? noTitledHint : text.noThreadsHint}
+        </EmptyState>
+      )}
+      <ul aria-label={all} className="flex flex-col divide-y divide-line">
+        {roots.map((root) => (
+          <Thread key={root.id} root={root} />
+        ))}
+      </ul>
+      <MoreButton pages={pages} />
+    </>
+  );
+}
+
+/** Read again whenever a reply is written or deleted, and those with a title whenever a message changes that may have one. */
+function useThreads(roomId: string, titled: boolean) {
   const client = useClient();
   const changed = useEventCount(
-    useCallback((event: PlacedEvent) => event.roomId === roomId && changesThreads(event), [roomId]),
+    useCallback((event: PlacedEvent) => event.roomId === roomId && changesThreads(event, titled), [roomId, titled]),
   );
   const load = useCallback(
     async (cursor: string | undefined) => {
-      const { threads, next } = await client.threads.inRoom({ roomId, cursor, limit: 30 });
+      const { threads, next } = await client.threads.inRoom({ roomId, titled, cursor, limit: 30 });
       return { items: threads.map(({ root }): RoomMessage => ({ ...root, roomId })), next };
     },
-    [client, roomId],
+    [client, roomId, titled],
   );
   return usePages(load, changed);
 }
 
-const changesThreads = (event: PlacedEvent): boolean =>
-  event.type === "message.created" ? event.message.threadId !== undefined : event.type === "message.deleted";
+function changesThreads(event: PlacedEvent, titled: boolean): boolean {
+  if (event.type === "message.created") return event.message.threadId !== undefined || (titled && hasTitle(event));
+  return event.type === "message.deleted" || (titled && event.type === "message.updated");
+}
+
+const hasTitle = ({ message }: Extract<PlacedEvent, { type: "message.created" }>): boolean =>
+  partOf(message, "title") !== undefined;
 
 /** A thread by the message that began it, with how much is in it and how much of that is unread. */
 function Thread({ root }: { root: RoomMessage }) {
   const name = nameOf(useAccount(root.authorId));
   const said = useSummary(root);
+  const title = threadTitleOf(root);
   return (
     <li className="flex flex-col px-4 py-3">
       <Link
@@ -82,8 +112,9 @@ function Thread({ root }: { root: RoomMessage }) {
           <bdi className="truncate font-medium">{name}</bdi>
           <Time at={root.createdAt} className="text-tiny text-faint" />
         </span>
+        {title !== undefined && <bdi className="font-semibold wrap-anywhere">{title}</bdi>}
         <span dir="auto" className="line-clamp-3 text-start text-small wrap-anywhere">
-          {said}
+          {said !== title && said}
         </span>
       </Link>
       <ThreadChip message={root} />

@@ -1,8 +1,9 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { ChartBar, MapPin, Paperclip } from "lucide-react";
+import { ChartBar, MapPin, MessagesSquare, Paperclip } from "lucide-react";
 import { openShareLocation } from "../../locations/open-share-location.tsx";
 import { openPollDialog } from "../../polls/open-poll-dialog.tsx";
 import { strings } from "../../strings/strings.ts";
+import { openNewThread } from "../../threads/titles/open-thread-dialogs.tsx";
 import type { MenuEntry } from "../../ui/MenuButton.tsx";
 import { pickFiles } from "../files/pick-files.ts";
 
@@ -29,4 +30,13 @@ export const addEntries = ({ roomId, threadId, form }: AddPlace): readonly MenuE
     icon: <ChartBar size={15} />,
     onSelect: () => openPollDialog(roomId, threadId),
   },
+  ...(threadId === null
+    ? [
+        {
+          label: strings.composer.addThread,
+          icon: <MessagesSquare size={15} />,
+          onSelect: () => openNewThread(roomId),
+        },
+      ]
+    : []),
 ];

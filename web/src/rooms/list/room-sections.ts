@@ -43,9 +43,10 @@ export function sectionsOf(rooms: readonly RoomState[]): RoomSection[] {
   });
 }
 
-/** Whether anything waits in a room or in the threads of it that one follows. */
+/** Whether anything waits in a room or in the threads of it that one follows; of a muted thread, a mention. */
 export function isUnread({ membership, threads }: RoomState): boolean {
-  return membership.unread > 0 || membership.mentions > 0 || [...threads.values()].some(({ unread }) => unread > 0);
+  if (membership.unread > 0 || membership.mentions > 0) return true;
+  return [...threads.values()].some(({ unread, mentions, muted }) => (muted ? mentions : unread) > 0);
 }
 
 function sectionOf({ room, membership }: RoomState): SectionName {

@@ -46,7 +46,7 @@ function partition(parts: RoomMessage["parts"]): [RoomMessage["parts"], RoomMess
   return [parts.filter(isTitle), parts.filter((part) => !isTitle(part))];
 }
 
-const isTitle = ({ type }: Part): boolean => type === "post";
+const isTitle = ({ type }: Part): boolean => type === "post" || type === "title";
 
 function Gone({ children }: { children: ReactNode }) {
   return (

@@ -9,6 +9,7 @@ import { LocationBlock } from "./LocationBlock.tsx";
 import { PartFallback } from "./PartFallback.tsx";
 import { PollBlock } from "./PollBlock.tsx";
 import { PostBlock } from "./PostBlock.tsx";
+import { TitleBlock } from "./TitleBlock.tsx";
 
 /** Draws a part; the children are what the part itself carries. */
 type View<Of> = ComponentType<{ part: Of; children?: ReactNode }>;
@@ -23,6 +24,7 @@ const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   link: LinkBlock,
   poll: PollBlock,
   post: PostBlock,
+  title: TitleBlock,
 };
 
 /** What draws a part: one of a later version is its fallback. */

@@ -11,7 +11,8 @@ import { useToday } from "../../../ui/use-today.ts";
 
 /** The way into the thread of a message, with how much is in it and how much of that is unread. */
 export function ThreadChip({ message }: { message: RoomMessage }) {
-  const unread = useParley((state) => state.rooms.get(message.roomId)?.threads.get(message.id)?.unread ?? 0);
+  const entry = useParley((state) => state.rooms.get(message.roomId)?.threads.get(message.id));
+  const { unread, mentions, muted } = entry ?? { unread: 0, mentions: 0, muted: false };
   const today = useToday();
   const { thread } = message;
   // Of those who are known here: a chip asks the server for nobody. A string, so that an equal answer is the same answer.
@@ -29,7 +30,11 @@ export function ThreadChip({ message }: { message: RoomMessage }) {
     >
       {faces === "" ? <MessageSquareText aria-hidden="true" size={14} /> : <Faces people={faces} />}
       {strings.threads.replies(thread.replies)}
-      <Badge count={unread} label={strings.threads.unread(unread)} look="strong" />
+      <Badge
+        count={unread}
+        label={strings.threads.unread(unread)}
+        look={muted && mentions === 0 ? "muted" : "strong"}
+      />
       <span className="font-normal text-faint">{strings.threads.lastReply(momentOf(thread.lastReplyAt, today))}</span>
     </Link>
   );

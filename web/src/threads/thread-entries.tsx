@@ -1,0 +1,50 @@
+import type { LiveThread } from "@parley/sdk/react";
+import { Bell, BellMinus, Pencil, Type } from "lucide-react";
+import { strings } from "../strings/strings.ts";
+import type { MenuEntry } from "../ui/MenuButton.tsx";
+import { toastError } from "../ui/toast-error.ts";
+import { toastUnmade } from "../ui/toast-unmade.ts";
+import { undoToast } from "../ui/undo-toast.ts";
+import { openThreadTitle } from "./titles/open-thread-dialogs.tsx";
+import { threadTitleOf } from "./titles/title-of.ts";
+
+const text = strings.threads;
+
+/** What can be done with an open thread: muting it where it is followed, and its title where that is the reader's to say. */
+export function threadEntries(thread: LiveThread, mayName: boolean): readonly MenuEntry[] {
+  const { entry, root } = thread;
+  const title = threadTitleOf(root);
+  const muted = entry?.muted ?? false;
+  return [
+    ...(entry?.following
+      ? [
+          {
+            label: muted ? text.unmute : text.mute,
+            icon: muted ? <Bell size={15} /> : <BellMinus size={15} />,
+            onSelect: () => void thread.mute(!muted).catch(toastUnmade),
+          },
+        ]
+      : []),
+    ...(mayName && root
+      ? [
+          {
+            label: title === undefined ? text.giveTitle : text.changeTitle,
+            icon: <Pencil size={15} />,
+            onSelect: () => openThreadTitle(root.roomId, root.id, title ?? ""),
+          },
+        ]
+      : []),
+    ...(mayName && title !== undefined
+      ? [{ label: text.removeTitle, icon: <Type size={15} />, onSelect: () => void removeTitle(thread, title) }]
+      : []),
+  ];
+}
+
+async function removeTitle(thread: LiveThread, title: string): Promise<void> {
+  try {
+    await thread.name(null);
+    undoToast(text.titleRemoved, () => thread.name(title));
+  } catch (error) {
+    toastError(error);
+  }
+}
