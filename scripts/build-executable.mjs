@@ -20,6 +20,7 @@ export async function buildExecutable(file, flags = []) {
     const isServed = (/** @type {string} */ path) => !basename(path).startsWith(".");
     cpSync(join(root, "web/dist"), join(stage, "web"), { recursive: true, filter: isServed });
     cpSync(join(root, "server/src/http/reference/reference.css"), join(stage, "reference.css"));
+    cpSync(join(root, "server/src/http/reference/calling.js"), join(stage, "calling.js"));
     mkdirSync(dirname(file), { recursive: true });
     await build(stage, [
       ...[
@@ -28,6 +29,7 @@ export async function buildExecutable(file, flags = []) {
         `--outfile=${file}`,
         "--asset=web",
         "--asset=reference.css",
+        "--asset=calling.js",
         "--sourcemap=none",
         "--external",
         "sharp",

@@ -7,7 +7,9 @@ import { programFiles } from "./program-files.ts";
 import { createPage } from "./reference/page.ts";
 import type { Arrival } from "./routes.ts";
 
-const pagePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// The page's own script calls the API; forms are sent by it and go nowhere by themselves.
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * The contract to read: `/api` leads to every endpoint, and a browser from there to `/api/reference`, which is for people; `/api/openapi.json` is for
@@ -18,6 +20,7 @@ export function addDocuments(api: Hono<{ Bindings: Arrival }>, { name }: Config)
   const index = once(() => JSON.stringify(createIndex(name), null, 2));
   const page = once(() => createPage(name));
   const style = once(() => Bun.file(programFiles.referenceStyle).text());
+  const script = once(() => Bun.file(programFiles.referenceScript).text());
   api.get("/api", async ({ req }) =>
     wantsPage(req.raw.headers.get("accept"))
       ? new Response(null, { status: 303, headers: { ...apiHeaders, Location: "/api/reference" } })
@@ -26,6 +29,7 @@ export function addDocuments(api: Hono<{ Bindings: Arrival }>, { name }: Config)
   api.get("/api/openapi.json", async () => answer(await document(), "application/json"));
   api.get("/api/reference", async () => answer(await page(), "text/html; charset=utf-8"));
   api.get("/api/reference.css", async () => answer(await style(), "text/css; charset=utf-8"));
+  api.get("/api/reference.js", async () => answer(await script(), "text/javascript; charset=utf-8"));
 }
 
 /** True for a browser that opens an address: its `Accept` begins with HTML, and a program's names none. */

@@ -11,10 +11,12 @@ export const programFiles = Bun.isStandaloneExecutable
   ? {
       web: join(import.meta.dir, "web"),
       referenceStyle: join(import.meta.dir, "reference.css"),
+      referenceScript: join(import.meta.dir, "calling.js"),
       pictureWorker: ["prepare-pictures"],
     }
   : {
       web: join(repository, "web/dist"),
       referenceStyle: join(repository, "server/src/http/reference/reference.css"),
+      referenceScript: join(repository, "server/src/http/reference/calling.js"),
       pictureWorker: ["--no-env-file", "--no-install", join(repository, "server/src/pictures/worker.ts")],
     };

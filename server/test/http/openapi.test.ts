@@ -202,17 +202,36 @@ describe("the reference page", () => {
     expect(links.filter((link) => !ids.includes(link))).toEqual([]);
   });
 
-  test("runs nothing and loads only its own style", async () => {
+  test("runs its own script only, and loads its own style only", async () => {
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(page.headers.get("content-security-policy")).toBe(
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
-    expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|src=/i);
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/i);
+    expect(html.match(/<script[^>]*>[^<]*|\ssrc=/gi)).toEqual(['<script type="module" src="/api/reference.js">']);
+    const script = await fetch(`${server.url}/api/reference.js`);
+    expect(script.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(await script.text()).not.toMatch(/[a-z]HTML\b|document\.write|eval\(|location\.(hash|search)/);
     expect([...html.matchAll(/<link [^>]*href="([^"]+)"/g)].map(([, href]) => href)).toEqual(["/api/reference.css"]);
     expect([...html.matchAll(/https?:\/\/[^"\s<]+/g)]).toEqual([]);
     const style = await fetch(`${server.url}/api/reference.css`);
     expect(style.headers.get("content-type")).toBe("text/css; charset=utf-8");
     expect(await style.text()).not.toMatch(/url\(|@import/);
+  });
+
+  test("offers to call what a browser can, and says how the others are called; what changes something is marked", () => {
+    const offered = new Map(
+      [...html.matchAll(/data-endpoint="([^"]+)"(?: data-changes="([^"]+)")?/g)].map(([, name = "", how]) => [
+        name,
+        how,
+      ]),
+    );
+    const plain = [...endpointsByName].filter(([, row]) => !row.socketOnly && !row.takes && !row.answers);
+    expect([...offered.keys()]).toEqual(plain.map(([name]) => name));
+    for (const [name, { method }] of plain)
+      if (method === "DELETE") expect([name, offered.get(name)]).toEqual([name, "danger"]);
+    const how = ["accounts.me", "accounts.lookUp", "messages.send", "accounts.delete"].map((name) => offered.get(name));
+    expect(how).toEqual([undefined, undefined, "change", "danger"]);
   });
 
   test("writes a server's name as text", async () => {

@@ -43,7 +43,30 @@ ${
 <dt>Limit</dt><dd>${limitOf(endpoint)}</dd>
 <dt>Errors</dt><dd>${errorList(endpoint)}</dd>
 </dl>
+${calling(name, endpoint)}
 </section>`;
+}
+
+/** Where the page's script puts the form that calls the endpoint; bytes and sockets are called by programs. */
+function calling(name: EndpointName, endpoint: Endpoint): Html {
+  if (endpoint.socketOnly)
+    return html`<p class="quiet">Called over the <a href="#socket">socket</a>, not from this page.</p>`;
+  if (endpoint.takes !== undefined)
+    return html`<p class="quiet">Its body is bytes: <code>curl -X ${endpoint.method} --data-binary @file -H "Content-Type: ${endpoint.takes.types[0]}" …</code></p>`;
+  if (endpoint.answers !== undefined)
+    return html`<p class="quiet">It answers bytes: <code>curl -o file …</code>, or its address in the browser.</p>`;
+  const changes = changesOf(name, endpoint);
+  return html`<details class="call" data-endpoint="${name}"${changes === "" ? "" : html` data-changes="${changes}"`}><summary>Try it</summary></details>`;
+}
+
+/** Verbs after which something may not come back. */
+const ending = /^(delete|remove|revoke|deactivate|cancel|clear|end|archive|leave|unlink)/;
+/** Reading whose input is too large or too secret for an address. */
+const reading: ReadonlySet<Endpoint["limit"]> = new Set(["read", "sync"]);
+
+function changesOf(name: EndpointName, { method, limit }: Endpoint): "" | "change" | "danger" {
+  if (method === "GET" || method === "HEAD" || reading.has(limit)) return "";
+  return method === "DELETE" || ending.test(name.split(".")[1] ?? "") ? "danger" : "change";
 }
 
 function tagOf(endpoint: Endpoint): Html | string {

@@ -11,7 +11,7 @@ const retries: Record<Retry, string> = {
   refresh: "Load the thing again, then decide.",
 };
 
-/** The contract as a page that people read: no script, nothing from elsewhere. */
+/** The contract as a page that people read, and call it from: one script of its own, nothing from elsewhere. */
 export function createPage(title: string): string {
   const { components } = createDocument(title);
   const nouns = Map.groupBy(endpointsByName, ([name]) => name.split(".")[0] ?? name);
@@ -24,6 +24,7 @@ export function createPage(title: string): string {
 <meta name="color-scheme" content="light dark">
 <title>${title}: API reference</title>
 <link rel="stylesheet" href="/api/reference.css">
+<script type="module" src="/api/reference.js"></script>
 </head>
 <body>
 <nav aria-label="Contents">
