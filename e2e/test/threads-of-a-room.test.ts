@@ -37,6 +37,7 @@ test("all threads of a room stand beside it, latest reply first, with what is un
   await ann.page.setViewportSize({ width: 360, height: 740 });
   expect(await ann.page.getByRole("link", { name: "Threads" }).isVisible()).toBe(false);
   const details = await ann.openPanel("Room details");
+  await details.getByText(/· 2 messages/).waitFor();
   await details.getByRole("button", { name: "Threads" }).click();
   await rows(ann).nth(1).waitFor();
 });

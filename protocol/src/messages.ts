@@ -7,7 +7,7 @@ import { logged } from "./event.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
-import { cursor, pageLimit } from "./page.ts";
+import { cursor, pageLimit, total } from "./page.ts";
 import { postPart } from "./parts/post.ts";
 import { systemLine, withLines } from "./system-lines.ts";
 import { prose } from "./text.ts";
@@ -101,6 +101,8 @@ export const messagePage = z.strictObject({
   lines: z.optional(z.array(systemLine)),
   hasOlder: z.boolean(),
   hasNewer: z.boolean(),
+  /** How many messages the timeline has that the asker has not cleared, deleted ones included, which keep their place. Always exact. */
+  total: z.optional(total),
 });
 export type MessagePage = z.output<typeof messagePage>;
 
@@ -152,6 +154,8 @@ export const messages = {
       until: z.optional(time),
       /** true: only unread ones by others; false: only read ones. */
       unread: z.optional(z.boolean()),
+      /** true: the answer says how many messages there are; not together with `authorId`, `from`, `until` or `unread`. */
+      total: z.optional(z.boolean()),
       limit: z.optional(z.int().check(z.minimum(1), z.maximum(sizes.page))),
     }),
     output: messagePage,

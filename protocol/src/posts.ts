@@ -5,13 +5,10 @@ import { id, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
 import type { Noun } from "./noun.ts";
-import { cursor, pageLimit } from "./page.ts";
+import { cursor, pageLimit, total } from "./page.ts";
 import { coordinates } from "./parts/location.ts";
 import { postTitle, reward } from "./parts/post.ts";
 import { line, prose } from "./text.ts";
-
-/** A number of things, which is exact up to `sizes.counted`; beyond it there are at least so many. */
-export const total = z.strictObject({ count: z.int(), isExact: z.boolean() });
 
 export const posts = {
   list: endpoint({

@@ -8,6 +8,7 @@ import { linesWithin } from "../system-lines/within.ts";
 import { accessRoot } from "./access.ts";
 import { fitMessages } from "./fit.ts";
 import { listed } from "./listed.ts";
+import { ordinalAt } from "./ordinal-at.ts";
 import { everything, type PositionRange, rangeOfTime, type Timeline, timelinePage } from "./pages.ts";
 import { findQuoted, presentRelated, withAccounts } from "./related.ts";
 import type { MessageRow } from "./tables.ts";
@@ -21,6 +22,7 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
   refuseTwoAnchors(input);
   const held = await accessRoom(read, asker, input.roomId);
   refuseAhead(held, input);
+  refuseCounting(input);
   const timeline = await timelineOf(read, held, input);
   const load = async (reader: Reader) => {
     const page = await pageOf(reader, timeline, held, input, input.limit ?? context.services.config.pageSize);
@@ -32,7 +34,14 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
   const page = isNewest ? await load(read) : await context.services.replicas.reading(hasReached(held.room), load);
   const { shown, lines, ...ends } = page;
   const related = await withAccounts(read, shown, lines.flatMap(peopleOfLine));
-  return { ...related, position: held.room.position, ...listed("lines", lines), ...ends };
+  const total = input.total ? { count: await countMessages(read, held, timeline), isExact: true } : undefined;
+  return { ...related, position: held.room.position, ...listed("lines", lines), ...ends, ...(total && { total }) };
+}
+
+/** Of what filters leave, no row knows the number. */
+function refuseCounting(input: Input): void {
+  const given = filters.find((filter) => filter !== "threadId" && input[filter] !== undefined);
+  if (input.total && given !== undefined) throw invalidInput("total", "not_together", `not given with ${given}`);
 }
 
 const filters = ["threadId", "authorId", "from", "until", "unread"] as const;
@@ -77,6 +86,12 @@ function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: 
   const given = { before: before - 1, after, around };
   const field = anchors.find((anchor) => given[anchor] > room.position);
   if (field !== undefined) throw new ApiError("position_ahead", { field });
+}
+
+/** The messages of a timeline behind what the asker has cleared, by their ordinals: one row where anything was cleared, two in a thread. */
+async function countMessages(read: Reader, { room, member }: HeldRoom, { threadId }: Timeline): Promise<number> {
+  const last = threadId === null ? room.ordinal : await ordinalAt(read, room.id, threadId, room.position);
+  return member.cleared === 0 ? last : last - (await ordinalAt(read, room.id, threadId, member.cleared));
 }
 
 async function timelineOf(read: Reader, { member }: HeldRoom, input: Input): Promise<Timeline> {

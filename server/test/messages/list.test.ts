@@ -190,3 +190,26 @@ test("a page of 100 costs as many statements as one of 1, with reactions, quotes
     expect(await cost(2)).toBeLessThanOrEqual(8 + halvings);
   }
 });
+
+test("says how many there are when it is asked: of the room or a thread, without what the asker has cleared, at the price of a row", async () => {
+  const { ann, bob, eve } = await server.people("ann", "bob", "eve");
+  const roomId = await roomOf(ann, bob);
+  const totalOf = async (person: Person, input: Partial<Input<"messages.list">> = {}) =>
+    (await person.call("messages.list", { roomId, total: true, limit: 1, ...input })).total;
+  expect(await totalOf(ann)).toEqual({ count: 0, isExact: true });
+  const sent = await tellMany(ann, roomId, 12);
+  const [root, second] = sent;
+  await tellMany(bob, roomId, 3, root?.id);
+  await ann.call("messages.delete", { roomId, messageId: second?.id ?? "" });
+  expect(await totalOf(bob)).toEqual({ count: 12, isExact: true });
+  expect(await totalOf(bob, { before: sent[4]?.position })).toEqual({ count: 12, isExact: true });
+  expect(await totalOf(bob, { threadId: root?.id })).toEqual({ count: 3, isExact: true });
+  expect((await bob.call("messages.list", { roomId })).total).toBeUndefined();
+  await bob.call("members.clearHistory", { roomId, position: sent[6]?.position ?? 0 });
+  expect([await totalOf(bob), await totalOf(ann)]).toMatchObject([{ count: 5 }, { count: 12 }]);
+  for (const filter of [{ authorId: ann.id }, { from: 5 }, { until: 5 }, { unread: true }])
+    expect(await ann.refused("messages.list", { roomId, total: true, ...filter })).toBe("invalid_input");
+  expect(await eve.refused("messages.list", { roomId, total: true })).toBe("not_found");
+  const plain = await server.statements(() => bob.call("messages.list", { roomId, limit: 1 }));
+  expect(await server.statements(() => totalOf(bob))).toBe(plain + 1);
+});

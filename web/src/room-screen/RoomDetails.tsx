@@ -18,6 +18,7 @@ import { PaneBody, PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { PaneAction } from "../ui/PaneAction.tsx";
 import { OwnSection } from "./OwnSection.tsx";
 import { RoomEnd } from "./RoomEnd.tsx";
+import { useMessageTotal } from "./use-message-total.ts";
 
 const EditRoomDialog = lazy(() => import("../rooms/EditRoomDialog.tsx"));
 const text = strings.rooms;
@@ -47,6 +48,7 @@ export function RoomDetails() {
 function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) {
   const { room } = state;
   const name = useRoomName(room);
+  const total = useMessageTotal(room.id);
   return (
     <section aria-label={name} className="flex flex-col gap-3 px-4 pt-4 pb-3">
       <div className="flex items-start gap-3">
@@ -57,6 +59,7 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
           </p>
           <p className="text-tiny text-faint text-pretty">
             {text.kinds[room.kind]} · {pageText.createdOn(room.createdAt)}
+            {total !== null && <> · {pageText.messages(total)}</>}
           </p>
         </div>
         {mayEdit && (

@@ -149,6 +149,7 @@ export interface Arguments {
   "presence.lastSeen": string;
   "presence.typing": { count: number; names: string };
   "roomDetails.maxLengthHint": number;
+  "roomDetails.messages": number;
   "roomDetails.createdOn": number;
   "roomDetails.archiveTitle": string;
   "roomDetails.sectionSet": { room: string; section: string };
