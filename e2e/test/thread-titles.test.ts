@@ -92,11 +92,21 @@ describe("a thread with a title", () => {
     await reply("And you, @bob?");
     await until(async () => (await bob.page.title()).startsWith("(1) Rowers"));
     await bob.timeline.getByRole("link", { name: /2 unread replies/ }).click();
+    await until(async () => (await bob.page.title()).startsWith("Rowers"));
     await option(bob, "Unmute replies");
     await bob.page.getByRole("link", { name: "Close" }).first().click();
     await reply("Plates?");
     await until(async () => (await bob.page.title()).startsWith("• Rowers"));
     await bob.timeline.getByRole("link", { name: /1 unread reply/ }).click();
+  });
+
+  test("is gone to by its title", async () => {
+    await ann.page.getByRole("link", { name: "Close" }).first().click();
+    await ann.page.keyboard.press("Control+k");
+    await ann.page.getByRole("combobox").fill("party");
+    await ann.page.getByRole("option", { name: /Summer party, 12 June.*in Rowers/ }).waitFor();
+    await ann.page.keyboard.press("Enter");
+    await thread(ann).getByRole("heading", { name: "Summer party, 12 June" }).waitFor();
   });
 
   test("stands in a panel of 360 pixels, in the dark too", async () => {

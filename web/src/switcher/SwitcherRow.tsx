@@ -1,4 +1,16 @@
-import { Hash, Inbox, Keyboard, Monitor, Moon, NotebookPen, Settings, SquarePen, Sun, UsersRound } from "lucide-react";
+import {
+  Hash,
+  Inbox,
+  Keyboard,
+  MessagesSquare,
+  Monitor,
+  Moon,
+  NotebookPen,
+  Settings,
+  SquarePen,
+  Sun,
+  UsersRound,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { RoomCounts } from "../rooms/list/RoomCounts.tsx";
@@ -46,6 +58,12 @@ function Picture({ item }: { item: SwitcherItem }) {
       return <RoomAvatar room={item.channel} size="small" />;
     case "person":
       return <AccountAvatar id={item.account.id} name={item.name} size="small" />;
+    case "thread":
+      return (
+        <span aria-hidden="true" className="inline-flex size-7 shrink-0 items-center justify-center text-faint">
+          <MessagesSquare size={size} />
+        </span>
+      );
     case "action":
       return (
         <span aria-hidden="true" className="inline-flex size-7 shrink-0 items-center justify-center text-faint">
@@ -63,6 +81,8 @@ function Detail({ item }: { item: SwitcherItem }) {
       return <bdi>{item.channel.topic || strings.rooms.memberCount(item.channel.memberCount)}</bdi>;
     case "person":
       return <bdi>{strings.accounts.atHandle(item.account.handle ?? "")}</bdi>;
+    case "thread":
+      return <bdi>{strings.threads.inRoom(item.place)}</bdi>;
     case "action":
       return null;
   }

@@ -1,8 +1,9 @@
-import type { Account, Room } from "@parley/protocol";
-import type { RoomState, State } from "@parley/sdk";
+import type { Account, Room, RoomId } from "@parley/protocol";
+import type { RoomMessage, RoomState, State } from "@parley/sdk";
 import { directPartner } from "@parley/sdk";
 import { nameOf } from "../accounts/name-of.ts";
 import { roomNameIn } from "../rooms/room-name.ts";
+import { threadTitleOf } from "../threads/titles/title-of.ts";
 import type { ActionName } from "./switcher-actions.ts";
 
 /** Somewhere to go, or something to do. `text` is what is searched. */
@@ -10,6 +11,7 @@ export type SwitcherItem = { readonly key: string; readonly name: string; readon
   | { readonly kind: "room"; readonly room: RoomState }
   | { readonly kind: "person"; readonly account: Account }
   | { readonly kind: "channel"; readonly channel: Room }
+  | { readonly kind: "thread"; readonly roomId: RoomId; readonly place: string }
   | { readonly kind: "action"; readonly action: ActionName }
 );
 
@@ -30,6 +32,15 @@ export function personItem(account: Account): SwitcherItem {
 export function channelItem(channel: Room): SwitcherItem {
   const name = channel.name ?? "";
   return { kind: "channel", key: channel.id, name, text: name, channel };
+}
+
+/** A thread with a title: by it, and by the room that it stands in. Nothing for a thread without a title. */
+export function threadItem(state: State, root: RoomMessage): SwitcherItem[] {
+  const name = threadTitleOf(root);
+  const room = state.rooms.get(root.roomId)?.room;
+  if (name === undefined || room === undefined) return [];
+  const place = roomNameIn(state, room);
+  return [{ kind: "thread", key: root.id, name, text: `${name} ${place}`, roomId: root.roomId, place }];
 }
 
 /** People one can write to and has no room with yet. */

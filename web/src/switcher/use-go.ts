@@ -1,6 +1,7 @@
 import { useClient, useMe } from "@parley/sdk/react";
 import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { navigate } from "../routing/navigation.ts";
+import { timelineAt } from "../routing/timeline-at.ts";
 import { toastError } from "../ui/toast-error.ts";
 import { actions } from "./switcher-actions.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
@@ -23,6 +24,7 @@ export function useGo(close: () => void): (item: SwitcherItem) => void {
   return (item) => {
     close();
     if (item.kind === "room") openRoom(item.key);
+    else if (item.kind === "thread") void navigate(timelineAt(item.roomId, item.key));
     else if (item.kind === "channel") void join(item.key);
     else if (item.kind === "person") void openDirect(item.key);
     else actions[item.action].run({ go: (to) => void navigate({ to }), noteToSelf });

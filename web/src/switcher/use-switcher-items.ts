@@ -5,7 +5,8 @@ import { useOpenRoom } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { find } from "./find.ts";
 import { actionNames } from "./switcher-actions.ts";
-import { channelItem, personItem, roomItem, type SwitcherItem, strangersOf } from "./switcher-items.ts";
+import { channelItem, personItem, roomItem, type SwitcherItem, strangersOf, threadItem } from "./switcher-items.ts";
+import { useFollowedThreads } from "./use-followed-threads.ts";
 import { useFound } from "./use-found.ts";
 
 export interface SwitcherGroup {
@@ -35,17 +36,20 @@ export function useSwitcherItems(typed: string): { groups: readonly SwitcherGrou
   const client = useClient();
   const roomId = useOpenRoom();
   const { accounts, channels, searching } = useFound(typed);
+  const threads = useFollowedThreads();
   const here = useMemo(() => itemsHere(client.state, typed), [client, typed]);
   const groups = useMemo(() => {
     const { state } = client;
     if (typed.trim() === "") return atRest(roomsByActivity(state), roomId, (room) => roomItem(state, room));
     const shown = new Set(here.all);
-    const server = [...strangersOf(state, accounts).map(personItem), ...channels.map(channelItem)];
+    const titled = threads.flatMap((root) => threadItem(state, root));
+    const found = find(titled, typed, (item) => item.text).slice(0, MOST);
+    const server = [...found, ...strangersOf(state, accounts).map(personItem), ...channels.map(channelItem)];
     return [
       { name: "results" as const, items: here.found },
       { name: "server" as const, items: server.filter(({ key }) => !shown.has(key)) },
     ];
-  }, [client, here, typed, roomId, accounts, channels]);
+  }, [client, here, typed, roomId, accounts, channels, threads]);
   return { groups: groups.filter(({ items }) => items.length > 0), searching };
 }
 
