@@ -240,4 +240,6 @@ export const accounts = {
 export const accountsNoun = {
   endpoints: accounts,
   accountEvents: [z.strictObject({ type: z.literal("me.changed"), position, me })],
+  /** A changed or new profile. */
+  directoryEvents: [z.strictObject({ type: z.literal("account.changed"), position, account })],
 } satisfies Noun;

@@ -49,6 +49,7 @@ export const errors = {
   too_slow: { status: 408, title: "The body came too slowly and was given up.", retry: "later" },
   email_taken: { status: 409, title: "An account with this e-mail exists.", retry: "never" },
   handle_taken: { status: 409, title: "This handle, or one that looks like it, is taken.", retry: "never" },
+  name_taken: { status: 409, title: "There is an emoji with this name or alias.", retry: "never" },
   id_reused: { status: 409, title: "This id was used for something else.", retry: "never" },
   has_left: {
     status: 409,
@@ -65,6 +66,7 @@ export const errors = {
     retry: "never",
   },
   too_many_feeds: { status: 409, title: "Archive one of the server's feeds first.", retry: "never" },
+  too_many_emoji: { status: 409, title: "Remove one of the server's emoji first.", retry: "never" },
   too_many_follows: { status: 409, title: "Unfollow somebody first.", retry: "never" },
   last_owner: { status: 409, title: "Give somebody else the owner's role first.", retry: "never" },
   message_deleted: { status: 409, title: "The message was deleted.", retry: "refresh" },

@@ -1,6 +1,4 @@
 import * as z from "zod/mini";
-import { account } from "./accounts.ts";
-import { position } from "./ids.ts";
 import { eventsOf } from "./noun.ts";
 import { nouns } from "./nouns.ts";
 
@@ -20,6 +18,6 @@ export const accountEvent = z.discriminatedUnion("type", eventsOf(nouns, "accoun
 export type AccountEvent = z.output<typeof accountEvent>;
 export type AccountEventOf<T extends AccountEvent["type"]> = Extract<AccountEvent, { type: T }>;
 
-/** A changed or new profile. `position` is the directory's, and the account's `revision`. */
-export const directoryEvent = z.strictObject({ type: z.literal("account.changed"), position, account });
+/** Events of the directory: what everybody on the server may know. `position` is the directory's, and the `revision` of what has changed. */
+export const directoryEvent = z.discriminatedUnion("type", eventsOf(nouns, "directoryEvents"));
 export type DirectoryEvent = z.output<typeof directoryEvent>;

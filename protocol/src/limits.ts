@@ -97,6 +97,11 @@ export const sizes = {
   drafts: 500,
   /** UTF-16 units of all drafts of an account, as for `drafts`. */
   draftCharacters: 200_000,
+  /** Emoji of a server's own; aliases of one, bytes of its picture, and pixels of the picture's longer side. */
+  emoji: 1000,
+  emojiAliases: 5,
+  emojiBytes: 512 * 1024,
+  emojiSide: 128,
   /** Different emoji on one message. */
   reactionKinds: 40,
   /** People of one reaction that its message names; further ones are counted, and listed by `messages.reactors`. */

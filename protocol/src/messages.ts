@@ -208,7 +208,8 @@ export const messages = {
     method: "PUT",
     path: "/rooms/:roomId/messages/:messageId/reactions/:emoji",
     access: "room:member",
-    summary: "Reacts with an emoji. Reacting again changes nothing.",
+    summary:
+      "Reacts with an emoji, or with one of the server's own as `:name:`, which has to be there. Reacting again changes nothing.",
     input: z.strictObject({ ...ofMessage, emoji }),
     output: message,
     errors: ["not_found", "message_deleted", "room_archived", "too_many_reactions"],

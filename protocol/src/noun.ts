@@ -11,6 +11,8 @@ export interface Noun {
   readonly roomEvents?: readonly z.ZodMiniObject[];
   /** Events of an account's own stream: objects with a `type` and the account's `position`. */
   readonly accountEvents?: readonly z.ZodMiniObject[];
+  /** Events of the directory, which is everybody's: objects with a `type` and the directory's `position`. */
+  readonly directoryEvents?: readonly z.ZodMiniObject[];
   /** What a piece of a pull brings for its rooms, by field. */
   readonly pulled?: Shape;
   /** What the first piece of a pull brings that concerns the reader and no single room, by field. */
@@ -27,8 +29,9 @@ type Joined<U> = [U] extends [never]
 /** The fields that nouns add to an answer, as one shape. */
 export type ShapeOf<Nouns, Key extends "pulled" | "own"> = Joined<Gathered<Nouns[keyof Nouns], Key>>;
 
+type EventKey = "roomEvents" | "accountEvents" | "directoryEvents";
 /** One of the events that nouns declare. */
-export type EventOf<Nouns, Key extends "roomEvents" | "accountEvents"> =
+export type EventOf<Nouns, Key extends EventKey> =
   Gathered<Nouns[keyof Nouns], Key> extends readonly (infer Event)[] ? Event : never;
 
 /** Joins the fields that nouns add to an answer. */
@@ -40,7 +43,7 @@ export function shapeOf<Nouns extends Readonly<Record<string, Noun>>, Key extend
 }
 
 /** Lists the events that nouns declare. */
-export function eventsOf<Nouns extends Readonly<Record<string, Noun>>, Key extends "roomEvents" | "accountEvents">(
+export function eventsOf<Nouns extends Readonly<Record<string, Noun>>, Key extends EventKey>(
   nouns: Nouns,
   key: Key,
 ): readonly [EventOf<Nouns, Key>, ...EventOf<Nouns, Key>[]] {

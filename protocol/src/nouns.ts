@@ -1,4 +1,5 @@
 import { accountsNoun } from "./accounts.ts";
+import { emojiNoun } from "./custom-emoji.ts";
 import { draftsNoun } from "./drafts.ts";
 import { feedsNoun } from "./feeds.ts";
 import { filesNoun } from "./files.ts";
@@ -19,6 +20,7 @@ import { sessionsNoun } from "./sessions.ts";
 import { threadsNoun } from "./threads.ts";
 
 export * from "./accounts.ts";
+export * from "./custom-emoji.ts";
 export * from "./drafts.ts";
 export * from "./feeds.ts";
 export * from "./file-types.ts";
@@ -47,6 +49,7 @@ export const nouns = {
   rooms: roomsNoun,
   members: membersNoun,
   invites: invitesNoun,
+  emoji: emojiNoun,
   messages: messagesNoun,
   threads: threadsNoun,
   drafts: draftsNoun,

@@ -7,6 +7,7 @@ import type { Message } from "./messages.ts";
 import type { FilePart, ForwardPart, KnownParts, LinkPart, Part, PartType, UnknownPart, VoicePart } from "./parts.ts";
 
 export * from "./coordinates.ts";
+export * from "./emoji-name.ts";
 
 /** Stands for the whole room in lists of mentioned accounts. */
 export const everyone = "*";

@@ -4,6 +4,8 @@ import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
 import { line } from "./text.ts";
 
+const emojiAdders = ["everybody", "admins"] as const;
+
 /** What anybody may know of a server before signing in. */
 export const serverInfo = z.strictObject({
   name: z.string(),
@@ -20,6 +22,8 @@ export const serverInfo = z.strictObject({
   verification: z.boolean(),
   /** Whether addresses in messages get previews; null where the settings of the server forbid it, and no owner can change that. */
   linkPreviews: z.nullable(z.boolean()),
+  /** Who may add emoji to the server's own. */
+  emojiBy: z.enum(emojiAdders),
   /** Most characters of a message. */
   maxLength: z.int(),
   /** Messages that a room shows on opening. */
@@ -48,11 +52,12 @@ export const server = {
     path: "/server",
     access: "server:owner",
     summary:
-      "Changes the server's name (up to 80 characters), who may sign up or whether addresses get previews; what is absent stays. The choice is kept and replaces the setting that the server was started with.",
+      "Changes the server's name (up to 80 characters), who may sign up, whether addresses get previews or who may add emoji; what is absent stays. The choice is kept and replaces the setting that the server was started with.",
     input: z.strictObject({
       name: z.optional(line(80)),
       registration: z.optional(z.enum(["open", "invite"])),
       linkPreviews: z.optional(z.boolean()),
+      emojiBy: z.optional(z.enum(emojiAdders)),
     }),
     output: serverInfo,
     errors: ["forbidden"],

@@ -59,6 +59,8 @@ export const pulledOwn = z.strictObject({
     accounts: z.array(account),
     /** True when too many changed to list: profiles that are held are to be looked up again. */
     startOver: z.boolean(),
+    /** Revision of the list of the server's own emoji: a reader that holds another one asks for it. */
+    emoji: position,
   }),
   ...shapeOf(nouns, "own"),
 });

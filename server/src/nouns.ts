@@ -1,4 +1,5 @@
 import { accountsNoun } from "./accounts/noun.ts";
+import { customEmojiNoun } from "./custom-emoji/noun.ts";
 import { draftsNoun } from "./drafts/noun.ts";
 import { feedsNoun } from "./feeds/noun.ts";
 import { filesNoun } from "./files/noun.ts";
@@ -29,7 +30,6 @@ export const nouns = [
   serverNoun,
   roomsNoun,
   messagesNoun,
-  reactionsNoun,
   threadsNoun,
   membersNoun,
   feedsNoun,
@@ -39,6 +39,8 @@ export const nouns = [
   invitesNoun,
   registrationNoun,
   filesNoun,
+  customEmojiNoun,
+  reactionsNoun,
   locationsNoun,
   linkPreviewsNoun,
   inboxNoun,

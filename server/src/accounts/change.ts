@@ -15,7 +15,7 @@ export async function changeAccount(tx: Transaction, row: Row, changes: Updateab
   const after = { ...row, ...written, position: personal } as Row;
   const [found, before] = [foundBy(after), foundBy(row)];
   if (found?.text !== before?.text) await changeWords(tx.writer, "account", row.id, found);
-  tx.announceProfile({ type: "account.changed", position, account: presentAccount(after) });
+  tx.announceDirectory({ type: "account.changed", position, account: presentAccount(after) });
   tx.announcePersonal(row.id, { type: "me.changed", position: personal, me: presentMe(after) });
   return after;
 }

@@ -37,7 +37,7 @@ export async function createAccount(
   await addWords(tx.writer, "account", row.id, foundBy(row));
   await firstPassword(tx, services, person.id, hashed);
   if (person.isFirst) await nameDatabase(tx, services.config);
-  tx.announceProfile({ type: "account.changed", position, account: presentAccount(row) });
+  tx.announceDirectory({ type: "account.changed", position, account: presentAccount(row) });
   return { row, me: presentMe(row) };
 }
 

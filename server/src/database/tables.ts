@@ -1,4 +1,5 @@
 import { accountsTables } from "../accounts/tables.ts";
+import { emojiTables } from "../custom-emoji/tables.ts";
 import { draftsTables } from "../drafts/tables.ts";
 import { filesTables } from "../files/tables.ts";
 import { followsTables } from "../follows/tables.ts";
@@ -21,7 +22,7 @@ import { threadsTables } from "../threads/tables.ts";
 import { wordsTables } from "../words/tables.ts";
 import { type Declared, declareTables, type TableFacts } from "./declare.ts";
 
-/** Single values of the server: `epoch`, `directory` (its last position), `name`, `registration` and `linkPreviews` once an owner chose them. */
+/** Single values of the server: `epoch`, `directory` (its last position), `emoji` (its position when the server's own emoji changed last); `name`, `registration`, `linkPreviews` and `emojiBy` once an owner chose them. */
 export interface MetaRow {
   key: string;
   value: string;
@@ -31,6 +32,7 @@ export interface MetaRow {
 const declared = [
   declareTables<{ meta: MetaRow }>()({ facts: { meta: {} } }),
   accountsTables,
+  emojiTables,
   draftsTables,
   filesTables,
   followsTables,

@@ -17,7 +17,7 @@ export async function accessOwn(
 }
 
 /**
- * The files of a list that an account may read now: its own, those that messages in its rooms carry, and the pictures of people and of rooms that
+ * The files of a list that an account may read now: its own, those that messages in its rooms carry, and the pictures of people, of emoji and of rooms that
  * it can find. The database is asked on each call, so that an account that has left a room cannot read its files. At most three statements; one for
  * files of its own.
  */

@@ -31,7 +31,7 @@ export async function findCarried(read: Reader, fileIds: readonly string[], acco
 }
 
 /**
- * Those files of a list that are the picture of a person, of a channel or feed, or of a room that an account is in. No statement for an empty list.
+ * Those files of a list that are the picture of a person, of an emoji, of a channel or feed, or of a room that an account is in. No statement for an empty list.
  */
 export async function findPictures(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
   if (fileIds.length === 0) return [];
@@ -39,6 +39,12 @@ export async function findPictures(read: Reader, fileIds: readonly string[], acc
     .selectFrom("accounts")
     .where("accounts.picture_id", "in", fileIds)
     .select("accounts.picture_id")
+    .union((union) =>
+      union
+        .selectFrom("custom_emoji")
+        .where("custom_emoji.file_id", "in", fileIds)
+        .select("custom_emoji.file_id as picture_id"),
+    )
     .union((union) =>
       union
         .selectFrom("rooms")

@@ -147,7 +147,7 @@ export async function deleteFiles(writer: Writer, ids: readonly string[]): Promi
   await writer.deleteFrom("files").where("id", "in", ids).execute();
 }
 
-/** True while a message carries a file, or it is the picture of a person or a room. */
+/** True while a message carries a file, or it is the picture of a person, a room or an emoji. */
 export async function hasUses(read: Reader, fileId: string): Promise<boolean> {
   const row = await read
     .selectFrom("files")
@@ -164,6 +164,7 @@ function isUsed({ exists, or, selectFrom }: ExpressionBuilder<Tables, "files">) 
     exists(selectFrom("file_uses").select("file_uses.file_id").whereRef("file_uses.file_id", "=", "files.id")),
     exists(selectFrom("accounts").select("accounts.id").whereRef("accounts.picture_id", "=", "files.id")),
     exists(selectFrom("rooms").select("rooms.id").whereRef("rooms.picture_id", "=", "files.id")),
+    exists(selectFrom("custom_emoji").select("custom_emoji.name").whereRef("custom_emoji.file_id", "=", "files.id")),
   ]);
 }
 

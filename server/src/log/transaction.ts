@@ -179,8 +179,8 @@ export class Transaction {
     this.announcements.push({ kind: "account", accountId, event });
   }
 
-  /** Announces a changed profile to everyone. */
-  announceProfile(event: DirectoryEvent): void {
+  /** Announces a change of the directory to everyone. */
+  announceDirectory(event: DirectoryEvent): void {
     this.announcements.push({ kind: "directory", event });
   }
 

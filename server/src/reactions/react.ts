@@ -1,5 +1,6 @@
-import { canonicalEmoji, type Output, type ParsedInput, sizes } from "@parley/protocol";
+import { canonicalEmoji, customEmojiName, type Output, type ParsedInput, sizes } from "@parley/protocol";
 import type { Context } from "../context.ts";
+import { requireEmoji } from "../custom-emoji/access.ts";
 import { ApiError } from "../errors.ts";
 import { accessMessageToChange } from "../messages/access.ts";
 import { presentOne } from "../messages/load.ts";
@@ -7,7 +8,7 @@ import { targetOf } from "../messages/target.ts";
 import { updateMessage } from "../messages/update.ts";
 import { addReaction, findKinds, findReaction } from "./store.ts";
 
-/** Reacts with an emoji. Reacting again changes nothing. Reads as many rows as the message has emoji, whatever the number of people. */
+/** Reacts with an emoji. Reacting again changes nothing, also with one of the server's own that is gone since. Reads as many rows as the message has emoji, whatever the number of people. */
 export function react(context: Context, input: ParsedInput<"messages.react">): Promise<Output<"messages.react">> {
   const { accountId } = context.asker;
   const emoji = canonicalEmoji(input.emoji);
@@ -19,6 +20,8 @@ export function react(context: Context, input: ParsedInput<"messages.react">): P
       const kind = kinds.find((each) => each.emoji === emoji);
       const own = kind && (await findReaction(tx.writer, kind, accountId));
       if (own !== undefined) return presentOne(tx.writer, message);
+      const name = customEmojiName(emoji);
+      if (name !== undefined) await requireEmoji(tx.writer, name);
       if (kind === undefined && kinds.length >= sizes.reactionKinds) throw new ApiError("too_many_reactions");
       const position = await tx.take(room_id);
       await addReaction(tx.writer, { room_id, message_id, emoji, account_id: accountId, position }, kind);

@@ -7,11 +7,12 @@ export interface Chosen {
   readonly name?: string | undefined;
   readonly registration?: string | undefined;
   readonly linkPreviews?: string | undefined;
+  readonly emojiBy?: string | undefined;
 }
 
 export type ChosenName = keyof Chosen;
 
-const chosenNames: readonly ChosenName[] = ["name", "registration", "linkPreviews"];
+const chosenNames: readonly ChosenName[] = ["name", "registration", "linkPreviews", "emojiBy"];
 
 /** What owners have chosen, the tag of their icon, and whether anybody has ever signed up. One statement. */
 export async function findChosen(
@@ -22,6 +23,7 @@ export async function findChosen(
       eb.selectFrom("meta").select("value").where("key", "=", "name").as("name"),
       eb.selectFrom("meta").select("value").where("key", "=", "registration").as("registration"),
       eb.selectFrom("meta").select("value").where("key", "=", "linkPreviews").as("linkPreviews"),
+      eb.selectFrom("meta").select("value").where("key", "=", "emojiBy").as("emojiBy"),
       eb.selectFrom("server_icon").select("tag").where("id", "=", noId).as("icon"),
       eb.selectFrom("accounts").select("id").limit(1).as("anybody"),
     ])
@@ -30,6 +32,7 @@ export async function findChosen(
     name: row.name ?? undefined,
     registration: row.registration ?? undefined,
     linkPreviews: row.linkPreviews ?? undefined,
+    emojiBy: row.emojiBy ?? undefined,
     icon: row.icon,
     settled: row.anybody !== null,
   };

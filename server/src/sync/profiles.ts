@@ -10,7 +10,7 @@ export async function readDirectory(
   read: Reader,
   head: Position,
   from: Position,
-): Promise<NonNullable<Pulled["own"]>["directory"]> {
+): Promise<Omit<NonNullable<Pulled["own"]>["directory"], "emoji">> {
   if (from === 0 || from === head) return { position: head, accounts: [], startOver: false };
   const changed = await profilesBehind(read, from, maxProfiles + 1);
   const accounts = changed.length > maxProfiles ? [] : await loadAccounts(read, changed);

@@ -33,7 +33,7 @@ export async function pull(context: Context, input: Input): Promise<Output<"sync
 }
 
 async function readPiece(read: Reader, accountId: string, input: Input, now: number): Promise<Pulled> {
-  const { epoch, directory } = await findServerState(read);
+  const { epoch, directory, emoji } = await findServerState(read);
   const { me, position } = await loadMe(read, accountId);
   const heads = await findHeads(read, accountId, input, pieceRooms + 1);
   const startOver = whyStartOver(input, { epoch, directory, position }, heads);
@@ -41,7 +41,11 @@ async function readPiece(read: Reader, accountId: string, input: Input, now: num
   const own =
     input.after === undefined
       ? {
-          ...{ me, account: position, directory: await readDirectory(read, directory, input.directory) },
+          ...{
+            me,
+            account: position,
+            directory: { ...(await readDirectory(read, directory, input.directory)), emoji },
+          },
           ...(await readOwn(read, accountId, { changedAfter: input.account, position, now })),
         }
       : null;

@@ -1,4 +1,5 @@
 import { type EndpointName, type ErrorCode, type Input, ownFeedId, tus } from "@parley/protocol";
+import { nextEmoji } from "../custom-emoji/pictures.ts";
 import type { Bytes } from "../harness/person.ts";
 import { picture } from "../server/pictures.ts";
 import type { Role } from "./cast.ts";
@@ -124,6 +125,11 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "messages.unpin": { input: ofMessage },
   "messages.pins": { input: inRoom },
   "messages.inbox": { input: nothing },
+
+  "emoji.list": { input: nothing },
+  "emoji.add": { input: async (stage) => ({ name: nextEmoji(), fileId: await stage.picture() }) },
+  "emoji.update": { input: async (stage) => ({ ...(await stage.emoji()), aliases: [nextEmoji()] }) },
+  "emoji.remove": { input: (stage) => stage.emoji() },
 
   "threads.list": { input: nothing },
   "threads.inRoom": { input: inRoom },

@@ -1,5 +1,7 @@
 import { type Input, type Room, tus } from "@parley/protocol";
-import { begunBy } from "../files/uploads.ts";
+import { dot, nextEmoji } from "../custom-emoji/pictures.ts";
+import { prepared } from "../files/prepared.ts";
+import { begunBy, uploadedBy } from "../files/uploads.ts";
 import type { Person } from "../index.ts";
 import { ask } from "../polls/asking.ts";
 import type { Cast, Role } from "./cast.ts";
@@ -83,6 +85,20 @@ export class Stage {
     const body = { type: tus.type, body: bytes };
     if (isReady) await this.account.upload("files.append", { fileId, offset: 0 }, body);
     return { fileId };
+  }
+
+  /** A small picture of the caller's own, where the caller can have one. */
+  async picture(): Promise<string> {
+    const fileId = await uploadedBy(this.account, dot);
+    await prepared(this.account, fileId);
+    return fileId;
+  }
+
+  /** An emoji of the caller's own, where the caller can have one. */
+  async emoji(): Promise<{ name: string }> {
+    const name = nextEmoji();
+    await this.account.call("emoji.add", { name, fileId: await this.picture() });
+    return { name };
   }
 
   /** What is asked for with a link to a file of the caller's own, where the caller can have one. */

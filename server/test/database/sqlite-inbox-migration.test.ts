@@ -37,6 +37,7 @@ function takeBack(): void {
     drop table posts;
     drop table votes;
     drop table titled_threads;
+    drop table custom_emoji;
     drop table pictures;
     drop table link_pages;
     drop table link_hosts;

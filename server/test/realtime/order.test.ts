@@ -39,7 +39,7 @@ test("personal and directory events of one commit are published in order, whatev
     write(database, relay, Date.now(), async (tx) => {
       const directory = await database.dialect.nextDirectoryPosition(tx.writer);
       const personal = await tx.takePersonal(ann.id);
-      tx.announceProfile({ type: "account.changed", position: directory, account: bob.account });
+      tx.announceDirectory({ type: "account.changed", position: directory, account: bob.account });
       tx.announcePersonal(ann.id, { type: "me.changed", position: personal, me });
       if (waits) tx.onDurable(() => cluster.command({ type: "end_session", sessionId: owner.id }));
     });
