@@ -140,6 +140,11 @@ class ParleyClient {
     return account;
   }
 
+  /** Holds the server's own emoji as `state.emoji` from now on: for programs that draw them. */
+  followEmoji(): void {
+    this.#assembly.companions.emoji.follow();
+  }
+
   /** Keeps a person in the state until the returned function is called. Of those whom nothing there refers to about 1,000 stay by themselves. */
   watchAccount(accountId: AccountId): () => void {
     this.account(accountId);

@@ -3,6 +3,7 @@ export type {
   AccountId,
   ContactPart,
   Content,
+  CustomEmoji,
   Edition,
   EndpointName,
   ErrorCode,
@@ -82,6 +83,7 @@ export {
 } from "./selectors.ts";
 export { shownContent } from "./shown-content.ts";
 export { type Change, type ChangeKind, changeKey, changesOf } from "./state/changes.ts";
+export type { EmojiList } from "./state/emoji.ts";
 export { missingFileOf } from "./state/missing-file.ts";
 export type { RoomState, State } from "./state/shown.ts";
 export type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state/state.ts";

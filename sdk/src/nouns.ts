@@ -2,6 +2,7 @@ import type { RoomId } from "@parley/protocol";
 import { changeCompanion } from "./change-companion.ts";
 import type { ClientContext } from "./client-context.ts";
 import { draftCompanion } from "./draft-sync.ts";
+import { emojiCompanion } from "./emoji-companion.ts";
 import { type PollRoom, pollRoom } from "./poll-room.ts";
 import { type RoomChanges, roomChanges } from "./room-changes.ts";
 import { savedOlderCompanion } from "./saved-older.ts";
@@ -9,6 +10,7 @@ import { type SavedRoom, savedRoom } from "./saved-room.ts";
 import { type ChangesState, changesNoun } from "./state/changes.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
+import { type EmojiState, emojiNoun } from "./state/emoji.ts";
 import { type FollowsState, followsNoun } from "./state/follows.ts";
 import { type LocationsState, locationsNoun } from "./state/locations.ts";
 import { type SavedState, savedNoun } from "./state/saved.ts";
@@ -22,6 +24,7 @@ export interface NounStates
   extends ChangesState,
     DraftsState,
     EditsState,
+    EmojiState,
     FollowsState,
     LocationsState,
     SavedState,
@@ -31,6 +34,7 @@ export const stateNouns = {
   changes: changesNoun,
   drafts: draftsNoun,
   edits: editsNoun,
+  emoji: emojiNoun,
   follows: followsNoun,
   locations: locationsNoun,
   saved: savedNoun,
@@ -41,6 +45,7 @@ export const stateNouns = {
 /** Those of them that programs see. */
 export interface ShownNounStates
   extends EditsState,
+    EmojiState,
     FollowsState,
     LocationsState,
     UploadsState,
@@ -52,6 +57,7 @@ export interface ShownNounStates
 export const companions = {
   changes: changeCompanion,
   drafts: draftCompanion,
+  emoji: emojiCompanion,
   savedOlder: savedOlderCompanion,
   uploads: uploadCompanion,
   votesOlder: votesOlderCompanion,

@@ -21,7 +21,7 @@ describe("what a program can import", () => {
         fallbackOf forwardOf geoUri hasUnsent isBlank isTemporary missingFileOf roomsByActivity shownContent summaryOf unreadTotal`),
     );
     expect(await typesOf("../src/index.ts")).toEqual(
-      list(`Account AccountId BytesBody BytesOptions CallOptions Change ChangeKind Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content Draft Edit Edition EndpointName
+      list(`Account AccountId BytesBody BytesOptions CallOptions Change ChangeKind Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content CustomEmoji Draft Edit Edition EmojiList EndpointName
         ErrorCode EventsOptions File FilePart ForwardPart Guard InboxItem Input Invite InviteId LiveLocation LocationPart Locks Me Member MemberList Members MembersView Membership
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction OwnVote Page Part PartInput PlacedEvent PollPart Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId

@@ -25,7 +25,7 @@ export function pulledWith(rooms: readonly RoomEntry[], changes: Partial<Omit<Pu
   const {
     me = { account: account("ada"), email: "ada@example.org", emailVerified: true },
     account: at = 1,
-    directory = { position: 1, accounts: [account("ben")], startOver: false },
+    directory = { position: 1, accounts: [account("ben")], startOver: false, emoji: 0 },
     ...rest
   } = changes;
   return {

@@ -249,6 +249,16 @@ const actions: Record<string, Action> = {
   },
   "somebody new on the server": ({ server }) => server.people("emil"),
   "a direct room": ({ people }) => people.cleo.call("rooms.openDirect", { accountId: people.ben.id }),
+  "an emoji of the server's own": async ({ people }) =>
+    people.ben.call("emoji.add", { name: "party-boat", fileId: await pictureOf(people.ben) }),
+  "an emoji with another name": ({ people }) =>
+    people.ben.call("emoji.update", { name: "party-boat", aliases: ["pb"] }),
+  "a reaction with an emoji of the server's own": ({ people, roomId, root }) =>
+    people.anna.call("messages.react", { roomId, messageId: root.id, emoji: ":party-boat:" }),
+  "a second emoji, and the first one removed": async ({ people }) => {
+    await people.anna.call("emoji.add", { name: "net", fileId: await pictureOf(people.anna) });
+    await people.ben.call("emoji.remove", { name: "party-boat" });
+  },
   "a deactivated account": async ({ server, people }) =>
     (await server.owner()).call("accounts.deactivate", { accountId: people.dora.id }),
   "an account let in again": async ({ server, people }) =>

@@ -1,6 +1,7 @@
 import {
   accountEvent,
   closeCodes,
+  directoryEvent,
   type Endpoint,
   endpoints,
   errors,
@@ -48,6 +49,7 @@ export const oldestProtocol = ${oldestProtocol};
 /** Events that it knows. */
 export const roomEvents = ${list(roomEvent)};
 export const accountEvents = ${list(accountEvent)};
+export const directoryEvents = ${list(directoryEvent)};
 export const versionHeader = "${versionHeader}";
 export const versionParameter = "${versionParameter}";
 export const socketPath = "${socketPath}";

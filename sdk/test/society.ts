@@ -1,6 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import { type Person, startServer, TestNetwork, type TestServer } from "@parley/server/testing";
 import { type Client, type ClientOptions, createClient, createId } from "../src/index.ts";
+import { isEmojiHeld } from "../src/state/emoji.ts";
 import { agree } from "../src/testing/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
 
@@ -43,6 +44,9 @@ export function until(client: Client, isSo: () => boolean): Promise<void> {
   });
 }
 
+/** The list of emoji that a client holds is the server's, as far as it was told. */
+export const isHeld = (client: Client): boolean => isEmojiHeld(wholeState(client));
+
 /** The law: what a client has come to by events is what a client sees that loads everything now. */
 export async function agreesWithFresh(server: TestServer, person: Person, client: Client): Promise<void> {
   const fresh = await clientOf(server, person);
@@ -50,6 +54,10 @@ export async function agreesWithFresh(server: TestServer, person: Person, client
     const windows = [...(wholeState(client).rooms.get(roomId)?.windows.values() ?? [])];
     const threadIds = new Set(windows.map((window) => window.threadId).filter((id) => id !== null));
     if (windows.length > 0) await openAll(fresh, roomId, [...threadIds]);
+  }
+  if (isHeld(client) && wholeState(client).emoji.revision > 0) {
+    fresh.followEmoji();
+    await until(fresh, () => isHeld(fresh));
   }
   // What was marked meanwhile waits for the end of a round, which the fresh client has read already.
   server.receiptsTold();
@@ -82,6 +90,7 @@ export async function society() {
   const asked = await say(anna, "@ben and the boat?");
   const clients = { anna: await clientOf(server, anna), ben: await clientOf(server, ben) };
   for (const client of Object.values(clients)) ending.defer(() => client.stop());
+  clients.anna.followEmoji();
   for (const client of Object.values(clients)) await openAll(client, roomId, [root.id]);
   const end = ending.move();
   return { server, people, roomId, root, reply, asked, say, clients, [Symbol.asyncDispose]: () => end.disposeAsync() };

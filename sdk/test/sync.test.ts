@@ -277,7 +277,7 @@ describe("the directory", () => {
     void at.client.start();
     const socket = await greeted(
       at,
-      pulledWith([], { directory: { position: 900, accounts: [account("ben")], startOver: true } }),
+      pulledWith([], { directory: { position: 900, accounts: [account("ben")], startOver: true, emoji: 0 } }),
     );
     await at.client.whenLive();
     await at.clock.pass(50);

@@ -1,4 +1,5 @@
 import type { Account, DirectoryEvent } from "@parley/protocol";
+import { takeEmojiEvent } from "./emoji.ts";
 import { isRevised, withNewer } from "./immutable.ts";
 import type { State } from "./state.ts";
 
@@ -12,5 +13,6 @@ export function putAccounts(state: State, accounts: readonly Account[]): State {
 
 /** Applies the directory's next event. */
 export function applyDirectoryEvent(state: State, event: DirectoryEvent): State {
-  return { ...putAccounts(state, [event.account]), directory: event.position };
+  const told = event.type === "account.changed" ? putAccounts(state, [event.account]) : takeEmojiEvent(state, event);
+  return { ...told, directory: event.position };
 }

@@ -1,0 +1,38 @@
+import type { Companion } from "./companion.ts";
+import type { Methods } from "./endpoints.ts";
+import type { Environment } from "./environment.ts";
+import { isEmojiHeld } from "./state/emoji.ts";
+import type { Store } from "./store.ts";
+import { Throttle } from "./throttle.ts";
+
+/** Milliseconds after which a list that is not the server's, or could not be read, is asked for again. */
+const pause = 2_000;
+
+/** Reads the server's own emoji for programs that draw them. */
+export interface EmojiFollowing extends Companion {
+  /** Holds the list in the state from now on. */
+  follow(): void;
+}
+
+export function emojiCompanion(environment: Environment, store: Store, methods: Methods): EmojiFollowing {
+  let isFollowed = false;
+  let isReading = false;
+  const isMissing = () => isFollowed && !isEmojiHeld(store.state) && store.state.connection.phase === "live";
+  const again = new Throttle(environment.timers, pause, () => void read());
+  async function read(): Promise<void> {
+    if (isReading || !isMissing()) return;
+    isReading = true;
+    const { revision } = store.state.emoji;
+    await methods.emoji.list({ revision }).catch(() => undefined);
+    isReading = false;
+    if (isMissing()) again.ask(false);
+  }
+  return {
+    follow: () => {
+      isFollowed = true;
+      void read();
+    },
+    flushAll: () => void read(),
+    stop: () => again.cancel(),
+  };
+}
