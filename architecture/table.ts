@@ -69,6 +69,7 @@ const belowLists = [
     "presence",
     "server",
     "accounts",
+    "custom-emoji",
     "content",
     "files",
     "files/viewer",

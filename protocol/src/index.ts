@@ -2,6 +2,7 @@ export * from "./bytes.ts";
 export * from "./characters.ts";
 export * from "./content.ts";
 export * from "./emoji.ts";
+export * from "./emoji-name.ts";
 export * from "./endpoint.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";

@@ -12,6 +12,8 @@ const same: Readonly<Record<string, "all" | readonly string[]>> = {
   "composer.inlineCode": ["de", "fr"],
   "composer.link": ["de"],
   "composer.linkText": ["de"],
+  "customEmoji.name": ["de"],
+  "customEmoji.title": ["de"],
   "days.date": ["fr"],
   "composer.lists.emoji": ["de"],
   "files.kinds.document": ["fr"],

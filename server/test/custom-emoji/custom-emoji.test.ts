@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import { type DirectoryEvent, sizes } from "@parley/protocol";
+import { type DirectoryEvent, emojiNamePattern, sizes } from "@parley/protocol";
+import { isShortName } from "../../src/custom-emoji/short-names.ts";
 import { unusedRetention } from "../../src/files/bounds.ts";
 import { badPictures } from "../files/bad-pictures.ts";
 import { company } from "../files/company.ts";
@@ -194,6 +195,14 @@ describe("the name of an emoji", () => {
     }
     expect(await ann.refused("emoji.update", { name, aliases: ["joy"] })).toBe("name_taken");
     expect(await named("mast")).toBeUndefined();
+  });
+
+  test("is none that the choice of emoji of the web app has for one of Unicode's", async () => {
+    const file = Bun.file(new URL("../../../web/src/emoji/names/shortcodes.json", import.meta.url));
+    const codes = Object.values<string>(await file.json()).flatMap((each) => each.split(" "));
+    expect(codes.length).toBeGreaterThan(500);
+    expect(codes.filter((code) => emojiNamePattern.test(code) && !isShortName(code))).toEqual([]);
+    expect(["party-boat", "wheel-of-ours"].filter(isShortName)).toEqual([]);
   });
 
   test("has at most five aliases, each once and none its own", async () => {

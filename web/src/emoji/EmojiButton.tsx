@@ -51,6 +51,7 @@ export function EmojiButton({ label, size, onPick, goOnAt, onOpenChange }: Emoji
             <PopoverPopup anchor={anchor.current} label={strings.messages.pickEmoji} onClose={() => change(false)}>
               {(close) => (
                 <EmojiPicker
+                  onLeave={close}
                   onPick={(emoji) => {
                     picked.current = true;
                     onPick(emoji);

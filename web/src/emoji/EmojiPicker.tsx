@@ -1,4 +1,7 @@
+import { customEmojiName } from "@parley/protocol/reading";
+import { Plus } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { Link } from "../routing/Link.tsx";
 import { direction } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -6,6 +9,8 @@ import { useExternalStore } from "../ui/external-store.ts";
 import { SearchField } from "../ui/SearchField.tsx";
 import { type Emoji, emojiCalled, emojiGroups, findEmoji, nameOfEmoji } from "./emoji-list.ts";
 import type { EmojiNames } from "./emoji-names.ts";
+import { useOwnEmoji } from "./own-emoji.ts";
+import { ReactionEmoji } from "./ReactionEmoji.tsx";
 import { handyEmoji, noteEmoji } from "./recent-emoji.ts";
 import { SkinToneChoice } from "./SkinToneChoice.tsx";
 import { type SkinTone, skinTone, withTone } from "./skin-tone.ts";
@@ -17,20 +22,24 @@ interface EmojiPickerProps {
   onPick: (emoji: string) => void;
   /** Fills the sheet that it is in. */
   isSheet?: boolean;
+  /** Called when a link leads to another page. */
+  onLeave: () => void;
 }
 
 /** A choice of emoji: those used last, a search by name, and the rest by kind, with the skin tone that was chosen on this device. */
-export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProps) {
+export default function EmojiPicker({ onPick, isSheet = false, onLeave }: EmojiPickerProps) {
   const tone = useExternalStore(skinTone);
   // What is picked now changes the order only when the choice is opened again.
   const [handy] = useState(() => handyEmoji(HANDY).map(emojiCalled));
   const [query, setQuery] = useState("");
   const names = useEmojiNames();
-  const found = useMemo(() => findEmoji(query, names), [query, names]);
+  const own = useOwnEmoji();
+  const found = useMemo(() => findEmoji(query, names, own), [query, names, own]);
   const [stop, setStop] = useState<string | null>(null);
   const isSearch = query.trim() !== "";
   const pick = ({ emoji }: Emoji) => {
-    noteEmoji(emoji);
+    // What was used last is offered also where it may be gone from the server.
+    if (customEmojiName(emoji) === undefined) noteEmoji(emoji);
     onPick(withTone(emoji, tone));
   };
   const first = isSearch ? `found ${found[0]?.emoji}` : `handy ${handy[0]?.emoji}`;
@@ -61,11 +70,15 @@ export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProp
             <section aria-label={text.recent}>
               <Grid name="handy" emoji={handy} {...grid} />
             </section>
+            {own.length > 0 && (
+              <section aria-label={text.own}>
+                <GroupTitle>{text.own}</GroupTitle>
+                <Grid name="own" emoji={own} {...grid} />
+              </section>
+            )}
             {emojiGroups.map(({ group, emoji }) => (
               <section key={group} aria-label={text.groups[group]}>
-                <p aria-hidden="true" className="pt-2 pb-1 text-tiny font-semibold text-faint">
-                  {text.groups[group]}
-                </p>
+                <GroupTitle>{text.groups[group]}</GroupTitle>
                 <Grid name={group} emoji={emoji} {...grid} />
               </section>
             ))}
@@ -75,7 +88,24 @@ export default function EmojiPicker({ onPick, isSheet = false }: EmojiPickerProp
         )}
         {isSearch && found.length === 0 && <p className="py-2 text-small text-faint">{text.none}</p>}
       </div>
+      <Link
+        to="/settings/$section"
+        params={{ section: "emoji" }}
+        onClick={onLeave}
+        className="flex h-8 items-center gap-2 rounded-md px-2 text-small text-soft hover:bg-hover hover:text-ink touch:h-11"
+      >
+        <Plus aria-hidden="true" size={15} />
+        {text.add}
+      </Link>
     </fieldset>
+  );
+}
+
+function GroupTitle({ children }: { children: string }) {
+  return (
+    <p aria-hidden="true" className="pt-2 pb-1 text-tiny font-semibold text-faint">
+      {children}
+    </p>
   );
 }
 
@@ -107,7 +137,7 @@ function Grid({ name, emoji, names, tone, stop, pick }: GridProps) {
           onClick={() => pick(entry)}
           className="aspect-square rounded-md text-[1.25rem] leading-none -outline-offset-2 hover:bg-hover"
         >
-          {withTone(entry.emoji, tone)}
+          <ReactionEmoji emoji={withTone(entry.emoji, tone)} />
         </button>
       ))}
     </div>

@@ -36,13 +36,13 @@ const MOST_FOUND = 64;
 
 /**
  * Emoji with a word that begins with each of the typed words, in English or in the language of the given names: first the
- * one with that code, then those with just these words, then the others; among equals those with the fewest words.
+ * one with that code, then those with just these words, then the others; among equals those with the fewest words. `own`: those of the server.
  */
-export function findEmoji(query: string, names: EmojiNames = {}): Emoji[] {
+export function findEmoji(query: string, names: EmojiNames = {}, own: readonly Emoji[] = []): Emoji[] {
   const typed = query.toLocaleLowerCase().replace(/^:|:$/g, "");
   const words = typed.replace(/[:_]/g, " ").split(/\s+/u).filter(Boolean);
   if (words.length === 0) return [];
-  return all
+  return [...own, ...all]
     .map((entry) => ({ entry, rank: rankOf(entry, names[entry.emoji] ?? "", typed, words) }))
     .filter(({ rank }) => rank !== null)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))

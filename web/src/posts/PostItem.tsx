@@ -5,6 +5,7 @@ import { MapPin, MessageCircle } from "lucide-react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useSummary } from "../content/summary.ts";
+import { ReactionEmoji } from "../emoji/ReactionEmoji.tsx";
 import { strings } from "../strings/strings.ts";
 import { Time } from "../ui/Time.tsx";
 import { openPost } from "./enter-feed.ts";
@@ -82,7 +83,7 @@ function Signs({ message, place }: { message: RoomMessage; place: LocationPart |
       )}
       {reactions.slice(0, 5).map(({ emoji, accountIds, count }) => (
         <li key={emoji} className="tabular-nums">
-          {emoji} {count ?? accountIds.length}
+          <ReactionEmoji emoji={emoji} /> {count ?? accountIds.length}
         </li>
       ))}
     </ul>

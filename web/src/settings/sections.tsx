@@ -1,6 +1,7 @@
 import type { Me, ServerRole } from "@parley/protocol";
-import { Keyboard, Languages, MonitorSmartphone, Palette, Server, Shield, UserRound } from "lucide-react";
+import { Keyboard, Languages, MonitorSmartphone, Palette, Server, Shield, Smile, UserRound } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
+import EmojiSettings from "../custom-emoji/EmojiSettings.tsx";
 import { Sessions } from "../sessions/Sessions.tsx";
 import { strings } from "../strings/strings.ts";
 import { AccountSettings } from "./AccountSettings.tsx";
@@ -27,6 +28,7 @@ const sections: readonly SettingsSection[] = [
   { id: "account", label: text.account, icon: <Shield size={16} />, Content: AccountSettings },
   { id: "appearance", label: text.appearance, icon: <Palette size={16} />, Content: AppearanceSettings },
   { id: "language", label: text.language, icon: <Languages size={16} />, Content: LanguageChoice },
+  { id: "emoji", label: strings.customEmoji.title, icon: <Smile size={16} />, Content: EmojiSettings },
   { id: "keyboard", label: strings.keyboard.title, icon: <Keyboard size={16} />, Content: KeyboardSettings },
   { id: "sessions", label: text.sessions, icon: <MonitorSmartphone size={16} />, Content: Sessions },
   { id: "server", label: strings.server.title, icon: <Server size={16} />, Content: ServerSettings, forOwners: true },

@@ -1,3 +1,4 @@
+import { useClient } from "@parley/sdk/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { arrive } from "../page/arrival.ts";
 import { useRoute } from "../routing/use-route.ts";
@@ -15,7 +16,9 @@ const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx
 export function Shell({ children }: { children: ReactNode }) {
   const atHome = useRoute((page) => page.pathname === "/");
   const content = useRef<HTMLDivElement>(null);
+  const client = useClient();
   usePageShortcuts();
+  useEffect(() => client.followEmoji(), [client]);
   useEffect(() => arrive(content.current), []);
   return (
     <div className="flex h-full min-w-0 flex-col">

@@ -1,4 +1,7 @@
+import { useParley } from "@parley/sdk/react";
 import { useEffect, useMemo, useState } from "react";
+import type { ownEmoji } from "../../emoji/own-emoji.ts";
+import { ReactionEmoji } from "../../emoji/ReactionEmoji.tsx";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 
 interface Found {
@@ -6,11 +9,13 @@ interface Found {
   label: string;
   codes: readonly string[];
 }
-type Search = (query: string) => Found[];
+type Own = Parameters<typeof ownEmoji>[0];
+type Search = (query: string, own: Own) => Found[];
 
-/** Emoji by :name, in the language of the page and in English. Their names are loaded with the first colon. */
+/** Emoji by :name, in the language of the page and in English, the server's own by their names and aliases. Their names are loaded with the first colon. */
 export function useEmoji(query: string | null): Suggestion[] {
   const [search, setSearch] = useState<Search | null>(null);
+  const own = useParley((state) => state.emoji.byName);
   const wanted = query !== null;
   useEffect(() => {
     if (!wanted) return;
@@ -23,18 +28,19 @@ export function useEmoji(query: string | null): Suggestion[] {
       isCurrent = false;
     };
   }, [wanted]);
-  return useMemo(() => (query === null || !search ? [] : search(query).map(emojiOf)), [query, search]);
+  return useMemo(() => (query === null || !search ? [] : search(query, own).map(emojiOf)), [query, search, own]);
 }
 
 async function loadSearch(): Promise<Search> {
-  const [{ findEmoji, nameOfEmoji }, { loadEmojiNames }, { withTone }] = await Promise.all([
+  const [{ findEmoji, nameOfEmoji }, { loadEmojiNames }, { withTone }, { ownEmoji }] = await Promise.all([
     import("../../emoji/emoji-list.ts"),
     import("../../emoji/emoji-names.ts"),
     import("../../emoji/skin-tone.ts"),
+    import("../../emoji/own-emoji.ts"),
   ]);
   const names = await loadEmojiNames();
-  return (query) =>
-    findEmoji(query, names)
+  return (query, own) =>
+    findEmoji(query, names, ownEmoji(own))
       .slice(0, MOST_SUGGESTIONS)
       .map((found) => ({ emoji: withTone(found.emoji), label: nameOfEmoji(found, names), codes: found.codes }));
 }
@@ -44,7 +50,7 @@ function emojiOf({ emoji, label, codes }: Found): Suggestion {
     key: emoji,
     picture: (
       <span aria-hidden="true" className="w-5 text-center text-title leading-none">
-        {emoji}
+        <ReactionEmoji emoji={emoji} />
       </span>
     ),
     label,

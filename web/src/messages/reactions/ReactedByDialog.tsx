@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { AccountAvatar } from "../../accounts/AccountAvatar.tsx";
 import { nameOf } from "../../accounts/name-of.ts";
 import { PersonName } from "../../accounts/PersonName.tsx";
+import { ReactionEmoji } from "../../emoji/ReactionEmoji.tsx";
 import { strings } from "../../strings/strings.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
@@ -19,7 +20,7 @@ export default function ReactedByDialog({ message, close }: { message: RoomMessa
         {reactions.map(({ emoji, accountIds, count }) => (
           <section key={emoji} aria-label={emoji} className="flex gap-4">
             <p aria-hidden="true" className="w-8 shrink-0 text-center text-[1.25rem] leading-9">
-              {emoji}
+              <ReactionEmoji emoji={emoji} />
             </p>
             <div className="flex min-w-0 flex-1 flex-col">
               {count === undefined ? (

@@ -16,6 +16,7 @@ export default function ReactionSheet({ message, close }: ReactionSheetProps) {
     <Dialog title={strings.messages.pickEmoji} onClose={close}>
       <EmojiPicker
         isSheet
+        onLeave={close}
         onPick={(emoji) => {
           close();
           react(emoji);

@@ -3,6 +3,7 @@ import type { RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
+import { ReactionEmoji } from "../../emoji/ReactionEmoji.tsx";
 import { list } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -62,7 +63,9 @@ function ReactionChip({ message, reaction }: ReactionChipProps) {
           : "border-line bg-sunken text-soft hover:border-line-strong",
       )}
     >
-      <span className="text-[0.875rem]">{emoji}</span>
+      <span className="text-[0.875rem]">
+        <ReactionEmoji emoji={emoji} />
+      </span>
       {count}
     </button>
   );

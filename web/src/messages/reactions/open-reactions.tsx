@@ -14,6 +14,7 @@ export function openReactions(client: Client, message: RoomMessage, row: HTMLEle
     <PopoverPopup anchor={row} label={strings.messages.pickEmoji} onClose={close}>
       {(dismiss) => (
         <EmojiPicker
+          onLeave={dismiss}
           onPick={(emoji) => {
             toggleReaction(client, message, emoji);
             dismiss();

@@ -1,5 +1,6 @@
 import { handlesOf, mentionPieces, mentionType, taskSigns } from "@parley/protocol";
 import { Fragment, type ReactNode } from "react";
+import { withEmoji } from "../../emoji/WrittenEmoji.tsx";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
 import type { Token } from "./parse-markdown.ts";
@@ -9,6 +10,13 @@ import { visibleMarks } from "./visible-marks.ts";
 
 /** Draws a mention of a handle, or returns null when nobody is meant by it. */
 export type DrawMention = (handle: string, key: number) => ReactNode;
+
+/** How a text is drawn. */
+export interface Drawing {
+  readonly drawMention: DrawMention;
+  /** Whether names of emoji are looked for in it. */
+  readonly hasEmoji: boolean;
+}
 
 type Draw = (token: Token, children: ReactNode[], key: number) => ReactNode;
 
@@ -92,7 +100,7 @@ interface Frame {
 }
 
 /** Tokens as React elements. Nothing of the text is ever taken for HTML. */
-export function renderTokens(tokens: readonly Token[], drawMention: DrawMention): ReactNode[] {
+export function renderTokens(tokens: readonly Token[], drawing: Drawing): ReactNode[] {
   const root: Frame = { token: null, children: [] };
   const stack = [root];
   const top = () => stack[stack.length - 1] ?? root;
@@ -101,33 +109,39 @@ export function renderTokens(tokens: readonly Token[], drawMention: DrawMention)
     else if (token.nesting === -1) {
       const closed = stack.length > 1 ? stack.pop() : undefined;
       if (closed?.token) top().children.push(drawContainer(closed.token, closed.children, top().children.length));
-    } else top().children.push(...drawLeaf(token, top().children.length, drawMention));
+    } else top().children.push(...drawLeaf(token, top().children.length, within(top(), drawing)));
   }
   return root.children;
 }
+
+/** An address that stands for itself is shown as it is. */
+const within = ({ token }: Frame, drawing: Drawing): Drawing =>
+  token?.info === "auto" ? { ...drawing, hasEmoji: false } : drawing;
+
+const drawWords = (text: string, key: number, { hasEmoji }: Drawing): ReactNode[] =>
+  hasEmoji ? withEmoji(text, key) : [text];
 
 function drawContainer(token: Token, children: ReactNode[], key: number): ReactNode {
   const draw = containers[token.type.replace(/_open$/, "")];
   return draw ? draw(token, children, key) : <Fragment key={key}>{children}</Fragment>;
 }
 
-function drawLeaf(token: Token, key: number, drawMention: DrawMention): ReactNode[] {
-  if (token.type === "inline")
-    return [<Fragment key={key}>{renderTokens(token.children ?? [], drawMention)}</Fragment>];
-  if (token.type === mentionType) return drawWord(token.content, handlesOf(token), key, drawMention);
+function drawLeaf(token: Token, key: number, drawing: Drawing): ReactNode[] {
+  if (token.type === "inline") return [<Fragment key={key}>{renderTokens(token.children ?? [], drawing)}</Fragment>];
+  if (token.type === mentionType) return drawWord(token.content, handlesOf(token), key, drawing);
   const draw = leaves[token.type];
-  return [draw ? draw(token, key) : token.content];
+  return draw ? [draw(token, key)] : drawWords(token.content, key, drawing);
 }
 
 /** An @word as the mention of the longest handle that somebody is meant by, with what stands behind it. */
-function drawWord(word: string, handles: readonly string[], key: number, drawMention: DrawMention): ReactNode[] {
+function drawWord(word: string, handles: readonly string[], key: number, drawing: Drawing): ReactNode[] {
   for (const handle of handles) {
-    const mention = drawMention(handle, key);
-    if (mention !== null) return [mention, word.slice(1 + handle.length)];
+    const mention = drawing.drawMention(handle, key);
+    if (mention !== null) return [mention, ...drawWords(word.slice(1 + handle.length), key, drawing)];
   }
-  return [word];
+  return drawWords(word, key, drawing);
 }
 
 /** A text that is shown as it was typed, with its mentions. */
-export const drawPlain = (text: string, drawMention: DrawMention): ReactNode[] =>
-  mentionPieces(text).flatMap((piece, key) => drawWord(piece.text, piece.handles, key, drawMention));
+export const drawPlain = (text: string, drawing: Drawing): ReactNode[] =>
+  mentionPieces(text).flatMap((piece, key) => drawWord(piece.text, piece.handles, key, drawing));

@@ -1,0 +1,23 @@
+import type { ServerInfo } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { learnServerInfo } from "../server/server-info.ts";
+import { strings } from "../strings/strings.ts";
+import { Switch } from "../ui/Switch.tsx";
+import { toastError } from "../ui/toast-error.ts";
+
+const text = strings.customEmoji;
+
+/** Who may add emoji; for owners of the server. */
+export function EmojiBySwitch({ info }: { info: ServerInfo }) {
+  const client = useClient();
+  const set = (isOn: boolean) =>
+    client.server.update({ emojiBy: isOn ? "admins" : "everybody" }).then(learnServerInfo, toastError);
+  return (
+    <Switch
+      label={text.byAdmins}
+      hint={text.byAdminsHint}
+      on={info.emojiBy === "admins"}
+      onChange={(isOn) => void set(isOn)}
+    />
+  );
+}
