@@ -48,8 +48,10 @@ export const checkContract: Check = (page, repository) => [
 function problemWithName(span: string): string[] {
   const [, subject] = /^([a-z]+)\.[a-zA-Z]+$/.exec(span) ?? [];
   if (subject === undefined || /\.(ts|md|mjs|json|conf|toml|yaml)$/.test(span)) return [];
-  if (nouns.has(subject) && !names.has(span)) return [`names ${span}, which is no endpoint`];
-  return subjects.has(subject) && !nouns.has(subject) && !events.has(span) ? [`names ${span}, which is no event`] : [];
+  // A word without a plural, such as emoji, is both.
+  if (names.has(span) || events.has(span)) return [];
+  if (nouns.has(subject)) return [`names ${span}, which is no endpoint`];
+  return subjects.has(subject) ? [`names ${span}, which is no event`] : [];
 }
 
 function behind(page: Page, pattern: RegExp): string[] {
