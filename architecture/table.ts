@@ -62,7 +62,7 @@ const belowLists = [
   // The addresses of the app.
   "routing",
   // What every page has, and what knows texts and keys but no messages.
-  ...["page", "shortcuts", "emoji", "rich-text/code", "rich-text/markdown"],
+  ...["page", "shortcuts", "emoji", "commands", "rich-text/code", "rich-text/markdown"],
   // Nouns: people and rooms first.
   ...[
     "pictures",
@@ -92,7 +92,8 @@ const belowLists = [
 
 /** Those that stand above the lists of the reader's own, from the ground up. */
 const aboveLists = [
-  ...["voice/playing", "voice/recording", "voice"],
+  // What the place to write leads to.
+  ...["switcher", "voice/playing", "voice/recording", "voice"],
   ...["composer/editing", "composer/paste", "composer/mirror", "composer/files", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions", "messages/selection"],
@@ -102,7 +103,7 @@ const aboveLists = [
   // The screens of a room, made of all those.
   ...["threads", "room-screen"],
   // The app around the screens.
-  ...["offline", "sessions", "switcher", "shell", "settings"],
+  ...["offline", "sessions", "shell", "settings"],
 ];
 
 const contract = readFileSync(new URL("../protocol/src/nouns.ts", import.meta.url), "utf8");

@@ -68,9 +68,9 @@ describe("completion in the field", () => {
     await press(area, "ArrowDown");
     const chosen = document.getElementById(area.getAttribute("aria-activedescendant") ?? "");
     expect(chosen?.getAttribute("aria-selected")).toBe("true");
-    expect(chosen?.textContent).toContain("/invite");
+    expect(chosen?.textContent).toContain("/join");
     await press(area, "Tab");
-    expect(area.value).toBe("/invite ");
+    expect(area.value).toBe("/join ");
   });
 
   test("whoever leads may set the topic", async () => {

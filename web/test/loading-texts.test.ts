@@ -40,7 +40,7 @@ test("texts that were forgotten are empty until they come, and then there for wh
   const { loadStrings, strings }: typeof Strings = await import(path);
   const text = strings.keyboard;
   expect(`${text.title}${text.names.switcher}`).toBe("");
-  expect(`${strings.welcome.inviteHint("den")}${strings.composer.arguments.open}`).toBe("");
+  expect(`${strings.welcome.inviteHint("den")}${strings.commands.takes.open}`).toBe("");
   await Promise.all([loadStrings("en", "later"), loadStrings("en", "later")]);
   expect(text.title).toBe("Keyboard shortcuts");
   expect(text.names.switcher).toStartWith("Go to");

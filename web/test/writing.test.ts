@@ -126,6 +126,12 @@ describe("a new line", () => {
 });
 
 describe("completion", () => {
+  const known = [
+    { name: "open", completes: "places" },
+    { name: "join", completes: "channels" },
+    { name: "topic" },
+  ] as const;
+
   test.each([
     ["@|", "people", 0, ""],
     ["hi @bo|", "people", 3, "bo"],
@@ -141,13 +147,17 @@ describe("completion", () => {
     ["/to|", "commands", 0, "to"],
     ["/|", "commands", 0, ""],
     ["/open the gar|", "places", 6, "the gar"],
+    ["/Join #gar|", "channels", 6, "#gar"],
+    ["/topic @bo|", "people", 7, "bo"],
   ] as const)("in %j: %s", (before, kind, start, query) => {
     const { text, end } = read(before);
-    expect(completionQuery(text, end, true)).toEqual({ kind, start, query });
+    expect(completionQuery(text, end, known)).toEqual({ kind, start, query });
   });
 
   test.each([
     "mail@bo|",
+    "/topic the gar|",
+    "//open gar|",
     "hi @bo there|",
     "@@bo|",
     ":)|",
@@ -168,11 +178,11 @@ describe("completion", () => {
     "/usr/bin|",
   ])("in %j there is nothing to complete", (before) => {
     const { text, end } = read(before);
-    expect(completionQuery(text, end, true)).toBeNull();
+    expect(completionQuery(text, end, known)).toBeNull();
   });
 
   test("commands have no place in a change", () => {
-    expect(completionQuery("/to", 3, false)).toBeNull();
+    expect(completionQuery("/to", 3, [])).toBeNull();
   });
 
   test("people are found by handle first, then by any word of the name", () => {

@@ -2,7 +2,7 @@ import type { Member } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { useAccount, useClient, useMe, useMembers, useParley } from "@parley/sdk/react";
 import { Ellipsis, UserPlus } from "lucide-react";
-import { lazy, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { matchesPerson } from "../accounts/matches-person.ts";
 import { nameOf } from "../accounts/name-of.ts";
@@ -13,15 +13,14 @@ import { useRoute } from "../routing/use-route.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { openDialog } from "../ui/dialogs.ts";
 import { MenuButton } from "../ui/MenuButton.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { Section } from "../ui/Pane.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { memberActions } from "./member-actions.ts";
+import { openAddMembers } from "./open-add-members.tsx";
 import { useLoadedMembers } from "./use-member-handles.ts";
 
-const AddMembersDialog = lazy(() => import("./AddMembersDialog.tsx"));
 const text = strings.members;
 
 /** A room of more members has a field to find one by. */
@@ -51,11 +50,7 @@ export function MemberSection({ room }: { room: RoomState }) {
       end={
         shared &&
         room.room.archivedAt === null && (
-          <Button
-            size="small"
-            icon={<UserPlus size={14} />}
-            onClick={() => openDialog((close) => <AddMembersDialog room={room.room} close={close} />)}
-          >
+          <Button size="small" icon={<UserPlus size={14} />} onClick={() => openAddMembers(room.room)}>
             {text.add}
           </Button>
         )

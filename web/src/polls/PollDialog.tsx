@@ -15,11 +15,12 @@ const text = strings.polls;
 interface PollDialogProps {
   roomId: RoomId;
   threadId: MessageId | null;
+  question: string;
   close: () => void;
 }
 
 /** A question, what can be chosen, and how. It is sent like any message. */
-export default function PollDialog({ roomId, threadId, close }: PollDialogProps) {
+export default function PollDialog({ roomId, threadId, question, close }: PollDialogProps) {
   const client = useClient();
   const [options, setOptions] = useState<readonly string[]>(["", ""]);
   const [several, setSeveral] = useState(false);
@@ -41,7 +42,14 @@ export default function PollDialog({ roomId, threadId, close }: PollDialogProps)
   return (
     <Dialog title={text.newPoll} onClose={close}>
       <Form form={form} fields={["question", "until"]}>
-        <Field name="question" label={text.question} maxLength={sizes.pollQuestion} autoComplete="off" required />
+        <Field
+          name="question"
+          label={text.question}
+          defaultValue={question}
+          maxLength={sizes.pollQuestion}
+          autoComplete="off"
+          required
+        />
         <OptionFields options={options} setOptions={setOptions} />
         <div className="flex flex-col">
           <Switch label={text.several} hint={text.severalHint} on={several} onChange={setSeveral} />

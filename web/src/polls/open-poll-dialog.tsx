@@ -5,7 +5,7 @@ import { openDialog } from "../ui/dialogs.ts";
 
 const PollDialog = lazy(() => withLater(() => import("./PollDialog.tsx")));
 
-/** Asks for a question and its options, for a room or a thread. */
-export function openPollDialog(roomId: RoomId, threadId: MessageId | null): void {
-  openDialog((close) => <PollDialog roomId={roomId} threadId={threadId} close={close} />);
+/** Asks for a question and its options, for a room or a thread; `question` is one to begin with. */
+export function openPollDialog(roomId: RoomId, threadId: MessageId | null, question = ""): void {
+  openDialog((close) => <PollDialog roomId={roomId} threadId={threadId} question={question} close={close} />);
 }

@@ -1,13 +1,12 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { Archive, ArchiveRestore, LogOut } from "lucide-react";
+import { archiveRoom } from "../rooms/archive-room.ts";
 import { leaveRoom } from "../rooms/leave-room.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { strings } from "../strings/strings.ts";
-import { confirm } from "../ui/confirm.tsx";
 import { PaneAction } from "../ui/PaneAction.tsx";
 import { toastError } from "../ui/toast-error.ts";
-import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.rooms;
 const pageText = strings.roomDetails;
@@ -16,16 +15,6 @@ const pageText = strings.roomDetails;
 export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
   const client = useClient();
   const roomId = room.id;
-  const archive = () =>
-    confirm({
-      title: strings.roomDetails.archiveTitle(room.name ?? text.unnamed),
-      description: strings.roomDetails.archiveHint,
-      confirm: text.archive,
-      run: async () => {
-        await client.rooms.archive({ roomId });
-        undoToast(strings.timeline.archived(room.name ?? text.unnamed), () => client.rooms.unarchive({ roomId }));
-      },
-    });
   const unarchive = () => void client.rooms.unarchive({ roomId }).catch(toastError);
   return (
     <div className="flex flex-col px-4 py-3">
@@ -41,7 +30,7 @@ export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
         {text.leave}
       </PaneAction>
       {membership.role === "owner" && room.archivedAt === null && (
-        <PaneAction icon={<Archive size={15} />} onClick={archive}>
+        <PaneAction icon={<Archive size={15} />} onClick={() => archiveRoom(client, room)}>
           {text.archive}
         </PaneAction>
       )}

@@ -24,7 +24,7 @@ export default function RoomMenu({ room, anchor, at, onClose }: RoomMenuProps) {
       anchor={anchor}
       at={at ?? undefined}
       label={name}
-      entries={roomActions({ room, name, client, isOpen: roomId === room.room.id, go })}
+      entries={roomActions({ room, client, isOpen: roomId === room.room.id, go })}
       byKeyboard={at === null}
       onClose={onClose}
     />

@@ -6,8 +6,8 @@ import type { MenuEntry } from "../ui/MenuButton.tsx";
 import { toast } from "../ui/toast.ts";
 import { toastError } from "../ui/toast-error.ts";
 import { toastUnmade } from "../ui/toast-unmade.ts";
-import { undoToast } from "../ui/undo-toast.ts";
 import { leaveRoom } from "./leave-room.tsx";
+import { muteRoom } from "./mute-room.ts";
 import { openSection } from "./open-section.tsx";
 import { readRoom } from "./read-rooms.ts";
 
@@ -16,7 +16,6 @@ const size = 15;
 
 interface ActionInput {
   room: RoomState;
-  name: string;
   client: Client;
   /** It is the room on the screen. */
   isOpen: boolean;
@@ -24,14 +23,10 @@ interface ActionInput {
 }
 
 /** Everything that can be done with a room from the list, for its menu. */
-export function roomActions({ room: state, name, client, isOpen, go }: ActionInput): MenuEntry[] {
+export function roomActions({ room: state, client, isOpen, go }: ActionInput): MenuEntry[] {
   const { room, membership, lastMessage } = state;
   const { muted, favourite, unread } = membership;
-  const { mute, favour } = client.room(room.id);
-  const muteAndOffer = () => {
-    mute(!muted).catch(toastUnmade);
-    undoToast(muted ? text.unmuted(name) : text.muted(name), () => mute(muted));
-  };
+  const { favour } = client.room(room.id);
   const entries: (MenuEntry | false)[] = [
     unread > 0 && {
       label: text.markRead,
@@ -52,7 +47,7 @@ export function roomActions({ room: state, name, client, isOpen, go }: ActionInp
     {
       label: muted ? text.unmute : text.mute,
       icon: muted ? <Bell size={size} /> : <BellOff size={size} />,
-      onSelect: muteAndOffer,
+      onSelect: () => muteRoom(client, room, !muted),
     },
     {
       label: `${strings.roomDetails.section}…`,

@@ -68,7 +68,7 @@ function SwitcherButton() {
       aria-keyshortcuts={isApple ? "Meta+K" : "Control+K"}
       onPointerEnter={() => void preloadSwitcher()}
       onFocus={() => void preloadSwitcher()}
-      onClick={openSwitcher}
+      onClick={() => openSwitcher()}
       className="flex h-8 w-full items-center gap-2.5 rounded-md bg-active/60 px-2 text-small text-faint hover:bg-active touch:h-11"
     >
       <Search aria-hidden="true" size={14} className="mx-px" />

@@ -15,7 +15,7 @@ export function usePageShortcuts(): void {
     return () => clearTimeout(timer);
   }, []);
   useShortcuts({
-    switcher: openSwitcher,
+    switcher: () => openSwitcher(),
     help: openShortcutSheet,
     inbox: () => {
       void navigate({ to: "/inbox" });

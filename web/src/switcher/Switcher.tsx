@@ -11,11 +11,11 @@ import { useSwitcherItems } from "./use-switcher-items.ts";
 const LIST = "switcher-list";
 
 /** The quick way to rooms, people, channels and actions: type a part of the name, press Enter. */
-export default function Switcher({ close }: { close: () => void }) {
+export default function Switcher({ begin, close }: { begin: string; close: () => void }) {
   const returnFocus = useContext(ReturnFocusContext);
   const field = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(true);
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(begin);
   const { groups, searching } = useSwitcherItems(typed);
   const go = useGo(() => setOpen(false));
   const choice = useChoice(groups, typed, go);

@@ -8,15 +8,15 @@ export async function preloadSwitcher(): Promise<void> {
   Switcher ??= (await withLater(() => import("./Switcher.tsx"))).default;
 }
 
-/** Opens the way to anywhere. */
-export function openSwitcher(): true {
-  if (Switcher === null) void preloadSwitcher().then(open);
-  else open();
+/** Opens the way to anywhere, with what is typed there already. */
+export function openSwitcher(typed = ""): true {
+  if (Switcher === null) void preloadSwitcher().then(() => open(typed));
+  else open(typed);
   return true;
 }
 
 // Not by `lazy`: what has once been waited for is shown late, also when it is there.
-function open(): void {
+function open(typed: string): void {
   const Loaded = Switcher;
-  if (Loaded !== null) openDialog((close) => <Loaded close={close} />);
+  if (Loaded !== null) openDialog((close) => <Loaded begin={typed} close={close} />);
 }

@@ -1,19 +1,29 @@
+import type { CommandResult, CommandScene } from "../../commands/command.ts";
+import { refused } from "../../commands/results.ts";
 import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
-import { type CommandResult, type CommandScene, commands } from "./commands.ts";
-import { parseCommand } from "./parse-command.ts";
+import { commands } from "./commands.ts";
+import type { ParsedCommand } from "./parse-command.ts";
 
-const text = strings.composer;
+const text = strings.commands;
 
-/** What a text asks for as a command: its outcome, or `unknown` when no command is called so. */
-export async function runCommand(scene: CommandScene, typed: string): Promise<CommandResult | "unknown"> {
-  const parsed = parseCommand(typed);
-  const command = commands.find(({ name }) => name === parsed?.name);
-  if (!parsed || !command) return "unknown";
-  if (!command.fits(scene)) return { kind: "refused", why: text.notHereCommand(parsed.name) };
+/** No command is called so: what to say, and the name of what can be done instead. */
+interface Unknown {
+  readonly kind: "unknown";
+  readonly why: string;
+  readonly sendAsText: string;
+}
+
+/** Gives a command. What came of it, or that there is none. */
+export async function runCommand(scene: CommandScene, { name, rest }: ParsedCommand): Promise<CommandResult | Unknown> {
+  const command = commands.find((one) => one.name === name);
+  if (!command) return { kind: "unknown", why: text.unknown(name), sendAsText: text.sendAsText };
+  if (!command.fits(scene)) return refused(text.notHere(name));
+  // Nothing that somebody wrote is lost.
+  if (rest !== "" && command.takes === undefined) return refused(text.takesNothing(name));
   try {
-    return await command.run(scene, parsed.rest);
+    return await command.run(scene, rest);
   } catch (error) {
-    return { kind: "refused", why: explain(error) };
+    return refused(explain(error));
   }
 }

@@ -1,12 +1,14 @@
 import type { Account, Room } from "@parley/protocol";
 import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useState } from "react";
-import type { CommandScene } from "../commands/commands.ts";
+import type { CommandScene } from "../../commands/command.ts";
+import { commands } from "../commands/commands.ts";
 import { applyEdit } from "../editing/apply-edit.ts";
 import { replacement } from "../editing/edit.ts";
 import { CompletionList } from "./CompletionList.tsx";
 import { type CompletionKind, type CompletionQuery, completionQuery } from "./completion-query.ts";
 import type { Suggestion } from "./suggestion.ts";
 import { useCaret } from "./use-caret.ts";
+import { useChannels } from "./use-channels.tsx";
 import { useCommands } from "./use-commands.tsx";
 import { useEmoji } from "./use-emoji.tsx";
 import { usePeople } from "./use-people.tsx";
@@ -72,7 +74,7 @@ export function Completion({ area, text, room, scene, hasCommands, keys, onOutsi
 function useTyped(area: RefObject<HTMLTextAreaElement | null>, text: string, hasCommands: boolean) {
   const caret = useCaret(area);
   const found = useMemo(
-    () => (caret === null ? null : completionQuery(text, caret, hasCommands)),
+    () => (caret === null ? null : completionQuery(text, caret, hasCommands ? commands : none)),
     [text, caret, hasCommands],
   );
   const [refused, setRefused] = useState<{ kind: CompletionKind; start: number } | null>(null);
@@ -104,11 +106,12 @@ function useSuggestions(
     emoji: useEmoji(of("emoji")),
     commands: useCommands(scene, of("commands")),
     places: usePlaces(scene, of("places")),
+    channels: useChannels(scene, of("channels")),
   };
   return typed ? found[typed.kind] : none;
 }
 
-const none: readonly Suggestion[] = [];
+const none: readonly never[] = [];
 
 /**
  * The suggestion that a key takes. A command that stands there whole is given by Enter, not completed; a colon takes the

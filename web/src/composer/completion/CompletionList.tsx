@@ -34,6 +34,9 @@ export function CompletionList({ id, kind, suggestions, index, take }: Completio
           />
         ))}
       </div>
+      {kind === "commands" && (
+        <p className="border-t border-line px-3 py-1.5 text-tiny text-faint">{strings.commands.slashes}</p>
+      )}
       <p role="status" className="sr-only">
         {text.found(suggestions.length)}
       </p>
@@ -73,7 +76,9 @@ function Option({ id, suggestion, selected, take }: OptionProps) {
       {suggestion.picture}
       <span className="flex max-w-3/5 shrink-0 gap-1.5">
         <bdi className="truncate font-medium">{suggestion.label}</bdi>
-        {suggestion.argument !== undefined && <bdi className="truncate text-soft italic">{suggestion.argument}</bdi>}
+        {suggestion.argument !== undefined && (
+          <bdi className="truncate pe-0.5 text-soft italic">{suggestion.argument}</bdi>
+        )}
       </span>
       {suggestion.detail !== undefined && (
         <span className="min-w-0 flex-1 truncate text-faint">

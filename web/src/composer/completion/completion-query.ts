@@ -1,7 +1,8 @@
 import { typedMention } from "@parley/protocol";
+import type { Command } from "../../commands/command.ts";
 import { isInCode } from "../editing/in-code.ts";
 
-export type CompletionKind = "people" | "rooms" | "emoji" | "commands" | "places";
+export type CompletionKind = "people" | "rooms" | "emoji" | "commands" | "places" | "channels";
 
 /** What is being typed that can be completed: from `start` to the caret. */
 export interface CompletionQuery {
@@ -21,19 +22,26 @@ const signs: [kind: CompletionKind, find: (line: string) => string | null | unde
   ],
 ];
 
+type Completed = readonly Pick<Command, "name" | "completes">[];
+
 /** What can be completed at the caret; null when there is nothing, as inside of code. */
-export function completionQuery(text: string, caret: number, hasCommands: boolean): CompletionQuery | null {
+export function completionQuery(text: string, caret: number, commands: Completed): CompletionQuery | null {
   const before = text.slice(0, caret);
-  if (hasCommands) {
-    const command = /^\/(\p{L}*)$/u.exec(before);
-    if (command) return { kind: "commands", start: 0, query: command[1] ?? "" };
-    const place = /^\/open\s+([^\n]*)$/iu.exec(before);
-    if (place) return { kind: "places", start: caret - (place[1] ?? "").length, query: (place[1] ?? "").trim() };
-  }
+  const command = commands.length > 0 ? commandQuery(before, commands) : null;
+  if (command) return command;
   const line = before.slice(before.lastIndexOf("\n") + 1).slice(-80);
   for (const [kind, find] of signs) {
     const typed = find(line) ?? null;
     if (typed !== null && !isInCode(before)) return { kind, start: caret - typed.length - 1, query: typed };
   }
   return null;
+}
+
+/** A command's name, or what stands behind one that is completed. */
+function commandQuery(before: string, commands: Completed): CompletionQuery | null {
+  const [, name, rest] = /^\/(\p{L}*)(?:\s+([^\n]*))?$/u.exec(before) ?? [];
+  if (name === undefined) return null;
+  if (rest === undefined) return before.length > name.length + 1 ? null : { kind: "commands", start: 0, query: name };
+  const kind = commands.find((one) => one.name === name.toLowerCase())?.completes;
+  return kind === undefined ? null : { kind, start: before.length - rest.length, query: rest.trim() };
 }

@@ -1,25 +1,31 @@
 import { SquareSlash } from "lucide-react";
 import { useMemo } from "react";
-import { strings } from "../../strings/strings.ts";
-import { type CommandName, type CommandScene, commands } from "../commands/commands.ts";
+import type { Command, CommandScene } from "../../commands/command.ts";
+import { nameHas } from "../../rooms/rooms-called.ts";
+import { commands } from "../commands/commands.ts";
 import type { Suggestion } from "./suggestion.ts";
 
-const text = strings.composer;
-const takes: Partial<Record<CommandName, string>> = text.arguments;
-
-/** The commands that one may give here, each with what it wants. */
+/** The commands that one may give here, by name and by what they do, each with what it takes. */
 export function useCommands(scene: CommandScene, query: string | null): Suggestion[] {
-  return useMemo(() => {
-    if (query === null) return [];
-    return commands
-      .filter((command) => command.name.startsWith(query.toLowerCase()) && command.fits(scene))
-      .map(({ name }) => ({
-        key: name,
-        picture: <SquareSlash aria-hidden="true" size={16} className="mx-0.5 text-faint" />,
-        label: `/${name}`,
-        argument: takes[name],
-        detail: text.commands[name],
-        insert: `/${name}`,
-      }));
-  }, [scene, query]);
+  return useMemo(() => (query === null ? [] : commandsFor(scene, query).map(suggestionOf)), [scene, query]);
 }
+
+/** What is called so comes before what is called so at its beginning, and that before what only does so. */
+function commandsFor(scene: CommandScene, query: string): Command[] {
+  const typed = query.toLowerCase();
+  const own = commands.filter(({ fits }) => fits(scene));
+  const rank = ({ name, about }: Command) => {
+    if (name.startsWith(typed)) return name === typed ? 0 : 1;
+    return typed.length > 1 && nameHas(about, typed) ? 2 : 3;
+  };
+  return own.filter((one) => rank(one) < 3).sort((a, b) => rank(a) - rank(b));
+}
+
+const suggestionOf = ({ name, about, takes }: Command): Suggestion => ({
+  key: name,
+  picture: <SquareSlash aria-hidden="true" size={16} className="mx-0.5 text-faint" />,
+  label: `/${name}`,
+  argument: takes,
+  detail: about,
+  insert: `/${name}`,
+});

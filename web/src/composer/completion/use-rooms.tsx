@@ -1,4 +1,4 @@
-import type { Room } from "@parley/protocol";
+import type { Output, Room } from "@parley/protocol";
 import type { State } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useCallback, useMemo } from "react";
@@ -11,15 +11,15 @@ import { useAsked } from "./use-asked.ts";
 
 const text = strings.composer;
 
+type Browsed = Output<"rooms.browse">["rooms"][number];
+
+/** Among them may be those that one is in already, which are not offered. */
+const MOST_BROWSED = 2 * MOST_SUGGESTIONS;
+
 /** Rooms by #name: one's own first, then channels one is not in. A chosen one becomes a link to it. */
 export function useRooms(query: string | null): Suggestion[] {
   const own = useParley((state) => (query === null ? [] : matching(state, query)), isSame);
-  const client = useClient();
-  const ask = useCallback(
-    async (typed: string) => (await client.rooms.browse({ query: typed, limit: MOST_SUGGESTIONS })).rooms,
-    [client],
-  );
-  const channels = useAsked(query, ask);
+  const channels = useBrowsed(query);
   return useMemo(() => {
     const others = channels.filter(({ joined, room }) => !joined && own.every(({ id }) => id !== room.id));
     return [
@@ -27,6 +27,16 @@ export function useRooms(query: string | null): Suggestion[] {
       ...others.map(({ room }) => ({ ...roomOf(room, room.name ?? ""), aside: text.notJoined })),
     ].slice(0, MOST_SUGGESTIONS);
   }, [own, channels]);
+}
+
+/** Channels of the whole server, each with whether one is in it. */
+export function useBrowsed(query: string | null): readonly Browsed[] {
+  const client = useClient();
+  const ask = useCallback(
+    async (typed: string) => (await client.rooms.browse({ query: typed, limit: MOST_BROWSED })).rooms,
+    [client],
+  );
+  return useAsked(query, ask);
 }
 
 function matching(state: State, query: string): Room[] {

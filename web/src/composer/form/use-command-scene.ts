@@ -1,18 +1,19 @@
 import { useClient } from "@parley/sdk/react";
 import { useMemo } from "react";
 import { useOpenDirect } from "../../accounts/use-open-direct.ts";
+import type { CommandScene } from "../../commands/command.ts";
 import { navigate } from "../../routing/navigation.ts";
-import type { CommandScene } from "../commands/commands.ts";
 import type { ComposerFormProps } from "./ComposerForm.tsx";
 
 /** Where commands of this field are given, and by whom. */
-export function useCommandScene({ room, role, muted, favourite }: ComposerFormProps): CommandScene {
+export function useCommandScene({ room, threadId, role, muted, favourite }: ComposerFormProps): CommandScene {
   const client = useClient();
   const openDirect = useOpenDirect();
   return useMemo(
     () => ({
       client,
       room,
+      threadId,
       role,
       muted,
       favourite,
@@ -20,6 +21,6 @@ export function useCommandScene({ room, role, muted, favourite }: ComposerFormPr
         void (roomId === null ? navigate({ to: "/" }) : navigate({ to: "/rooms/$roomId", params: { roomId } })),
       goToPerson: ({ id }) => openDirect(id),
     }),
-    [client, room, role, muted, favourite, openDirect],
+    [client, room, threadId, role, muted, favourite, openDirect],
   );
 }

@@ -1,9 +1,8 @@
 import { isVisible } from "@parley/protocol";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
-import { strings } from "../../strings/strings.ts";
+import type { CommandScene } from "../../commands/command.ts";
 import { toast } from "../../ui/toast.ts";
-import type { CommandScene } from "../commands/commands.ts";
-import { parseCommand, unescaped } from "../commands/parse-command.ts";
+import { type ParsedCommand, parseCommand, unescaped } from "../commands/parse-command.ts";
 import { loadAids, useAids } from "./use-aids.ts";
 import type { NoteHandle } from "./use-note.ts";
 import type { Writing } from "./use-writing.ts";
@@ -50,14 +49,14 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
     note.say(null);
     onSent();
   };
-  const command = async (typed: string) => {
+  const command = async (typed: string, parsed: ParsedCommand) => {
     setBusy(true);
     const loaded = aids ?? (await loadAids());
-    const result = await loaded.runCommand(scene, typed).finally(() => setBusy(false));
-    if (result === "unknown") {
+    const result = await loaded.runCommand(scene, parsed).finally(() => setBusy(false));
+    if (result.kind === "unknown") {
       asked.current = typed;
-      const name = parseCommand(typed)?.name ?? "";
-      return note.say({ text: strings.messages.noCommand(name), look: "plain" });
+      const action = { label: result.sendAsText, run: () => send(typed) };
+      return note.say({ text: result.why, look: "plain", action });
     }
     if (result.kind === "refused") return note.say({ text: result.why, look: "danger" });
     if (result.kind === "send") return send(result.text);
@@ -69,7 +68,8 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
     if (busy || left < 0) return;
     if (isEdit) return writing.save();
     if (!isVisible(typed) && writing.parts.length === 0) return;
-    if (parseCommand(typed) !== null && asked.current !== typed) return command(typed);
+    const parsed = asked.current === typed ? null : parseCommand(typed);
+    if (parsed !== null) return command(typed, parsed);
     send(unescaped(typed));
   };
   const sendParts = () => {

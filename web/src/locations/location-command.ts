@@ -1,0 +1,14 @@
+import type { Command } from "../commands/command.ts";
+import { always } from "../commands/fits.ts";
+import { done } from "../commands/results.ts";
+import { strings } from "../strings/strings.ts";
+import { openShareLocation } from "./open-share-location.tsx";
+
+/** Asks which location to share. */
+export const locationCommand: Command = {
+  ...{ name: "location", about: strings.commands.about.location, fits: always },
+  run: ({ room, threadId }) => {
+    openShareLocation(room.id, threadId);
+    return done();
+  },
+};

@@ -1,0 +1,16 @@
+import type { Command } from "../commands/command.ts";
+import { always } from "../commands/fits.ts";
+import { done } from "../commands/results.ts";
+import { strings } from "../strings/strings.ts";
+import { openPollDialog } from "./open-poll-dialog.tsx";
+
+const text = strings.commands;
+
+/** Asks for a question and its options, beginning with the question that is written behind the name. */
+export const pollCommand: Command = {
+  ...{ name: "poll", about: text.about.poll, takes: text.takes.poll, fits: always },
+  run: ({ room, threadId }, question) => {
+    openPollDialog(room.id, threadId, question);
+    return done();
+  },
+};
