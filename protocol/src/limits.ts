@@ -85,6 +85,9 @@ export const sizes = {
   pollOptions: 20,
   /** Characters of the title of a thread. */
   threadTitle: 120,
+  /** Columns of a table in a message, and its rows below the head; a larger one is shown as it was typed. */
+  tableColumns: 20,
+  tableRows: 200,
   /** Feeds of a server. */
   feeds: 100,
   /** People that an account follows. */

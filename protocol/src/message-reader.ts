@@ -1,8 +1,8 @@
 import { mayHaveLinks } from "./characters.ts";
-import { hasHugeTable } from "./huge-table.ts";
 import { markdownOptions, type Parser, readMessages } from "./markdown.ts";
 import { handlesOf, type TextToken } from "./mention-tokens.ts";
 import { mentionsIn } from "./mentions.ts";
+import { hasHugeTable, hasLargeTable } from "./table-size.ts";
 
 /** What is nested deeper is shown as it was typed. Below the depth at which the parser itself stops. */
 const deepest = markdownOptions.maxNesting - 4;
@@ -50,7 +50,9 @@ export function messageReader<Token extends BlockToken>(
   return (written) => {
     const text = withoutOverrides(written);
     const [all, fewer] = hasHugeTable(text) ? [withoutTables, withNeither] : [withAll, withoutLinks];
-    const tokens = (mayHaveLinks(text) ? all : fewer).parse(text, {});
+    const hasLinks = mayHaveLinks(text);
+    const read = (hasLinks ? all : fewer).parse(text, {});
+    const tokens = hasLargeTable(read) ? (hasLinks ? withoutTables : withNeither).parse(text, {}) : read;
     return { text, tokens: isShown(tokens) ? tokens : null };
   };
 }

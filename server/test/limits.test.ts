@@ -72,6 +72,8 @@ const fixed: Record<string, number> = {
   "Characters of the question of a poll": sizes.pollQuestion,
   "Characters of an option of a poll": sizes.pollOption,
   "Options of a poll": sizes.pollOptions,
+  "Columns of a table in a message": sizes.tableColumns,
+  "Rows of a table in a message, without its head": sizes.tableRows,
   "Votes that a pull brings": maxPulled,
   "Emoji of a server's own": sizes.emoji,
   "Aliases of an emoji": sizes.emojiAliases,

@@ -68,8 +68,25 @@ describe("the longest message is read in no time", () => {
 test("a table whose rows would be filled up to more cells than a page can draw is no table", () => {
   const text = `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(1800)}`;
   expect(parseMarkdown(text).tokens?.some((token) => token.type === "td_open")).toBe(false);
-  const small = `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(10)}`;
+  const small = `${"|a".repeat(20)}|\n${"|-".repeat(20)}|\n${"|\n".repeat(30)}`;
   expect(parseMarkdown(small).tokens?.filter((token) => token.type === "td_open")).toHaveLength(600);
+});
+
+test("a table of 20 columns or of 200 rows is one; a larger one, also of ten times the size, is shown as it was typed", () => {
+  const table = (columns: number, rows: number) =>
+    `${"|a".repeat(columns)}|\n${"|-".repeat(columns)}|\n${`${"|b".repeat(columns)}|\n`.repeat(rows)}`;
+  const cells = (text: string) => parseMarkdown(text).tokens?.filter(({ type }) => type === "td_open").length;
+  expect(cells(table(sizes.tableColumns, 3))).toBe(60);
+  expect(cells(table(3, sizes.tableRows))).toBe(600);
+  const tooLarge = [
+    [sizes.tableColumns + 1, 3],
+    [3, sizes.tableRows + 1],
+    [sizes.tableColumns * 10, 3],
+    [3, sizes.tableRows * 10],
+  ] as const;
+  for (const [columns, rows] of tooLarge) expect(cells(table(columns, rows))).toBe(0);
+  // Two tables are not one.
+  expect(cells(`${table(15, 3)}\n${table(15, 3)}`)).toBe(90);
 });
 
 test("a message of twice the length has at most twice the tokens, and never more than a page can draw", () => {

@@ -107,6 +107,20 @@ describe("what people write", () => {
     expect(element.querySelector("p")?.textContent).toBe("below");
   });
 
+  test("a table's columns stand on the side that is asked for, below heads that screen readers read with them", async () => {
+    const element = await drawn("|a|b|c|d|\n|:-|:-:|-:|-|\n|1|2|3|**4**|");
+    const sides = (name: string) =>
+      [...element.querySelectorAll(name)].map(
+        ({ className }) => /text-(?:left|center|right|start)/.exec(className)?.[0],
+      );
+    expect(sides("th")).toEqual(["text-left", "text-center", "text-right", "text-start"]);
+    expect(sides("td")).toEqual(sides("th"));
+    for (const head of element.querySelectorAll("th")) expect(head.scope).toBe("col");
+    const scroller = element.querySelector<HTMLElement>("section");
+    expect([scroller?.ariaLabel ?? scroller?.getAttribute("aria-label"), scroller?.tabIndex]).toEqual(["Table", 0]);
+    expect(element.querySelector("td strong")?.textContent).toBe("4");
+  });
+
   test("a line break is a line break", async () => {
     expect((await drawn("one\ntwo")).querySelectorAll("br")).toHaveLength(1);
   });
@@ -230,6 +244,7 @@ describe("plain text for previews", () => {
     ["```js\nconst a = 1;\n```", "const a = 1;"],
     ["# Title\n- a\n- b", "Title a b"],
     ["evil \u202etxt.exe", "evil txt.exe"],
+    ["|name|age|\n|-|-:|\n|Ann|**30**|\nbelow", "name age Ann 30 below"],
   ])("%j is %j", (text, plain) => {
     expect(plainText(text)).toBe(plain);
   });

@@ -322,6 +322,22 @@ describe("pasting", () => {
     expect(htmlToMarkdown(html)).toBe(markdown);
   });
 
+  test("a table of the clipboard is a table, with its sides, marks and bars", () => {
+    const html = `<table><colgroup><col><col></colgroup><thead> <tr><th style="color:red;text-align: right">n</th>
+      <th>what<br>for</th></tr></thead><tbody><tr><td>1</td><td><b>a|b</b></td></tr>
+      <tr><td>2</td><td><p>c</p></td></tr></tbody></table><p>below</p>`;
+    expect(htmlToMarkdown(html)).toBe("| n | what for |\n|-:|-|\n| 1 | **a\\|b** |\n| 2 | c |\n\nbelow");
+  });
+
+  test.each([
+    "<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+    `<table>${"<tr><td>a</td><td>b</td></tr>".repeat(202)}</table>`,
+    `<table>${`<tr>${"<td>a</td>".repeat(21)}</tr>`.repeat(3)}</table>`,
+    "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+  ])("a table that a message cannot show is pasted plain: %#", (html) => {
+    expect(htmlToMarkdown(html)).toBeNull();
+  });
+
   test.each(["<div><span>a</span></div>", "<table><tr><td><b>a</b></td></tr></table>", "a < b", ""])(
     "%j stays plain",
     (html) => {

@@ -1,22 +1,22 @@
 import { decodeHTMLStrict } from "../../rich-text/markdown/decode-entity.ts";
 import { linkAddress } from "../editing/link-address.ts";
 import { type HtmlPart, htmlParts } from "./html-parts.ts";
+import { PastedTable } from "./pasted-table.ts";
 
 const marks: Record<string, string> = { b: "**", strong: "**", i: "*", em: "*", s: "~~", del: "~~", strike: "~~" };
 const blocks = new Set(["p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "tr"]);
-const dropped = new Set(["style", "script", "head", "title", "template"]);
+const dropped = new Set(["style", "script", "head", "title", "template", "caption"]);
+/** What stands on lines of its own, which a cell has not. */
+const inNoCell = new Set(["table", "ul", "ol", "pre", "blockquote"]);
 
 /**
- * Rich text from the clipboard as Markdown: links, bold, italic, struck, code, quotes and lists. Null when it has nothing
+ * Rich text from the clipboard as Markdown: links, bold, italic, struck, code, quotes, lists and tables. Null when it has nothing
  * of these, or what Markdown in a message cannot say; then its plain text is the better one.
  */
 export function htmlToMarkdown(html: string): string | null {
   const writer = new Writer();
-  for (const part of htmlParts(html)) {
-    if (part.kind === "open" && part.name === "table") return null;
-    writer.take(part);
-  }
-  return writer.isRich ? writer.markdown : null;
+  for (const part of htmlParts(html)) writer.take(part);
+  return writer.isRich && !writer.isLost ? writer.markdown : null;
 }
 
 interface OpenTag {
@@ -30,7 +30,10 @@ class Writer {
   readonly #lists: { ordered: boolean; count: number }[] = [];
   #out = "";
   #silent = 0;
+  #table: PastedTable | null = null;
   isRich = false;
+  /** Something stands there that Markdown cannot say. */
+  isLost = false;
 
   get markdown(): string {
     return this.#out
@@ -46,8 +49,9 @@ class Writer {
   }
 
   #text(source: string): void {
-    if (this.#silent > 0) return;
-    const text = source.replace(/&(?:#?\w+);/g, decodeHTMLStrict).replaceAll("\u00a0", " ");
+    if (this.#silent > 0 || (this.#table && !this.#isInCell())) return;
+    const decoded = source.replace(/&(?:#?\w+);/g, decodeHTMLStrict).replaceAll("\u00a0", " ");
+    const text = this.#table ? decoded.replaceAll("|", "\\|") : decoded;
     if (this.#isIn("pre")) this.#out += text;
     else {
       const flat = text.replace(/\s+/g, " ");
@@ -64,6 +68,10 @@ class Writer {
 
   /** Writes what stands before a tag's content and returns what stands behind. */
   #opening(name: string, attributes: ReadonlyMap<string, string>): string {
+    if (this.#table && inNoCell.has(name)) this.isLost = true;
+    if (name === "table") return this.#beginTable();
+    if (this.#table && (name === "tr" || name === "td" || name === "th"))
+      return this.#inTable(this.#table, name, attributes);
     if (name === "br") return this.#line();
     if (name === "ul" || name === "ol") return this.#list(name === "ol");
     if (name === "li") return this.#item();
@@ -89,6 +97,20 @@ class Writer {
     return this.#rich("[", `](${linkAddress(href.replaceAll("&amp;", "&"))})`);
   }
 
+  #beginTable(): string {
+    this.#table = new PastedTable();
+    return this.#rich("\n\n", "\n\n");
+  }
+
+  #inTable(table: PastedTable, name: string, attributes: ReadonlyMap<string, string>): string {
+    if (name !== "tr") {
+      this.#out += table.cell(attributes);
+      return " |";
+    }
+    this.#out = `${this.#out.trimEnd()}${table.row()}`;
+    return "";
+  }
+
   #list(ordered: boolean): string {
     this.#lists.push({ ordered, count: 0 });
     return this.#rich(this.#lists.length > 1 ? "" : "\n\n", "\n");
@@ -104,14 +126,14 @@ class Writer {
   }
 
   #block(name: string): string {
-    if (this.#isIn("li") || this.#isIn("blockquote")) return "";
+    if (this.#isIn("li") || this.#isIn("blockquote") || this.#table) return "";
     const gap = name === "div" || name === "tr" ? "\n" : "\n\n";
     if (this.#out !== "" && !this.#out.endsWith(gap)) this.#out += gap;
     return gap;
   }
 
   #line(): string {
-    this.#out += this.#isIn("blockquote") ? "\n> " : "\n";
+    this.#out += this.#table ? " " : this.#isIn("blockquote") ? "\n> " : "\n";
     return "";
   }
 
@@ -130,10 +152,21 @@ class Writer {
   #close({ name, close }: OpenTag): void {
     if (dropped.has(name)) this.#silent -= 1;
     if (name === "ul" || name === "ol") this.#lists.pop();
+    if (name === "tr") this.#out += this.#table?.endOfRow() ?? "";
+    if (name === "table") this.#endTable();
     const isInline = close !== "" && !close.includes("\n");
     // Marks do not stand beside spaces.
     const space = isInline ? (/\s*$/.exec(this.#out)?.[0] ?? "") : "";
     this.#out = this.#out.slice(0, this.#out.length - space.length) + close + space;
+  }
+
+  #endTable(): void {
+    this.isLost ||= this.#table?.isTable === false;
+    this.#table = null;
+  }
+
+  #isInCell(): boolean {
+    return this.#isIn("td") || this.#isIn("th");
   }
 
   #isIn(name: string): boolean {

@@ -5,6 +5,7 @@ import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
 import type { Token } from "./parse-markdown.ts";
 import { Spoiler } from "./Spoiler.tsx";
+import { Table } from "./Table.tsx";
 import { TaskBox } from "./TaskBox.tsx";
 import { visibleMarks } from "./visible-marks.ts";
 
@@ -21,6 +22,13 @@ export interface Drawing {
 type Draw = (token: Token, children: ReactNode[], key: number) => ReactNode;
 
 const attribute = (token: Token, name: string): string => String(token.attrGet(name) ?? "");
+
+const cell = "max-w-80 border border-line px-2 py-1 align-top has-[a]:min-w-40";
+
+/** Where a column is to stand, as the library writes it: `text-align:right`. Left and right are what somebody asked for, in any script. */
+const alignment = (token: Token): string =>
+  ({ left: "text-left", center: "text-center", right: "text-right" })[attribute(token, "style").slice(11)] ??
+  "text-start";
 
 /** Elements by the kind of token that opens them. Whatever is not here is drawn as its text. */
 const containers: Record<string, Draw> = {
@@ -47,21 +55,17 @@ const containers: Record<string, Draw> = {
     </ol>
   ),
   list_item: (_, children, key) => <li key={key}>{children}</li>,
-  table: (_, children, key) => (
-    <div key={key} className="overflow-x-auto">
-      <table className="border-collapse text-small">{children}</table>
-    </div>
-  ),
+  table: (_, children, key) => <Table key={key}>{children}</Table>,
   thead: (_, children, key) => <thead key={key}>{children}</thead>,
   tbody: (_, children, key) => <tbody key={key}>{children}</tbody>,
   tr: (_, children, key) => <tr key={key}>{children}</tr>,
-  th: (_, children, key) => (
-    <th key={key} className="border border-line px-2 py-1 text-start font-semibold">
+  th: (token, children, key) => (
+    <th key={key} scope="col" dir="auto" className={`${cell} bg-sunken font-semibold ${alignment(token)}`}>
       {children}
     </th>
   ),
-  td: (_, children, key) => (
-    <td key={key} className="border border-line px-2 py-1">
+  td: (token, children, key) => (
+    <td key={key} dir="auto" className={`${cell} ${alignment(token)}`}>
       {children}
     </td>
   ),
