@@ -62,7 +62,7 @@ const belowLists = [
   // The addresses of the app.
   "routing",
   // What every page has, and what knows texts and keys but no messages.
-  ...["page", "shortcuts", "emoji", "commands", "rich-text/code", "rich-text/markdown"],
+  ...["page", "shortcuts", "emoji", "commands", "rich-text/code", "rich-text/formula", "rich-text/markdown"],
   // Nouns: people and rooms first.
   ...[
     "pictures",

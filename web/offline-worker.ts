@@ -5,8 +5,12 @@ import { build, type Plugin, type Rolldown } from "vite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Of the typeface only the letters that every language of the interface has; the others are kept when they were needed. */
-const isKept = (name: string) => /\.(js|css)$/.test(name) || /inter-latin-wght.*\.woff2$/.test(name);
+/**
+ * Of the typeface only the letters that every language of the interface has, and not what draws formulas, which few messages have: those are
+ * kept when they were needed.
+ */
+const isKept = (name: string) =>
+  (/\.(js|css)$/.test(name) && !/DrawnFormula.*\.js$/.test(name)) || /inter-latin-wght.*\.woff2$/.test(name);
 
 /**
  * Builds the service worker after the app, because it has to know the app's files by name: `sw.js` at the root, whose

@@ -154,6 +154,9 @@ const freezing: Record<string, string> = {
   "addresses without a space": `https://a.b/${"@a".repeat(7990)}`,
   "addresses behind a hash": "#\u0301https://a.b".repeat(1200),
   "an address of stars": `http://a.b/${"*".repeat(15_900)}a`,
+  "opened formulas": "$a ".repeat(5300),
+  "a hundred formulas": `$${"x".repeat(140)}$ `.repeat(100),
+  "deep formulas": `$$\n${"\\frac{".repeat(180)}a${"}{b}".repeat(180)}\n$$\n`.repeat(7),
   "opened images": ".![".repeat(5300),
 };
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { phoneScreen } from "../src/phone.ts";
 import { violations } from "../src/violations.ts";
@@ -56,6 +57,91 @@ describe("a table", () => {
     expect(pasted.split("\n")[1]).toBe("|-:|-:|-:|-:|-:|-:|-:|-:|-:|");
     expect(pasted).toContain("| **Beans** | 1200 grams |");
     await bob.composer.fill("");
+  });
+});
+
+describe("a formula", () => {
+  const drawn = () => bob.timeline.locator("math");
+
+  test("brings its library and its typeface when it is first used, in the app itself", async () => {
+    const asked: string[] = [];
+    bob.page.on("request", (request) => asked.push(request.url()));
+    await ann.write("It costs $5 or $10.");
+    await bob.reads("It costs $5 or $10.");
+    expect(await drawn().count()).toBe(0);
+    expect(asked.filter((url) => /Formula|stix/.test(url))).toEqual([]);
+    await ann.write("The root of $\\frac{a^2}{b}$ is known");
+    await drawn().first().waitFor();
+    expect(await bob.timeline.locator("math mfrac").first().textContent()).toBe("a2b");
+    await until(async () => asked.some((url) => /stix.*woff2/.test(url)));
+    const origin = new URL(bob.page.url()).origin;
+    expect(
+      asked.filter((url) => !url.startsWith(origin) && !url.startsWith("blob:") && !url.startsWith("data:")),
+    ).toEqual([]);
+    await bob.page.evaluate(() => document.fonts.ready);
+    expect(await bob.page.evaluate(() => document.fonts.check("16px 'STIX Two Math'"))).toBe(true);
+  });
+
+  test("is read out, is text in the list of rooms, and is moved under its own edge in 360 pixels", async () => {
+    await bob.roomList.getByText(/The root of \\frac\{a\^2\}\{b\} is known/).waitFor();
+    await ann.composer.fill(`$$\n${Array.from({ length: 30 }, (_, at) => `x_{${at}}`).join(" + ")} = y\n$$`);
+    await ann.composer.press("ControlOrMeta+Enter");
+    await bob.page.setViewportSize(phoneScreen.viewport);
+    const formula = bob.timeline.getByRole("region", { name: "Formula" });
+    await formula.locator("math").waitFor();
+    const [inside, outside] = await formula.evaluate((one) => [one.scrollWidth, one.clientWidth]);
+    expect(inside).toBeGreaterThan(outside ?? 0);
+    expect(await bob.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await formula.ariaSnapshot()).toContain("math");
+    await bob.page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  test("is as dark as the words around it", async () => {
+    const colours = () =>
+      bob.page.evaluate(() => {
+        const math = document.querySelector("math");
+        return [math, math?.closest("p")].map((one) => one && getComputedStyle(one).color);
+      });
+    const seen = new Set<string | null | undefined>();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await bob.page.emulateMedia({ colorScheme });
+      const [own, around] = await colours();
+      expect(own).toBe(around);
+      seen.add(own);
+    }
+    expect(seen.size).toBe(2);
+  });
+
+  test("of no LaTeX, or one that leads elsewhere, is its source and says so", async () => {
+    await ann.write("Press $\\href{https://example.org}{here}$ now");
+    await bob.timeline.getByText("This formula can’t be shown.").waitFor();
+    expect(await bob.timeline.locator('a[href*="example.org"]').count()).toBe(0);
+    await bob.timeline.getByText("$\\href{https://example.org}{here}$").waitFor();
+  });
+
+  test("of enormous sizes stays in its message and is no higher than a screen", async () => {
+    const large = [
+      "\\rule{1000em}{1000em}",
+      "\\raisebox{-1000em}{a}",
+      "\\raisebox{-20em}{\\raisebox{-20em}{a}}",
+      "\\kern-1000em a",
+      "\\hspace{-9000em}a",
+      "\\Huge{\\underset{\\Huge a}{\\overset{\\Huge b}{\\Huge c}}}",
+      `${"\\dfrac{1}{".repeat(25)}x${"}".repeat(25)}`,
+      `\\begin{matrix}${"a\\\\".repeat(9)}\\end{matrix}`,
+      `\\begin{array}{c}${"a\\\\[900em]".repeat(5)}\\end{array}`,
+    ];
+    for (const [at, source] of large.entries()) {
+      await ann.composer.fill(`large $${source}$ end\n$$\n${source}\n$$\nbelow ${at}`);
+      await ann.composer.press("ControlOrMeta+Enter");
+      const message = bob.timeline.getByRole("article").filter({ hasText: `below ${at}` });
+      // What is too large is there as its source.
+      await message.locator("math, code").first().waitFor();
+      expect((await message.boundingBox())?.height).toBeLessThan(1000);
+      const [inside, outside] = await message.evaluate((one) => [one.scrollWidth, one.clientWidth]);
+      expect(inside).toBeLessThanOrEqual(outside ?? 0);
+    }
+    expect(await bob.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
   });
 });
 

@@ -7,6 +7,7 @@ export * from "./endpoint.ts";
 export * from "./endpoints.ts";
 export * from "./errors.ts";
 export * from "./events.ts";
+export * from "./formulas.ts";
 export * from "./frames.ts";
 export * from "./ids.ts";
 export * from "./limits.ts";

@@ -88,6 +88,9 @@ export const sizes = {
   /** Columns of a table in a message, and its rows below the head; a larger one is shown as it was typed. */
   tableColumns: 20,
   tableRows: 200,
+  /** UTF-16 units of a formula in a message, and how many formulas it shows; beyond that it is shown as it was typed. */
+  formula: 2000,
+  formulas: 100,
   /** Feeds of a server. */
   feeds: 100,
   /** People that an account follows. */

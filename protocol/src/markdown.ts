@@ -1,5 +1,6 @@
 // Which Markdown a message is. The server, which finds mentions, and the app, which draws, read it with the same library;
 // this package needs no library, so it says what to set. Apart from the schemas, which a browser need not load.
+import { formulaInLine, formulaOnLines } from "./formulas.ts";
 import { markMentions } from "./mention-tokens.ts";
 import { markSpoilers } from "./spoilers.ts";
 
@@ -53,7 +54,13 @@ interface LinkFinder {
 export interface Parser {
   readonly linkify: LinkFinder;
   disable(rules: string[]): unknown;
-  readonly block: { readonly ruler: { push(name: string, rule: BlockRule, options: { alt: string[] }): unknown } };
+  readonly block: {
+    readonly ruler: {
+      push(name: string, rule: BlockRule, options: { alt: string[] }): unknown;
+      before(other: string, name: string, rule: typeof formulaOnLines, options: { alt: string[] }): unknown;
+    };
+  };
+  readonly inline: { readonly ruler: { push(name: string, rule: typeof formulaInLine): unknown } };
   readonly core: {
     readonly ruler: {
       before(other: string, name: string, rule: TextRule): unknown;
@@ -75,6 +82,8 @@ export function readMessages<P extends Parser>(parser: P): P {
   const endsItem: BlockRule = ({ sCount, blkIndent }, line, _end, isAsked) =>
     isAsked && (sCount[line] ?? 0) < blkIndent;
   parser.block.ruler.push("end_item", endsItem, { alt: ["paragraph"] });
+  parser.block.ruler.before("fence", "formula_block", formulaOnLines, { alt: ["paragraph", "blockquote", "list"] });
+  parser.inline.ruler.push("formula", formulaInLine);
   findLinks(parser.linkify);
   parser.core.ruler.before("text_join", "escaped_at", ({ tokens }) => tokens.forEach(keepEscapes));
   parser.core.ruler.after("inline", "spoilers", markSpoilers);

@@ -1,4 +1,6 @@
 import { mayHaveLinks } from "./characters.ts";
+import { formula } from "./formulas.ts";
+import { sizes } from "./limits.ts";
 import { markdownOptions, type Parser, readMessages } from "./markdown.ts";
 import { handlesOf, type TextToken } from "./mention-tokens.ts";
 import { mentionsIn } from "./mentions.ts";
@@ -60,14 +62,18 @@ export function messageReader<Token extends BlockToken>(
 /** The parser leaves out what is nested deeper than it goes, and what it has no sign for; nothing that was written may be lost. */
 function isShown(tokens: readonly BlockToken[]): boolean {
   let count = tokens.length;
+  let formulas = 0;
   let isVisible = false;
   for (const token of tokens) {
     count += token.children?.length ?? 0;
+    formulas += token.type === formula.block ? 1 : formulasIn(token);
     isVisible ||= token.content !== "" || token.type === "hr" || token.type === "list_item_open";
     if (token.level >= deepest) return false;
   }
-  return isVisible && count <= maxTokens;
+  return isVisible && count <= maxTokens && formulas <= sizes.formulas;
 }
+
+const formulasIn = ({ children }: BlockToken) => children?.filter(({ type }) => type === formula.inline).length ?? 0;
 
 /** For each @word of a text that was read, in order, the handles that it may stand for, longest first. Code, links and escaped text have none. */
 export function mentionsOf({ text, tokens }: ReadText<TextToken>): (readonly string[])[] {

@@ -40,6 +40,9 @@ export const mentionCorpus: readonly (readonly [text: string, mentioned: readonl
   ["<https://example.org/@ann> <b>@bob</b>", ["bob"]],
   ["|a|b|\n|-|-|\n|@ann|`@bob`|", ["ann"]],
   ["|a|b|\n|-|-|\n|`a|@ann`|", ["ann"]],
+  // Formulas.
+  ["$@ann$ $5 @bob $6 $ @cara $", ["bob", "cara"]],
+  ["$$\n@ann\n$$\n@bob", ["bob"]],
   // What was escaped, or decoded.
   ["\\@ann &#64;bob", []],
   ["\\\\@ann \\*@bob", ["ann", "bob"]],

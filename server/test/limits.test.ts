@@ -74,6 +74,8 @@ const fixed: Record<string, number> = {
   "Options of a poll": sizes.pollOptions,
   "Columns of a table in a message": sizes.tableColumns,
   "Rows of a table in a message, without its head": sizes.tableRows,
+  "UTF-16 units of a formula in a message": sizes.formula,
+  "Formulas of a message": sizes.formulas,
   "Votes that a pull brings": maxPulled,
   "Emoji of a server's own": sizes.emoji,
   "Aliases of an emoji": sizes.emojiAliases,

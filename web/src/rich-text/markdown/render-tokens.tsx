@@ -1,6 +1,7 @@
 import { handlesOf, mentionPieces, mentionType, taskSigns } from "@parley/protocol";
 import { Fragment, type ReactNode } from "react";
 import { withEmoji } from "../../emoji/WrittenEmoji.tsx";
+import { Formula } from "../formula/Formula.tsx";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { MessageLink } from "./MessageLink.tsx";
 import type { Token } from "./parse-markdown.ts";
@@ -81,6 +82,8 @@ const containers: Record<string, Draw> = {
 };
 
 const leaves: Record<string, (token: Token, key: number) => ReactNode> = {
+  formula: ({ content }, key) => <Formula key={key} source={content} isBlock={false} />,
+  formula_block: ({ content }, key) => <Formula key={key} source={content.trimEnd()} isBlock />,
   softbreak: (_, key) => <br key={key} />,
   task: ({ content }, key) => <TaskBox key={key} isDone={content === taskSigns.done} />,
   hardbreak: (_, key) => <br key={key} />,

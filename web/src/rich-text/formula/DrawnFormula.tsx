@@ -1,0 +1,34 @@
+import { useMemo } from "react";
+import { strings } from "../../strings/strings.ts";
+import { drawFormula } from "./draw-formula.tsx";
+import { FormulaSource } from "./FormulaSource.tsx";
+
+const text = strings.formulas;
+
+/** A formula as it is drawn, on lines of its own in a scroller of its own. What cannot be drawn is its source, and says so. */
+export function DrawnFormula({ source, isBlock }: { source: string; isBlock: boolean }) {
+  const drawn = useMemo(() => drawFormula(source, isBlock), [source, isBlock]);
+  if (drawn === null) return <WrongFormula source={source} isBlock={isBlock} />;
+  if (!isBlock) return <span dir="ltr">{drawn}</span>;
+  return (
+    <section
+      dir="ltr"
+      aria-label={text.formula}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+      className="max-h-96 max-w-full overflow-auto rounded-xs py-1 -outline-offset-2"
+    >
+      {drawn}
+    </section>
+  );
+}
+
+function WrongFormula({ source, isBlock }: { source: string; isBlock: boolean }) {
+  const Element = isBlock ? "p" : "span";
+  return (
+    <Element data-tip={text.wrong}>
+      <FormulaSource source={source} isBlock={isBlock} />
+      <span className={isBlock ? "block text-small text-soft" : "sr-only"}>{text.wrong}</span>
+    </Element>
+  );
+}

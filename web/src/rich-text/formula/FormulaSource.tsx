@@ -1,0 +1,9 @@
+/** A formula as it was typed. */
+export function FormulaSource({ source, isBlock }: { source: string; isBlock: boolean }) {
+  const sign = isBlock ? "$$" : "$";
+  return (
+    <code dir="ltr" className="rounded bg-sunken px-1 py-0.5 font-mono text-[0.875em] wrap-anywhere">
+      {sign + source + sign}
+    </code>
+  );
+}
