@@ -74,6 +74,7 @@ const belowLists = [
     "files",
     "files/viewer",
     "files/list",
+    "gifs",
     "rooms",
     "rooms/list",
     "rooms/sending",
@@ -94,7 +95,7 @@ const belowLists = [
 const aboveLists = [
   // What the place to write leads to.
   ...["switcher", "voice/playing", "voice/recording", "voice"],
-  ...["composer/editing", "composer/paste", "composer/mirror", "composer/files", "composer/trays"],
+  ...["composer/editing", "composer/paste", "composer/mirror", "composer/files", "composer/gifs", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions", "messages/selection"],
   ...["messages/message/signs", "messages/message/parts", "messages/message/actions", "messages/message"],

@@ -66,6 +66,12 @@ export const routes = {
     preview: ["POST", "/invites/preview"],
     accept: ["POST", "/invites/acceptance"],
   },
+  emoji: {
+    list: ["GET", "/emoji"],
+    add: ["PUT", "/emoji/:name"],
+    update: ["PATCH", "/emoji/:name"],
+    remove: ["DELETE", "/emoji/:name"],
+  },
   messages: {
     send: ["POST", "/rooms/:roomId/messages"],
     list: ["GET", "/rooms/:roomId/messages"],
@@ -176,6 +182,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   too_slow: [408, "later"],
   email_taken: [409, "never"],
   handle_taken: [409, "never"],
+  name_taken: [409, "never"],
   id_reused: [409, "never"],
   has_left: [409, "never"],
   was_removed: [403, "never"],
@@ -184,6 +191,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   not_for_direct: [409, "never"],
   not_for_feeds: [409, "never"],
   too_many_feeds: [409, "never"],
+  too_many_emoji: [409, "never"],
   too_many_follows: [409, "never"],
   last_owner: [409, "never"],
   message_deleted: [409, "refresh"],
@@ -258,6 +266,7 @@ export const accountEvents = [
   "message.saved",
   "message.unsaved",
 ] as const;
+export const directoryEvents = ["account.changed", "emoji.changed", "emoji.removed"] as const;
 export const versionHeader = "Parley-Version";
 export const versionParameter = "version";
 export const socketPath = "/api/socket";

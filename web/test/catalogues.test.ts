@@ -9,6 +9,7 @@ import { languagesIn, messagesIn, nounsIn, readCatalogue, source } from "../cata
 const same: Readonly<Record<string, "all" | readonly string[]>> = {
   "accountPages.email": ["fr"],
   "accountPages.name": ["de"],
+  "composer.addGif": ["de", "es", "fr", "ja"],
   "composer.inlineCode": ["de", "fr"],
   "composer.link": ["de"],
   "composer.linkText": ["de"],
@@ -18,6 +19,8 @@ const same: Readonly<Record<string, "all" | readonly string[]>> = {
   "composer.lists.emoji": ["de"],
   "files.kinds.document": ["fr"],
   "files.kinds.video": ["de"],
+  "gifs.emoji": ["de"],
+  "gifs.title": ["de"],
   "inbox.inRoom": ["de"],
   "inbox.threads": ["de"],
   "messages.spoiler": ["de", "es"],

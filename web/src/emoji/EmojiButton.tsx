@@ -1,5 +1,5 @@
 import { SmilePlus } from "lucide-react";
-import { lazy, Suspense, useContext, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useContext, useRef, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -14,13 +14,15 @@ interface EmojiButtonProps {
   label: string;
   size?: "small" | "medium";
   onPick: (emoji: string) => void;
+  /** Draws another choice in place of that of emoji alone; `done` closes it. */
+  draw?: ((pick: (emoji: string) => void, done: () => void) => ReactNode) | undefined;
   /** Where one goes on after a choice; without it, and without a choice, at the button. */
   goOnAt?: () => HTMLElement | null;
   onOpenChange?: (open: boolean) => void;
 }
 
 /** A button that opens the choice of emoji; its code is loaded when the button is first pointed at. */
-export function EmojiButton({ label, size, onPick, goOnAt, onOpenChange }: EmojiButtonProps) {
+export function EmojiButton({ label, size, onPick, draw, goOnAt, onOpenChange }: EmojiButtonProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const picked = useRef(false);
   const returnContext = useContext(ReturnFocusContext);
@@ -49,16 +51,17 @@ export function EmojiButton({ label, size, onPick, goOnAt, onOpenChange }: Emoji
         <Suspense fallback={null}>
           <ReturnFocusContext value={returnFocus ?? returnContext}>
             <PopoverPopup anchor={anchor.current} label={strings.messages.pickEmoji} onClose={() => change(false)}>
-              {(close) => (
-                <EmojiPicker
-                  onLeave={close}
-                  onPick={(emoji) => {
-                    picked.current = true;
-                    onPick(emoji);
-                    close();
-                  }}
-                />
-              )}
+              {(close) => {
+                const done = () => {
+                  picked.current = true;
+                  close();
+                };
+                const pick = (emoji: string) => {
+                  onPick(emoji);
+                  done();
+                };
+                return draw ? draw(pick, done) : <EmojiPicker onLeave={close} onPick={pick} />;
+              }}
             </PopoverPopup>
           </ReturnFocusContext>
         </Suspense>

@@ -40,7 +40,12 @@ export function FieldButtons({ aids, at, area, formatting, setFormatting, append
         icon={<Plus size={20} />}
         entries={() => aids?.addEntries({ roomId: at.room.id, threadId: at.threadId, form: area.current?.form }) ?? []}
       />
-      <EmojiButton label={strings.messages.insertEmoji} goOnAt={() => area.current} onPick={type} />
+      <EmojiButton
+        label={strings.messages.insertEmoji}
+        goOnAt={() => area.current}
+        onPick={type}
+        draw={aids?.drawPicker(at)}
+      />
     </>
   );
 }

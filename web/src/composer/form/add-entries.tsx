@@ -1,11 +1,12 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { ChartBar, MapPin, MessagesSquare, Paperclip } from "lucide-react";
+import { ChartBar, ImagePlay, MapPin, MessagesSquare, Paperclip } from "lucide-react";
 import { openShareLocation } from "../../locations/open-share-location.tsx";
 import { openPollDialog } from "../../polls/open-poll-dialog.tsx";
 import { strings } from "../../strings/strings.ts";
 import { openNewThread } from "../../threads/titles/open-thread-dialogs.tsx";
 import type { MenuEntry } from "../../ui/MenuButton.tsx";
 import { pickFiles } from "../files/pick-files.ts";
+import { openGifs } from "../gifs/open-gifs.tsx";
 
 interface AddPlace {
   readonly roomId: RoomId;
@@ -24,6 +25,11 @@ export const addEntries = ({ roomId, threadId, form }: AddPlace): readonly MenuE
     label: strings.composer.addLocation,
     icon: <MapPin size={15} />,
     onSelect: () => openShareLocation(roomId, threadId),
+  },
+  {
+    label: strings.composer.addGif,
+    icon: <ImagePlay size={15} />,
+    onSelect: () => openGifs(roomId, threadId),
   },
   {
     label: strings.composer.addPoll,

@@ -11,9 +11,9 @@ export { FormatBar } from "../editing/FormatBar.tsx";
 export { openLink } from "../editing/open-link.tsx";
 export { splitText } from "../editing/split-text.ts";
 export { type } from "../editing/type.ts";
+export { drawPicker } from "../gifs/draw-picker.tsx";
 export { Mirror } from "../mirror/Mirror.tsx";
 export { editOfPaste } from "../paste/edit-of-paste.ts";
-
 export { addEntries } from "./add-entries.tsx";
 export { ComposerNote } from "./ComposerNote.tsx";
 export { changeLast } from "./change-last.ts";

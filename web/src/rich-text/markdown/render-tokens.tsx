@@ -27,9 +27,7 @@ const attribute = (token: Token, name: string): string => String(token.attrGet(n
 const cell = "max-w-80 border border-line px-2 py-1 align-top has-[a]:min-w-40";
 
 /** Where a column is to stand, as the library writes it: `text-align:right`. Left and right are what somebody asked for, in any script. */
-const alignment = (token: Token): string =>
-  ({ left: "text-left", center: "text-center", right: "text-right" })[attribute(token, "style").slice(11)] ??
-  "text-start";
+const side = (token: Token) => ({ textAlign: (attribute(token, "style").slice(11) || "start") as "start" });
 
 /** Elements by the kind of token that opens them. Whatever is not here is drawn as its text. */
 const containers: Record<string, Draw> = {
@@ -61,12 +59,12 @@ const containers: Record<string, Draw> = {
   tbody: (_, children, key) => <tbody key={key}>{children}</tbody>,
   tr: (_, children, key) => <tr key={key}>{children}</tr>,
   th: (token, children, key) => (
-    <th key={key} scope="col" dir="auto" className={`${cell} bg-sunken font-semibold ${alignment(token)}`}>
+    <th key={key} scope="col" dir="auto" className={`${cell} bg-sunken font-semibold`} style={side(token)}>
       {children}
     </th>
   ),
   td: (token, children, key) => (
-    <td key={key} dir="auto" className={`${cell} ${alignment(token)}`}>
+    <td key={key} dir="auto" className={cell} style={side(token)}>
       {children}
     </td>
   ),

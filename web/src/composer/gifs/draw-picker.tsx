@@ -1,0 +1,17 @@
+import type { MessageId, Room } from "@parley/protocol";
+import { lazy, type ReactNode } from "react";
+import { withLater } from "../../strings/with-later.ts";
+
+const Picker = lazy(() => withLater(() => import("./Picker.tsx")));
+
+interface PickerPlace {
+  readonly room: Pick<Room, "id">;
+  readonly threadId: MessageId | null;
+}
+
+/** Draws the choice of emoji and of GIFs beside a field. */
+export const drawPicker =
+  ({ room, threadId }: PickerPlace) =>
+  (pick: (emoji: string) => void, done: () => void): ReactNode => (
+    <Picker place={{ roomId: room.id, threadId }} onPick={pick} close={done} />
+  );

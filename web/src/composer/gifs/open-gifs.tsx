@@ -1,0 +1,11 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import { lazy } from "react";
+import { withLater } from "../../strings/with-later.ts";
+import { openDialog } from "../../ui/dialogs.ts";
+
+const GifDialog = lazy(() => withLater(() => import("./GifDialog.tsx")));
+
+/** Asks which GIF to send to a room or a thread. */
+export function openGifs(roomId: RoomId, threadId: MessageId | null): void {
+  openDialog((close) => <GifDialog place={{ roomId, threadId }} close={close} />);
+}
