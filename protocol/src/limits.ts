@@ -99,6 +99,10 @@ export const sizes = {
   counted: 10_000,
   /** Characters of the name of an own section in the list of rooms. */
   sectionName: 40,
+  /** Characters of the name of a folder of saved messages, and of the note on one; different folders of an account. */
+  savedFolder: 40,
+  savedNote: 500,
+  savedFolders: 50,
   /** Drafts that an account keeps; beyond it the oldest go. */
   drafts: 500,
   /** UTF-16 units of all drafts of an account, as for `drafts`. */

@@ -6,6 +6,7 @@ import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
+import { line, prose } from "./text.ts";
 
 /** A message that somebody has saved, for nobody else to see. */
 export const savedMessage = z.strictObject({
@@ -14,10 +15,19 @@ export const savedMessage = z.strictObject({
   /** Of the message: one that its reader has cleared is not listed. */
   position,
   savedAt: time,
-  /** Account position at which it was saved: the list is sorted by it, newest first. */
+  /** The folder it lies in; null for none. A folder is there as long as something lies in it. */
+  folder: z.nullable(z.string()),
+  /** What its reader wrote about it; "" for nothing. */
+  note: z.string(),
+  /** When it was saved, or its folder or note was changed last. */
+  changedAt: time,
+  /** Account position of the last change of this object. */
   revision: position,
 });
 export type SavedMessage = z.output<typeof savedMessage>;
+
+/** Name of a folder of saved messages. */
+const folder = line(sizes.savedFolder);
 
 const ofMessage = z.strictObject({ roomId: id, messageId: id });
 
@@ -27,10 +37,16 @@ export const saved = {
     path: "/rooms/:roomId/messages/:messageId/saved",
     access: "room:member",
     summary:
-      "Saves a message for the asker alone. Again changes nothing. An account keeps 10,000: beyond that the oldest go.",
-    input: ofMessage,
+      "Saves a message for the asker alone, in a folder and with a note. What is left out stays as it is, so again changes nothing. An account keeps 10,000: beyond that the oldest go.",
+    input: z.strictObject({
+      ...{ roomId: id, messageId: id },
+      /** Null takes it out of its folder. An account has at most 50 different ones. */
+      folder: z.optional(z.nullable(folder)),
+      /** "" removes the note. */
+      note: z.optional(prose(sizes.savedNote)),
+    }),
     output: savedMessage,
-    errors: ["not_found", "message_deleted"],
+    errors: ["not_found", "message_deleted", "too_many_folders"],
     limit: "write",
   }),
   unsave: endpoint({
@@ -51,12 +67,14 @@ export const saved = {
     path: "/saved",
     access: "account",
     summary:
-      "What the asker has saved, newest first, over all rooms that they are in. Messages that are deleted, or that the asker has cleared, are left out.",
-    input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
+      "What the asker has saved, of all folders or of one, what was saved last first, over all rooms that they are in. Messages that are deleted, or that the asker has cleared, are left out.",
+    input: z.strictObject({ folder: z.optional(folder), cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({
       items: z.array(z.strictObject({ saved: savedMessage, message })),
       /** Authors and mentioned people. */
       accounts: z.array(account),
+      /** The folders by their names, each with the number of messages that the list has of it; on the first page only. */
+      folders: z.optional(z.array(z.strictObject({ name: z.string(), count: z.int() }))),
       next: z.nullable(cursor),
     }),
     errors: [],
@@ -82,9 +100,9 @@ export const savedNoun = {
   ],
   own: {
     saved: z.strictObject({
-      /** True when `items` replace all that the reader holds: the 500 saved last. Else they were saved behind `account` in the input. */
+      /** True when `items` replace all that the reader holds: the 500 changed last. Else they changed behind `account` in the input. */
       startOver: z.boolean(),
-      /** Newest first. */
+      /** What changed last first. */
       items: z.array(savedMessage),
       /** True when there are older ones than `items`, which replace all. */
       hasOlder: z.boolean(),

@@ -1,4 +1,5 @@
 import type { CallOptions, Methods } from "./endpoints.ts";
+import { decodeDetails } from "./state/change-details.ts";
 import type { Change, ChangeKind } from "./state/changes.ts";
 import { decodeChoices } from "./state/votes.ts";
 
@@ -14,7 +15,9 @@ const calls: Readonly<Record<ChangeKind, Send>> = {
   pin: ({ messages }, { roomId, messageId, value }, options) =>
     messages[value ? "pin" : "unpin"]({ roomId, messageId }, options),
   save: ({ saved }, { roomId, messageId, value }, options) =>
-    saved[value ? "save" : "unsave"]({ roomId, messageId }, options),
+    value === false
+      ? saved.unsave({ roomId, messageId }, options)
+      : saved.save({ roomId, messageId, ...decodeDetails(value) }, options),
   follow: ({ threads }, { roomId, messageId: threadId, value }, options) =>
     threads[value ? "follow" : "unfollow"]({ roomId, threadId }, options),
   mute: ({ members, threads }, { roomId, messageId: threadId, value }, options) =>

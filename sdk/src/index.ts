@@ -41,6 +41,7 @@ export type {
   RoomId,
   RoomKind,
   RoomRole,
+  SavedMessage,
   ServerInfo,
   ServerRole,
   Session,
@@ -82,6 +83,7 @@ export {
   unreadTotal,
 } from "./selectors.ts";
 export { shownContent } from "./shown-content.ts";
+export type { SavedDetails } from "./state/change-details.ts";
 export { type Change, type ChangeKind, changeKey, changesOf } from "./state/changes.ts";
 export type { EmojiList } from "./state/emoji.ts";
 export { missingFileOf } from "./state/missing-file.ts";

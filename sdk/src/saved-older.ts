@@ -9,7 +9,7 @@ import type { Store } from "./store.ts";
 export const savedOlderCompanion = (environment: Environment, store: Store, methods: Methods): OlderQuestions =>
   new OlderQuestions(environment, async (roomId, messageIds) => {
     const { saved } = await methods.saved.among({ roomId, messageIds: [...messageIds] });
-    const found = new Set(saved.map((one) => messageKey(one.roomId, one.messageId)));
+    const found = new Map(saved.map((one) => [messageKey(one.roomId, one.messageId), one]));
     const keys = messageIds.map((id) => messageKey(roomId, id));
     store.update((state) => putOlder(state, keys, found));
   });

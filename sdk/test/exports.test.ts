@@ -25,7 +25,7 @@ describe("what a program can import", () => {
         ErrorCode EventsOptions File FilePart ForwardPart Guard InboxItem Input Invite InviteId LiveLocation LocationPart Locks Me Member MemberList Members MembersView Membership
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction OwnVote Page Part PartInput PlacedEvent PollPart Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
-        RoomKind RoomLeft RoomMessage RoomRole RoomState ServerInfo ServerRole Session SessionId ShownPoll SignedIn SocketLike StartOver StartOverReason
+        RoomKind RoomLeft RoomMessage RoomRole RoomState SavedDetails SavedMessage ServerInfo ServerRole Session SessionId ShownPoll SignedIn SocketLike StartOver StartOverReason
         State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal Upload UploadOptions UploadQueue Uploads VoicePart WrittenContent`),
     );
   });

@@ -162,6 +162,10 @@ const actions: Record<string, Action> = {
     const { id: messageId } = await say(people.cleo, "low tide at nine");
     return people.ben.call("saved.save", { roomId, messageId });
   },
+  "a saved message in a folder": ({ people, roomId, root }) =>
+    people.ben.call("saved.save", { roomId, messageId: root.id, folder: "Later" }),
+  "a note on a saved message": ({ people, roomId, root }) =>
+    people.ben.call("saved.save", { roomId, messageId: root.id, note: "soon" }),
   "a saved message taken back": ({ people, roomId, root }) =>
     people.ben.call("saved.unsave", { roomId, messageId: root.id }),
   "somebody followed": ({ people }) => people.ben.call("follows.follow", { accountId: people.cleo.id }),

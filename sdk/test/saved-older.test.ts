@@ -29,6 +29,10 @@ test("of ten times as many saved messages as a pull brings the older ones are as
   await until(client, () => older.every((message) => room.isSaved(message)));
   expect(room.isSaved(elsewhere)).toBe(false);
   expect(asked).toBe(2);
+  // One from long ago that is changed is known again, on top of the others, and no other is forgotten to be asked for.
+  await room.save(ids[1] ?? "", { note: "from long ago" });
+  expect(room.savedDetails(ids[1] ?? "")).toEqual({ folder: null, note: "from long ago" });
+  expect([client.state.saved.items.size, room.isSaved({ id: ids[1] ?? "", createdAt: 0 })]).toEqual([held, true]);
   await room.unsave(ids[0] ?? "");
   await until(client, () => client.state.changes.size === 0);
   expect(room.isSaved({ id: ids[0] ?? "", createdAt: 0 })).toBe(false);

@@ -66,6 +66,27 @@ test("a message is saved at once, on all devices, and taken back", async () => {
   expect([await listed(one), one.state.changes.size]).toEqual([[], 0]);
 });
 
+test("folder and note are shown at once, on all devices, and what is left out stays", async () => {
+  const message = await say("a flat in Lyon");
+  const kept = one.room(roomId).save(message.id, { folder: "Flats" });
+  expect(one.room(roomId).savedDetails(message.id)).toEqual({ folder: "Flats", note: "" });
+  void one.room(roomId).save(message.id, { note: "call on Monday" });
+  const both = { folder: "Flats", note: "call on Monday" };
+  expect(one.room(roomId).savedDetails(message.id)).toEqual(both);
+  await kept;
+  await until(one, () => one.state.changes.size === 0);
+  await until(two, () => two.room(roomId).savedDetails(message.id)?.note === both.note);
+  expect(two.room(roomId).savedDetails(message.id)).toEqual(both);
+  // Saved again as it is, there is nothing to send.
+  void two.room(roomId).save(message.id);
+  void two.room(roomId).save(message.id, { folder: "Flats" });
+  expect(two.state.changes.size).toBe(0);
+  await two.room(roomId).save(message.id, { folder: null });
+  await until(one, () => one.room(roomId).savedDetails(message.id)?.folder === null);
+  await one.room(roomId).unsave(message.id);
+  await until(two, () => two.room(roomId).savedDetails(message.id) === undefined);
+});
+
 test("what is saved without a network waits, over a reload too, and the last wish wins", async () => {
   const [first, second] = [await say("first"), await say("second")];
   isOnline = false;
@@ -74,6 +95,8 @@ test("what is saved without a network waits, over a reload too, and the last wis
   void one.room(roomId).save(first.id);
   void one.room(roomId).save(second.id);
   void one.room(roomId).unsave(second.id);
+  void one.room(roomId).save(first.id, { folder: "Trains" });
+  void one.room(roomId).save(first.id, { note: "09:12" });
   expect([one.room(roomId).isSaved(first), one.room(roomId).isSaved(second)]).toEqual([true, false]);
   await one.stop();
   isOnline = true;
@@ -81,6 +104,19 @@ test("what is saved without a network waits, over a reload too, and the last wis
   await until(two, () => two.room(roomId).isSaved(first));
   await until(one, () => one.state.changes.size === 0);
   expect(await listed(one)).toEqual(["first"]);
+  expect((await one.saved.list()).items[0]?.saved).toMatchObject({ folder: "Trains", note: "09:12" });
+});
+
+test("a refused folder is not shown, and the message stays saved", async () => {
+  const message = await say("for a folder");
+  await one.room(roomId).save(message.id);
+  const refusal = await one
+    .room(roomId)
+    .save(message.id, { folder: "\u202e" })
+    .catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: "invalid_input", field: "folder" });
+  expect(one.room(roomId).savedDetails(message.id)).toEqual({ folder: null, note: "" });
+  for (const key of one.state.changes.keys()) one.changes.discard(key);
 });
 
 test("a refusal rejects, and the message is as before", async () => {

@@ -84,7 +84,9 @@ const surfaces: Record<string, (message: RoomMessage) => ReactNode> = {
       entry={{ message, reason: "thread", quote: null, thread: { threadId: message.id, unread: 0 } } as never}
     />
   ),
-  "what is saved": (message) => <SavedItem message={message} takeBack={nothing} />,
+  "what is saved": (message) => (
+    <SavedItem entry={{ message, saved: { folder: null, note: "" } as never }} inFolder={false} takeBack={nothing} />
+  ),
   "the list of rooms": (message) => <RoomPreview room={roomOf()} message={message} />,
   "the sheet of actions": (message) => <Preview message={message} />,
 };

@@ -17,7 +17,10 @@ export interface Wanted {
   readonly messageId?: MessageId;
   /** Of a reaction. */
   readonly emoji?: string;
-  /** The new text of an edit; the places of the options of a vote, with commas; whether it is to be so for all other kinds. */
+  /**
+   * The new text of an edit; the places of the options of a vote, with commas; the folder and the note of a saved message, as JSON;
+   * whether it is to be so for all other kinds, and for a message that is saved without more.
+   */
   readonly value: string | boolean;
 }
 

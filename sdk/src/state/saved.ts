@@ -1,26 +1,27 @@
 import type { AccountEvent, MessageId, Pulled, RoomId, SavedMessage } from "@parley/protocol";
 import { has, isNumber, isText } from "../offline/shape.ts";
+import { hasDetails } from "./change-details.ts";
 import { changeKey } from "./changes.ts";
 import { withEntry } from "./immutable.ts";
 import { messageKey } from "./message-key.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
-/** Saved messages that a client holds, the ones saved last: as many as a pull brings. */
+/** Saved messages that a client holds, the ones changed last: as many as a pull brings. */
 const maxHeld = 500;
 
 /** What saved messages are in the state. */
 export interface SavedState {
   readonly saved: SavedList;
-  /** Whether messages that are older than `saved` says are saved, as far as that was asked, by `messageKey`. */
-  readonly savedOlder: ReadonlyMap<string, boolean>;
+  /** What is saved of messages that are older than `saved` says, as far as that was asked, by `messageKey`; null for one that is not. */
+  readonly savedOlder: ReadonlyMap<string, SavedMessage | null>;
 }
 
-/** The messages that were saved last. */
+/** The messages that were saved or changed last. */
 export interface SavedList {
   /** By `messageKey`. */
   readonly items: ReadonlyMap<string, SavedMessage>;
-  /** The oldest that is known of: what was saved before it is not. Null when all are. */
+  /** The one that was changed first of those that are known: what was saved, and not changed since, before that is not. Null when all are. */
   readonly floor: SavedMessage | null;
 }
 
@@ -41,29 +42,38 @@ export function isSaved(
 ): boolean | undefined {
   const key = messageKey(roomId, messageId);
   const wish = changes.get(changeKey({ kind: "save", roomId, messageId }));
-  if (wish?.error === null) return wish.value === true;
-  const known = (saved.items.has(key) || undefined) ?? savedOlder.get(key);
+  if (wish?.error === null) return wish.value !== false;
+  const known = saved.items.get(key) ?? savedOlder.get(key);
+  if (known !== undefined) return known !== null;
   // It was not saved before it was written.
-  return known ?? (saved.floor !== null && createdAt <= saved.floor.savedAt ? undefined : false);
+  return saved.floor !== null && createdAt <= saved.floor.changedAt ? undefined : false;
 }
 
 /** Takes what was asked of older messages. */
-export function putOlder(state: State, keys: readonly string[], found: ReadonlySet<string>): State {
-  return { ...state, savedOlder: new Map([...state.savedOlder, ...keys.map((key) => [key, found.has(key)] as const)]) };
+export function putOlder(state: State, keys: readonly string[], found: ReadonlyMap<string, SavedMessage>): State {
+  const asked = keys.map((key) => [key, found.get(key) ?? null] as const);
+  return { ...state, savedOlder: new Map([...state.savedOlder, ...asked]) };
 }
 
-/** Takes messages that were saved, and forgets the oldest that are more than a pull brings. */
+/** Takes messages that were saved or changed, and forgets those that are more than a pull brings. */
 export function putSaved(state: State, saved: readonly SavedMessage[]): State {
+  if (saved.length === 0) return state;
   const items = new Map(state.saved.items);
-  for (const one of saved) if (one.revision > (items.get(keyOf(one))?.revision ?? 0)) items.set(keyOf(one), one);
-  return { ...state, saved: bounded(items, state.saved.floor) };
+  let { savedOlder } = state;
+  for (const one of saved) {
+    const key = keyOf(one);
+    if (one.revision <= (items.get(key)?.revision ?? 0)) continue;
+    items.set(key, one);
+    if (savedOlder.has(key)) savedOlder = withEntry(savedOlder, key, one);
+  }
+  return { ...state, savedOlder, saved: bounded(items, state.saved.floor) };
 }
 
 /** Takes a message out, unless it was saved again behind that position of the account's stream. */
 export function dropSaved(state: State, key: string, position: number): State {
   const held = state.saved.items.get(key);
   const items = held && held.revision < position ? withEntry(state.saved.items, key, undefined) : state.saved.items;
-  const savedOlder = state.savedOlder.has(key) ? withEntry(state.savedOlder, key, false) : state.savedOlder;
+  const savedOlder = state.savedOlder.has(key) ? withEntry(state.savedOlder, key, null) : state.savedOlder;
   return { ...state, saved: items === state.saved.items ? state.saved : { ...state.saved, items }, savedOlder };
 }
 
@@ -101,6 +111,9 @@ function dropRoom(state: State, roomId: RoomId, before = Number.POSITIVE_INFINIT
   };
 }
 
+/** A saved message as an earlier release wrote it, before there were folders and notes. */
+const whole = (one: SavedMessage): SavedMessage => ({ ...{ folder: null, note: "", changedAt: one.savedAt }, ...one });
+
 interface Told {
   readonly items: readonly SavedMessage[];
   readonly floor: number;
@@ -111,9 +124,13 @@ export const savedNoun: StateNoun<SavedState> = {
   onAccountEvent,
   onPiece,
   onRoomLeft: (state, roomId) => dropRoom(state, roomId),
-  confirmed: ({ saved, savedOlder }, { kind, roomId, messageId = "" }) => {
+  confirmed: ({ saved, savedOlder }, { kind, roomId, messageId = "", value }) => {
+    if (kind !== "save") return undefined;
     const key = messageKey(roomId, messageId);
-    return kind === "save" ? saved.items.has(key) || savedOlder.get(key) : undefined;
+    const held = saved.items.get(key) ?? savedOlder.get(key);
+    // What is held is what is wanted when it has all details that are wanted.
+    if (held) return hasDetails(held, value) ? value : true;
+    return held === null ? false : undefined;
   },
   // An answer is taken as the event that says the same: whichever comes first.
   answers: {
@@ -141,8 +158,9 @@ export const savedNoun: StateNoun<SavedState> = {
     restore: (state, records: readonly [string, { items: SavedMessage[]; floor: SavedMessage | null }][]) => {
       const [[, record] = []] = records;
       const items = record?.items.filter(has({ roomId: isText, messageId: isText, revision: isNumber })) ?? [];
+      const floor = record?.floor ? whole(record.floor) : null;
       return record
-        ? { ...state, saved: { items: new Map(items.map((one) => [keyOf(one), one])), floor: record.floor } }
+        ? { ...state, saved: { items: new Map(items.map((one) => [keyOf(one), whole(one)])), floor } }
         : state;
     },
   },

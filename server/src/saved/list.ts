@@ -6,15 +6,15 @@ import { fitMessages } from "../messages/fit.ts";
 import { presentMessages } from "../messages/load.ts";
 import { peopleIn } from "../messages/related.ts";
 import { presentSaved } from "./present.ts";
-import { findSavedMessages, type SavedMessageRow } from "./store.ts";
+import { countFolders, findSavedMessages, type SavedMessageRow } from "./store.ts";
 
-/** The messages that the asker has saved, the last saved one first. At most four statements. A page may be shorter than its limit. */
+/** The messages that the asker has saved, the last saved one first. At most five statements. A page may be shorter than its limit. */
 export async function list(
   { asker, read }: Context,
-  { cursor, limit }: ParsedInput<"saved.list">,
+  { folder, cursor, limit }: ParsedInput<"saved.list">,
 ): Promise<Output<"saved.list">> {
   const [before] = cursor === undefined ? [] : decodeCursor(cursor, ["number"]);
-  const rows = await findSavedMessages(read, asker.accountId, before, limit + 1);
+  const rows = await findSavedMessages(read, asker.accountId, { folder, before }, limit + 1);
   const { runs } = await fitMessages(read, [rows.slice(0, limit)], []);
   const [page = []] = runs;
   const last = page.at(-1);
@@ -22,7 +22,8 @@ export async function list(
   return {
     items: page.map((row, index) => itemOf(row, messages[index])),
     accounts: await namedAccounts(read, peopleIn(messages)),
-    next: rows.length > page.length && last !== undefined ? encodeCursor([last.personal]) : null,
+    ...(cursor === undefined && { folders: await countFolders(read, asker.accountId) }),
+    next: rows.length > page.length && last !== undefined ? encodeCursor([last.first_personal]) : null,
   };
 }
 

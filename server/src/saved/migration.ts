@@ -1,7 +1,7 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Dialect } from "../database/dialect.ts";
-import { createTable } from "../database/schema/migrations/create-table.ts";
+import { addColumn, createIndex, createTable } from "../database/schema/migrations/create-table.ts";
 import { addStatistics } from "../database/schema/migrations/statistics.ts";
 
 const statistics = {
@@ -27,6 +27,29 @@ export function savedMigration(dialect: Dialect["name"]): Migration {
         key: ["account_id"],
       });
       if (dialect === "sqlite") await addStatistics(db, statistics);
+    },
+  };
+}
+
+const folderStatistics = {
+  saved: {
+    saved_by_account_id_first_personal: "1000000 100 1",
+    saved_by_account_id_folder_first_personal: "1000000 100 20 1",
+  },
+};
+
+/** Folders and notes. The list keeps its order while the account's stream brings what changed. */
+export function foldersMigration(dialect: Dialect["name"]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      await addColumn(db, dialect, "saved", "folder", "line?");
+      await addColumn(db, dialect, "saved", "note", ["lines", ""]);
+      await addColumn(db, dialect, "saved", "changed_at", ["number", 0]);
+      await addColumn(db, dialect, "saved", "first_personal", ["number", 0]);
+      await sql`update saved set changed_at = saved_at, first_personal = personal`.execute(db);
+      await createIndex(db, dialect, "saved", { columns: ["account_id", "first_personal"] });
+      await createIndex(db, dialect, "saved", { columns: ["account_id", "folder", "first_personal"] });
+      if (dialect === "sqlite") await addStatistics(db, folderStatistics);
     },
   };
 }

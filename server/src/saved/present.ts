@@ -7,6 +7,9 @@ export function presentSaved(row: Omit<SavedRow, "account_id">): SavedMessage {
     messageId: row.message_id,
     position: row.position,
     savedAt: row.saved_at,
+    folder: row.folder,
+    note: row.note,
+    changedAt: row.changed_at,
     revision: row.personal,
   };
 }

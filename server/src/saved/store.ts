@@ -1,4 +1,4 @@
-import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
+import { type AccountId, type MessageId, type Position, type RoomId, sizes } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { SavedRow } from "./tables.ts";
@@ -32,7 +32,7 @@ export async function findAmong(
     .execute();
 }
 
-/** What was saved behind a position of the account's stream, newest first. */
+/** What was saved or changed behind a position of the account's stream, what changed last first. */
 export function findNewest(read: Reader, accountId: AccountId, behind: Position, limit: number): Promise<SavedRow[]> {
   return read
     .selectFrom("saved")
@@ -44,31 +44,74 @@ export function findNewest(read: Reader, accountId: AccountId, behind: Position,
     .execute();
 }
 
-/** What was saved before the newest `kept`, newest first. */
+/** What was saved before the `kept` that were saved last, newest first. */
 export function findBeyond(read: Reader, accountId: AccountId, kept: number, limit: number): Promise<SavedRow[]> {
   return read
     .selectFrom("saved")
     .where("account_id", "=", accountId)
     .selectAll()
-    .orderBy("personal", "desc")
+    .orderBy("first_personal", "desc")
     .offset(kept)
     .limit(limit)
     .execute();
 }
 
-export type SavedMessageRow = MessageRow & Pick<SavedRow, "saved_at" | "personal">;
+const own = ["saved_at", "first_personal", "folder", "note", "changed_at", "personal"] as const;
+export type SavedMessageRow = MessageRow & Pick<SavedRow, (typeof own)[number]>;
 
-/**
- * Saved messages that their reader may see, newest first: in rooms that they are in, not cleared, not deleted. A cross join makes
- * SQLite begin with its first table, where the newest lie first. One statement.
- */
+/** Saved messages that their reader may see, the last saved one first, of all folders or of one. One statement. */
 export function findSavedMessages(
   read: Reader,
   accountId: AccountId,
-  before: Position | undefined,
+  { folder, before }: { readonly folder: string | undefined; readonly before: Position | undefined },
   limit: number,
 ): Promise<SavedMessageRow[]> {
-  const listed = read
+  let listed = visible(read, accountId);
+  if (folder !== undefined) listed = listed.where("saved.folder", "=", folder);
+  if (before !== undefined) listed = listed.where("saved.first_personal", "<", before);
+  return listed
+    .selectAll("messages")
+    .select(own.map((column) => `saved.${column}` as const))
+    .orderBy("saved.first_personal", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** The account's folders with how many messages their reader may see in each, by name. One statement. */
+export async function countFolders(
+  read: Reader,
+  accountId: AccountId,
+): Promise<{ readonly name: string; readonly count: number }[]> {
+  const rows = await visible(read, accountId)
+    .where("saved.folder", "is not", null)
+    .groupBy("saved.folder")
+    .select("saved.folder")
+    .select((query) => query.fn.countAll<number | string>().as("count"))
+    .orderBy("saved.folder")
+    .limit(sizes.savedFolders)
+    .execute();
+  return rows.map(({ folder, count }) => ({ name: folder ?? "", count: Number(count) }));
+}
+
+/** The names of an account's folders. */
+export async function findFolders(read: Reader, accountId: AccountId): Promise<(string | null)[]> {
+  const rows = await read
+    .selectFrom("saved")
+    .where("account_id", "=", accountId)
+    .where("folder", "is not", null)
+    .select("folder")
+    .distinct()
+    .limit(sizes.savedFolders)
+    .execute();
+  return rows.map(({ folder }) => folder);
+}
+
+/**
+ * What was saved in rooms that its reader is in, is not cleared and not deleted. A cross join makes SQLite begin with its first table, where
+ * what was saved last lies first.
+ */
+const visible = (read: Reader, accountId: AccountId) =>
+  read
     .selectFrom("saved")
     .crossJoin("members")
     .crossJoin("messages")
@@ -79,16 +122,22 @@ export function findSavedMessages(
     .whereRef("messages.room_id", "=", "saved.room_id")
     .whereRef("messages.position", "=", "saved.position")
     .whereRef("saved.position", ">", "members.cleared")
-    .where("messages.deleted_at", "is", null)
-    .selectAll("messages")
-    .select(["saved.saved_at", "saved.personal"])
-    .orderBy("saved.personal", "desc")
-    .limit(limit);
-  return (before === undefined ? listed : listed.where("saved.personal", "<", before)).execute();
-}
+    .where("messages.deleted_at", "is", null);
 
 export async function insertSaved(writer: Writer, row: SavedRow): Promise<void> {
   await writer.insertInto("saved").values(row).execute();
+}
+
+/** Writes the folder and the note of a saved message. */
+export async function updateSaved(writer: Writer, row: SavedRow): Promise<void> {
+  const { account_id, room_id, message_id, folder, note, changed_at, personal } = row;
+  await writer
+    .updateTable("saved")
+    .set({ folder, note, changed_at, personal })
+    .where("account_id", "=", account_id)
+    .where("room_id", "=", room_id)
+    .where("message_id", "=", message_id)
+    .execute();
 }
 
 /** Takes out one saved message. False where there was none. */

@@ -1,5 +1,5 @@
 import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
-import { savedMigration } from "./migration.ts";
+import { foldersMigration, savedMigration } from "./migration.ts";
 
 /** A message that an account has saved. The row is deleted when the account removes it, or leaves the room. */
 export interface SavedRow {
@@ -9,7 +9,13 @@ export interface SavedRow {
   /** Of the message. */
   position: number;
   saved_at: number;
-  /** Account position at which it was saved. */
+  /** Account position at which it was saved: the list is sorted by it. */
+  first_personal: number;
+  folder: string | null;
+  note: string;
+  /** Of the folder or the note; at first when it was saved. */
+  changed_at: number;
+  /** Account position of the last change. */
   personal: number;
 }
 
@@ -27,5 +33,5 @@ export const savedTables = declareTables<{ saved: SavedRow; saved_removals: Save
     saved: { grows: true, personal: true, references: [toRoom(), toAccount(), toMessage("message_id", "id")] },
     saved_removals: { grows: true, personal: true, references: [toAccount()] },
   },
-  migrations: { "0005-saved": savedMigration },
+  migrations: { "0005-saved": savedMigration, "0014-personal": foldersMigration },
 });

@@ -20,7 +20,8 @@ export async function fillSaved(server: TestServer, { id }: Person, roomId: stri
     const last = await database.dialect.nextAccountPosition(writer, id, count);
     const saved = messages.map((message, index) => ({
       ...{ account_id: id, room_id: roomId, message_id: message.id, position: message.position, saved_at: index },
-      personal: last - count + 1 + index,
+      ...{ folder: null, note: "", changed_at: index },
+      ...{ first_personal: last - count + 1 + index, personal: last - count + 1 + index },
     }));
     for (let from = 0; from < count; from += 500) {
       await writer

@@ -52,7 +52,7 @@ export const routes = {
   "/people": nothing,
   "/people/$accountId": nothing,
   "/inbox": (search) => ({ view: oneOf(inboxViews, search.get("view")) }),
-  "/saved": nothing,
+  "/saved": (search) => ({ folder: text(search.get("folder")) }),
   "/feed": (search) => ({ view: oneOf(feedViews, search.get("view")), author: text(search.get("author")) }),
   "/channels": nothing,
   "/settings": nothing,

@@ -1,7 +1,6 @@
 import type { Room } from "@parley/protocol";
-import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useRoom } from "@parley/sdk/react";
-import { BookmarkMinus } from "lucide-react";
+import { BookmarkMinus, Ellipsis, Folder as FolderIcon, StickyNote } from "lucide-react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useSummary } from "../content/summary.ts";
@@ -10,15 +9,22 @@ import { Link } from "../routing/Link.tsx";
 import { timelineAt } from "../routing/timeline-at.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { MenuButton, type MenuEntry } from "../ui/MenuButton.tsx";
 import { Time } from "../ui/Time.tsx";
+import { openFolders } from "./open-folders.tsx";
+import { openNote } from "./open-note.tsx";
+import type { SavedEntry } from "./use-saved.ts";
 
 interface SavedItemProps {
-  message: RoomMessage;
+  entry: SavedEntry;
+  /** Only one folder is shown: it need not be named. */
+  inFolder: boolean;
   takeBack: () => void;
 }
 
-/** Who wrote what, where and when; it leads there. */
-export function SavedItem({ message, takeBack }: SavedItemProps) {
+/** Who wrote what, where and when, and what the reader has noted about it; it leads there. */
+export function SavedItem({ entry, inFolder, takeBack }: SavedItemProps) {
+  const { message, saved } = entry;
   const { roomId, threadId } = message;
   const name = nameOf(useAccount(message.authorId));
   const said = useSummary(message);
@@ -40,10 +46,56 @@ export function SavedItem({ message, takeBack }: SavedItemProps) {
           <span dir="auto" className="line-clamp-3 w-fit max-w-full text-start text-body wrap-anywhere">
             {said}
           </span>
+          {saved.note !== "" && <Note note={saved.note} />}
+          {!inFolder && saved.folder !== null && <InFolder folder={saved.folder} />}
         </span>
       </Link>
-      <IconButton label={strings.saved.unsave} icon={<BookmarkMinus size={16} />} onClick={takeBack} className="mt-2" />
+      <span className="mt-2 flex shrink-0 items-center">
+        <span className="hidden mouse:block">
+          <IconButton label={strings.saved.unsave} icon={<BookmarkMinus size={16} />} onClick={takeBack} />
+        </span>
+        <MenuButton
+          label={strings.messageActions.more}
+          icon={<Ellipsis size={16} />}
+          entries={() => entriesOf(entry, takeBack)}
+        />
+      </span>
     </li>
+  );
+}
+
+function entriesOf({ message, saved }: SavedEntry, takeBack: () => void): MenuEntry[] {
+  const { addNote, editNote, move } = strings.folders;
+  return [
+    { label: move, icon: <FolderIcon size={15} />, onSelect: () => openFolders([message]) },
+    {
+      label: saved.note === "" ? addNote : editNote,
+      icon: <StickyNote size={15} />,
+      onSelect: () => openNote(message, saved.note),
+    },
+    { label: strings.saved.unsave, icon: <BookmarkMinus size={15} />, lined: true, onSelect: takeBack },
+  ];
+}
+
+function Note({ note }: { note: string }) {
+  return (
+    <span className="mt-1 flex max-w-full items-start gap-1.5 text-small text-soft">
+      <StickyNote aria-hidden="true" size={13} className="mt-1 shrink-0 text-faint" />
+      <span className="sr-only">{strings.folders.noteOf}</span>
+      <span dir="auto" className="min-w-0 flex-1 text-start whitespace-pre-wrap wrap-anywhere">
+        {note}
+      </span>
+    </span>
+  );
+}
+
+function InFolder({ folder }: { folder: string }) {
+  return (
+    <span className="mt-0.5 flex max-w-full items-center gap-1.5 text-tiny text-faint">
+      <FolderIcon aria-hidden="true" size={12} className="shrink-0" />
+      <span className="sr-only">{strings.folders.title}</span>
+      <bdi className="truncate">{folder}</bdi>
+    </span>
   );
 }
 

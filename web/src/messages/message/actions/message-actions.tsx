@@ -125,13 +125,13 @@ export const messageActions = {
     applies: always,
     look: (scene) =>
       isSaved(scene) ? { label: saved.unsave, Icon: BookmarkMinus } : { label: saved.save, Icon: Bookmark },
-    run: (scene) => (isSaved(scene) ? unsave : save)(scene.client, scene.message),
+    run: (scene) => (isSaved(scene) ? unsave(scene.client, scene.message) : save(scene.client, [scene.message])),
     rank: 4,
     together: {
       label: saved.save,
       applies: (scene) => !isSaved(scene),
       run: (messages, client, end) => {
-        for (const message of messages) save(client, message);
+        save(client, messages);
         end();
       },
     },

@@ -1,0 +1,69 @@
+import { expect, test } from "bun:test";
+import { meeting } from "../src/meeting.ts";
+
+const { ann, bob, site } = await meeting(["Ann", "Bob"]);
+await bob.makeRoom("group", "Log", ["Ann"]);
+
+test("saved messages are put into folders and noted on, in every window, and the list of a folder follows", async () => {
+  await bob.write("A flat in Lyon");
+  await bob.write("The train leaves at 09:12");
+  await ann.openRoom("Log");
+  await ann.reads("The train leaves at 09:12");
+  const { page } = ann;
+  const other = await page.context().newPage();
+  await other.goto(new URL("/saved", site.url).href);
+
+  // A message that was just saved can be put away from the toast.
+  await page.locator("[data-message]", { hasText: "Lyon" }).focus();
+  await page.keyboard.press("s");
+  await ann.told("Saved for later.");
+  await page.getByRole("status").getByRole("button", { name: "Move to folder…" }).click();
+  await ann.dialog.getByLabel("New folder").fill("Flats");
+  await page.keyboard.press("Enter");
+  await ann.told("Moved to Flats.");
+  await page.locator("[data-message]", { hasText: "train" }).focus();
+  await page.keyboard.press("s");
+
+  // Another window learns of it, and moves the other one by the keyboard.
+  const folders = other.getByRole("group", { name: "Folders" });
+  await folders.getByRole("button", { name: "Flats, 1 message" }).waitFor();
+  const row = other.getByRole("main").getByRole("listitem").filter({ hasText: "train" });
+  await row.getByRole("button", { name: "More actions" }).focus();
+  await other.keyboard.press("Enter");
+  await other.getByRole("menuitem", { name: "Move to folder…" }).press("Enter");
+  await other.getByRole("dialog").getByRole("button", { name: "Flats" }).click();
+  await folders.getByRole("button", { name: "Flats, 2 messages" }).click();
+  await other.waitForURL(/folder=Flats/);
+  expect(
+    await other
+      .getByRole("listitem")
+      .filter({ has: other.locator("[data-saved]") })
+      .count(),
+  ).toBe(2);
+
+  // A note stands below the message, and is taken back.
+  await row.getByRole("button", { name: "More actions" }).click();
+  await other.getByRole("menuitem", { name: "Add a note…" }).click();
+  await other.getByRole("dialog").getByLabel("Your note").fill("Platform 4,\ncoach 12");
+  await other.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await row.getByText("Platform 4,").waitFor();
+  await other.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+  await row.getByText("Platform 4,").waitFor({ state: "detached" });
+
+  // What leaves the folder leaves its list, and comes back by an undo.
+  await row.getByRole("button", { name: "More actions" }).click();
+  await other.getByRole("menuitem", { name: "Move to folder…" }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "No folder" }).click();
+  await row.waitFor({ state: "detached" });
+  await folders.getByRole("button", { name: "Flats, 1 message" }).waitFor();
+  await other.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+  await row.waitFor();
+
+  // Removed from what is saved and put back, it lies where it was.
+  await row.getByRole("button", { name: "Remove from saved" }).click();
+  await row.waitFor({ state: "detached" });
+  await other.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+  await row.waitFor();
+  await folders.getByRole("button", { name: "Flats, 2 messages" }).waitFor();
+  await other.close();
+});

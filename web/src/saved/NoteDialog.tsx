@@ -1,0 +1,51 @@
+import { sizes } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { TextArea } from "../ui/Field.tsx";
+import { Form, textOf } from "../ui/Form.tsx";
+import { undoToast } from "../ui/undo-toast.ts";
+import { useSubmit } from "../ui/use-submit.ts";
+import { type MessageRef, put } from "./set-saved.ts";
+
+const text = strings.folders;
+
+interface NoteDialogProps {
+  message: MessageRef;
+  /** As it is so far. */
+  note: string;
+  close: () => void;
+}
+
+/** What the reader wants to remember about a saved message; without a word there is no note. */
+export default function NoteDialog({ message, note: before, close }: NoteDialogProps) {
+  const client = useClient();
+  const form = useSubmit(async (data: FormData) => {
+    // A form has its lines end as in a mail.
+    const note = textOf(data, "note").replaceAll("\r\n", "\n").trim();
+    if (note !== before) {
+      put(client, message, { note });
+      undoToast(note === "" ? text.noteGone : text.noteKept, async () => put(client, message, { note: before }));
+    }
+    close();
+  });
+  return (
+    <Dialog title={text.noteTitle} onClose={close}>
+      <Form form={form} fields={["note"]}>
+        <TextArea
+          name="note"
+          label={text.note}
+          hint={text.noteHint}
+          defaultValue={before}
+          maxLength={sizes.savedNote}
+          rows={4}
+          autoFocus
+        />
+        <Button type="submit" look="primary" busy={form.busy} className="self-end">
+          {strings.ui.save}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
