@@ -98,7 +98,13 @@ const aboveLists = [
   ...["composer/editing", "composer/paste", "composer/mirror", "composer/files", "composer/gifs", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions", "messages/selection"],
-  ...["messages/message/signs", "messages/message/parts", "messages/message/actions", "messages/message"],
+  ...[
+    "messages/message/signs",
+    "messages/message/parts",
+    "messages/copy",
+    "messages/message/actions",
+    "messages/message",
+  ],
   ...["messages/pins", "messages/timeline/rows", "messages/timeline/scroll", "messages/timeline/days"],
   ...["messages/timeline/focus", "messages/timeline/selecting", "messages/timeline/swipe", "messages/timeline"],
   // The screens of a room, made of all those.

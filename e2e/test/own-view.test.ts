@@ -67,3 +67,40 @@ test("saved messages are put into folders and noted on, in every window, and the
   await folders.getByRole("button", { name: "Flats, 2 messages" }).waitFor();
   await other.close();
 });
+
+test("messages are copied as they were written and, for programs that take it, as they are shown", async () => {
+  const { page } = ann;
+  await ann.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await bob.write("**Saturday** at nine, @ann!");
+  await bob.write("Bring _boots_");
+  await ann.reads("Bring boots");
+  const clipboard = (type: string) =>
+    page.evaluate(async (wanted) => {
+      const [item] = await navigator.clipboard.read();
+      return (await (await item?.getType(wanted))?.text()) ?? "";
+    }, type);
+  const row = (text: string) => page.locator("[data-message]", { hasText: text });
+
+  await row("Saturday").focus();
+  await page.keyboard.press("Control+c");
+  await ann.told("Text copied.");
+  expect(await clipboard("text/plain")).toBe("**Saturday** at nine, @ann!");
+  expect(await clipboard("text/html")).toContain("<strong>Saturday</strong> at nine, <b>@Ann</b>!");
+
+  // Of several, who wrote each and when.
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+ArrowDown");
+  const bar = page.getByRole("toolbar", { name: "Selected messages" });
+  await bar.getByText("2 selected").waitFor();
+  await page.keyboard.press("Control+c");
+  await bar.waitFor({ state: "detached" });
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("boots"));
+  expect(await clipboard("text/plain")).toMatch(/^Bob, .+\n\*\*Saturday\*\* at nine, @ann!\n\nBob, .+\nBring _boots_$/);
+  expect(await clipboard("text/html")).toMatch(/<b>Bob, .+<\/b>.+<strong>Saturday.+<b>Bob, .+Bring <em>boots<\/em>/s);
+
+  // What is selected of a text is the browser's affair.
+  await row("boots").focus();
+  await row("boots").getByText("boots", { exact: true }).dblclick();
+  await page.keyboard.press("Control+c");
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()) === "boots");
+});

@@ -1,9 +1,9 @@
 import { strings } from "../strings/strings.ts";
-import { copyText } from "../ui/copy-text.ts";
+import { type Copied, copyText } from "../ui/copy-text.ts";
 import { toast } from "../ui/toast.ts";
 
 /** Puts text into the clipboard, and says that it is there or why not. */
-export async function copyWithWord(text: string, done: string): Promise<void> {
-  if (await copyText(text)) toast(done);
+export async function copyWithWord(copied: Copied, done: string): Promise<void> {
+  if (await copyText(copied)) toast(done);
   else toast(strings.messageActions.copyFailed, { look: "danger" });
 }

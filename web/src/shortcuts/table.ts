@@ -42,7 +42,7 @@ export const shortcuts = {
   select: { scope: "message", keys: [{ key: "x" }] },
   selectOlder: { scope: "message", keys: [{ key: "ArrowUp", shift: true }] },
   selectNewer: { scope: "message", keys: [{ key: "ArrowDown", shift: true }] },
-  copyText: { scope: "message", keys: [{ key: "c" }] },
+  copyText: { scope: "message", keys: [{ key: "c" }, { key: "c", mod: true }] },
   copyLink: { scope: "message", keys: [{ key: "l" }] },
   markUnread: { scope: "message", keys: [{ key: "u" }] },
   delete: { scope: "message", keys: [{ key: "Delete" }, { key: "Backspace" }] },

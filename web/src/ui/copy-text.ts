@@ -1,23 +1,41 @@
+/** What the clipboard takes: text, and the same with its formatting for programs that read it. */
+export type Copied = string | { readonly text: string; readonly html: string };
+
 /** Puts text into the clipboard. False when the browser does not allow it. */
-export async function copyText(text: string): Promise<boolean> {
+export async function copyText(copied: Copied): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    await (typeof copied === "string"
+      ? navigator.clipboard.writeText(copied)
+      : navigator.clipboard.write([itemOf(copied)]));
     return true;
   } catch {
-    return copyFromField(text);
+    return copyFromField(copied);
   }
 }
 
+const itemOf = ({ text, html }: Exclude<Copied, string>): ClipboardItem =>
+  new ClipboardItem({
+    "text/plain": new Blob([text], { type: "text/plain" }),
+    "text/html": new Blob([html], { type: "text/html" }),
+  });
+
 // Pages without TLS, such as a server in a home network, have no clipboard object; the old way still works there.
-function copyFromField(text: string): boolean {
+function copyFromField(copied: Copied): boolean {
   const focused = document.activeElement;
   const field = document.createElement("textarea");
-  field.value = text;
+  field.value = typeof copied === "string" ? copied : copied.text;
   field.className = "sr-only";
   document.body.append(field);
   field.select();
-  const copied = document.execCommand("copy");
+  const withHtml = (event: ClipboardEvent) => {
+    if (typeof copied === "string") return;
+    event.clipboardData?.setData("text/plain", copied.text);
+    event.clipboardData?.setData("text/html", copied.html);
+    event.preventDefault();
+  };
+  field.addEventListener("copy", withHtml);
+  const isCopied = document.execCommand("copy");
   field.remove();
   if (focused instanceof HTMLElement) focused.focus();
-  return copied;
+  return isCopied;
 }

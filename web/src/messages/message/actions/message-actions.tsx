@@ -30,6 +30,7 @@ import { navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
 import { save, unsave } from "../../../saved/set-saved.ts";
 import { strings } from "../../../strings/strings.ts";
+import { copyMessages } from "../../copy/copy-messages.ts";
 import { copyWithWord } from "../../copy-with-word.ts";
 import { deleteSoon } from "../../delete-soon.ts";
 import { openForward } from "../../forward/open-forward.tsx";
@@ -41,7 +42,6 @@ import { deleteMessage } from "./delete-message.ts";
 import { linkTo } from "./link-to.ts";
 import { markUnread } from "./mark-unread.ts";
 import { type MessageScene, rowOf } from "./message-scene.ts";
-import { textOf } from "./text-of.ts";
 import { togglePin } from "./toggle-pin.ts";
 
 const text = strings.messageActions;
@@ -157,13 +157,13 @@ export const messageActions = {
   copyText: {
     applies: ({ message }) => wordsOf(message) !== "",
     look: () => ({ label: text.copyText, Icon: ClipboardCopy }),
-    run: ({ message }) => void copyWithWord(wordsOf(message), text.textCopied),
+    run: ({ message, client }) => copyMessages([message], client),
     rank: 6,
     together: {
       label: text.copyText,
       applies: ({ message }) => wordsOf(message) !== "",
       run: (messages, client, end) => {
-        void copyWithWord(textOf(messages, client), text.textCopied);
+        copyMessages(messages, client);
         end();
       },
     },

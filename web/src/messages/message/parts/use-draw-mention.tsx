@@ -1,4 +1,4 @@
-import { type AccountId, everyone, mentionsIn, roomHandle } from "@parley/protocol";
+import { type AccountId, everyone, roomHandle } from "@parley/protocol";
 import { useMe, useParley } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { cardOnPress } from "../../../accounts/card/open-account-card.tsx";
@@ -7,6 +7,7 @@ import type { DrawMention } from "../../../rich-text/markdown/render-tokens.tsx"
 import { Link } from "../../../routing/Link.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { useMentionTarget } from "../../timeline-context.ts";
+import { meantBy, type Person } from "./meant-by.ts";
 
 /**
  * Draws @handles: people the message mentions as a link to them, @room as a mark, anything else as it was typed.
@@ -32,7 +33,7 @@ export function useDrawMention(mentions: readonly AccountId[], source: string): 
     (handle, key) => {
       if (handle === roomHandle) return isRoom ? <Mark key={key} text={`@${roomHandle}`} mine /> : null;
       const people: Person[] = known === "" ? [] : JSON.parse(known);
-      const person = people.find(([, theirs]) => theirs === handle) ?? renamed(people, handle, source);
+      const person = meantBy(people, handle, source);
       if (!person) return null;
       const [accountId, , name] = person;
       return (
@@ -50,19 +51,6 @@ export function useDrawMention(mentions: readonly AccountId[], source: string): 
     },
     [known, isRoom, me, roomId, threadId, source],
   );
-}
-
-/** Id, handle, name; no handle while the account is on its way. */
-type Person = [AccountId, string, string];
-
-/** The account that a renamed handle meant: exactly one mention has no word, and this is the only word without a mention. */
-function renamed(people: readonly Person[], handle: string, source: string): Person | undefined {
-  const words = mentionsIn(source).map(({ handles }) => handles);
-  const isNamed = ([, theirs]: Person) => words.some((handles) => handles.includes(theirs));
-  const left = people.filter((person) => !isNamed(person));
-  const known = new Set([roomHandle, ...people.map(([, theirs]) => theirs)]);
-  const others = new Set(words.filter((handles) => !handles.some((one) => known.has(one))).map(([longest]) => longest));
-  return left.length === 1 && left[0]?.[1] !== "" && others.size === 1 && others.has(handle) ? left[0] : undefined;
 }
 
 function Mark({ text, mine }: { text: string; mine: boolean }) {

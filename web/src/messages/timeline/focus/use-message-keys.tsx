@@ -4,6 +4,7 @@ import type { KeyboardEvent } from "react";
 import { isPressed } from "../../../shortcuts/match.ts";
 import { shortcutsOf } from "../../../shortcuts/table.ts";
 import { withLater } from "../../../strings/with-later.ts";
+import { hasSelectedText } from "../../../ui/has-selected-text.ts";
 import { withPart } from "../../../ui/with-part.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
 
@@ -28,7 +29,9 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     const message = client.room(context.room.id).message(row.dataset.message);
     if (!message || message.deletedAt !== undefined) return;
     const name = names.find((one) => isPressed(one, event.nativeEvent));
-    if (name !== undefined && run(name, message, row)) event.preventDefault();
+    // What is selected of a text is copied by the browser.
+    if (name === undefined || (name === "copyText" && hasSelectedText())) return;
+    if (run(name, message, row)) event.preventDefault();
   };
 }
 

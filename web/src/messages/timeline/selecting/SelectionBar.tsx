@@ -23,7 +23,11 @@ export default function SelectionBar() {
   // Messages that others delete leave the selection.
   const count = useParley(() => selectedIn(client, place, ids).length);
   const messages = selectedIn(client, place, ids);
-  useSelectionKeys(place);
+  useSelectionKeys(place, () => {
+    const { together } = messageActions.copyText;
+    const [first, ...rest] = messages.filter((message) => together.applies({ message, client, context }));
+    if (first) together.run([first, ...rest], client, leave);
+  });
   // The selection ends when its bar is unmounted.
   useEffect(() => endSelection, []);
   return (

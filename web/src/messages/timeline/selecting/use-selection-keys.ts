@@ -1,20 +1,24 @@
 import type { MessageId } from "@parley/protocol";
 import { useEffect, useRef } from "react";
-import { isBusyElsewhere } from "../../../shortcuts/use-shortcuts.ts";
+import { isPressed } from "../../../shortcuts/match.ts";
+import { isBusyElsewhere, isTyping } from "../../../shortcuts/use-shortcuts.ts";
+import { hasSelectedText } from "../../../ui/has-selected-text.ts";
 import { endSelection, type Place, toggleSelected } from "../../selection/select.ts";
 
-/** Keys while messages are selected, before all others: Escape ends it, the space bar selects the message that has the focus. */
-export function useSelectionKeys(place: Place): void {
-  const latest = useRef(place);
+/** Keys while messages are selected, before all others: Escape ends it, the space bar selects the message that has the focus, Ctrl+C copies all. */
+export function useSelectionKeys(place: Place, copy: () => void): void {
+  const latest = useRef({ place, copy });
   useEffect(() => {
-    latest.current = place;
+    latest.current = { place, copy };
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing || isBusyElsewhere()) return;
       const messageId = (event.target as HTMLElement | null)?.dataset?.message;
       if (event.key === "Escape") endSelection();
-      else if (event.key === " " && messageId !== undefined) toggleSelected(latest.current, messageId as MessageId);
+      else if (event.key === " " && messageId !== undefined)
+        toggleSelected(latest.current.place, messageId as MessageId);
+      else if (isPressed("copyText", event) && !isTyping(event.target) && !hasSelectedText()) latest.current.copy();
       else return;
       event.preventDefault();
       event.stopPropagation();
