@@ -102,6 +102,7 @@ const aboveLists = [
     "messages/message/signs",
     "messages/message/parts",
     "messages/copy",
+    "messages/info",
     "messages/message/actions",
     "messages/message",
   ],

@@ -208,7 +208,7 @@ describe("who has seen a message, and who reacted to it", () => {
     await bob.page.getByRole("searchbox", { name: "Search people" }).waitFor();
     await ann.write("Cake in the kitchen");
     await ann.reads("Cake in the kitchen");
-    await ann.choose("Cake in the kitchen", "Read by");
+    await ann.choose("Cake in the kitchen", "Info");
     await ann.dialog.getByText("No one has read it yet.").waitFor();
     await bob.openRoom("Office");
     await bob.reads("Cake in the kitchen");

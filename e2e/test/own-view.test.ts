@@ -104,3 +104,21 @@ test("messages are copied as they were written and, for programs that take it, a
   await page.keyboard.press("Control+c");
   await page.waitForFunction(async () => (await navigator.clipboard.readText()) === "boots");
 });
+
+test("the details of a message say when it was sent and edited, how long it is and who has read it, and follow its edits", async () => {
+  const said = "Three words 👨‍👩‍👧‍👦 here";
+  await bob.write(said);
+  await ann.reads(said);
+  await ann.choose(said, "Info");
+  const { dialog } = ann;
+  await dialog.getByText("18 characters, 3 words").waitFor();
+  await dialog.getByRole("heading", { name: "Read by" }).waitFor();
+  await dialog.getByRole("listitem").filter({ hasText: "Ann" }).waitFor();
+  expect(await dialog.getByText("Last edited").count()).toBe(0);
+  const id = await ann.page.locator("[data-message]", { hasText: "Three words" }).getAttribute("data-message");
+  await bob.call("PATCH", `/rooms/${bob.roomId}/messages/${id}`, { text: "Two words" });
+  await dialog.getByText("9 characters, 2 words").waitFor();
+  await dialog.getByText("Last edited").waitFor();
+  await ann.page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});

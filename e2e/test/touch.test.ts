@@ -94,8 +94,8 @@ describe("a finger that rests on a message", () => {
     expect(await sheet.getByRole("button", { name: "Save for later", exact: true }).count()).toBe(1);
     // A touch that opens nothing is a tap again.
     await sheet.getByRole("button", { name: "More actions" }).tap();
-    await sheet.getByRole("button", { name: "Read by" }).tap();
-    await phone.page.getByRole("dialog", { name: "Read by" }).waitFor();
+    await sheet.getByRole("button", { name: "Info", exact: true }).tap();
+    await phone.page.getByRole("dialog", { name: "Info" }).waitFor();
     await phone.page.getByRole("button", { name: "Close" }).tap();
     await phone.dialog.waitFor({ state: "detached" });
   });

@@ -1,60 +1,13 @@
-import type { AccountId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { useAccount, useClient, useReceipts } from "@parley/sdk/react";
-import { useCallback } from "react";
-import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
-import { nameOf } from "../accounts/name-of.ts";
 import { strings } from "../strings/strings.ts";
 import { Dialog } from "../ui/Dialog.tsx";
-import { MoreButton } from "../ui/MoreButton.tsx";
-import { usePages } from "../ui/use-pages.ts";
+import { SeenBy } from "./SeenBy.tsx";
 
 /** Everybody who has read a message. */
 export default function SeenByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
-  const { readBy, isFollowed } = useReceipts(message.roomId);
   return (
     <Dialog title={strings.messageActions.seenBy} onClose={close}>
-      {isFollowed ? <Readers accountIds={readBy(message)} /> : <ReadersInPages message={message} />}
+      <SeenBy message={message} />
     </Dialog>
-  );
-}
-
-/** In large rooms receipts do not come by themselves: they are asked for, a page at a time. */
-function ReadersInPages({ message }: { message: RoomMessage }) {
-  const { receipts } = useClient().room(message.roomId);
-  const load = useCallback(
-    async (cursor: string | undefined) => {
-      const { accountIds, next } = await receipts.readers(message, cursor);
-      return { items: accountIds, next };
-    },
-    [receipts, message],
-  );
-  const pages = usePages<AccountId>(load);
-  return (
-    <>
-      {(pages.items.length > 0 || (pages.ready && !pages.hasMore)) && <Readers accountIds={pages.items} />}
-      <MoreButton pages={pages} />
-    </>
-  );
-}
-
-function Readers({ accountIds }: { accountIds: readonly AccountId[] }) {
-  if (accountIds.length === 0) return <p className="text-small text-soft">{strings.messageActions.nobodyYet}</p>;
-  return (
-    <ul className="flex flex-col gap-1">
-      {accountIds.map((accountId) => (
-        <Reader key={accountId} accountId={accountId} />
-      ))}
-    </ul>
-  );
-}
-
-function Reader({ accountId }: { accountId: AccountId }) {
-  const name = nameOf(useAccount(accountId));
-  return (
-    <li className="flex items-center gap-2.5 py-1 text-small">
-      <AccountAvatar id={accountId} name={name} size="small" />
-      <bdi>{name}</bdi>
-    </li>
   );
 }

@@ -7,9 +7,9 @@ import {
   CircleCheckBig,
   CircleStop,
   ClipboardCopy,
-  Eye,
   Forward,
   History,
+  Info,
   Link2,
   MailWarning,
   MessageSquareText,
@@ -25,7 +25,6 @@ import { openAccountCard } from "../../../accounts/card/open-account-card.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
 import { endPoll, hasOpenPoll } from "../../../polls/end-poll.ts";
 import { openPostEdit } from "../../../posts/open-post-dialog.tsx";
-import { openSeenBy } from "../../../receipts/open-seen-by.tsx";
 import { navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
 import { save, unsave } from "../../../saved/set-saved.ts";
@@ -34,6 +33,7 @@ import { copyMessages } from "../../copy/copy-messages.ts";
 import { copyWithWord } from "../../copy-with-word.ts";
 import { deleteSoon } from "../../delete-soon.ts";
 import { openForward } from "../../forward/open-forward.tsx";
+import { openInfo } from "../../info/open-info.tsx";
 import { openReactedBy } from "../../reactions/open-reaction-dialogs.tsx";
 import { openReactions } from "../../reactions/open-reactions.tsx";
 import { toggleSelected } from "../../selection/select.ts";
@@ -173,10 +173,10 @@ export const messageActions = {
     look: () => ({ label: text.markUnread, Icon: MailWarning }),
     run: (scene) => void markUnread(scene),
   },
-  seenBy: {
-    applies: isInRoom,
-    look: () => ({ label: text.seenBy, Icon: Eye }),
-    run: ({ message }) => openSeenBy(message),
+  info: {
+    applies: always,
+    look: () => ({ label: strings.messageInfo.title, Icon: Info }),
+    run: ({ message }) => openInfo(message),
   },
   card: {
     applies: (scene) => !isMine(scene),
