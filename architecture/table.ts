@@ -103,6 +103,7 @@ const aboveLists = [
     "messages/message/parts",
     "messages/copy",
     "messages/info",
+    "messages/quoting",
     "messages/message/actions",
     "messages/message",
   ],

@@ -73,6 +73,7 @@ function messageRow(
     ordinal,
     own_ordinal,
     reply_to: null,
+    quote: null,
     parts: "",
     mentions: "",
     fingerprint: createHash("sha256").update(`   ${text}`).digest("base64url"),

@@ -122,3 +122,47 @@ test("the details of a message say when it was sent and edited, how long it is a
   await ann.page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
 });
+
+test("an answer quotes the part that is selected, by a button at it or by R, until the message is deleted", async () => {
+  const text = "The flat in **Lyon** is free, who takes it?";
+  await bob.write(text);
+  await ann.reads("Lyon");
+  const { page } = ann;
+  const row = page.locator("[data-message]", { hasText: "who takes it?" }).first();
+  const select = (from: string, to: string) =>
+    row.locator(".written").evaluate(
+      (written, [begin = "", end = ""]) => {
+        const walker = document.createTreeWalker(written, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const said = node.textContent ?? "";
+          if (said.includes(begin)) range.setStart(node, said.indexOf(begin));
+          if (said.includes(end)) range.setEnd(node, said.indexOf(end) + end.length);
+        }
+        getSelection()?.removeAllRanges();
+        getSelection()?.addRange(range);
+      },
+      [from, to],
+    );
+
+  await select("in", "free");
+  await page.getByText("Quote", { exact: true }).click();
+  await page.getByText("in Lyon is free", { exact: true }).waitFor();
+  await ann.write("Is it quiet there?");
+  const answer = (reader: typeof ann) => reader.page.locator("[data-message]", { hasText: "Is it quiet there?" });
+  for (const reader of [ann, bob]) await answer(reader).getByText("in Lyon is free", { exact: true }).waitFor();
+
+  // By R, while the message has the focus.
+  await row.focus();
+  await select("who", "takes");
+  await page.keyboard.press("r");
+  await page.getByText("who takes", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("who takes", { exact: true }).waitFor({ state: "detached" });
+
+  const id = await row.getAttribute("data-message");
+  await bob.page.locator(`[data-message="${id}"]`).focus();
+  await bob.page.keyboard.press("Delete");
+  for (const reader of [ann, bob])
+    await answer(reader).getByText("in Lyon is free", { exact: true }).waitFor({ state: "detached" });
+});

@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
-import { unfinished } from "./text.ts";
+import { prose, unfinished } from "./text.ts";
 
 /** What somebody has begun to write, on all of their devices and for nobody else. */
 export const draft = z.strictObject({
@@ -16,6 +16,8 @@ export const draft = z.strictObject({
   parts: z.optional(writtenParts),
   /** The message it answers with a quote. Without it, text and parts there is no draft (any more). */
   replyTo: z.nullable(id),
+  /** The part of it which the answer quotes; absent for the whole. */
+  quote: z.optional(z.string()),
   updatedAt: time,
   /** Account position of the last change of this object; 0 when there never was a draft. */
   revision: position,
@@ -37,6 +39,8 @@ export const drafts = {
       /** As for `messages.send`, which checks them. */
       parts: z._default(writtenParts, []),
       replyTo: z._default(z.nullable(id), null),
+      /** With `replyTo`; as for `messages.send`, which checks it. */
+      quote: z.optional(prose(sizes.quote)),
     }),
     output: draft,
     errors: ["not_found"],

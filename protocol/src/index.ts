@@ -19,6 +19,7 @@ export * from "./nouns.ts";
 export * from "./page.ts";
 export * from "./parts.ts";
 export * from "./password.ts";
+export * from "./quotes.ts";
 export * from "./reading.ts";
 export * from "./reasons.ts";
 export * from "./roles.ts";

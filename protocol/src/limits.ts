@@ -69,6 +69,8 @@ export const sizes = {
   unfinishedUploads: 100,
   /** Characters (code points) that a message may have, whatever the operator sets. */
   messageCeiling: 16_000,
+  /** Characters of the part of a message that an answer quotes. */
+  quote: 500,
   /** Parts of one message. */
   parts: 10,
   /** Characters of the address, the title, the description and the site's name of a link's preview, which the server cuts. */

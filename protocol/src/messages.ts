@@ -49,6 +49,8 @@ export const message = z.strictObject({
   threadId: z.optional(id),
   /** The message it answers with a quote. */
   replyTo: z.optional(id),
+  /** The part of that message which it quotes, as it was then; absent when it quotes the whole, and gone once that message is deleted. */
+  quote: z.optional(z.string()),
   /** Accounts mentioned by @handle; `*` when it says @room. */
   mentions: z.optional(z.array(z.string())),
   reactions: z.optional(z.array(reaction)),
@@ -70,6 +72,9 @@ export const edition = z.strictObject({
   post: z.optional(postPart),
 });
 export type Edition = z.output<typeof edition>;
+
+/** A part of a message, as an answer quotes it. */
+export const quote = prose(sizes.quote);
 
 const inRoom = { roomId: id };
 const ofMessage = { roomId: id, messageId: id };
@@ -128,6 +133,8 @@ export const messages = {
       text,
       threadId: z._default(z.nullable(id), null),
       replyTo: z._default(z.nullable(id), null),
+      /** With `replyTo`: a part of that message's text, as typed or as shown; white space counts for nothing. */
+      quote: z.optional(quote),
       /** What it carries beside its text; the text may then be blank. */
       parts: z._default(writtenParts, []),
     }),

@@ -50,13 +50,14 @@ class RoomComposer {
   };
 
   /** Replaces the whole draft, such as by a message that could not be sent. */
-  readonly restore = ({ text, parts, replyTo }: DraftContent): void => {
-    this.#set({ ...this.draft, text, parts, replyTo });
+  readonly restore = ({ text, parts, replyTo, quote }: DraftContent): void => {
+    this.#set({ ...this.draft, text, parts, replyTo, quote });
   };
 
-  /** Makes the draft an answer to a message, or with null to none. */
-  readonly setReplyTo = (messageId: MessageId | null): void => {
-    if (messageId !== this.draft.replyTo) this.#set({ ...this.draft, replyTo: messageId });
+  /** Makes the draft an answer to a message, which quotes the whole or a part of its text, or with null an answer to none. */
+  readonly setReplyTo = (messageId: MessageId | null, quote?: string): void => {
+    const { draft } = this;
+    if (messageId !== draft.replyTo || quote !== draft.quote) this.#set({ ...draft, replyTo: messageId, quote });
   };
 
   /**
@@ -115,16 +116,20 @@ class RoomComposer {
 
   /**
    * Sends the draft, or `text` in place of its text: the draft's parts and the message that it answers go with it, what is typed beside
-   * `text` stays. With `parts` a message of its own is sent, which answers `replyTo`, and the draft stays as it is. The message is shown and
+   * `text` stays. With `parts` a message of its own is sent, which answers `replyTo`, or the part `quote` of it, and the draft stays as it is. The message is shown and
    * stored at once and sent when that is possible. Null when there is nothing to see in it.
    */
   readonly send = (
     text?: string,
-    options: { readonly parts?: readonly PartInput[]; readonly replyTo?: MessageId | null } = {},
+    options: {
+      readonly parts?: readonly PartInput[];
+      readonly replyTo?: MessageId | null;
+      readonly quote?: string;
+    } = {},
   ): OutboxEntry | null => {
     const { draft } = this;
-    const { parts, replyTo = null } = options;
-    const own = parts ? { text: text ?? "", parts, replyTo } : { ...draft, text: text ?? draft.text };
+    const { parts, replyTo = null, quote } = options;
+    const own = parts ? { text: text ?? "", parts, replyTo, quote } : { ...draft, text: text ?? draft.text };
     if (isBlank(own)) return null;
     const entry = this.#entry(own);
     if (!parts) this.#set(own.text === draft.text ? nothing : { ...nothing, text: draft.text });
@@ -133,11 +138,12 @@ class RoomComposer {
     return this.#context.outbox.add(entry);
   };
 
-  #entry({ text, parts = [], replyTo }: DraftContent): OutboxEntry {
+  #entry({ text, parts = [], replyTo, quote }: DraftContent): OutboxEntry {
     const { environment, store } = this.#context;
     const createdAt = environment.now();
     return {
       ...{ id: createId(createdAt), roomId: this.#roomId, threadId: this.#threadId, replyTo, text },
+      ...(quote !== undefined && { quote }),
       ...(parts.length > 0 && { parts }),
       shown: shownContent(store.state, { text, parts }).parts ?? [],
       ...{ createdAt, state: "pending", error: null },

@@ -89,9 +89,9 @@ export class DraftSync implements Companion {
     if (!draft?.unsent || !isLive || this.#busy.has(key) || this.#refused.has(draft)) return;
     if (this.#acknowledged.get(key)?.draft === draft) return;
     this.#busy.add(key);
-    const { text, parts, replyTo } = draft;
+    const { text, parts, replyTo, quote } = draft;
     try {
-      const { revision } = await this.#set({ ...parseDraftKey(key), text, parts: parts && [...parts], replyTo });
+      const { revision } = await this.#set({ ...parseDraftKey(key), text, parts: parts && [...parts], replyTo, quote });
       this.#settle(key, { draft, revision });
     } catch (thrown) {
       const error = toParleyError(thrown);

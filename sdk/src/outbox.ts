@@ -170,11 +170,11 @@ export class Outbox {
       if (!entry.tried) await this.#begin(id, signal);
       const now = this.#entry(id);
       if (!now) return null;
-      const { text, parts, threadId, replyTo } = now;
+      const { text, parts, threadId, replyTo, quote } = now;
       await this.#locked(roomId, () => {
         signal.throwIfAborted();
         const content = { text, parts: parts && [...parts] };
-        return this.#options.send({ id, roomId, ...content, threadId, replyTo }, { signal });
+        return this.#options.send({ id, roomId, ...content, threadId, replyTo, quote }, { signal });
       });
       this.#remove(id);
       return null;
@@ -184,7 +184,10 @@ export class Outbox {
       if (isTemporary(error)) return error.retryAfter ?? backOff(attempt, this.#environment.random);
       // The session has ended: the entry is sent once this account signs in again.
       if (error.code === "unauthenticated") return Number.POSITIVE_INFINITY;
-      this.#store.update((state) => changeEntry(state, id, { state: "failed", error }));
+      // What it quotes was edited in between: it then answers the whole message.
+      const isStale = error.field === "quote" && this.#entry(id)?.quote !== undefined;
+      const change: Partial<OutboxEntry> = isStale ? { quote: undefined } : { state: "failed", error };
+      this.#store.update((state) => changeEntry(state, id, change));
       return null;
     }
   }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { type Person, startServer, type TestServer } from "@parley/server/testing";
 import { type Client, type ClientOptions, createMemoryStorage, draftKey, hasUnsent } from "../src/index.ts";
-import { clientOf, until } from "./society.ts";
+import { clientOf, openAll, until } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -99,6 +99,34 @@ describe("what is written keeps its parts", () => {
     const { messages } = await ada.call("messages.list", { roomId });
     expect(messages.at(-1)).toMatchObject({ text: "him", replyTo: said.id });
     expect(composer.draft).toMatchObject({ text: "half a thought", replyTo: null });
+  });
+
+  test("and the part that it quotes, also in a draft on another device; what is edited in between is answered as a whole", async () => {
+    const { ada } = await server.people("ada");
+    const roomId = await room(ada);
+    const [first, second] = [await device(ada), await device(ada)];
+    const said = await ada.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "one two three" });
+    const { composer } = first.room(roomId);
+    composer.setReplyTo(said.id, "two");
+    composer.flush();
+    await until(second, () => second.room(roomId).composer.draft.quote === "two");
+    composer.send("yes");
+    expect(composer.draft).toEqual({ text: "", replyTo: null, unsent: true });
+    await until(first, () => first.state.outbox.length === 0);
+    composer.setReplyTo(said.id, "not there");
+    composer.send("no");
+    await until(first, () => first.state.outbox.length === 0);
+    const { messages } = await ada.call("messages.list", { roomId });
+    const [answer, whole] = messages.slice(-2);
+    expect(answer).toMatchObject({ text: "yes", replyTo: said.id, quote: "two" });
+    expect(whole).toMatchObject({ text: "no", replyTo: said.id });
+    expect(whole?.quote).toBeUndefined();
+    // The part goes with the message, in what is shown here too.
+    await openAll(second, roomId, []);
+    expect(second.room(roomId).message(answer?.id ?? "")?.quote).toBe("two");
+    await ada.call("messages.delete", { roomId, messageId: said.id });
+    await until(second, () => second.room(roomId).message(said.id)?.deletedAt !== undefined);
+    expect(second.room(roomId).message(answer?.id ?? "")?.quote).toBeUndefined();
   });
 
   test("when it is refused: after a reload, sent again, and back in the composer", async () => {

@@ -157,6 +157,19 @@ const actions: Record<string, Action> = {
     people.ben.call("drafts.set", { roomId, threadId: root.id, text: "apart", replyTo: root.id }),
   "a changed draft": ({ people, roomId }) => people.ben.call("drafts.set", { roomId, text: "a whole one" }),
   "a draft that is gone": ({ people, roomId }) => people.ben.call("drafts.set", { roomId, text: "" }),
+  "an answer that quotes a part": ({ people, roomId, root }) =>
+    people.ben.call("messages.send", {
+      roomId,
+      id: createId(),
+      text: "yes",
+      replyTo: root.id,
+      quote: root.text.slice(0, 3),
+    }),
+  "a quoted message deleted": async ({ say, people, roomId }) => {
+    const { id: replyTo } = await say(people.anna, "soon gone");
+    await people.ben.call("messages.send", { roomId, id: createId(), text: "yes", replyTo, quote: "soon" });
+    return people.anna.call("messages.delete", { roomId, messageId: replyTo });
+  },
   "a saved message": ({ people, roomId, root }) => people.ben.call("saved.save", { roomId, messageId: root.id }),
   "another saved message": async ({ say, people, roomId }) => {
     const { id: messageId } = await say(people.cleo, "low tide at nine");

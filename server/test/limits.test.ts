@@ -51,6 +51,7 @@ const fixed: Record<string, number> = {
   "Characters of the name of such a folder": sizes.savedFolder,
   "Characters of the note on a saved message": sizes.savedNote,
   "Milliseconds of a voice message": sizes.voiceDuration,
+  "Characters of the part of a message that an answer quotes": sizes.quote,
   "Different emoji on a message": sizes.reactionKinds,
   "People of one reaction that its message names": sizes.reactors,
   "People whom a thread's summary names": sizes.threadAuthors,

@@ -20,12 +20,13 @@ const isEmpty = ({ text, parts = [], replyTo }: DraftContent): boolean =>
   text === "" && parts.length === 0 && replyTo === null;
 /** True when two drafts say the same. */
 export const isSameDraft = (a: DraftContent, b: DraftContent): boolean =>
-  isSameContent(a, b) && a.replyTo === b.replyTo;
+  isSameContent(a, b) && a.replyTo === b.replyTo && a.quote === b.quote;
 const nothing: DraftContent = { text: "", replyTo: null };
 
 /** A draft's content without what else its object has; without parts their list is absent. */
-const contentOf = ({ text, parts = [], replyTo }: DraftContent): DraftContent => ({
+const contentOf = ({ text, parts = [], replyTo, quote }: DraftContent): DraftContent => ({
   ...{ text, replyTo },
+  ...(replyTo !== null && quote !== undefined && { quote }),
   ...(parts.length > 0 && { parts }),
 });
 

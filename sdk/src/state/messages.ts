@@ -18,7 +18,8 @@ export function applyToMessages(room: RoomState, event: RoomEvent): RoomState {
     case "message.updated":
       return reviseMessages(room, [event.message]);
     case "message.deleted": {
-      const blanked = change(room, event.messageId, event.position, (message) => blank(message, event.at));
+      const unquoted = withoutQuotes(room, event.messageId);
+      const blanked = change(unquoted, event.messageId, event.position, (message) => blank(message, event.at));
       if (event.threadId === undefined) return blanked;
       return change(blanked, event.threadId, event.position, (root) =>
         answered(root, -1, root.thread?.lastReplyAt ?? 0, []),
@@ -90,6 +91,18 @@ export function blank(message: RoomMessage, deletedAt: number): RoomMessage {
     ...(thread && { thread }),
     deletedAt,
   };
+}
+
+/** Takes the part of a message that answers quote from each of them: it goes with the message, and is no change of theirs. */
+function withoutQuotes(room: RoomState, id: MessageId): RoomState {
+  const bare = ({ quote: _, ...message }: RoomMessage): RoomMessage => message;
+  const quoting = ({ replyTo, quote }: RoomMessage) => replyTo === id && quote !== undefined;
+  const { lastMessage } = room;
+  let { messages } = room;
+  for (const message of room.messages.values())
+    if (quoting(message)) messages = withEntry(messages, message.id, bare(message));
+  if (!lastMessage || !quoting(lastMessage)) return messages === room.messages ? room : { ...room, messages };
+  return { ...room, messages, lastMessage: messages.get(lastMessage.id) ?? bare(lastMessage) };
 }
 
 export function withReactions({ reactions: _, ...message }: RoomMessage, reactions: Reaction[]): RoomMessage {

@@ -101,6 +101,8 @@ export interface OutboxEntry extends WrittenContent {
   readonly roomId: RoomId;
   readonly threadId: MessageId | null;
   readonly replyTo: MessageId | null;
+  /** The part of that message which it quotes; absent for the whole. */
+  readonly quote?: string;
   /** What its parts become, as far as that was known here when it was written: what they refer to may be gone from the state. */
   readonly shown: readonly Part[];
   readonly createdAt: number;
@@ -114,6 +116,8 @@ export interface OutboxEntry extends WrittenContent {
 /** What somebody has begun to write. */
 export interface Draft extends WrittenContent {
   readonly replyTo: MessageId | null;
+  /** The part of that message which it quotes; absent for the whole. */
+  readonly quote?: string;
   /** True while the server is yet to learn of it; an empty one then says that the draft is to go. */
   readonly unsent: boolean;
 }

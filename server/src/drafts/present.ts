@@ -9,6 +9,7 @@ export function presentDraft(row: DraftRow): Draft {
     text: row.text,
     ...(row.parts !== "" && { parts: JSON.parse(row.parts) as PartInput[] }),
     replyTo: row.reply_to,
+    ...(row.quote !== null && { quote: row.quote }),
     updatedAt: row.updated_at,
     revision: row.personal,
   };

@@ -12,7 +12,7 @@ import type { DraftRow, SizedDraft } from "./tables.ts";
 /** Stores a draft of the asker and publishes it to the account's other sockets. */
 export function set(
   { asker, write }: Context,
-  { roomId, threadId, text, parts: inputs, replyTo }: ParsedInput<"drafts.set">,
+  { roomId, threadId, text, parts: inputs, replyTo, quote: part }: ParsedInput<"drafts.set">,
 ): Promise<Output<"drafts.set">> {
   const { accountId } = asker;
   return write(
@@ -21,10 +21,13 @@ export function set(
       if (threadId !== null) await accessRoot(tx.writer, roomId, threadId);
       const key = { account_id: accountId, room_id: roomId, thread_id: threadId ?? noId };
       const parts = encodeParts(inputs);
-      const size = text.length + parts.length + (replyTo === null ? 0 : 1);
-      const wanted = { ...key, text, parts, reply_to: replyTo, size, updated_at: tx.now, personal: 0 };
+      // Without a message that it answers there is nothing to quote.
+      const quote = replyTo === null ? null : (part ?? null);
+      const size = text.length + parts.length + (replyTo === null ? 0 : 1) + (quote?.length ?? 0);
+      const wanted = { ...key, text, parts, reply_to: replyTo, quote, size, updated_at: tx.now, personal: 0 };
       const before = (await findDraft(tx.writer, key)) ?? { ...wanted, ...nothing };
-      const isSame = before.text === text && before.parts === parts && before.reply_to === replyTo;
+      const isSame =
+        before.text === text && before.parts === parts && before.reply_to === replyTo && before.quote === quote;
       if (isSame) return presentDraft(before);
       const row = { ...wanted, personal: await tx.takePersonal(accountId) };
       await replaceDrafts(tx.writer, [row]);

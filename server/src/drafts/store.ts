@@ -114,7 +114,7 @@ export async function replaceDrafts(writer: Writer, rows: readonly DraftRow[]): 
 }
 
 /** The values of an emptied draft. */
-export const nothing = { text: "", parts: "", reply_to: null, size: 0 };
+export const nothing = { text: "", parts: "", reply_to: null, quote: null, size: 0 };
 
 /** Empties the drafts of an account in a room. */
 export async function emptyDrafts(

@@ -7,7 +7,9 @@ export interface DraftRow {
   /** Root of the thread; `noId` for the main timeline. */
   thread_id: string;
   reply_to: string | null;
-  /** UTF-16 units of the text and of the parts, and one more with `reply_to`; 0 for a draft that is gone. */
+  /** The part of that message which the answer quotes. */
+  quote: string | null;
+  /** UTF-16 units of the text, of the parts and of the quote, and one more with `reply_to`; 0 for a draft that is gone. */
   size: number;
   updated_at: number;
   /** Account position of the last change. */

@@ -8,7 +8,7 @@ import { accessMessageToDelete } from "./access.ts";
 import { listed } from "./listed.ts";
 import { renoteMentions } from "./note-mentions.ts";
 import { mentionsOf, presentMessage } from "./present.ts";
-import { deleteReply, eraseEditions, uncountReply } from "./store.ts";
+import { deleteReply, eraseEditions, eraseQuotes, uncountReply } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { targetOf } from "./target.ts";
 import { updateMessage } from "./update.ts";
@@ -40,6 +40,7 @@ const nothing = {
   mentions: "",
   parts: "",
   reply_to: null,
+  quote: null,
   fingerprint: "",
   edited_at: null,
   pinned_at: null,
@@ -57,6 +58,8 @@ async function erase(tx: Transaction, hooks: Hooks, message: MessageRow, by: str
   await hooks.onMessageErased(tx, message);
   await renoteMentions(tx.writer, message, unmentioned, []);
   await deleteReply(tx.writer, message);
+  // Clients take them off when they learn of the deletion.
+  await eraseQuotes(tx.writer, message);
   if (threadId !== null) await uncountReply(tx.writer, roomId, threadId, position);
   const data = { ...targetOf(message), ...listed("unmentioned", unmentioned) };
   await tx.record(

@@ -7,10 +7,11 @@ const length = 22;
 
 /** A hash of what an author sent: a retry has the same one, other content under the same id has not. */
 export function fingerprintOf(
-  { threadId, replyTo, parts }: Pick<ParsedInput<"messages.send">, "threadId" | "replyTo" | "parts">,
+  { threadId, replyTo, quote, parts }: Pick<ParsedInput<"messages.send">, "threadId" | "replyTo" | "quote" | "parts">,
   text: string,
 ): string {
   // The contract's schema has put the keys of a part in one order, whatever the order was that they were sent in.
   const beside = encodeParts(parts);
-  return hash("sha256", `${threadId ?? ""} ${replyTo ?? ""} ${beside} ${text}`, "base64url").slice(0, length);
+  const answered = quote === undefined ? (replyTo ?? "") : `${replyTo} ${JSON.stringify(quote)}`;
+  return hash("sha256", `${threadId ?? ""} ${answered} ${beside} ${text}`, "base64url").slice(0, length);
 }

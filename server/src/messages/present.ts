@@ -26,6 +26,7 @@ export function presentMessage(row: MessageRow, reactions: Reaction[] = []): Mes
   if (row.parts !== "") message.parts = decodeParts(row.parts);
   if (row.thread_id !== null) message.threadId = row.thread_id;
   if (row.reply_to !== null) message.replyTo = row.reply_to;
+  if (row.quote !== null) message.quote = row.quote;
   if (row.mentions !== "") message.mentions = mentionsOf(row);
   if (reactions.length > 0) message.reactions = reactions;
   if (row.thread_last_at !== null) {

@@ -18,6 +18,7 @@ import { noteMentions } from "./note-mentions.ts";
 import { encodeParts, resolveParts, type Sending } from "./parts.ts";
 import { checkPlace } from "./posting.ts";
 import { presentMessage, threadAuthorsOf } from "./present.ts";
+import { checkQuote } from "./quoted-part.ts";
 import { countReply, findMessage, findMessages, findPlaceToSend, insertMessage, insertReply } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
@@ -57,14 +58,16 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
  */
 async function writePlain(tx: Transaction, context: Context, draft: Draft): Promise<Message | undefined> {
   const { roomId, id: messageId, text, threadId, replyTo, parts, words } = draft;
-  if (threadId !== null || replyTo !== null || parts.length > 0 || words.length > 0) return undefined;
+  if (threadId !== null || replyTo !== null || draft.quote !== undefined || parts.length > 0 || words.length > 0)
+    return undefined;
   if (!isVisible(text) || isTooLong(text, context.services.config.maxLength)) return undefined;
   const { accountId } = context.asker;
   const place = await tx.takeForPlain({ roomId, accountId, messageId, length: characters(text) });
   if (place === undefined) return undefined;
   const row = await insertMessage(tx.writer, {
     ...{ room_id: roomId, position: place.position, id: messageId, author_id: accountId, text, thread_id: null },
-    ...{ ordinal: place.ordinal, reply_to: null, parts: "", mentions: "", fingerprint: draft.fingerprint },
+    ...{ ordinal: place.ordinal, reply_to: null, quote: null, parts: "", mentions: "" },
+    fingerprint: draft.fingerprint,
     created_at: place.at,
   });
   const message = announce(tx, row);
@@ -97,6 +100,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   checkText(draft.text, limitOf(context.services.config, place), draft.parts.length > 0);
   const mentioned = await findMentioned(tx.writer, roomId, draft.words, mayCallRoom(place, place.role));
   const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
+  if (draft.quote !== undefined) checkQuote(draft.quote, answered);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
   const { position, at } = main ?? (await tx.takeForReply(roomId));
   const carrier = { roomId, messageId, threadId, position, at, accountId, sessionId: context.asker.sessionId, place };
@@ -112,6 +116,7 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
     thread_id: threadId,
     ordinal: main?.ordinal ?? (root?.thread_ordinal ?? 0) + 1,
     reply_to: draft.replyTo,
+    quote: draft.quote ?? null,
     parts: encodeParts(parts),
     mentions: encodeMentions(mentioned),
     fingerprint: draft.fingerprint,

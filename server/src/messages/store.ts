@@ -23,7 +23,7 @@ export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: Acc
 
 type Fresh = Pick<
   MessageRow,
-  "room_id" | "position" | "id" | "author_id" | "text" | "thread_id" | "ordinal" | "reply_to" | "parts"
+  "room_id" | "position" | "id" | "author_id" | "text" | "thread_id" | "ordinal" | "reply_to" | "quote" | "parts"
 > &
   Pick<MessageRow, "mentions" | "fingerprint" | "created_at">;
 
@@ -48,6 +48,7 @@ const freshRow = (db: Reader, p: Fresh, isReply: boolean) => {
     thread_id: p.thread_id,
     ordinal: p.ordinal,
     reply_to: p.reply_to,
+    quote: p.quote,
     parts: p.parts,
     mentions: p.mentions,
     fingerprint: p.fingerprint,
@@ -250,5 +251,16 @@ export async function eraseEditions(writer: Writer, message: MessageRow): Promis
     .deleteFrom("editions")
     .where("room_id", "=", message.room_id)
     .where("message_id", "=", message.id)
+    .execute();
+}
+
+/** Takes the part of a message that answers quote from each of them. One statement. */
+export async function eraseQuotes(writer: Writer, { room_id, id }: Pick<MessageRow, "room_id" | "id">): Promise<void> {
+  await writer
+    .updateTable("messages")
+    .set({ quote: null })
+    .where("room_id", "=", room_id)
+    .where("reply_to", "=", id)
+    .where("quote", "is not", null)
     .execute();
 }

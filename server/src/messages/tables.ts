@@ -1,5 +1,6 @@
 import type { RoomEventType } from "@parley/protocol";
 import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
+import { quotesMigration } from "./quotes-migration.ts";
 
 /**
  * A message, clustered by room and position: the row is the log entry of its own creation. Unique on room and id.
@@ -17,6 +18,8 @@ export interface MessageRow {
   /** Number of those that its author wrote: one's own messages behind a position are the difference of two look-ups. */
   own_ordinal: number;
   reply_to: string | null;
+  /** The part of that message which it quotes; null for the whole, and once that message is deleted. */
+  quote: string | null;
   /** JSON array of the protocol's parts; "" without any. */
   parts: string;
   /** JSON array of account ids, with "*" for the whole room; "" when nobody is mentioned. */
@@ -115,4 +118,5 @@ export const messagesTables = declareTables<{
     replies: { grows: true, references: [toMessage("position", "position")] },
     changes: { grows: true, references: [toRoom(deep)] },
   },
+  migrations: { "0014-personal-quotes": quotesMigration },
 });

@@ -1,13 +1,14 @@
 import { type Input, type Room, tus } from "@parley/protocol";
-import { dot, nextEmoji } from "../custom-emoji/pictures.ts";
-import { prepared } from "../files/prepared.ts";
-import { begunBy, uploadedBy } from "../files/uploads.ts";
+import { dot, nextEmoji, pictureOf } from "../custom-emoji/pictures.ts";
+import { begunBy } from "../files/uploads.ts";
 import type { Person } from "../index.ts";
 import { ask } from "../polls/asking.ts";
 import type { Cast, Role } from "./cast.ts";
 
 /** Roles that have a place in the room. */
 const insiders: readonly Role[] = ["member", "moderator", "owner"];
+
+const pictures = new WeakMap<Person, Promise<string>>();
 
 /** A world for one call: whatever the call needs is made when its input asks for it. */
 export class Stage {
@@ -87,11 +88,12 @@ export class Stage {
     return { fileId };
   }
 
-  /** A small picture of the caller's own, where the caller can have one. */
-  async picture(): Promise<string> {
-    const fileId = await uploadedBy(this.account, dot);
-    await prepared(this.account, fileId);
-    return fileId;
+  /** A small picture of the caller's own, where the caller can have one: the same for all of the caller's calls, since a job has to prepare it. */
+  picture(): Promise<string> {
+    const { account } = this;
+    const made = pictures.get(account) ?? pictureOf(account, dot);
+    pictures.set(account, made);
+    return made;
   }
 
   /** An emoji of the caller's own, where the caller can have one. */

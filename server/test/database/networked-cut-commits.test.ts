@@ -39,12 +39,15 @@ beforeAll(async () => {
   place = await serverPlace(requiredServer());
   middleman = await startMiddleman(place.url);
   server = await startServer({ databaseUrl: middleman.url, logLevel: "silent" });
+  cast = await Cast.gather(server);
+  // A job prepares it, and there are none from here on.
+  for (const name of ["emoji.add", "emoji.update", "emoji.remove"] as const)
+    await new Stage(cast, roleFor(name)).picture();
   // Rounds of presence and looks at the queue of jobs commit too, and one of those would be lost in place of the action's own.
   for (const { presence, jobs } of server.apps) {
     await presence.stop();
     await jobs.stop(1000);
   }
-  cast = await Cast.gather(server);
 });
 afterAll(async () => {
   await server.close();

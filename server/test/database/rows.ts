@@ -53,7 +53,7 @@ export function messageRow(roomId: string, position: number, text = "hello"): Me
       ordinal: position,
       own_ordinal: position,
     },
-    ...{ reply_to: null, parts: "", mentions: "", fingerprint: "", created_at: position, edited_at: null },
+    ...{ reply_to: null, quote: null, parts: "", mentions: "", fingerprint: "", created_at: position, edited_at: null },
     ...{ deleted_at: null, pinned_at: null, pinned_by: null, revision: position, thread_replies: 0, thread_ordinal: 0 },
     ...{ thread_last_at: null, thread_last_position: 0, thread_authors: "", reacted: 0 },
   };

@@ -20,6 +20,8 @@ function takeBack(): void {
     drop index mentions_by_account_id_created_at_room_id_position;
     drop index mentions_by_room_id_account_id_created_at_position;
     alter table mentions drop column created_at;
+    drop index messages_by_room_id_reply_to_quote;
+    alter table messages drop column quote;
     drop table replies;
     drop table drafts;
     drop table jobs;

@@ -69,6 +69,7 @@ export function messageRow(row: Partial<MessageRow>): MessageRow {
     ordinal: 1,
     own_ordinal: 1,
     reply_to: null,
+    quote: null,
     parts: "",
     mentions: "",
     fingerprint: "",

@@ -12,8 +12,8 @@ export interface TimelineContext {
   canWrite: boolean;
   /** May delete what others wrote. */
   canModerate: boolean;
-  /** Begins an answer with a quote. */
-  reply: (message: RoomMessage) => void;
+  /** Begins an answer that quotes a message, or a part of its text. */
+  reply: (message: RoomMessage, part?: string) => void;
   /** Begins to change one's own message. */
   edit: (message: RoomMessage) => void;
   /** Shows a message in its place. */

@@ -21,7 +21,7 @@ interface TraysProps {
 /** What stands above the field: what is being changed or answered, and what goes with the text. */
 export function Trays({ form, roomId, threadId, writing, note }: TraysProps) {
   const client = useClient();
-  const { composer, editing, replyTo, parts } = writing;
+  const { composer, editing, replyTo, quote, parts } = writing;
   const files = parts.filter(isFile);
   const others = parts.filter((part) => !isFile(part));
   return (
@@ -31,7 +31,9 @@ export function Trays({ form, roomId, threadId, writing, note }: TraysProps) {
         place={{ ...{ client, roomId, threadId }, say: (words) => note.say({ text: words, look: "danger" }) }}
       />
       {editing !== null && <EditBar message={editing} onStop={composer.endEdit} />}
-      {replyTo !== null && <ReplyBar roomId={roomId} messageId={replyTo} onStop={() => composer.setReplyTo(null)} />}
+      {replyTo !== null && (
+        <ReplyBar roomId={roomId} messageId={replyTo} quote={quote} onStop={() => composer.setReplyTo(null)} />
+      )}
       {others.length > 0 && <PartsTray parts={others} setParts={(left) => composer.setParts([...left, ...files])} />}
       {files.length > 0 && <FilesTray roomId={roomId} threadId={threadId} parts={files} />}
     </>

@@ -25,6 +25,8 @@ export interface Writing {
   parts: readonly PartInput[];
   /** The message that the draft answers; null while a message is changed. */
   replyTo: MessageId | null;
+  /** The part of that message which the draft quotes; absent for the whole. */
+  quote?: string;
   /** Sends a text with the parts of the draft, as an answer to what it answers; another text of the draft stays. */
   send: (text: string) => void;
   /** Saves the change of a message; says why when it cannot. */
@@ -59,8 +61,8 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
     composer.send(whole);
   };
   const always = { composer, text, current, whole: wholeOf(text), send, save };
-  const { parts = none, replyTo } = draft;
+  const { parts = none, replyTo, quote } = draft;
   return edit === null
-    ? { ...always, editing: null, setText: composer.setText, parts, replyTo }
+    ? { ...always, editing: null, setText: composer.setText, parts, replyTo, quote }
     : { ...always, editing: edit.message, setText: composer.setEdit, parts: none, replyTo: null };
 }

@@ -6,8 +6,16 @@ import { useSummary } from "../../content/summary.ts";
 import { strings } from "../../strings/strings.ts";
 import { ComposerBar } from "./ComposerBar.tsx";
 
-/** Which message is being answered. */
-export function ReplyBar({ roomId, messageId, onStop }: { roomId: RoomId; messageId: MessageId; onStop: () => void }) {
+interface ReplyBarProps {
+  roomId: RoomId;
+  messageId: MessageId;
+  /** The part of it that is quoted; the whole without one. */
+  quote?: string;
+  onStop: () => void;
+}
+
+/** Which message is being answered, or which part of it. */
+export function ReplyBar({ roomId, messageId, quote, onStop }: ReplyBarProps) {
   const message = useMessage(roomId, messageId);
   const author = useAccount(message?.authorId);
   const said = useSummary(message);
@@ -15,7 +23,7 @@ export function ReplyBar({ roomId, messageId, onStop }: { roomId: RoomId; messag
     <ComposerBar
       icon={<Reply size={14} />}
       title={strings.composer.replyingTo(nameOf(author))}
-      detail={said}
+      detail={quote ?? said}
       stop={strings.composer.stopReply}
       onStop={onStop}
     />

@@ -68,7 +68,7 @@ export const MessageRow = memo(function MessageRow({ message, joined, isTarget, 
       )}
     >
       <MessageFrame authorId={message.authorId} name={name} at={message.createdAt} joined={joined}>
-        {message.replyTo !== undefined && !deleted && <Quote messageId={message.replyTo} />}
+        {message.replyTo !== undefined && !deleted && <Quote messageId={message.replyTo} part={message.quote} />}
         {!deleted && messageSigns.map(([name, Sign]) => <Sign key={name} message={message} />)}
         <MessageBody message={message} whole={isLastOwn} />
         {!deleted && <Reactions message={message} />}

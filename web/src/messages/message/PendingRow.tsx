@@ -45,7 +45,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
       )}
     >
       <MessageFrame authorId={me?.id ?? ""} name={nameOf(me)} at={entry.createdAt} joined={joined}>
-        {entry.replyTo !== null && <Quote messageId={entry.replyTo} />}
+        {entry.replyTo !== null && <Quote messageId={entry.replyTo} part={entry.quote} />}
         <div className={failed ? undefined : "opacity-60"}>
           {entry.text !== "" && <LongText text={entry.text} mentions={nobody} whole />}
           <MessageParts parts={entry.shown} />

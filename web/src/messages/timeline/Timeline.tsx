@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { isAttentive } from "../../ui/is-attentive.ts";
+import { later } from "../../ui/later.tsx";
 import { useDeletionsSent } from "../deletions.ts";
 import { timelineName } from "../scroll-position.ts";
 import { useIsSelecting } from "../selection/selection.ts";
@@ -28,6 +29,7 @@ import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 const Arrivals = lazy(() => import("./Arrivals.tsx"));
 const JumpButtons = lazy(() => import("./scroll/JumpButtons.tsx"));
 const SelectionBar = lazy(() => withLater(() => import("./selecting/SelectionBar.tsx")));
+const QuoteButton = later(async () => (await withLater(() => import("../quoting/QuoteButton.tsx"))).QuoteButton);
 const FloatingDay = lazy(() => import("./days/FloatingDay.tsx"));
 
 interface TimelineProps {
@@ -86,6 +88,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   useFeedPlaces(scroller, rows);
   return (
     <div className="@container relative flex min-h-0 flex-1 flex-col">
+      <QuoteButton />
       <div
         ref={scroller}
         role="feed"

@@ -29,7 +29,7 @@ export function useTimelineValue({ room: state, threadId, jump, reading }: Timel
       me,
       canWrite,
       canModerate,
-      reply: (message) => composer.setReplyTo(message.id),
+      reply: (message, part) => composer.setReplyTo(message.id, part),
       edit: (message) => composer.beginEdit(message),
       ...{ jump, rest, resume },
     };

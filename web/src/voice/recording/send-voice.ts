@@ -16,6 +16,8 @@ export async function sendVoice(client: Client, place: VoicePlace, { blob, durat
   const room = client.room(place.roomId);
   const { composer } = place.threadId === null ? room : room.thread(place.threadId);
   const fileId = (await client.uploads.load()).add(blob, { name: recordingName(blob.type) });
-  composer.send("", { parts: [{ type: "voice", fileId, duration, waveform }], replyTo: place.replyTo });
+  const { draft } = composer;
+  const quote = draft.replyTo === place.replyTo ? draft.quote : undefined;
+  composer.send("", { parts: [{ type: "voice", fileId, duration, waveform }], replyTo: place.replyTo, quote });
   if (place.replyTo !== null && composer.draft.replyTo === place.replyTo) composer.setReplyTo(null);
 }

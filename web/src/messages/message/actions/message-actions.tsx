@@ -34,6 +34,7 @@ import { copyWithWord } from "../../copy-with-word.ts";
 import { deleteSoon } from "../../delete-soon.ts";
 import { openForward } from "../../forward/open-forward.tsx";
 import { openInfo } from "../../info/open-info.tsx";
+import { selectedPart } from "../../quoting/selected-part.ts";
 import { openReactedBy } from "../../reactions/open-reaction-dialogs.tsx";
 import { openReactions } from "../../reactions/open-reactions.tsx";
 import { toggleSelected } from "../../selection/select.ts";
@@ -93,7 +94,7 @@ export const messageActions = {
   reply: {
     applies: canWrite,
     look: () => ({ label: text.reply, Icon: Reply }),
-    run: ({ context, message }) => context.reply(message),
+    run: ({ context, message }) => context.reply(message, selectedPart(message)),
     isTool: true,
     rank: 1,
   },

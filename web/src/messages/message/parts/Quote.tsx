@@ -6,10 +6,17 @@ import { useSummary } from "../../../content/summary.ts";
 import { addressOf } from "../../../files/address-of.ts";
 import { isPicture } from "../../../files/is-picture.ts";
 import { strings } from "../../../strings/strings.ts";
+import { classNames } from "../../../ui/class-names.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
 
-/** The message that is answered, in one line; it leads there. */
-export function Quote({ messageId }: { messageId: MessageId }) {
+interface QuoteProps {
+  messageId: MessageId;
+  /** The part of it that is quoted; the whole without one. */
+  part?: string;
+}
+
+/** The message that is answered, in one line, or the part of it that is quoted; it leads there. */
+export function Quote({ messageId, part }: QuoteProps) {
   const { room, jump } = useTimelineContext();
   const quoted = useMessage(room.id, messageId);
   const author = useAccount(quoted?.authorId ?? null);
@@ -21,15 +28,24 @@ export function Quote({ messageId }: { messageId: MessageId }) {
     <button
       type="button"
       onClick={() => jump(messageId)}
-      className="mb-0.5 flex max-w-full items-center gap-1.5 self-start rounded text-start text-small text-soft hover:text-ink"
+      className={classNames(
+        "mb-0.5 flex max-w-full gap-1.5 self-start rounded text-start text-small text-soft hover:text-ink",
+        part === undefined ? "items-center" : "items-start [&>svg]:mt-1",
+      )}
     >
       <span className="sr-only">{strings.messages.jumpToQuoted}</span>
       <Reply aria-hidden="true" size={13} className="shrink-0 text-faint" />
       <bdi className="shrink-0 font-medium">{name}</bdi>
       {picture && !picture.preparing && <Thumbnail part={picture} />}
-      <span dir="auto" className="truncate">
-        {said}
-      </span>
+      {part === undefined || quoted.deletedAt !== undefined ? (
+        <span dir="auto" className="truncate">
+          {said}
+        </span>
+      ) : (
+        <q dir="auto" className="line-clamp-3 min-w-0 wrap-anywhere">
+          {part}
+        </q>
+      )}
     </button>
   );
 }
