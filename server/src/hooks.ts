@@ -1,11 +1,13 @@
+import type { AccountId } from "@parley/protocol";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { MessageRow } from "./messages/tables.ts";
-import type { EndedSessions, Noun } from "./noun.ts";
+import type { Departure, EndedSessions, Noun } from "./noun.ts";
 
 /** What every noun does when something of another one begins or ends: handed to actions with their context, as they know no upper nouns. */
-export interface Hooks
-  extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onLeave" | "onPicture" | "onAccountErased">> {
+export interface Hooks extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onPicture">> {
+  onLeave(tx: Transaction, departure: Departure): Promise<void>;
+  onAccountErased(tx: Transaction, accountId: AccountId): Promise<void>;
   onSessionsEnded(tx: Transaction, ended: EndedSessions): Promise<void>;
   onMessageErased(tx: Transaction, message: MessageRow): Promise<void>;
 }
@@ -20,7 +22,7 @@ export function hooksOf(nouns: readonly Noun[], jobs: Jobs): Hooks {
       for (const noun of nouns) await noun.onReply?.(tx, reply);
     },
     async onLeave(tx, departure) {
-      for (const noun of nouns) await noun.onLeave?.(tx, departure);
+      for (const noun of nouns) await noun.onLeave?.(tx, departure, jobs);
     },
     async onPicture(tx, change) {
       for (const noun of nouns) await noun.onPicture?.(tx, change);
@@ -29,7 +31,7 @@ export function hooksOf(nouns: readonly Noun[], jobs: Jobs): Hooks {
       for (const noun of nouns) await noun.onSessionsEnded?.(tx, ended, jobs);
     },
     async onAccountErased(tx, accountId) {
-      for (const noun of nouns) await noun.onAccountErased?.(tx, accountId);
+      for (const noun of nouns) await noun.onAccountErased?.(tx, accountId, jobs);
     },
     async onMessageErased(tx, message) {
       for (const noun of nouns) await noun.onMessageErased?.(tx, message, jobs);

@@ -158,7 +158,7 @@ export interface Noun {
   /** Changes what depends on the replies of a thread, as one is sent. */
   readonly onReply?: (tx: Transaction, reply: Reply) => Promise<void>;
   /** Removes what an account keeps in a room when it leaves. */
-  readonly onLeave?: (tx: Transaction, departure: Departure) => Promise<void>;
+  readonly onLeave?: (tx: Transaction, departure: Departure, jobs: Jobs) => Promise<void>;
   /** Checks and keeps the new picture of a person or a room, once their row names it, and lets go of the earlier one. */
   readonly onPicture?: (tx: Transaction, change: PictureChange) => Promise<void>;
   /**
@@ -167,7 +167,7 @@ export interface Noun {
    */
   readonly onSessionsEnded?: (tx: Transaction, ended: EndedSessions, jobs: Jobs) => Promise<void>;
   /** Erases what belongs to an account alone, as it ends for good. */
-  readonly onAccountErased?: (tx: Transaction, accountId: AccountId) => Promise<void>;
+  readonly onAccountErased?: (tx: Transaction, accountId: AccountId, jobs: Jobs) => Promise<void>;
   /**
    * Erases what hangs on a message, as it is deleted. The row is the message as it was. No account may be locked, since the deletion may share
    * its commit with other work: what changes an account is left to a job.

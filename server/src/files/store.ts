@@ -131,6 +131,29 @@ export async function keepUsed(writer: Writer, fileIds: readonly string[]): Prom
   return Number(numUpdatedRows);
 }
 
+/** Lets files of an account that expire do so at a time, unless that is earlier than they would. */
+export async function postponeExpiry(
+  writer: Writer,
+  accountId: AccountId,
+  fileIds: readonly string[],
+  time: number,
+): Promise<void> {
+  await ownExpiring(writer, accountId, fileIds, time).where("expires_at", "<", time).execute();
+}
+
+/** The same, unless that is later than they would. */
+export async function shortenExpiry(
+  writer: Writer,
+  accountId: AccountId,
+  fileIds: readonly string[],
+  time: number,
+): Promise<void> {
+  await ownExpiring(writer, accountId, fileIds, time).where("expires_at", ">", time).execute();
+}
+
+const ownExpiring = (writer: Writer, accountId: AccountId, fileIds: readonly string[], time: number) =>
+  writer.updateTable("files").set({ expires_at: time }).where("id", "in", fileIds).where("account_id", "=", accountId);
+
 /** Locks a file that is to be removed by now; false where it is used, or gone, since it was found. */
 export async function claimExpired(writer: Writer, fileId: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await writer

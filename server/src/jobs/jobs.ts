@@ -7,7 +7,7 @@ import type { JobKind } from "./kind.ts";
 import { planSchedules } from "./plan-schedules.ts";
 import { QueueCounter } from "./queue-counter.ts";
 import { JobRunner, type RunnerParts } from "./runner.ts";
-import { earliestDue, hasten } from "./store.ts";
+import { dropWaiting, earliestDue, hasten } from "./store.ts";
 
 export interface JobsParts extends RunnerParts {
   readonly handlers: readonly JobHandler[];
@@ -61,6 +61,11 @@ export class Jobs {
   async hasten(tx: Enqueuing, kind: Pick<JobKind, "name">, key: string): Promise<void> {
     await hasten(tx.writer, kind.name, key, this.#parts.clock());
     tx.afterCommit(() => this.wake());
+  }
+
+  /** Deletes waiting jobs by their keys, in the caller's transaction: one that runs is not stopped. No statement for no keys. */
+  async drop(tx: Pick<Enqueuing, "writer">, kind: Pick<JobKind, "name">, keys: readonly string[]): Promise<void> {
+    if (keys.length > 0) await dropWaiting(tx.writer, kind.name, keys);
   }
 
   /** Plans the schedules and looks at once for what is due, then from time to time. */

@@ -132,6 +132,16 @@ export async function hasten(writer: Writer, kind: string, key: string, time: nu
     .execute();
 }
 
+/** Deletes waiting jobs by their keys. */
+export async function dropWaiting(writer: Writer, kind: string, keys: readonly string[]): Promise<void> {
+  await writer
+    .deleteFrom("jobs")
+    .where("kind", "=", kind)
+    .where("unique_key", "in", keys)
+    .where("lease", "is", null)
+    .execute();
+}
+
 /** Brings forward a schedule's waiting job that is planned later than any right clock or earlier version would plan it. */
 export async function bringForward(writer: Writer, kind: string, latest: number, time: number): Promise<void> {
   await writer

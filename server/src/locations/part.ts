@@ -6,7 +6,7 @@ import {
   type PartInputOf,
   sizes,
 } from "@parley/protocol";
-import { ApiError } from "../errors.ts";
+import { ApiError, invalidInput } from "../errors.ts";
 import type { PartKind, Sending } from "../messages/parts.ts";
 import { endKey, endKind } from "./end-job.ts";
 import { presentLocation } from "./present.ts";
@@ -39,6 +39,8 @@ function partOf({ label, liveFor, ...sent }: PartInputOf<"location">, now: numbe
 /** Locks the sender's account, so that two messages at once do not both take the last place. */
 async function begin({ tx, carrier, jobs }: Sending, endsAt: number, field: string): Promise<void> {
   const { roomId, messageId, accountId, sessionId } = carrier;
+  // Nobody would move it, and no sign-out would end it.
+  if (sessionId === null) throw invalidInput(`${field}.liveFor`, "misplaced");
   const position = await tx.takePersonal(accountId);
   const held = await findLocations(tx.writer, accountId);
   if (held.length >= sizes.liveLocations) throw new ApiError("too_many_locations", { field: `${field}.liveFor` });

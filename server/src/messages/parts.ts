@@ -27,8 +27,8 @@ export interface Carrier {
   readonly at: number;
   /** Who sends it. */
   readonly accountId: AccountId;
-  /** By which of their sessions. */
-  readonly sessionId: SessionId;
+  /** By which of their sessions; null for one that waited for its time. */
+  readonly sessionId: SessionId | null;
   /** Of its room. */
   readonly place: Pick<RoomRow, "kind">;
 }

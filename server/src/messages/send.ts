@@ -5,12 +5,14 @@ import {
   type Message,
   type Output,
   type ParsedInput,
+  type SessionId,
   sizes,
 } from "@parley/protocol";
 import type { Asker, Context } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
+import type { Services } from "../services.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { presentOne } from "./load.ts";
 import { encodeMentions, findMentioned, mayCallRoom, mentionedWords } from "./mentions.ts";
@@ -32,15 +34,34 @@ interface Draft extends Input {
   readonly fingerprint: string;
 }
 
+/** What a send needs of its process. */
+export type SendingServices = Pick<Services, "config" | "hooks" | "jobs" | "partKinds">;
+
+/** Who sends: somebody who calls, or somebody whose message waited for its time. */
+export interface Sender {
+  readonly accountId: AccountId;
+  /** null for a message that is sent without its sender being there. */
+  readonly sessionId: SessionId | null;
+}
+
+/** A send within a transaction. */
+interface Work {
+  readonly tx: Transaction;
+  readonly services: SendingServices;
+  readonly sender: Sender;
+  /** As in `Sending`. They also run where the message was sent before. */
+  readonly lastSteps: (() => Promise<void>)[];
+}
+
 /** Sends a message, once: its id, made by the sender, is unique in the room. */
 export async function send(context: Context, input: Input): Promise<Output<"messages.send">> {
-  const text = tidy(input.text);
-  weigh(context, "send", text);
-  // A text that is too long is refused below, so its Markdown is not parsed.
-  const words = isTooLong(text, context.services.config.maxLength) ? [] : mentionedWords(text);
-  const draft = { ...input, text, words, fingerprint: fingerprintOf(input, text) };
+  const draft = draftOf(input, context.services);
+  weigh(context, "send", draft.text);
   try {
-    const work = async (tx: Transaction) => (await writePlain(tx, context, draft)) ?? write(tx, context, draft);
+    const work = async (tx: Transaction) => {
+      const sending = { tx, services: context.services, sender: context.asker, lastSteps: [] };
+      return (await writePlain(sending, draft)) ?? write(sending, draft);
+    };
     return await context.write(work, {
       room: draft.roomId,
       shared: draft.threadId === null && !draft.parts.some(({ type }) => type === "location"),
@@ -53,15 +74,36 @@ export async function send(context: Context, input: Input): Promise<Output<"mess
 }
 
 /**
+ * Sends a message of an account in a transaction of the caller's, which has locked the room and has checked that the account may act.
+ * `lastStep` may lock the account: it runs after everything that locks others.
+ */
+export function sendWithin(
+  tx: Transaction,
+  services: SendingServices,
+  sender: Sender,
+  input: Input,
+  lastStep: () => Promise<void>,
+): Promise<Message> {
+  return write({ tx, services, sender, lastSteps: [lastStep] }, draftOf(input, services));
+}
+
+function draftOf(input: Input, { config }: SendingServices): Draft {
+  const text = tidy(input.text);
+  // A text that is too long is refused later, so its Markdown is not parsed.
+  const words = isTooLong(text, config.maxLength) ? [] : mentionedWords(text);
+  return { ...input, text, words, fingerprint: fingerprintOf(input, text) };
+}
+
+/**
  * Sends a plain message, as most are: a text of the main timeline that mentions nobody and refers to nothing. One statement checks that it
  * may be sent and takes its position. Undefined, without any change, for all other messages and for those that are refused.
  */
-async function writePlain(tx: Transaction, context: Context, draft: Draft): Promise<Message | undefined> {
+async function writePlain({ tx, services, sender }: Work, draft: Draft): Promise<Message | undefined> {
   const { roomId, id: messageId, text, threadId, replyTo, parts, words } = draft;
   if (threadId !== null || replyTo !== null || draft.quote !== undefined || parts.length > 0 || words.length > 0)
     return undefined;
-  if (!isVisible(text) || isTooLong(text, context.services.config.maxLength)) return undefined;
-  const { accountId } = context.asker;
+  if (!isVisible(text) || isTooLong(text, services.config.maxLength)) return undefined;
+  const { accountId } = sender;
   const place = await tx.takeForPlain({ roomId, accountId, messageId, length: characters(text) });
   if (place === undefined) return undefined;
   const row = await insertMessage(tx.writer, {
@@ -71,15 +113,11 @@ async function writePlain(tx: Transaction, context: Context, draft: Draft): Prom
     created_at: place.at,
   });
   const message = announce(tx, row);
-  await afterText(tx, context, row);
+  await afterText(tx, services, row);
   return message;
 }
 
-function afterText(
-  tx: Transaction,
-  { services: { config, hooks, jobs } }: Context,
-  message: MessageRow,
-): Promise<void> {
+function afterText(tx: Transaction, { config, hooks, jobs }: SendingServices, message: MessageRow): Promise<void> {
   return hooks.onTextWritten(tx, { message, config, jobs });
 }
 
@@ -89,23 +127,27 @@ function announce(tx: Transaction, row: MessageRow): Message {
   return message;
 }
 
-async function write(tx: Transaction, context: Context, draft: Draft): Promise<Message> {
-  const { accountId } = context.asker;
+async function write({ tx, services, sender, lastSteps }: Work, draft: Draft): Promise<Message> {
+  const { accountId, sessionId } = sender;
   const { roomId, id: messageId, threadId } = draft;
   const place = await findPlaceToSend.first(tx.writer, { roomId, accountId, messageId });
   if (place === undefined) throw notFound();
-  if (place.used_at !== null) return answerAgain(tx.writer, context.asker, draft);
+  if (place.used_at !== null) {
+    const sent = await answerAgain(tx.writer, sender, draft);
+    for (const step of lastSteps) await step();
+    return sent;
+  }
   if (place.archived_at !== null) throw new ApiError("room_archived");
   checkPlace(place, draft);
-  checkText(draft.text, limitOf(context.services.config, place), draft.parts.length > 0);
+  checkText(draft.text, limitOf(services.config, place), draft.parts.length > 0);
   const mentioned = await findMentioned(tx.writer, roomId, draft.words, mayCallRoom(place, place.role));
   const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
   if (draft.quote !== undefined) checkQuote(draft.quote, answered);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
   const { position, at } = main ?? (await tx.takeForReply(roomId));
-  const carrier = { roomId, messageId, threadId, position, at, accountId, sessionId: context.asker.sessionId, place };
-  const { partKinds: kinds, jobs } = context.services;
-  const sending: Sending = { tx, carrier, kinds, jobs, lastSteps: [] };
+  const carrier = { roomId, messageId, threadId, position, at, accountId, sessionId, place };
+  const { partKinds: kinds, jobs } = services;
+  const sending: Sending = { tx, carrier, kinds, jobs, lastSteps };
   const parts = await resolveParts(sending, draft.parts);
   const row = await insertMessage(tx.writer, {
     room_id: roomId,
@@ -129,12 +171,12 @@ async function write(tx: Transaction, context: Context, draft: Draft): Promise<M
   if (root !== undefined) {
     const authors = withAuthor(root, accountId);
     await countReply.run(tx.writer, { roomId, root: root.position, position, at, authors });
-    const locksLater = sending.lastSteps.length > 0 ? [accountId] : [];
-    await context.services.hooks.onReply(tx, { root, reply: row, mentioned, locksLater });
+    const locksLater = lastSteps.length > 0 ? [accountId] : [];
+    await services.hooks.onReply(tx, { root, reply: row, mentioned, locksLater });
   }
-  for (const step of sending.lastSteps) await step();
+  for (const step of lastSteps) await step();
   const message = announce(tx, row);
-  await afterText(tx, context, row);
+  await afterText(tx, services, row);
   return message;
 }
 
@@ -146,11 +188,11 @@ function withAuthor({ thread_authors: held }: MessageRow, accountId: AccountId):
 }
 
 /** The message that the first call with this content made, as it is now. For a deleted message there is no content left to compare. */
-async function answerAgain(read: Reader, asker: Asker, draft: Draft): Promise<Message> {
+async function answerAgain(read: Reader, sender: Pick<Asker, "accountId">, draft: Draft): Promise<Message> {
   const row = await findMessage(read, draft.roomId, draft.id);
   if (row === undefined) throw new Error("an id that is used has a message");
   const same = row.deleted_at !== null || row.fingerprint === draft.fingerprint;
-  if (row.author_id !== asker.accountId || !same) throw new ApiError("id_reused", { field: "id" });
+  if (row.author_id !== sender.accountId || !same) throw new ApiError("id_reused", { field: "id" });
   return presentOne(read, row);
 }
 
