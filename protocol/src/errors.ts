@@ -95,6 +95,12 @@ export const errors = {
   location_ended: { status: 409, title: "The live location has ended.", retry: "refresh" },
   poll_ended: { status: 409, title: "The poll has ended.", retry: "refresh" },
   too_many_locations: { status: 409, title: "End one of your live locations first.", retry: "never" },
+  already_sent: { status: 409, title: "The message has been sent by now.", retry: "refresh" },
+  too_many_scheduled: {
+    status: 409,
+    title: "Too many messages wait to be sent later. Send or give up some of them first.",
+    retry: "never",
+  },
   position_ahead: { status: 409, title: "The position lies beyond the end of the stream.", retry: "refresh" },
   too_many_reactions: {
     status: 409,
@@ -147,10 +153,13 @@ export const everywhere = [
 
 const codes = Object.keys(errors) as [ErrorCode, ...ErrorCode[]];
 
+/** The code of an error. */
+export const errorCode = z.enum(codes);
+
 /** An error as it travels (RFC 9457). `detail` is for developers who read it; `code`, `field` and `reason` are for programs. */
 export const problem = z.strictObject({
   type: z.string(),
-  code: z.enum(codes),
+  code: errorCode,
   status: z.int(),
   title: z.string(),
   retry: z.enum(["never", "later", "refresh"]),

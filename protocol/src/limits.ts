@@ -114,6 +114,13 @@ export const sizes = {
   emojiAliases: 5,
   emojiBytes: 512 * 1024,
   emojiSide: 128,
+  /** Scheduled messages of an account, and UTF-16 units of their texts and parts in all. */
+  scheduled: 50,
+  scheduledCharacters: 100_000,
+  /** Milliseconds until the time of a scheduled message: 366 days. */
+  scheduledAhead: 31_622_400_000,
+  /** Characters of the name of a time zone. */
+  timeZone: 64,
   /** Different emoji on one message. */
   reactionKinds: 40,
   /** People of one reaction that its message names; further ones are counted, and listed by `messages.reactors`. */

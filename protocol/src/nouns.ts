@@ -15,6 +15,7 @@ import { presenceNoun } from "./presence.ts";
 import { receiptsNoun } from "./receipts.ts";
 import { roomsNoun } from "./rooms.ts";
 import { savedNoun } from "./saved.ts";
+import { scheduledNoun } from "./scheduled.ts";
 import { serverNoun } from "./server.ts";
 import { sessionsNoun } from "./sessions.ts";
 import { threadsNoun } from "./threads.ts";
@@ -37,6 +38,7 @@ export * from "./presence.ts";
 export * from "./receipts.ts";
 export * from "./rooms.ts";
 export * from "./saved.ts";
+export * from "./scheduled.ts";
 export * from "./server.ts";
 export * from "./sessions.ts";
 export * from "./threads.ts";
@@ -61,6 +63,7 @@ export const nouns = {
   follows: followsNoun,
   polls: pollsNoun,
   saved: savedNoun,
+  scheduled: scheduledNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,
 };

@@ -39,6 +39,7 @@ export function pulledWith(rooms: readonly RoomEntry[], changes: Partial<Omit<Pu
       directory,
       follows: null,
       locations: null,
+      scheduled: { startOver: true, items: [] },
       saved: { startOver: true, items: [], hasOlder: false },
       votes: { items: [], startOver: 0 },
     },

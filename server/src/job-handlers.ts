@@ -15,9 +15,11 @@ import { sweepPages } from "./link-previews/sweep.ts";
 import { endDueLocations } from "./locations/end-job.ts";
 import { sendLetters } from "./mail/letter-job.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { SendingServices } from "./messages/send.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Outside } from "./outside/outside.ts";
 import type { PictureWorker } from "./pictures/picture-worker.ts";
+import { sendScheduled } from "./scheduled/send-job.ts";
 import { presentSettings } from "./server/present-settings.ts";
 import { forgetEndedSessions } from "./sessions/forget-ended.ts";
 
@@ -33,6 +35,8 @@ export interface JobHandlerParts {
   readonly openLimiter: OpenLimiter;
   readonly outside: Outside;
   readonly metrics: Metrics;
+  /** What a send needs; there once all services are, before any job runs. */
+  readonly sending: () => SendingServices;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
@@ -55,6 +59,7 @@ export function createJobHandlers(parts: JobHandlerParts): readonly JobHandler[]
     forgetEndedSessions(database, clock),
     forgetFailed(database, clock),
     endDueLocations(write),
+    sendScheduled(write, parts.sending),
     preparePictures({
       ...{ database, write, blobs, clock, worker: pictures },
       onPrepared: (outcome, took) => metrics.picturePrepared(outcome, took),

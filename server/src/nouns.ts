@@ -19,6 +19,7 @@ import { receiptsNoun } from "./receipts/noun.ts";
 import { registrationNoun } from "./registration/noun.ts";
 import { roomsNoun } from "./rooms/noun.ts";
 import { savedNoun } from "./saved/noun.ts";
+import { scheduledNoun } from "./scheduled/noun.ts";
 import { serverNoun } from "./server/noun.ts";
 import { sessionsNoun } from "./sessions/noun.ts";
 import { threadsNoun } from "./threads/noun.ts";
@@ -46,6 +47,7 @@ export const nouns = [
   inboxNoun,
   draftsNoun,
   savedNoun,
+  scheduledNoun,
   receiptsNoun,
   presenceNoun,
 ] as const satisfies readonly Noun[];

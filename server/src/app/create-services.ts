@@ -40,10 +40,11 @@ export async function createServices(
   const handlers = createJobHandlers({
     ...{ database, write, blobs, pictures, config, mailer, openLimiter, clock, metrics },
     outside: options.outside ?? theOutside,
+    sending: () => services,
   });
   const { inTurn } = options;
   const jobs = new Jobs({ database, handlers, clock, log, metrics, inTurn, onFailure: failed("jobs") });
-  return {
+  const services: Services = {
     ...{ config, clock, database, replicas, blobs, hub, cluster, jobs },
     runningHashes: new RunningHashes(),
     presence: new PresenceBoard(cluster, database, () => hub.all(), failed("presence"), clock),
@@ -54,4 +55,5 @@ export async function createServices(
     hooks: hooksOf(nouns, jobs),
     partKinds: gathered(nouns, "parts"),
   };
+  return services;
 }

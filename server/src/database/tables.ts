@@ -15,6 +15,7 @@ import { postsTables } from "../posts/tables.ts";
 import { reactionsTables } from "../reactions/tables.ts";
 import { roomsTables } from "../rooms/tables.ts";
 import { savedTables } from "../saved/tables.ts";
+import { scheduledTables } from "../scheduled/tables.ts";
 import { serverTables } from "../server/tables.ts";
 import { sessionsTables } from "../sessions/tables.ts";
 import { linesTables } from "../system-lines/tables.ts";
@@ -48,6 +49,7 @@ const declared = [
   reactionsTables,
   roomsTables,
   savedTables,
+  scheduledTables,
   serverTables,
   sessionsTables,
   linesTables,

@@ -196,6 +196,16 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
     },
   },
 
+  "scheduled.set": {
+    input: async (stage) => ({
+      ...{ ...(await inRoom(stage)), messageId: Bun.randomUUIDv7(), text: "Pull!" },
+      ...{ sendAt: Date.now() + 3_600_000, timeZone: "Europe/Berlin" },
+    }),
+  },
+  "scheduled.cancel": { input: (stage) => stage.scheduled() },
+  "scheduled.send": { input: (stage) => stage.scheduled() },
+  "scheduled.list": { input: nothing },
+
   "receipts.markRead": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
   "receipts.markUnread": { input: async (stage) => ({ ...(await inRoom(stage)), position: 1 }) },
   "receipts.markDelivered": { input: async (stage) => ({ rooms: [{ ...(await inRoom(stage)), position: 1 }] }) },

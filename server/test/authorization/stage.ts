@@ -66,6 +66,14 @@ export class Stage {
     return { roomId, messageId: id };
   }
 
+  /** A message that the caller has planned, where the caller can. */
+  async scheduled(): Promise<{ roomId: string; messageId: string }> {
+    const [roomId, messageId] = [await this.room(), Bun.randomUUIDv7()];
+    const when = { sendAt: Date.now() + 3_600_000, timeZone: "Europe/Berlin" };
+    await this.insider.call("scheduled.set", { roomId, messageId, text: "Later!", ...when });
+    return { roomId, messageId };
+  }
+
   /** A thread that the caller follows, where the caller can. */
   async thread(): Promise<{ roomId: string; threadId: string }> {
     const { roomId, messageId } = await this.message();

@@ -73,7 +73,9 @@ if (/^postgres/.test(requiredServer())) {
       const { messages } = await ann.call("messages.list", { roomId });
       const { epoch } = await ann.call("sync.pull", {});
       const { id: pollId } = await ask(ann, roomId);
-      return { ann, bob, cleo, roomId, otherId, rootId: messages[0]?.id ?? "", pollId, epoch };
+      const [scheduledId, givenUpId] = [Bun.randomUUIDv7(), Bun.randomUUIDv7()];
+      const rootId = messages[0]?.id ?? "";
+      return { ann, bob, cleo, roomId, otherId, rootId, pollId, scheduledId, givenUpId, epoch };
     }
 
     test("rooms lie on every shard, and each table's part of a room lies on the same", async () => {

@@ -16,6 +16,9 @@ export interface Scene {
   readonly rootId: string;
   /** A message with a poll of ann's. */
   readonly pollId: string;
+  /** Ids of messages that are planned, of which one is sent and the other given up. */
+  readonly scheduledId: string;
+  readonly givenUpId: string;
   readonly epoch: string;
 }
 
@@ -87,6 +90,13 @@ export const roomCalls: readonly Call[] = [
   call("polls.voters", "room", ({ roomId, pollId }) => [{ roomId, messageId: pollId }]),
   call("polls.own", "room", ({ roomId, pollId }) => [{ roomId, messageIds: [pollId] }]),
   call("polls.end", "room", ({ roomId, pollId }) => [{ roomId, messageId: pollId }]),
+  call("scheduled.set", "room", ({ roomId, scheduledId, givenUpId }) =>
+    [scheduledId, givenUpId].map((messageId) => ({
+      ...{ roomId, messageId, text: "later, @bob", timeZone: "Europe/Berlin", sendAt: Date.now() + 3_600_000 },
+    })),
+  ),
+  call("scheduled.send", "room", ({ roomId, scheduledId }) => [{ roomId, messageId: scheduledId }]),
+  call("scheduled.cancel", "room", ({ roomId, givenUpId }) => [{ roomId, messageId: givenUpId }]),
   call("messages.delete", "room", ({ roomId, rootId }) => [{ roomId, messageId: rootId }]),
   call("sync.pull", "all", ({ epoch }) => [{}, { epoch, account: 1, directory: 1, rooms: [] }]),
   call("rooms.list", "all", () => [{}]),
@@ -94,6 +104,7 @@ export const roomCalls: readonly Call[] = [
   call("rooms.openDirect", "all", ({ cleo }) => [{ accountId: cleo.id }]),
   call("messages.inbox", "all", () => [{}, { unread: true }], "bob"),
   call("threads.list", "all", () => [{}], "bob"),
+  call("scheduled.list", "none", () => [{}]),
   call("accounts.me", "none", () => [{}]),
   call("accounts.list", "none", () => [{}, { query: "bo" }]),
   call("accounts.get", "none", ({ bob }) => [{ accountId: bob.id }]),

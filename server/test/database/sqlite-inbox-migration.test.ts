@@ -40,6 +40,8 @@ function takeBack(): void {
     drop table votes;
     drop table titled_threads;
     drop table custom_emoji;
+    drop table scheduled;
+    drop table scheduled_changes;
     drop table pictures;
     drop table link_pages;
     drop table link_hosts;

@@ -1,0 +1,105 @@
+import { type Output, type ParsedInput, sizes } from "@parley/protocol";
+import type { Context } from "../context.ts";
+import { ApiError, invalidInput } from "../errors.ts";
+import { keepFiles } from "../files/keep.ts";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Transaction } from "../log/transaction.ts";
+import { accessRoot } from "../messages/access.ts";
+import { isIdUsed } from "../messages/is-id-used.ts";
+import { encodeParts } from "../messages/parts.ts";
+import { checkPlace } from "../messages/posting.ts";
+import { checkText, limitOf, tidy } from "../messages/text-rules.ts";
+import { accessOpenRoom } from "../rooms/access.ts";
+import { filesOf } from "./files-of.ts";
+import { jobKeyOf, plannedOf, sendKind } from "./kind.ts";
+import { presentScheduled } from "./present.ts";
+import { findScheduled, findSizes, noteChange, replaceScheduled, type ScheduledKey } from "./store.ts";
+import type { ScheduledRow } from "./tables.ts";
+
+type Input = ParsedInput<"scheduled.set">;
+
+/** Plans a message of the asker's, or plans it anew. What is wrong by now is refused here; the send checks all of it again. */
+export function set({ asker, services, write }: Context, input: Input): Promise<Output<"scheduled.set">> {
+  const { accountId } = asker;
+  const { roomId, threadId } = input;
+  return write(
+    async (tx) => {
+      const { room, member } = await accessOpenRoom(tx.writer, asker, roomId);
+      checkPlace({ ...room, role: member.role }, input);
+      const text = tidy(input.text);
+      checkText(text, limitOf(services.config, room), input.parts.length > 0);
+      refuseLive(input);
+      if (threadId !== null) await accessRoot(tx.writer, roomId, threadId);
+      const key = { account_id: accountId, room_id: roomId, message_id: input.messageId };
+      const before = await findScheduled(tx.writer, key);
+      const wanted = { ...key, ...contentOf({ ...input, text }) };
+      if (before !== undefined && isSame(before, wanted)) return presentScheduled(before);
+      if (await isIdUsed(tx.writer, roomId, input.messageId)) throw new ApiError("already_sent");
+      checkTime(input.sendAt, tx.now);
+      await keepFiles(tx, accountId, filesOf(wanted), input.sendAt);
+      return presentScheduled(await plan(tx, services.jobs, wanted, before));
+    },
+    { room: roomId },
+  );
+}
+
+type Content = Pick<ScheduledRow, "text" | "parts" | "size" | "thread_id" | "reply_to" | "send_at" | "time_zone">;
+
+/** What is planned, and by whom. */
+type Wanted = Content & ScheduledKey;
+
+function contentOf({ text, parts: inputs, threadId, replyTo, sendAt, timeZone }: Input): Content {
+  const parts = encodeParts(inputs);
+  const beside = { thread_id: threadId, reply_to: replyTo, send_at: sendAt, time_zone: timeZone };
+  return { text, parts, size: text.length + parts.length, ...beside };
+}
+
+const isSame = (before: ScheduledRow, wanted: Content): boolean =>
+  (["text", "parts", "thread_id", "reply_to", "send_at", "time_zone"] as const).every(
+    (field) => before[field] === wanted[field],
+  );
+
+/** Nobody would move it, and no sign-out would end it. */
+function refuseLive({ parts }: Input): void {
+  const live = parts.findIndex((part) => part.type === "location" && part.liveFor !== undefined);
+  if (live !== -1) throw invalidInput(`parts.${live}.liveFor`, "misplaced");
+}
+
+function checkTime(sendAt: number, now: number): void {
+  if (sendAt < now) throw invalidInput("sendAt", { code: "too_low", params: { min: now } });
+  const max = now + sizes.scheduledAhead;
+  if (sendAt > max) throw invalidInput("sendAt", { code: "too_high", params: { max } });
+}
+
+/** Writes the row and publishes it to the account's sockets. Another time has a job of its own; one that failed is tried again at its time. */
+async function plan(
+  tx: Transaction,
+  jobs: Pick<Jobs, "drop" | "enqueue">,
+  wanted: Wanted,
+  before: ScheduledRow | undefined,
+): Promise<ScheduledRow> {
+  const personal = await tx.takePersonal(wanted.account_id);
+  await checkBounds(tx, wanted);
+  const isPlanned = before?.failure === null && before.send_at === wanted.send_at;
+  const row: ScheduledRow = {
+    ...{ ...wanted, failure: null, created_at: before?.created_at ?? tx.now, updated_at: tx.now, personal },
+    planned: isPlanned ? before.planned : personal,
+  };
+  await replaceScheduled(tx.writer, row);
+  await noteChange(tx.writer, row.account_id, personal);
+  const changed = { position: personal, scheduled: presentScheduled(row) };
+  tx.announcePersonal(row.account_id, { type: "scheduled.changed", ...changed });
+  if (isPlanned) return row;
+  if (before !== undefined) await jobs.drop(tx, sendKind, [jobKeyOf(before)]);
+  await jobs.enqueue(tx, sendKind, plannedOf(row), { dueAt: row.send_at, key: jobKeyOf(row) });
+  return row;
+}
+
+/** Refuses more than an account may plan. The account is locked, so that two calls do not both take the last place. */
+async function checkBounds(tx: Transaction, wanted: Wanted): Promise<void> {
+  const held = await findSizes(tx.writer, wanted.account_id);
+  const others = held.filter((row) => row.room_id !== wanted.room_id || row.message_id !== wanted.message_id);
+  const characters = others.reduce((sum, { size }) => sum + size, wanted.size);
+  if (others.length >= sizes.scheduled || characters > sizes.scheduledCharacters)
+    throw new ApiError("too_many_scheduled");
+}

@@ -1,0 +1,46 @@
+import type { ErrorCode } from "@parley/protocol";
+import { declareTables, toAccount, toRoom } from "../database/declare.ts";
+import { scheduledMigration } from "./migration.ts";
+
+/**
+ * A message that is to be sent later. The row is deleted in the transaction that sends it, when its sender gives it up, and when they leave
+ * the room. Whoever changes it holds the lock of its room, and of its account after that.
+ */
+export interface ScheduledRow {
+  account_id: string;
+  room_id: string;
+  /** Becomes the id of the message. */
+  message_id: string;
+  thread_id: string | null;
+  reply_to: string | null;
+  /** Milliseconds: when it is sent. */
+  send_at: number;
+  time_zone: string;
+  /** Why it was not sent; null while it waits. */
+  failure: ErrorCode | null;
+  /** UTF-16 units of the text and of the parts. */
+  size: number;
+  created_at: number;
+  updated_at: number;
+  /** Account position at which it was last planned for a time: part of the key of its job. */
+  planned: number;
+  /** Account position of the last change. */
+  personal: number;
+  text: string;
+  /** JSON array of the parts as they will be sent; "" without any. */
+  parts: string;
+}
+
+/** The position at which anything of an account's scheduled messages last changed: a client behind it gets all of them again. */
+export interface ScheduledChangeRow {
+  account_id: string;
+  personal: number;
+}
+
+export const scheduledTables = declareTables<{ scheduled: ScheduledRow; scheduled_changes: ScheduledChangeRow }>()({
+  facts: {
+    scheduled: { grows: true, personal: true, references: [toRoom(), toAccount()] },
+    scheduled_changes: { grows: true, personal: true, references: [toAccount()] },
+  },
+  migrations: { "0012-scheduled": scheduledMigration },
+});

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Message } from "@parley/protocol";
+import { leaseDuration } from "../../src/jobs/bounds.ts";
+import { forgetDatabases } from "../database/server-place.ts";
+import { type ChildServer, startChild } from "../faults/child-server.ts";
+import { freePort } from "../harness/port.ts";
+import { Caller } from "../index.ts";
+import { plan, planned } from "./planning.ts";
+
+const program = join(import.meta.dir, "../files/later-process.ts");
+const kills = 5;
+const perLife = 45;
+
+let folder: string;
+let child: ChildServer | undefined;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "parley-scheduled-"));
+});
+afterEach(async () => {
+  await child?.kill();
+  await forgetDatabases();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("kill -9 in the middle of sending scheduled messages loses none and sends none twice", async () => {
+  const port = freePort();
+  // Each life begins when the leases of the one before have run out.
+  const ahead = (life: number) => life * 2 * leaseDuration;
+  const start = (life: number): Promise<ChildServer> =>
+    startChild(folder, port, { CLOCK_AHEAD: `${ahead(life)}` }, program);
+  child = await start(0);
+  const place = { url: child.url, violations: [] };
+  const { token } = await new Caller(place, null).call("accounts.signUp", {
+    ...{ email: "ann@example.org", password: "a boat at dawn, again", name: "Ann", handle: "ann" },
+  });
+  const ann = new Caller(place, token);
+  const rooms: string[] = [];
+  for (const name of ["Rowers", "Sailors", "Divers"]) {
+    const made = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name });
+    rooms.push(made.room.id);
+  }
+  const ids: string[] = [];
+  for (let life = 0; life < kills; life += 1) {
+    const sendAt = Date.now() + ahead(life) + 1_000;
+    for (let count = (await planned(ann)).length; count < perLife; count += 1) {
+      const item = await plan(ann, rooms[count % 3] ?? "", sendAt, { text: `${count}` });
+      ids.push(item.id);
+    }
+    // In another life at another point, so that commits are cut everywhere.
+    while ((await planned(ann)).length > perLife - 1 - life * 8) await Bun.sleep(1);
+    await child.kill();
+    child = await start(life + 1);
+  }
+  while ((await planned(ann)).some(({ failure }) => failure === null)) await Bun.sleep(20);
+  expect(await planned(ann)).toEqual([]);
+  const sent: Message[] = [];
+  for (const roomId of rooms) sent.push(...(await everyMessage(ann, roomId)));
+  expect(sent.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  expect(ids.length).toBeGreaterThan(perLife + kills);
+}, 120_000);
+
+async function everyMessage(by: Caller, roomId: string): Promise<Message[]> {
+  const all: Message[] = [];
+  for (let after = 0; ; after = all.at(-1)?.position ?? after) {
+    const page = await by.call("messages.list", { roomId, after, limit: 100 });
+    all.push(...page.messages);
+    if (!page.hasNewer) return all;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Input, ScheduledMessage } from "@parley/protocol";
+import type { Caller, LiveSocket } from "../index.ts";
+import { accountEvents } from "../rooms/room.ts";
+
+export const timeZone = "Europe/Berlin";
+
+/** Plans a message for a time. */
+export function plan(
+  by: Caller,
+  roomId: string,
+  sendAt: number,
+  more: Partial<Input<"scheduled.set">> = {},
+): Promise<ScheduledMessage> {
+  const messageId = Bun.randomUUIDv7();
+  return by.call("scheduled.set", { roomId, messageId, text: "Good morning", timeZone, sendAt, ...more });
+}
+
+/** What names a planned message in calls. */
+export const named = ({ roomId, id: messageId }: Pick<ScheduledMessage, "roomId" | "id">) => ({ roomId, messageId });
+
+/** All that somebody has planned. */
+export const planned = async (by: Caller) => (await by.call("scheduled.list", {})).items;
+
+/** All that a socket was told of planned messages. */
+export async function told(socket: LiveSocket) {
+  await socket.quiet();
+  return accountEvents(socket).filter(({ type }) => type === "scheduled.changed" || type === "scheduled.gone");
+}
+
+/** The texts of a room's messages, in their order. */
+export async function textsIn(by: Caller, roomId: string): Promise<string[]> {
+  return (await by.call("messages.list", { roomId, limit: 100 })).messages.map(({ text }) => text);
+}
