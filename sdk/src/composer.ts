@@ -1,9 +1,10 @@
-import type { MessageId, PartInput, RoomId } from "@parley/protocol";
+import type { MessageId, PartInput, RoomId, ScheduledMessage } from "@parley/protocol";
 import { isBlank } from "@parley/protocol/reading";
 import type { ClientContext } from "./client-context.ts";
 import { createId } from "./create-id.ts";
+import { type ScheduleOptions, scheduleRoom } from "./schedule-room.ts";
 import { shownContent } from "./shown-content.ts";
-import { type DraftContent, editDraft } from "./state/drafts.ts";
+import { type DraftContent, editDraft, isSameDraft } from "./state/drafts.ts";
 import { beginEdit, editIn, isEditChanged, putEdit } from "./state/edits.ts";
 import { type Draft, draftKey, type Edit, type OutboxEntry, type RoomMessage } from "./state/state.ts";
 
@@ -136,6 +137,25 @@ class RoomComposer {
     this.flush();
     this.#signalledAt = Number.NEGATIVE_INFINITY;
     return this.#context.outbox.add(entry);
+  };
+
+  /**
+   * Moves what is written into a message that the server sends at an instant, milliseconds since 1970. Null when there is nothing to see in
+   * it. Needs a connection: without one it rejects with `unavailable`, and the draft stays; so does what is typed meanwhile.
+   */
+  readonly schedule = async (
+    sendAt: number,
+    { timeZone }: Pick<ScheduleOptions, "timeZone"> = {},
+  ): Promise<ScheduledMessage | null> => {
+    const { draft } = this;
+    if (isBlank(draft)) return null;
+    const { replyTo } = draft;
+    const options = { sendAt, timeZone, replyTo, threadId: this.#threadId };
+    const planned = await scheduleRoom(this.#context, this.#roomId).schedule(draft, options);
+    if (isSameDraft(this.draft, draft)) this.#set(nothing);
+    this.flush();
+    this.#stopTyping();
+    return planned;
   };
 
   #entry({ text, parts = [], replyTo, quote }: DraftContent): OutboxEntry {

@@ -42,6 +42,7 @@ export type {
   RoomKind,
   RoomRole,
   SavedMessage,
+  ScheduledMessage,
   ServerInfo,
   ServerRole,
   Session,
@@ -74,6 +75,7 @@ export type { Outbox } from "./outbox.ts";
 export { isTemporary, ParleyError } from "./parley-error.ts";
 export type { Readers, ReceiptsOfRoom } from "./receipts.ts";
 export type { RoomHandle } from "./room.ts";
+export type { ScheduleOptions } from "./schedule-room.ts";
 export {
   directPartner,
   draftKeys,
@@ -87,6 +89,7 @@ export type { SavedDetails } from "./state/change-details.ts";
 export { type Change, type ChangeKind, changeKey, changesOf } from "./state/changes.ts";
 export type { EmojiList } from "./state/emoji.ts";
 export { missingFileOf } from "./state/missing-file.ts";
+export { scheduledKey } from "./state/scheduled.ts";
 export type { RoomState, State } from "./state/shown.ts";
 export type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";

@@ -7,6 +7,7 @@ import { type PollRoom, pollRoom } from "./poll-room.ts";
 import { type RoomChanges, roomChanges } from "./room-changes.ts";
 import { savedOlderCompanion } from "./saved-older.ts";
 import { type SavedRoom, savedRoom } from "./saved-room.ts";
+import { type ScheduleRoom, scheduleRoom } from "./schedule-room.ts";
 import { type ChangesState, changesNoun } from "./state/changes.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
@@ -14,6 +15,7 @@ import { type EmojiState, emojiNoun } from "./state/emoji.ts";
 import { type FollowsState, followsNoun } from "./state/follows.ts";
 import { type LocationsState, locationsNoun } from "./state/locations.ts";
 import { type SavedState, savedNoun } from "./state/saved.ts";
+import { type ScheduledState, scheduledNoun } from "./state/scheduled.ts";
 import { type UploadsState, uploadsNoun } from "./state/uploads.ts";
 import { type VotesState, votesNoun } from "./state/votes.ts";
 import { uploadCompanion } from "./upload-companion.ts";
@@ -28,6 +30,7 @@ export interface NounStates
     FollowsState,
     LocationsState,
     SavedState,
+    ScheduledState,
     UploadsState,
     VotesState {}
 export const stateNouns = {
@@ -38,6 +41,7 @@ export const stateNouns = {
   follows: followsNoun,
   locations: locationsNoun,
   saved: savedNoun,
+  scheduled: scheduledNoun,
   uploads: uploadsNoun,
   votes: votesNoun,
 };
@@ -48,6 +52,7 @@ export interface ShownNounStates
     EmojiState,
     FollowsState,
     LocationsState,
+    ScheduledState,
     UploadsState,
     Pick<ChangesState, "changes">,
     Pick<DraftsState, "drafts">,
@@ -64,9 +69,10 @@ export const companions = {
 };
 
 /** What nouns add to the handle of a room. */
-export type RoomNouns = RoomChanges & SavedRoom & PollRoom;
+export type RoomNouns = RoomChanges & SavedRoom & PollRoom & ScheduleRoom;
 export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => object)[] = [
   roomChanges,
   savedRoom,
   pollRoom,
+  scheduleRoom,
 ];

@@ -18,14 +18,14 @@ describe("what a program can import", () => {
   test("from the SDK", async () => {
     expect(Object.keys(core).sort()).toEqual(
       list(`ParleyError changeKey changesOf coordinatesText createClient createId createIndexedDbStorage createMemoryStorage directPartner draftKey draftKeys everyone
-        fallbackOf forwardOf geoUri hasUnsent isBlank isTemporary missingFileOf roomsByActivity shownContent summaryOf unreadTotal`),
+        fallbackOf forwardOf geoUri hasUnsent isBlank isTemporary missingFileOf roomsByActivity scheduledKey shownContent summaryOf unreadTotal`),
     );
     expect(await typesOf("../src/index.ts")).toEqual(
       list(`Account AccountId BytesBody BytesOptions CallOptions Change ChangeKind Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content CustomEmoji Draft Edit Edition EmojiList EndpointName
         ErrorCode EventsOptions File FilePart ForwardPart Guard InboxItem Input Invite InviteId LiveLocation LocationPart Locks Me Member MemberList Members MembersView Membership
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction OwnVote Page Part PartInput PlacedEvent PollPart Position
         Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
-        RoomKind RoomLeft RoomMessage RoomRole RoomState SavedDetails SavedMessage ServerInfo ServerRole Session SessionId ShownPoll SignedIn SocketLike StartOver StartOverReason
+        RoomKind RoomLeft RoomMessage RoomRole RoomState SavedDetails SavedMessage ScheduleOptions ScheduledMessage ServerInfo ServerRole Session SessionId ShownPoll SignedIn SocketLike StartOver StartOverReason
         State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal Upload UploadOptions UploadQueue Uploads VoicePart WrittenContent`),
     );
   });

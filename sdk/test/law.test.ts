@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type EndpointName, endpointsByName, ownFeedId, sizes, tus } from "@parley/protocol";
+import { type EndpointName, endpointsByName, type Input, ownFeedId, sizes, tus } from "@parley/protocol";
 import type { Person } from "@parley/server/testing";
 import { createId } from "../src/index.ts";
 import { agreesWithFresh, type Society, society } from "./society.ts";
@@ -23,6 +23,12 @@ const askWhere = (author: Person, roomId: string) =>
   author.call("messages.send", {
     ...{ roomId, id: createId(), text: "" },
     parts: [{ type: "poll", question: "Where to?", options: ["The lake", "The river", "Home"], several: true }],
+  });
+/** Plans a message an hour ahead. */
+const planLater = (author: Person, roomId: string, more: Partial<Input<"scheduled.set">> = {}) =>
+  author.call("scheduled.set", {
+    ...{ roomId, messageId: createId(), text: "later", timeZone: "Europe/Berlin", sendAt: Date.now() + 3_600_000 },
+    ...more,
   });
 /** The smallest GIF that there is, as a picture of somebody's. */
 async function pictureOf(person: Person): Promise<string> {
@@ -84,6 +90,24 @@ const actions: Record<string, Action> = {
     const { id: messageId } = await askWhere(people.anna, roomId);
     await people.ben.call("polls.vote", { roomId, messageId, choices: [1] });
     await people.anna.call("polls.end", { roomId, messageId });
+  },
+  "a message that is planned for later": ({ people, roomId }) => planLater(people.ben, roomId),
+  "a message that is planned anew": async ({ people, roomId }) => {
+    const { id: messageId } = await planLater(people.ben, roomId);
+    await planLater(people.ben, roomId, { messageId, text: "at noon, then" });
+  },
+  "a planned message that is given up": async ({ people, roomId }) => {
+    const { id: messageId } = await planLater(people.ben, roomId);
+    await people.ben.call("scheduled.cancel", { roomId, messageId });
+  },
+  "a planned message that is sent by hand": async ({ people, roomId }) => {
+    const { id: messageId } = await planLater(people.ben, roomId);
+    await people.ben.call("scheduled.send", { roomId, messageId });
+  },
+  "a planned message that is sent at its time": async ({ server, people, roomId }) => {
+    const { id } = await planLater(people.ben, roomId, { sendAt: Date.now() + 30 });
+    const isPlanned = async () => (await people.ben.call("scheduled.list", {})).items.some((item) => item.id === id);
+    while (await isPlanned()) await server.worked();
   },
   "a live location": shareLocation,
   "a live location that moves": async ({ people }) => {

@@ -1,0 +1,25 @@
+import type { RoomId, ScheduledMessage, WrittenContent } from "@parley/protocol";
+import type { ClientContext } from "./client-context.ts";
+import { createId } from "./create-id.ts";
+import { ParleyError } from "./parley-error.ts";
+import type { ScheduleOptions } from "./schedule-room.ts";
+import { fileIdsOf } from "./state/uploads.ts";
+
+/** Plans a message, once the files that it carries are with the server: it may go when this device is gone. */
+export async function schedule(
+  { store, methods, environment }: ClientContext,
+  roomId: RoomId,
+  { text, parts = [] }: WrittenContent,
+  { sendAt, timeZone = zoneHere(), threadId = null, replyTo = null, id }: ScheduleOptions,
+): Promise<ScheduledMessage> {
+  const { uploads } = store.state;
+  if (fileIdsOf(parts).some((fileId) => (uploads.get(fileId)?.state ?? "ready") !== "ready"))
+    throw new ParleyError("upload_busy", { detail: "A file is still being uploaded: nothing was planned." });
+  const messageId = id ?? createId(environment.now());
+  return methods.scheduled.set({
+    ...{ roomId, messageId, text, parts: [...parts] },
+    ...{ threadId, replyTo, sendAt, timeZone },
+  });
+}
+
+const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
