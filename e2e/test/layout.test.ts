@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 /** The frame around the field: what the eye takes for the composer. */
 const frame = (of = page) => of.locator("form:has(textarea) > div:has(textarea)");
-const send = page.getByRole("button", { name: "Send" });
+const send = page.getByRole("button", { name: "Send", exact: true });
 const toolbar = page.getByRole("toolbar", { name: "Formatting" });
 
 async function openAt(width: number): Promise<void> {

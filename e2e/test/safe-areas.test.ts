@@ -40,7 +40,7 @@ describe("the edges of a phone are kept free", () => {
     const place = { right: 390, bottom: 844 - 34 };
     await isInside(page.getByRole("button", { name: "You", exact: true }), place);
     await phone.openRoom("Office");
-    await isInside(page.getByRole("button", { name: "Send" }), place);
+    await isInside(page.getByRole("button", { name: "Send", exact: true }), place);
     await atRest(page);
     const sheet = page.getByRole("dialog", { name: "Message actions" });
     const message = phone.timeline.getByText("Who brings the boat?");
@@ -54,7 +54,7 @@ describe("the edges of a phone are kept free", () => {
   test("on both sides, where the notch is, and nothing is cut off", async () => {
     await hold("on its side");
     const place = { left: 47, right: 844 - 47, bottom: 390 - 21 };
-    await isInside(page.getByRole("button", { name: "Send" }), place);
+    await isInside(page.getByRole("button", { name: "Send", exact: true }), place);
     await isInside(page.getByRole("link", { name: "Room details" }), place);
     await isInside(phone.roomList.getByRole("link", { name: "Office" }), place);
     const sidebar = await boxOf(page.getByRole("navigation", { name: "Sidebar" }));

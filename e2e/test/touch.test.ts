@@ -141,7 +141,7 @@ describe("a finger that rests on a message", () => {
     await choose("Who brings the boat?", "Reply in thread");
     const thread = phone.panel("Thread");
     await thread.getByRole("textbox", { name: "Message in thread" }).fill("And the oars?");
-    await thread.getByRole("button", { name: "Send" }).tap();
+    await thread.getByRole("button", { name: "Send", exact: true }).tap();
     await bob.timeline.getByRole("link", { name: /1 reply/ }).waitFor();
     expect(await phone.page.getByRole("feed").count()).toBe(1);
     await thread.getByRole("link", { name: "Close" }).tap();

@@ -89,6 +89,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
           note={note}
         />
       )}
+      {aids && <aids.ScheduledLine words={aids.scheduledWords} roomId={room.id} threadId={threadId} />}
       <div className="rounded-xl border border-line-strong bg-surface focus-within:border-accent-ink/70">
         {aids && <aids.Trays form={form} roomId={room.id} threadId={threadId} writing={writing} note={note} />}
         <FieldRow aids={aids} voice={{ roomId: room.id, threadId, writing, note, area, onSent: props.onSent }}>
@@ -119,7 +120,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
               setFormatting={setFormatting}
               append={(emoji) => write(writing.text + emoji)}
             />
-            <SendButton editing={editing !== null} enabled={sending.canSend} />
+            <SendButton aids={aids} editing={editing !== null} sending={sending} area={area} />
           </div>
         </FieldRow>
       </div>

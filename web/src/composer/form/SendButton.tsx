@@ -1,20 +1,52 @@
 import { ArrowUp, Check } from "lucide-react";
+import { type RefObject, useState } from "react";
 import { strings } from "../../strings/strings.ts";
+import { useLongPress } from "../../ui/use-long-press.ts";
+import type { Aids } from "./use-aids.ts";
+import type { Sending } from "./use-sending.ts";
 
-/** Sends, or saves a change. */
-export function SendButton({ editing, enabled }: { editing: boolean; enabled: boolean }) {
+interface SendButtonProps {
+  aids: Aids | null;
+  editing: boolean;
+  sending: Sending;
+  area: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Sends, or saves a change. Beside it, and by a long press, a menu of times to send at. */
+export function SendButton({ aids, editing, sending, area }: SendButtonProps) {
+  const [isLater, setLater] = useState(false);
+  const { canSend, schedule: plan } = sending;
+  const schedule = plan && ((at: number) => plan(at).then(() => area.current?.focus()));
   const label = editing ? strings.messages.save : strings.messages.send;
+  const { onPointerDown, ...press } = useLongPress(() => {
+    if (schedule === null) return false;
+    setLater(true);
+    return true;
+  });
   return (
-    <button
-      type="submit"
-      aria-label={label}
-      data-tip={label}
-      disabled={!enabled}
-      // Pressing it must not close a phone's keyboard.
-      onPointerDown={(event) => event.preventDefault()}
-      className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg bg-accent text-on-accent transition-colors duration-100 hover:bg-accent-strong disabled:bg-active disabled:text-faint touch:size-10"
-    >
-      {editing ? <Check aria-hidden="true" size={17} /> : <ArrowUp aria-hidden="true" size={17} strokeWidth={2.25} />}
-    </button>
+    <>
+      {!editing &&
+        (aids ? (
+          <aids.LaterButton words={aids.scheduledWords} schedule={schedule} open={isLater} onOpenChange={setLater} />
+        ) : (
+          <span className="w-5 max-md:hidden touch:w-6" />
+        ))}
+      <button
+        type="submit"
+        aria-label={label}
+        data-tip={label}
+        disabled={!canSend}
+        {...press}
+        onPointerDown={(event) => {
+          // Pressing it must not close a phone's keyboard.
+          event.preventDefault();
+          onPointerDown(event);
+        }}
+        onContextMenu={(event) => event.preventDefault()}
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg bg-accent text-on-accent transition-colors duration-100 hover:bg-accent-strong disabled:bg-active disabled:text-faint touch:size-10"
+      >
+        {editing ? <Check aria-hidden="true" size={17} /> : <ArrowUp aria-hidden="true" size={17} strokeWidth={2.25} />}
+      </button>
+    </>
   );
 }

@@ -4,6 +4,9 @@
  */
 
 export { PendingFiles } from "../../files/PendingFiles.tsx";
+export { LaterButton } from "../../scheduled/LaterButton.tsx";
+export { ScheduledLine } from "../../scheduled/ScheduledLine.tsx";
+export { scheduleWritten } from "../../scheduled/schedule-written.ts";
 export { runCommand } from "../commands/run-command.ts";
 export { applyEdit } from "../editing/apply-edit.ts";
 export { editOfKey } from "../editing/edit-key.ts";
@@ -21,5 +24,6 @@ export { FieldCompletion } from "./FieldCompletion.tsx";
 export { followKeyboard } from "./follow-keyboard.ts";
 export { Remaining } from "./Remaining.tsx";
 export { SendHint } from "./SendHint.tsx";
+export { scheduledWords } from "./scheduled-words.ts";
 export { Trays } from "./Trays.tsx";
 export { VoiceField } from "./VoiceField.tsx";

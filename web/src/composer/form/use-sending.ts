@@ -17,6 +17,8 @@ export interface Sending {
   /** Number of messages that a text which is too long can be split into. */
   readonly parts: number;
   readonly sendParts: () => void;
+  /** Plans what is written for a time; null while there is nothing that can be planned. */
+  readonly schedule: ((at: number) => Promise<void>) | null;
 }
 
 interface SendingInput {
@@ -80,5 +82,7 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
     for (const text of texts) writing.send(text);
     onSent();
   };
-  return { canSend, finish, parts, sendParts };
+  const canSchedule = canSend && !isEdit && parseCommand(writing.text) === null;
+  const schedule = aids && canSchedule ? (at: number) => aids.scheduleWritten(() => writing.schedule(at), at) : null;
+  return { canSend, finish, parts, sendParts, schedule };
 }

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { strings } from "../../strings/strings.ts";
 import { toast } from "../../ui/toast.ts";
 import { toastUnmade } from "../../ui/toast-unmade.ts";
+import { unescaped } from "../commands/parse-command.ts";
 import { roomsByName, withRoomLinks, withRoomWords } from "../editing/room-words.ts";
 import { composerAt } from "../files/composer-at.ts";
 
@@ -29,6 +30,8 @@ export interface Writing {
   quote?: string;
   /** Sends a text with the parts of the draft, as an answer to what it answers; another text of the draft stays. */
   send: (text: string) => void;
+  /** Plans the draft to be sent at a time. Rejects where the server does not take it, and the draft stays. */
+  schedule: (at: number) => Promise<unknown>;
   /** Saves the change of a message; says why when it cannot. */
   save: () => void;
 }
@@ -60,7 +63,11 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
     if (written === current() && whole !== live.draft.text) composer.setText("");
     composer.send(whole);
   };
-  const always = { composer, text, current, whole: wholeOf(text), send, save };
+  const schedule = (at: number) => {
+    composer.setText(wholeOf(unescaped(current())));
+    return composer.schedule(at);
+  };
+  const always = { composer, text, current, whole: wholeOf(text), send, schedule, save };
   const { parts = none, replyTo, quote } = draft;
   return edit === null
     ? { ...always, editing: null, setText: composer.setText, parts, replyTo, quote }

@@ -1,0 +1,33 @@
+import type { ScheduledMessage } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { Button } from "../ui/Button.tsx";
+import { explainSchedule } from "./explain-schedule.ts";
+import { focusFirst } from "./focus-first.ts";
+import { planAgain } from "./scheduled-actions.ts";
+
+interface DroppedLineProps {
+  message: ScheduledMessage;
+  onBack: () => void;
+}
+
+/** Says that a message was deleted, and takes that back: in the dialog itself, which covers what else is on the page. */
+export function DroppedLine({ message, onBack }: DroppedLineProps) {
+  const client = useClient();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const undo = () => {
+    setRefusal(null);
+    planAgain(client, message).then(onBack, (error) => setRefusal(explainSchedule(error)));
+  };
+  return (
+    <div className="mb-2 flex items-center gap-3 rounded-md bg-sunken py-1 ps-3 pe-1 text-small text-soft">
+      <p role="status" className="min-w-0 flex-1 text-pretty">
+        {refusal ?? strings.scheduled.deleted}
+      </p>
+      <Button ref={focusFirst} size="small" look="quiet" onClick={undo}>
+        {strings.ui.undo}
+      </Button>
+    </div>
+  );
+}

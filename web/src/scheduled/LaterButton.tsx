@@ -1,0 +1,71 @@
+import { ChevronDown } from "lucide-react";
+import { lazy, Suspense, useRef } from "react";
+import { strings } from "../strings/strings.ts";
+import { classNames } from "../ui/class-names.ts";
+import { laterEntries } from "./later-entries.tsx";
+import type { RoomWords } from "./room-words.ts";
+
+const text = strings.scheduled;
+const load = () => import("../ui/MenuPopup.tsx");
+const MenuPopup = lazy(load);
+
+interface LaterButtonProps {
+  words: RoomWords;
+  /** Plans what is written; null when there is nothing that could be sent. */
+  schedule: ((at: number) => Promise<unknown>) | null;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** The small arrow beside Send: a menu of times. A long press on Send opens it too. */
+export function LaterButton({ words, schedule, open, onOpenChange }: LaterButtonProps) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const byKeyboard = useRef(false);
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        aria-label={text.sendLater}
+        data-tip={text.sendLater}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onPointerDown={(event) => {
+          // Pressing it must not close a phone's keyboard.
+          event.preventDefault();
+          byKeyboard.current = false;
+        }}
+        onClick={(event) => {
+          byKeyboard.current = event.detail === 0;
+          onOpenChange(true);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          byKeyboard.current = true;
+          onOpenChange(true);
+        }}
+        className={classNames(
+          "inline-flex h-8 w-5 shrink-0 items-center justify-center rounded-md text-soft transition-colors duration-100 hover:bg-hover hover:text-ink active:bg-active aria-expanded:bg-active touch:h-10 touch:w-6",
+          // On a phone an empty field needs the width.
+          schedule === null && !open && "max-md:hidden",
+        )}
+      >
+        <ChevronDown aria-hidden="true" size={14} />
+      </button>
+      {open && anchor.current && (
+        <Suspense fallback={null}>
+          <MenuPopup
+            anchor={anchor.current}
+            label={text.sendLater}
+            entries={laterEntries(words, schedule)}
+            byKeyboard={byKeyboard.current}
+            onClose={() => onOpenChange(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ScheduledMessage } from "@parley/sdk";
+import { Clock } from "lucide-react";
+import { useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { DroppedLine } from "./DroppedLine.tsx";
+import type { RoomWords } from "./room-words.ts";
+import { ScheduledForm } from "./ScheduledForm.tsx";
+import { ScheduledItem } from "./ScheduledItem.tsx";
+import { useScheduled } from "./use-scheduled.ts";
+
+const text = strings.scheduled;
+
+/** The messages that are sent later, of all rooms: each can be changed, sent now, or deleted. */
+export default function ScheduledDialog({ words, close }: { words: RoomWords; close: () => void }) {
+  const items = useScheduled();
+  const [editing, setEditing] = useState<string | null>(null);
+  const [edited, setEdited] = useState<string | null>(null);
+  const [dropped, setDropped] = useState<ScheduledMessage | null>(null);
+  const done = ({ id }: ScheduledMessage) => {
+    setEditing(null);
+    setEdited(id);
+  };
+  return (
+    <Dialog wide title={text.title} onClose={close}>
+      {dropped !== null && <DroppedLine key={dropped.id} message={dropped} onBack={() => setDropped(null)} />}
+      {items.length === 0 && (
+        <EmptyState icon={<Clock size={28} />} title={text.none}>
+          {text.noneHint}
+        </EmptyState>
+      )}
+      <ul aria-label={text.title} className="-mx-2 flex flex-col gap-0.5">
+        {items.map((message) =>
+          message.id === editing ? (
+            <li key={message.id} className="rounded-lg bg-hover p-3">
+              <ScheduledForm words={words} message={message} onDone={() => done(message)} />
+            </li>
+          ) : (
+            <ScheduledItem
+              key={message.id}
+              message={message}
+              isBack={message.id === edited}
+              onEdit={() => setEditing(message.id)}
+              onDropped={() => setDropped(message)}
+            />
+          ),
+        )}
+      </ul>
+    </Dialog>
+  );
+}

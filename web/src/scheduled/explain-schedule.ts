@@ -1,0 +1,19 @@
+import { ParleyError } from "@parley/sdk";
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { toast } from "../ui/toast.ts";
+
+const text = strings.scheduled;
+
+/** Why a message could not be planned, in words for people. */
+export function explainSchedule(error: unknown): string {
+  if (!(error instanceof ParleyError)) return explain(error);
+  if (error.field === "sendAt") return error.reason?.code === "too_high" ? text.tooLate : text.tooSoon;
+  if (error.code === "upload_busy") return text.filesFirst;
+  return error.code === "unavailable" ? text.offline : explain(error);
+}
+
+/** Says so for a few seconds. */
+export const toastUnplanned = (error: unknown): void => {
+  toast(explainSchedule(error), { look: "danger" });
+};

@@ -1,0 +1,27 @@
+import { CalendarClock, Clock, List } from "lucide-react";
+import { strings } from "../strings/strings.ts";
+import type { MenuEntry } from "../ui/MenuButton.tsx";
+import { toastUnplanned } from "./explain-schedule.ts";
+import { openOtherTime } from "./open-other-time.tsx";
+import { openScheduled } from "./open-scheduled.tsx";
+import { quickTimes } from "./quick-times.ts";
+import type { RoomWords } from "./room-words.ts";
+
+const text = strings.scheduled;
+
+/** When what is written can be sent, and what waits already. Without anything to send there is the list alone. */
+export const laterEntries = (
+  words: RoomWords,
+  schedule: ((at: number) => Promise<unknown>) | null,
+): readonly MenuEntry[] => [
+  ...(schedule === null ? [] : timesFor(schedule)),
+  { label: text.title, icon: <List size={15} />, onSelect: () => openScheduled(words), lined: schedule !== null },
+];
+
+const timesFor = (schedule: (at: number) => Promise<unknown>): MenuEntry[] => [
+  ...quickTimes(Date.now()).map(({ label, at }) => ({
+    ...{ label, icon: <Clock size={15} /> },
+    onSelect: () => void schedule(at).catch(toastUnplanned),
+  })),
+  { label: text.other, icon: <CalendarClock size={15} />, onSelect: () => openOtherTime(schedule) },
+];

@@ -1,0 +1,10 @@
+import { lazy } from "react";
+import { withLater } from "../strings/with-later.ts";
+import { openDialog } from "../ui/dialogs.ts";
+
+const OtherTimeDialog = lazy(() => withLater(() => import("./OtherTimeDialog.tsx")));
+
+/** Asks for a time. What is done with it may fail, which the dialog then says. */
+export function openOtherTime(schedule: (at: number) => Promise<unknown>): void {
+  openDialog((close) => <OtherTimeDialog schedule={schedule} close={close} />);
+}

@@ -1,0 +1,11 @@
+import { strings } from "../strings/strings.ts";
+import { momentOf } from "../strings/time.ts";
+import { toast } from "../ui/toast.ts";
+
+const text = strings.scheduled;
+
+/** Plans what is written by a call of the composer's, and says when it will be sent. */
+export async function scheduleWritten(plan: () => Promise<unknown>, at: number): Promise<void> {
+  await plan();
+  toast(text.planned(momentOf(at, Date.now())));
+}

@@ -1,0 +1,30 @@
+import type { Client, ScheduledMessage } from "@parley/sdk";
+import { strings } from "../strings/strings.ts";
+import { toast } from "../ui/toast.ts";
+import { toastUnplanned } from "./explain-schedule.ts";
+
+const text = strings.scheduled;
+
+/** Sends a planned message now. */
+export async function sendScheduled(client: Client, { roomId, id }: ScheduledMessage): Promise<void> {
+  await client.scheduled.send({ roomId, messageId: id });
+  toast(text.sent);
+}
+
+/** Deletes a planned message. False where that failed, which is said. */
+export async function dropScheduled(client: Client, { roomId, id }: ScheduledMessage): Promise<boolean> {
+  try {
+    await client.scheduled.cancel({ roomId, messageId: id });
+    return true;
+  } catch (error) {
+    toastUnplanned(error);
+    return false;
+  }
+}
+
+/** Plans a message again that was deleted, as it was. */
+export async function planAgain(client: Client, message: ScheduledMessage): Promise<void> {
+  const { roomId, id, sendAt, timeZone, threadId, replyTo } = message;
+  const options = { id, sendAt, timeZone, threadId, replyTo };
+  await client.room(roomId).schedule(message, options);
+}

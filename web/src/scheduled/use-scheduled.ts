@@ -1,0 +1,29 @@
+import type { MessageId, RoomId } from "@parley/protocol";
+import type { ScheduledMessage, State } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import { useMemo } from "react";
+
+/** All messages that are sent later, those that failed first, then by their times. */
+export function useScheduled(): readonly ScheduledMessage[] {
+  const scheduled = useParley((state) => state.scheduled);
+  return useMemo(() => [...scheduled.values()].sort(byTime), [scheduled]);
+}
+
+const byTime = (a: ScheduledMessage, b: ScheduledMessage): number =>
+  Number(b.failure !== null) - Number(a.failure !== null) || a.sendAt - b.sendAt || (a.id < b.id ? -1 : 1);
+
+/** How many wait for the main timeline of a room or a thread, and how many could not be sent anywhere. */
+export function useScheduledCounts(roomId: RoomId, threadId: MessageId | null) {
+  const waiting = useParley(({ scheduled }) => count(scheduled, (one) => isFor(one, roomId, threadId)));
+  const failed = useParley(({ scheduled }) => count(scheduled, ({ failure }) => failure !== null));
+  return { waiting, failed };
+}
+
+function count(scheduled: State["scheduled"], isOne: (message: ScheduledMessage) => boolean): number {
+  let found = 0;
+  for (const message of scheduled.values()) if (isOne(message)) found += 1;
+  return found;
+}
+
+const isFor = (message: ScheduledMessage, roomId: RoomId, threadId: MessageId | null): boolean =>
+  message.failure === null && message.roomId === roomId && message.threadId === threadId;
