@@ -58,6 +58,40 @@ describe("the feed", () => {
     await ann.page.goBack();
   });
 
+  test("shares a post into a room from the list, as a card that leads to it", async () => {
+    const mine = feedOf(ann).getByRole("listitem").filter({ hasText: "Rowing boat" });
+    await mine.getByRole("button", { name: "Share" }).click();
+    const dialog = ann.page.getByRole("dialog", { name: "Share with" });
+    await dialog.getByText("Neighbours").click();
+    await dialog.getByLabel("Add a note (optional)").fill("Shall we?");
+    await dialog.getByRole("button", { name: "Share" }).click();
+    await ann.told("Shared in Neighbours.");
+    await bob.openRoom("Neighbours");
+    const card = bob.timeline.getByRole("article").filter({ hasText: "Shall we?" });
+    await card.getByText("Rowing boat").waitFor();
+    await card.getByText("A cake").waitFor();
+    await card.getByRole("button", { name: "Open post" }).click();
+    await bob.panel("Thread").getByText("Is it still there?").waitFor();
+  });
+
+  test("follows a post from the list: its comments then count as unread", async () => {
+    await openFeed(ann);
+    const mine = feedOf(ann).getByRole("listitem").filter({ hasText: "Rowing boat" });
+    await mine.getByRole("button", { name: "Unfollow comments" }).click();
+    await mine.getByRole("button", { name: "Follow comments", exact: true }).click();
+    await mine.getByRole("button", { name: "Unfollow comments" }).waitFor();
+    await bob.panel("Thread").getByRole("textbox", { name: "Message in thread" }).fill("I have a cake");
+    await bob.page.keyboard.press("Enter");
+    await ann.page
+      .getByRole("navigation", { name: "Sidebar" })
+      .getByRole("link", { name: /^Inbox/ })
+      .click();
+    await ann.page.getByRole("radio", { name: "Threads" }).check({ force: true });
+    const thread = ann.page.getByRole("list", { name: "Threads" }).getByRole("listitem");
+    await thread.filter({ hasText: "Post: Rowing boat · Blue, four seats" }).getByText("1 unread reply").waitFor();
+    await openFeed(ann);
+  });
+
   test("has what its author changes, and says when it is no longer open", async () => {
     await feedOf(ann).getByRole("button", { name: "Rowing boat" }).click();
     await ann.choose("Blue, four seats", "Edit");

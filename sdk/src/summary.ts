@@ -42,7 +42,9 @@ export function summaryOf(
 
 function lineOf({ text = "", parts = [] }: Partial<Content>, words: SummaryWords): string {
   const said = oneLine(words.plain(text));
-  if (said !== "") return said;
+  // The text of a post is its description: without the title nobody knows of what.
+  const post = parts.find(({ type }) => type === "post");
+  if (said !== "") return post ? `${summaryOfPart(post, words)} · ${said}`.slice(0, maxSummary) : said;
   const each = () => parts.map((part) => summaryOfPart(part, words)).join(" · ");
   return (words.together?.(parts) ?? each()).slice(0, maxSummary);
 }

@@ -16,6 +16,14 @@ describe("a message in one line", () => {
     expect(summaryOf({ text: "**look**" }, { plain: (text) => text.replaceAll("*", "") })).toBe("look");
   });
 
+  test("begins with the title of a post, whose text is the description", () => {
+    const post = { type: "post", title: "Rowing boat", fallback: "Rowing boat" } as Part;
+    expect(summaryOf({ text: "blue, four seats", parts: [post, contact] })).toBe("Rowing boat · blue, four seats");
+    expect(summaryOf({ text: "", parts: [post, contact] })).toBe("Rowing boat · @ben");
+    const words = { parts: { post: ({ title }: { title: string }) => `Post: ${title}` } };
+    expect(summaryOf({ text: "x".repeat(maxSummary), parts: [post] }, words)).toHaveLength(maxSummary);
+  });
+
   test("is what its parts are where it has no text, also parts of a later version", () => {
     expect(summaryOf({ text: "", parts: [contact, later] })).toBe("@ben · Poll: When do we sail?");
     expect(summaryOf({ text: "", parts: [forward("as I said")] })).toBe("as I said");

@@ -9,6 +9,7 @@ import { ReactionEmoji } from "../emoji/ReactionEmoji.tsx";
 import { strings } from "../strings/strings.ts";
 import { Time } from "../ui/Time.tsx";
 import { openPost } from "./enter-feed.ts";
+import { PostActions } from "./PostActions.tsx";
 import { PostFacts } from "./PostFacts.tsx";
 
 /** A post in a list: who offers what, with the beginning of its text and its first picture. It leads to the whole post and its comments. */
@@ -26,6 +27,7 @@ export function PostItem({ message }: { message: RoomMessage }) {
         <AccountAvatar id={message.authorId} name={author} size="tiny" />
         <bdi className="min-w-0 truncate font-medium text-ink">{author}</bdi>
         <Time at={message.createdAt} className="shrink-0 text-tiny tabular-nums" />
+        <PostActions message={message} />
       </div>
       <div className="flex items-start gap-3">
         <div className="flex min-w-0 flex-1 flex-col gap-1">

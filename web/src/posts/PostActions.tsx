@@ -1,0 +1,46 @@
+import type { RoomMessage } from "@parley/sdk";
+import { useClient, useParley } from "@parley/sdk/react";
+import { Bell, Share2 } from "lucide-react";
+import { enterFeed } from "./enter-feed.ts";
+import { strings } from "../strings/strings.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { toastError } from "../ui/toast-error.ts";
+import { toastUnmade } from "../ui/toast-unmade.ts";
+import { sharePost } from "./share-post.tsx";
+
+const text = strings.posts;
+
+/** What can be done with a post without opening it. */
+export function PostActions({ message }: { message: RoomMessage }) {
+  const client = useClient();
+  const { roomId, id } = message;
+  const isFollowed = useParley(({ rooms }) => rooms.get(roomId)?.threads.get(id)?.following ?? false);
+  const toggle = async () => {
+    try {
+      await enterFeed(client, roomId);
+    } catch (error) {
+      toastError(error);
+      return;
+    }
+    const thread = client.room(roomId).thread(id);
+    (isFollowed ? thread.unfollow() : thread.follow()).catch(toastUnmade);
+  };
+  return (
+    // Above the link that covers the card.
+    <div className="relative z-1 -my-2 -me-2 ms-auto flex">
+      <IconButton
+        size="small"
+        label={isFollowed ? text.unfollow : text.follow}
+        aria-pressed={isFollowed}
+        icon={<Bell size={15} className={isFollowed ? "fill-current" : undefined} />}
+        onClick={() => void toggle()}
+      />
+      <IconButton
+        size="small"
+        label={text.share}
+        icon={<Share2 size={15} />}
+        onClick={() => void sharePost(client, message)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Client, RoomMessage } from "@parley/sdk";
+import { lazy } from "react";
+import { withLater } from "../strings/with-later.ts";
+import { openDialog } from "../ui/dialogs.ts";
+import { toastError } from "../ui/toast-error.ts";
+import { enterFeed } from "./enter-feed.ts";
+
+const SharePostDialog = lazy(() => withLater(() => import("./SharePostDialog.tsx")));
+
+/** Asks into which rooms a post goes as a card. A message is copied only by members of its room, so the feed is entered first. */
+export async function sharePost(client: Client, message: RoomMessage): Promise<void> {
+  try {
+    await enterFeed(client, message.roomId);
+    openDialog((close) => <SharePostDialog message={message} close={close} />);
+  } catch (error) {
+    toastError(error);
+  }
+}
