@@ -121,3 +121,84 @@ describe("the feed", () => {
     await feedOf(bob).getByText("Rowing boat").waitFor();
   });
 });
+
+describe("further feeds", () => {
+  const feeds = ({ page }: typeof ann) => page.getByRole("navigation", { name: "Feeds" });
+  const inMenu = async ({ page }: typeof ann, entry: string) => {
+    await page.getByRole("button", { name: "Feed actions" }).click();
+    await page.getByRole("menuitem", { name: entry }).click();
+  };
+
+  test("are made by who leads the server, who says who may post there", async () => {
+    await openFeed(bob);
+    await bob.page.getByRole("button", { name: "Feed actions" }).click();
+    expect(await bob.page.getByRole("menuitem", { name: "New feed" }).count()).toBe(0);
+    await bob.page.keyboard.press("Escape");
+    await openFeed(ann);
+    await inMenu(ann, "New feed");
+    await ann.dialog.getByLabel("Name", { exact: true }).fill("Announcements");
+    await ann.dialog.getByLabel("Topic").fill("What everybody should know");
+    await ann.dialog.getByRole("switch", { name: "Only moderators can post" }).click();
+    await ann.dialog.getByRole("button", { name: "Create feed" }).click();
+    await ann.page.getByRole("heading", { name: "Announcements", level: 1 }).waitFor();
+    await ann.page.getByRole("button", { name: "New post" }).click();
+    await ann.dialog.getByLabel("Title").fill("The bridge is closed");
+    await ann.dialog.getByRole("button", { name: "Post", exact: true }).click();
+    await feedOf(ann).getByText("The bridge is closed").waitFor();
+  });
+
+  test("are switched between; posts of all of them say where they are", async () => {
+    await bob.page.reload();
+    const post = feedOf(bob).getByRole("listitem").filter({ hasText: "The bridge is closed" });
+    await post.getByText("in Announcements").waitFor();
+    await feeds(bob).getByRole("link", { name: "Announcements" }).click();
+    await bob.page.getByText("Only moderators can post here. You can comment.").waitFor();
+    await bob.page.getByText("What everybody should know").waitFor();
+    expect(await bob.page.getByRole("button", { name: "New post" }).count()).toBe(0);
+    expect(await feedOf(bob).getByText("Rowing boat").count()).toBe(0);
+    await feeds(bob).getByRole("link", { name: "Feed", exact: true }).click();
+    await feedOf(bob).getByText("Rowing boat").waitFor();
+    expect(await feedOf(bob).getByText("The bridge is closed").count()).toBe(0);
+  });
+
+  test("are walked through by keys, from post to post", async () => {
+    await feeds(bob).getByRole("link", { name: "All" }).click();
+    const first = feedOf(bob).getByRole("button", { name: "The bridge is closed" });
+    await first.focus();
+    await bob.page.keyboard.press("ArrowDown");
+    await bob.page.waitForFunction(() => document.activeElement?.textContent === "Rowing boat with oars");
+    await bob.page.keyboard.press("ArrowUp");
+    await bob.page.keyboard.press("Enter");
+    await bob.panel("Thread").getByText("The bridge is closed").waitFor();
+  });
+
+  test("are opened for everybody, and then chosen when one posts", async () => {
+    await inMenu(ann, "Edit feed");
+    await ann.dialog.getByLabel("Name", { exact: true }).fill("News");
+    await ann.dialog.getByRole("switch", { name: "Only moderators can post" }).click();
+    await ann.dialog.getByRole("button", { name: "Save" }).click();
+    await ann.page.getByRole("heading", { name: "News", level: 1 }).waitFor();
+    await bob.goTo("/feed");
+    await feeds(bob).getByRole("link", { name: "News" }).waitFor();
+    await bob.page.getByRole("button", { name: "New post" }).click();
+    await bob.dialog.getByLabel("Feed", { exact: true }).selectOption("News");
+    await bob.dialog.getByLabel("Title").fill("The ferry goes again");
+    await bob.dialog.getByRole("button", { name: "Post", exact: true }).click();
+    await feedOf(ann).getByText("The ferry goes again").waitFor();
+  });
+
+  test("are archived, read on, and opened again", async () => {
+    await inMenu(ann, "Archive feed");
+    await ann.page.getByRole("button", { name: "Archive room" }).click();
+    await ann.told("News is archived.");
+    await ann.page.getByText("This feed is archived.").waitFor();
+    await feedOf(ann).getByText("The ferry goes again").waitFor();
+    expect(await ann.page.getByRole("button", { name: "New post" }).count()).toBe(0);
+    // Whom it has let in reads it on as well, but not among all.
+    await feeds(bob).getByRole("link", { name: "News Archived" }).waitFor();
+    await feedOf(bob).getByText("The ferry goes again").waitFor({ state: "detached" });
+    await inMenu(ann, "Unarchive feed");
+    await ann.page.getByRole("button", { name: "New post" }).waitFor();
+    await feedOf(bob).getByText("The ferry goes again").waitFor();
+  });
+});

@@ -1,6 +1,6 @@
 import { useClient } from "@parley/sdk/react";
 import { Inbox as InboxIcon } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { BackLink } from "../routing/BackLink.tsx";
 import { navigate } from "../routing/navigation.ts";
@@ -14,12 +14,14 @@ import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { Switch } from "../ui/Switch.tsx";
+import { walkList } from "../ui/walk-list.ts";
 import { InboxItem } from "./InboxItem.tsx";
 import { type InboxView, inboxScope, inboxViews } from "./inbox-view.ts";
 import { useInbox } from "./use-inbox.ts";
 import { unreadOf } from "./use-unread-entry.ts";
 
 const text = strings.inbox;
+const walk = walkList("[data-inbox]");
 const options = inboxViews.map((value) => ({ value, label: text[value] }));
 
 /** What concerns the reader: who mentioned or answered them, and the threads they follow. */
@@ -98,15 +100,4 @@ function Nothing({ view, unreadOnly }: { view: InboxView; unreadOnly: boolean })
       </EmptyState>
     </div>
   );
-}
-
-/** Arrow keys go from entry to entry. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-inbox]")];
-  const at = links.indexOf(event.target as HTMLElement);
-  const next = step === undefined || at < 0 ? undefined : links[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

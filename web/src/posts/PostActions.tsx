@@ -1,7 +1,7 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { Bell, Share2 } from "lucide-react";
-import { enterFeed } from "./enter-feed.ts";
+import { enterFeed } from "../feeds/enter-feed.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { toastError } from "../ui/toast-error.ts";

@@ -1,9 +1,9 @@
 import type { PostPart } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { Newspaper } from "lucide-react";
+import { openPost } from "../feeds/enter-feed.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { openPost } from "./enter-feed.ts";
 import { PostFacts } from "./PostFacts.tsx";
 
 /** A post's title, what is offered, and until when it is open; a copy of it leads to the post. Its text, pictures and location are drawn by its message. */

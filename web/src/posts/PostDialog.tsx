@@ -1,31 +1,34 @@
-import { type PartInput, partOf, type RoomId, sizes } from "@parley/protocol";
+import { type PartInput, partOf, type Room, type RoomId, sizes } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { ImagePlus } from "lucide-react";
 import { useRef, useState } from "react";
+import { enterFeed } from "../feeds/enter-feed.ts";
+import { roomName } from "../rooms/room-name.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Field, TextArea } from "../ui/Field.tsx";
+import { Choice, Field, TextArea } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
 import { Switch } from "../ui/Switch.tsx";
 import { toast } from "../ui/toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
 import { dayOf, endOfDay } from "./day-of.ts";
-import { enterFeed } from "./enter-feed.ts";
 import { rewardText } from "./reward-text.ts";
 
 const text = strings.posts;
 
 interface PostDialogProps {
   roomId: RoomId;
+  /** Feeds that can be chosen instead. */
+  feeds?: readonly Room[];
   /** The post that is changed; none for a new one. */
   message?: RoomMessage;
   close: () => void;
 }
 
 /** What somebody posts, or changes of a post. A new one is sent like any message: at once where that is possible, and when its files are there. */
-export default function PostDialog({ roomId, message, close }: PostDialogProps) {
+export default function PostDialog({ roomId: first, feeds = [], message, close }: PostDialogProps) {
   const client = useClient();
   const [files, setFiles] = useState<readonly File[]>([]);
   const before = message && partOf(message, "post");
@@ -33,6 +36,7 @@ export default function PostDialog({ roomId, message, close }: PostDialogProps) 
   const reward = before?.reward ? rewardText(before.reward) : "";
   const form = useSubmit(async (data: FormData) => {
     const said = saidIn(data);
+    const roomId = textOf(data, "feed") || first;
     if (message) {
       const { id: messageId } = message;
       const { reward: next, ...others } = said;
@@ -54,6 +58,15 @@ export default function PostDialog({ roomId, message, close }: PostDialogProps) 
   return (
     <Dialog title={message ? text.editPost : text.newPost} onClose={close}>
       <Form form={form} fields={["title", "text", "reward", "until"]}>
+        {feeds.length > 1 && (
+          <Choice name="feed" label={text.feed} defaultValue={first}>
+            {feeds.map((room) => (
+              <option key={room.id} value={room.id}>
+                {roomName(room, undefined, undefined)}
+              </option>
+            ))}
+          </Choice>
+        )}
         <Field
           name="title"
           label={text.postTitle}

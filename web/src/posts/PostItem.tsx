@@ -1,4 +1,4 @@
-import { type FilePart, filesIn, type LocationPart, partOf } from "@parley/protocol";
+import { type FilePart, filesIn, type LocationPart, partOf, type Room } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useClient } from "@parley/sdk/react";
 import { MapPin, MessageCircle } from "lucide-react";
@@ -6,14 +6,21 @@ import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useSummary } from "../content/summary.ts";
 import { ReactionEmoji } from "../emoji/ReactionEmoji.tsx";
+import { openPost } from "../feeds/enter-feed.ts";
+import { roomName } from "../rooms/room-name.ts";
 import { strings } from "../strings/strings.ts";
 import { Time } from "../ui/Time.tsx";
-import { openPost } from "./enter-feed.ts";
 import { PostActions } from "./PostActions.tsx";
 import { PostFacts } from "./PostFacts.tsx";
 
+interface PostItemProps {
+  message: RoomMessage;
+  /** Where it is, if that is to be said. */
+  feed: Room | undefined;
+}
+
 /** A post in a list: who offers what, with the beginning of its text and its first picture. It leads to the whole post and its comments. */
-export function PostItem({ message }: { message: RoomMessage }) {
+export function PostItem({ message, feed }: PostItemProps) {
   const client = useClient();
   const author = nameOf(useAccount(message.authorId));
   const post = partOf(message, "post");
@@ -25,7 +32,8 @@ export function PostItem({ message }: { message: RoomMessage }) {
     <li className="relative flex flex-col gap-2 rounded-xl border border-line bg-surface p-4 hover:border-line-strong">
       <div className="flex items-center gap-2 text-small text-faint">
         <AccountAvatar id={message.authorId} name={author} size="tiny" />
-        <bdi className="min-w-0 truncate font-medium text-ink">{author}</bdi>
+        <bdi className="max-w-3/5 shrink-0 truncate font-medium text-ink">{author}</bdi>
+        {feed && <bdi className="min-w-0 truncate">{strings.inbox.inRoom(roomName(feed, undefined, undefined))}</bdi>}
         <Time at={message.createdAt} className="shrink-0 text-tiny tabular-nums" />
         <PostActions message={message} />
       </div>

@@ -1,13 +1,18 @@
-import { type AccountId, ownFeedId } from "@parley/protocol";
+import { type AccountId, ownFeedId, type RoomId } from "@parley/protocol";
 import { useAccount } from "@parley/sdk/react";
 import { SquarePen } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
+import { FeedMenu } from "../feeds/FeedMenu.tsx";
+import { FeedNav } from "../feeds/FeedNav.tsx";
+import { type Feed, feedIn, useFeeds } from "../feeds/use-feeds.ts";
 import { useTitle } from "../page/use-title.ts";
+import { roomName } from "../rooms/room-name.ts";
 import { BackLink } from "../routing/BackLink.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
+import { Notice } from "../ui/Notice.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
 import { openNewPost } from "./open-post-dialog.tsx";
@@ -20,14 +25,16 @@ const options = [
   { value: "following" as const, label: text.following },
 ];
 
-/** The feed: everybody's posts, or those of the people whom the reader follows. */
+/** The feeds: everybody's posts or those of the people whom the reader follows, of all feeds or of one. */
 export function Posts() {
-  const { author } = useSearch("/feed");
-  return author === undefined ? <Everybody /> : <OfPerson key={author} accountId={author} />;
+  const { author, feed } = useSearch("/feed");
+  const feeds = useFeeds();
+  if (author !== undefined) return <OfPerson key={author} accountId={author} feeds={feeds} />;
+  return <Everybody key={feed} feeds={feeds} feedId={feed} />;
 }
 
 /** What one person has posted. */
-function OfPerson({ accountId }: { accountId: AccountId }) {
+function OfPerson({ accountId, feeds }: { accountId: AccountId; feeds: readonly Feed[] }) {
   const title = text.of(nameOf(useAccount(accountId)));
   useTitle(title);
   return (
@@ -35,39 +42,80 @@ function OfPerson({ accountId }: { accountId: AccountId }) {
       <PaneHeader start={<BackLink to="/feed" always />} title={title} />
       <PaneBody>
         <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
-          <PostList wanted={{ authorId: accountId }} none={text.none} hint={text.noneOf} />
+          <PostList wanted={{ authorId: accountId }} named={severalOf(feeds)} none={text.none} hint={text.noneOf} />
         </div>
       </PaneBody>
     </main>
   );
 }
 
-function Everybody() {
+interface EverybodyProps {
+  feeds: readonly Feed[];
+  /** The one that is shown alone. */
+  feedId: RoomId | undefined;
+}
+
+function Everybody({ feeds, feedId }: EverybodyProps) {
   const { view = "all" } = useSearch("/feed");
-  useTitle(text.title);
+  const feed = feedIn(feeds, feedId);
+  const title = feed ? roomName(feed.room, undefined, undefined) : text.title;
+  useTitle(title);
   const show = (next: View) =>
-    void navigate({ to: "/feed", search: { view: next === "all" ? undefined : next }, replace: true });
-  const write = (
-    <Button size="small" look="primary" icon={<SquarePen size={14} />} onClick={() => openNewPost(ownFeedId)}>
-      {text.newPost}
-    </Button>
-  );
+    void navigate({ to: "/feed", search: { view: next === "all" ? undefined : next, feed: feedId }, replace: true });
+  const isFollowing = view === "following";
   return (
     <main className="flex min-h-0 flex-1 flex-col">
-      <PaneHeader start={<BackLink />} title={text.title} end={write} />
+      <PaneHeader start={<BackLink />} title={<bdi>{title}</bdi>} end={<Tools feeds={feeds} feed={feed} />} />
       <PaneBody>
         <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
+          <FeedNav feeds={feeds} current={feedId} />
+          {feed && <About feed={feed} />}
           <SegmentedChoice label={text.view} options={options} value={view} onChange={show} />
-          {view === "all" ? (
-            <PostList key="all" wanted={everybody} none={text.none} hint={text.noneHint} />
-          ) : (
-            <PostList key="following" wanted={followed} none={text.noneFollowed} hint={text.noneFollowedHint} />
-          )}
+          <PostList
+            key={view}
+            wanted={{ following: isFollowing || undefined, roomId: feedId }}
+            named={feedId === undefined ? severalOf(feeds) : []}
+            none={isFollowing ? text.noneFollowed : text.none}
+            hint={isFollowing ? text.noneFollowedHint : text.noneHint}
+          />
         </div>
       </PaneBody>
     </main>
   );
 }
 
-const everybody = {};
-const followed = { following: true } as const;
+/** Where there is one feed, its name says nothing. */
+const severalOf = (feeds: readonly Feed[]) => (feeds.length > 1 ? feeds : []);
+
+function Tools({ feeds, feed }: { feeds: readonly Feed[]; feed: Feed | undefined }) {
+  const own = feed ?? feedIn(feeds, ownFeedId);
+  const choices = feed ? [] : feeds.filter(({ mayPost }) => mayPost).map(({ room }) => room);
+  const target = own?.mayPost ? own.room.id : choices[0]?.id;
+  const shown = feed ?? (feeds.length === 1 ? own : undefined);
+  return (
+    <>
+      {target !== undefined && (
+        <Button size="small" look="primary" icon={<SquarePen size={14} />} onClick={() => openNewPost(target, choices)}>
+          {text.newPost}
+        </Button>
+      )}
+      <FeedMenu feed={shown} />
+    </>
+  );
+}
+
+/** What a feed is for, and why one cannot post there. */
+function About({ feed: { room, mayPost } }: { feed: Feed }) {
+  return (
+    <>
+      {room.topic !== "" && (
+        <p dir="auto" className="written text-start text-small text-soft wrap-anywhere">
+          {room.topic}
+        </p>
+      )}
+      {!mayPost && (
+        <Notice>{room.archivedAt === null ? strings.feeds.onlyModerators : strings.feeds.isArchived}</Notice>
+      )}
+    </>
+  );
+}

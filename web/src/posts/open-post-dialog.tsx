@@ -1,4 +1,4 @@
-import type { RoomId } from "@parley/protocol";
+import type { Room, RoomId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
@@ -6,9 +6,9 @@ import { openDialog } from "../ui/dialogs.ts";
 
 const PostDialog = lazy(() => withLater(() => import("./PostDialog.tsx")));
 
-/** Asks what to post into a feed, and posts it. */
-export function openNewPost(roomId: RoomId): void {
-  openDialog((close) => <PostDialog roomId={roomId} close={close} />);
+/** Asks what to post into a feed, or into one of several, and posts it. */
+export function openNewPost(roomId: RoomId, feeds: readonly Room[] = []): void {
+  openDialog((close) => <PostDialog roomId={roomId} feeds={feeds} close={close} />);
 }
 
 /** Changes a post of one's own. */

@@ -1,9 +1,9 @@
 import type { Client, RoomMessage } from "@parley/sdk";
 import { lazy } from "react";
+import { enterFeed } from "../feeds/enter-feed.ts";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
 import { toastError } from "../ui/toast-error.ts";
-import { enterFeed } from "./enter-feed.ts";
 
 const SharePostDialog = lazy(() => withLater(() => import("./SharePostDialog.tsx")));
 

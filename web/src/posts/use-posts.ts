@@ -1,4 +1,4 @@
-import type { AccountId } from "@parley/protocol";
+import type { AccountId, RoomId } from "@parley/protocol";
 import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useParley } from "@parley/sdk/react";
 import { useCallback } from "react";
@@ -13,10 +13,12 @@ const GATHER = 250;
 export interface PostsWanted {
   readonly following?: true | undefined;
   readonly authorId?: AccountId | undefined;
+  /** Of one feed. */
+  readonly roomId?: RoomId | undefined;
 }
 
 /** Posts in pages, newest first, read again when something happens in a feed that the reader has entered, or they follow others. */
-export function usePosts({ following, authorId }: PostsWanted) {
+export function usePosts({ following, authorId, roomId }: PostsWanted) {
   const client = useClient();
   const changes = useEventCount(
     useCallback((event: PlacedEvent) => client.state.rooms.get(event.roomId)?.room.kind === "feed", [client]),
@@ -24,14 +26,14 @@ export function usePosts({ following, authorId }: PostsWanted) {
   const follows = useParley((state) => (following ? state.follows : null));
   const version = useSettled(changes, GATHER);
   const load = useCallback(
-    (cursor: string | undefined) => loadPosts(client, { following, authorId, follows }, cursor),
-    [client, following, authorId, follows],
+    (cursor: string | undefined) => loadPosts(client, { following, authorId, roomId, follows }, cursor),
+    [client, following, authorId, roomId, follows],
   );
   return usePages(load, version);
 }
 
 async function loadPosts(client: Client, wanted: PostsWanted & { follows: unknown }, cursor: string | undefined) {
-  const { following, authorId } = wanted;
-  const { posts, next } = await client.posts.list({ following, authorId, cursor, limit: LIMIT });
+  const { following, authorId, roomId } = wanted;
+  const { posts, next } = await client.posts.list({ following, authorId, roomId, cursor, limit: LIMIT });
   return { items: posts.map(({ roomId, message }): RoomMessage => ({ ...message, roomId })), next };
 }

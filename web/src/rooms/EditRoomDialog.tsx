@@ -8,37 +8,39 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Form, textOf } from "../ui/Form.tsx";
-import { Switch } from "../ui/Switch.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { RoomAvatar } from "./RoomAvatar.tsx";
+import { RoomRules, rulesOf } from "./RoomRules.tsx";
 
 const text = strings.rooms;
 const pageText = strings.roomDetails;
 
-/** Name, topic, length of messages, previews and mentions of a group or channel. */
+/** Name, topic, length of messages, previews, mentions and who may write, of a group, channel or feed. */
 export default function EditRoomDialog({ room, close }: { room: Room; close: () => void }) {
   const client = useClient();
   const shown = useRoom(room.id)?.room ?? room;
   const { pictureId } = shown;
   const info = useServerInfo();
   const max = info?.maxLength ?? 4000;
-  const [linkPreviews, setPreviews] = useState(room.linkPreviews !== false);
-  const [roomMentions, setRoomMentions] = useState(roomMentionsOf(room));
+  const [rules, setRules] = useState(rulesOf(room));
   const form = useSubmit(async (data: FormData) => {
     const length = textOf(data, "maxLength").trim();
+    const name = textOf(data, "name");
+    const { linkPreviews, posting, roomMentions } = rules;
     await client.rooms.update({
       roomId: room.id,
-      name: textOf(data, "name"),
+      // The server's own feed has no name of its own until somebody names it.
+      ...((name.trim() !== "" || room.name !== null) && { name }),
       topic: textOf(data, "topic"),
       maxLength: length === "" ? null : Number(length),
-      linkPreviews,
+      ...{ linkPreviews, posting },
       // What was not touched stays as usual for the kind and size of the room.
       ...(roomMentions !== roomMentionsOf(room) && { roomMentions }),
     });
     close();
   });
   return (
-    <Dialog title={pageText.editTitle} onClose={close}>
+    <Dialog title={room.kind === "feed" ? strings.feeds.edit : pageText.editTitle} onClose={close}>
       <PictureField
         label={strings.pictures.ofRoom}
         pictureId={pictureId}
@@ -53,7 +55,7 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
           defaultValue={room.name ?? ""}
           maxLength={80}
           autoComplete="off"
-          required
+          required={room.name !== null}
         />
         <Field
           name="topic"
@@ -72,15 +74,7 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
           hint={pageText.maxLengthHint(max)}
           defaultValue={room.maxLength ?? ""}
         />
-        {info?.linkPreviews === true && (
-          <Switch label={strings.links.title} hint={strings.links.roomHint} on={linkPreviews} onChange={setPreviews} />
-        )}
-        <Switch
-          label={pageText.roomMentions}
-          hint={pageText.roomMentionsHint}
-          on={roomMentions === "everybody"}
-          onChange={(on) => setRoomMentions(on ? "everybody" : "moderators")}
-        />
+        <RoomRules rules={rules} setRules={setRules} hasPreviews={info?.linkPreviews === true} />
         <Button type="submit" look="primary" busy={form.busy}>
           {strings.ui.save}
         </Button>

@@ -3,16 +3,16 @@ import type { Client } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { undoToast } from "../ui/undo-toast.ts";
+import { roomNameIn } from "./room-name.ts";
 
-/** Asks, then archives a room, with a way back. */
+/** Asks, and closes a room for writing; says so with a way back. */
 export function archiveRoom(client: Client, room: Room): void {
-  const text = strings.rooms;
-  const roomId = room.id;
-  const name = room.name ?? text.unnamed;
+  const { id: roomId } = room;
+  const name = roomNameIn(client.state, room);
   confirm({
     title: strings.roomDetails.archiveTitle(name),
     description: strings.roomDetails.archiveHint,
-    confirm: text.archive,
+    confirm: strings.rooms.archive,
     run: async () => {
       await client.rooms.archive({ roomId });
       undoToast(strings.timeline.archived(name), () => client.rooms.unarchive({ roomId }));

@@ -6,6 +6,7 @@ import { toast } from "../ui/toast.ts";
 import { toastError } from "../ui/toast-error.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 import { forgetRoom } from "./last-room.ts";
+import { roomNameIn } from "./room-name.ts";
 
 const text = strings.rooms;
 
@@ -18,7 +19,7 @@ interface Afterwards {
 /** Leaves a channel at once, with a way back; asks before it leaves a group, whose door is closed from outside. */
 export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterwards = {}): void {
   const { id: roomId } = room;
-  const name = room.name ?? text.unnamed;
+  const name = roomNameIn(client.state, room);
   const leave = async () => {
     await client.rooms.leave({ roomId });
     if (client.state.me) forgetRoom(client.state.me.account.id, roomId);
@@ -31,7 +32,7 @@ export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterw
   }
   confirm({
     title: strings.roomDetails.leaveTitle(name),
-    description: room.kind === "channel" ? strings.roomDetails.leaveChannelHint : strings.roomDetails.leaveGroupHint,
+    description: room.kind === "group" ? strings.roomDetails.leaveGroupHint : strings.roomDetails.leaveChannelHint,
     confirm: text.leave,
     run: async () => {
       await leave();

@@ -53,7 +53,11 @@ export const routes = {
   "/people/$accountId": nothing,
   "/inbox": (search) => ({ view: oneOf(inboxViews, search.get("view")) }),
   "/saved": (search) => ({ folder: text(search.get("folder")) }),
-  "/feed": (search) => ({ view: oneOf(feedViews, search.get("view")), author: text(search.get("author")) }),
+  /** `feed`: one of them alone; `author`: one person's posts. */
+  "/feed": (search) => ({
+    ...{ view: oneOf(feedViews, search.get("view")), feed: text(search.get("feed")) },
+    author: text(search.get("author")),
+  }),
   "/channels": nothing,
   "/settings": nothing,
   "/settings/$section": nothing,

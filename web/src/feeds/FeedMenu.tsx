@@ -1,0 +1,75 @@
+import { ownFeedId } from "@parley/protocol";
+import type { Client } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { Archive, ArchiveRestore, Ellipsis, Info, LogOut, Pencil, Plus } from "lucide-react";
+import { lazy } from "react";
+import { archiveRoom } from "../rooms/archive-room.ts";
+import { leaveRoom } from "../rooms/leave-room.tsx";
+import { navigate } from "../routing/navigation.ts";
+import { strings } from "../strings/strings.ts";
+import { withLater } from "../strings/with-later.ts";
+import { openDialog } from "../ui/dialogs.ts";
+import { MenuButton, type MenuEntry } from "../ui/MenuButton.tsx";
+import { toastError } from "../ui/toast-error.ts";
+import { enterFeed } from "./enter-feed.ts";
+import { openNewFeed } from "./open-new-feed.tsx";
+import { type Feed, useLeadsServer } from "./use-feeds.ts";
+
+const EditRoomDialog = lazy(() => withLater(() => import("../rooms/EditRoomDialog.tsx")));
+const text = strings.feeds;
+const size = 15;
+
+/** What can be done with a feed as a whole, and the way to a new one for those who lead the server. */
+export function FeedMenu({ feed }: { feed: Feed | undefined }) {
+  const client = useClient();
+  const mayCreate = useLeadsServer();
+  if (feed === undefined && !mayCreate) return null;
+  const create = { label: text.create, icon: <Plus size={size} />, onSelect: openNewFeed };
+  const entries = () => [...(mayCreate ? [create] : []), ...(feed ? entriesOf(client, feed) : [])];
+  return <MenuButton label={text.actions} icon={<Ellipsis size={17} />} entries={entries} />;
+}
+
+function entriesOf(client: Client, { room, held, leads }: Feed): MenuEntry[] {
+  const { id: roomId } = room;
+  // Who leads the server leads a feed from the moment they are in it.
+  const inside = (run: () => unknown) => () => void enterFeed(client, roomId).then(run).catch(toastError);
+  const isOpen = room.archivedAt === null;
+  const owns = held ? held.membership.role === "owner" : leads;
+  const entries: (MenuEntry | false)[] = [
+    leads &&
+      isOpen && {
+        label: text.edit,
+        icon: <Pencil size={size} />,
+        onSelect: inside(() => openDialog((close) => <EditRoomDialog room={room} close={close} />)),
+      },
+    {
+      label: text.details,
+      icon: <Info size={size} />,
+      onSelect: inside(() => navigate({ to: "/rooms/$roomId/details", params: { roomId } })),
+    },
+    // The app posts into the server's own feed where nothing else is said.
+    owns &&
+      isOpen &&
+      roomId !== ownFeedId && {
+        label: text.archive,
+        icon: <Archive size={size} />,
+        lined: true,
+        onSelect: inside(() => archiveRoom(client, room)),
+      },
+    owns &&
+      !isOpen && {
+        label: text.unarchive,
+        icon: <ArchiveRestore size={size} />,
+        lined: true,
+        onSelect: inside(() => client.rooms.unarchive({ roomId })),
+      },
+    held !== undefined && {
+      label: text.leave,
+      icon: <LogOut size={size} />,
+      danger: true,
+      lined: true,
+      onSelect: () => leaveRoom(client, room),
+    },
+  ];
+  return entries.filter((entry) => entry !== false);
+}

@@ -1,0 +1,10 @@
+import { lazy } from "react";
+import { withLater } from "../strings/with-later.ts";
+import { openDialog } from "../ui/dialogs.ts";
+
+const NewFeedDialog = lazy(() => withLater(() => import("./NewFeedDialog.tsx")));
+
+/** Asks for the name of a new feed, and makes it. */
+export function openNewFeed(): void {
+  openDialog((close) => <NewFeedDialog close={close} />);
+}
