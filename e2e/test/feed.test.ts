@@ -30,7 +30,7 @@ describe("the feed", () => {
     expect(await dialog.getByLabel("Title").getAttribute("aria-invalid")).toBe("true");
     await dialog.getByLabel("Title").fill("Rowing boat");
     await dialog.getByLabel("Description").fill("Blue, **four** seats");
-    await dialog.getByLabel("Reward (optional)").fill("A cake");
+    await dialog.getByRole("textbox", { name: "Reward in words" }).fill("A cake");
     await dialog.locator("input[type=file]").setInputFiles({ name: "boat.png", mimeType: "image/png", buffer: png });
     await dialog.getByText("boat.png").first().waitFor();
     await dialog.getByRole("button", { name: "Post", exact: true }).click();
@@ -105,6 +105,34 @@ describe("the feed", () => {
     await post.getByText("A cake").waitFor();
   });
 
+  test("has rewards as amounts, which everybody reads in their language", async () => {
+    await openFeed(ann);
+    await ann.page.getByRole("button", { name: "New post" }).click();
+    await ann.dialog.getByLabel("Title").fill("A bicycle");
+    await ann.dialog.getByText("Amount of money").click();
+    const amount = ann.dialog.getByLabel("Amount", { exact: true });
+    await ann.dialog.getByLabel("Currency").selectOption("JPY");
+    await amount.fill("12.5");
+    await ann.dialog.getByRole("button", { name: "Post", exact: true }).click();
+    await ann.dialog.getByText("This number has no decimals.").waitFor();
+    await ann.dialog.getByLabel("Currency").selectOption("EUR");
+    await ann.dialog.getByRole("button", { name: "Post", exact: true }).click();
+    await feedOf(ann).getByText("€12.50").waitFor();
+    await bob.page.evaluate(() => localStorage.setItem("parley.language", "de"));
+    await bob.page.reload();
+    await bob.page.getByText("12,50 €").waitFor();
+    await bob.page.evaluate(() => localStorage.removeItem("parley.language"));
+    await bob.page.reload();
+    // What nobody touched stays, and words take the place of an amount.
+    await feedOf(ann).getByRole("button", { name: "A bicycle" }).click();
+    await ann.choose("A bicycle", "Edit");
+    expect(await ann.dialog.getByLabel("Currency").inputValue()).toBe("EUR");
+    await ann.dialog.getByText("In words", { exact: true }).click();
+    await ann.dialog.getByRole("textbox", { name: "Reward in words" }).fill("A walk");
+    await ann.dialog.getByRole("button", { name: "Save" }).click();
+    await feedOf(bob).getByRole("listitem").filter({ hasText: "A bicycle" }).getByText("A walk").waitFor();
+  });
+
   test("follows people: their posts, on their profile too", async () => {
     await openFeed(bob);
     await bob.page.getByRole("radio", { name: "Following" }).check({ force: true });
@@ -166,7 +194,7 @@ describe("further feeds", () => {
     const first = feedOf(bob).getByRole("button", { name: "The bridge is closed" });
     await first.focus();
     await bob.page.keyboard.press("ArrowDown");
-    await bob.page.waitForFunction(() => document.activeElement?.textContent === "Rowing boat with oars");
+    await bob.page.waitForFunction(() => document.activeElement?.textContent === "A bicycle");
     await bob.page.keyboard.press("ArrowUp");
     await bob.page.keyboard.press("Enter");
     await bob.panel("Thread").getByText("The bridge is closed").waitFor();

@@ -14,7 +14,7 @@ import { Switch } from "../ui/Switch.tsx";
 import { toast } from "../ui/toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
 import { dayOf, endOfDay } from "./day-of.ts";
-import { rewardText } from "./reward-text.ts";
+import { isSameReward, RewardFields, rewardIn } from "./RewardFields.tsx";
 
 const text = strings.posts;
 
@@ -33,15 +33,13 @@ export default function PostDialog({ roomId: first, feeds = [], message, close }
   const [files, setFiles] = useState<readonly File[]>([]);
   const before = message && partOf(message, "post");
   const [closed, setClosed] = useState(before?.closedAt !== undefined);
-  const reward = before?.reward ? rewardText(before.reward) : "";
   const form = useSubmit(async (data: FormData) => {
     const said = saidIn(data);
     const roomId = textOf(data, "feed") || first;
     if (message) {
       const { id: messageId } = message;
       const { reward: next, ...others } = said;
-      // An amount that nobody touched stays one.
-      const changed = textOf(data, "reward").trim() === reward ? {} : { reward: next ?? null };
+      const changed = isSameReward(before?.reward, next) ? {} : { reward: next ?? null };
       await client.posts.update({ roomId, messageId, openUntil: null, ...others, ...changed, closed });
     } else {
       await enterFeed(client, roomId);
@@ -57,7 +55,7 @@ export default function PostDialog({ roomId: first, feeds = [], message, close }
   });
   return (
     <Dialog title={message ? text.editPost : text.newPost} onClose={close}>
-      <Form form={form} fields={["title", "text", "reward", "until"]}>
+      <Form form={form} fields={["title", "text", "reward", "amount", "until"]}>
         {feeds.length > 1 && (
           <Choice name="feed" label={text.feed} defaultValue={first}>
             {feeds.map((room) => (
@@ -76,14 +74,7 @@ export default function PostDialog({ roomId: first, feeds = [], message, close }
           required
         />
         <TextArea name="text" label={text.description} defaultValue={message?.text ?? ""} rows={5} />
-        <Field
-          name="reward"
-          label={text.reward}
-          hint={text.rewardHint}
-          defaultValue={reward}
-          maxLength={sizes.postReward}
-          autoComplete="off"
-        />
+        <RewardFields reward={before?.reward} />
         <Field
           name="until"
           type="date"
@@ -106,11 +97,11 @@ export default function PostDialog({ roomId: first, feeds = [], message, close }
 
 /** What the fields say; what is empty is left out. */
 function saidIn(data: FormData) {
-  const reward = textOf(data, "reward").trim();
+  const reward = rewardIn(data);
   const until = textOf(data, "until");
   return {
     ...{ title: textOf(data, "title"), text: textOf(data, "text") },
-    ...(reward !== "" && { reward: { text: reward } }),
+    ...(reward && { reward }),
     ...(until !== "" && { openUntil: endOfDay(until) }),
   };
 }

@@ -33,15 +33,18 @@ function errorIn(control: Control): string | null {
     if (validity.rangeUnderflow) return strings.forms.laterTime;
     if (validity.rangeOverflow) return strings.forms.earlierDate;
   }
+  // What is no number has the value of an empty field.
+  if (control.type === "number" && validity.badInput) return strings.forms.number;
   if (validity.customError) return control.validationMessage;
   if (value.trim() === "") return required ? strings.forms.required : null;
   const minLength = control.getAttribute("minlength");
   if (minLength !== null && value.length < Number(minLength))
     return strings.errors.reasons.too_short(Number(minLength));
+  const { min, max, step } = control as HTMLInputElement;
   if (validity.typeMismatch || validity.badInput) return strings.forms.email;
-  const { min, max } = control as HTMLInputElement;
   if (validity.rangeOverflow || validity.rangeUnderflow)
     return strings.forms.between({ min: Number(min), max: Number(max) });
+  if (validity.stepMismatch) return strings.forms.decimals(step.split(".")[1]?.length ?? 0);
   return null;
 }
 
