@@ -133,6 +133,31 @@ describe("the feed", () => {
     await feedOf(bob).getByRole("listitem").filter({ hasText: "A bicycle" }).getByText("A walk").waitFor();
   });
 
+  test("has a location and files, which its author changes", async () => {
+    await openFeed(ann);
+    await feedOf(ann).getByRole("button", { name: "Rowing boat" }).click();
+    await ann.choose("Blue, four seats", "Edit");
+    await ann.dialog.getByRole("button", { name: "Remove boat.png" }).click();
+    const oars = { name: "oars.txt", mimeType: "text/plain", buffer: Buffer.from("Two of ash, two of beech") };
+    await ann.dialog.locator("input[type=file]").setInputFiles(oars);
+    await ann.dialog.getByRole("button", { name: "Add a location" }).click();
+    await ann.dialog.getByRole("application", { name: "Map" }).locator("svg[data-drawn=true]").waitFor();
+    await ann.dialog.getByRole("application", { name: "Map" }).focus();
+    await ann.page.keyboard.press("ArrowRight");
+    await ann.dialog.getByLabel("Label (optional)").fill("Pier 7");
+    await ann.dialog.getByRole("button", { name: "Save" }).click();
+    await feedOf(bob).getByText("Pier 7").waitFor();
+    await feedOf(bob).getByRole("button", { name: "Rowing boat" }).click();
+    await bob.panel("Thread").getByText("oars.txt").first().waitFor();
+    expect(await bob.panel("Thread").getByRole("img", { name: "boat.png" }).count()).toBe(0);
+    await ann.choose("Blue, four seats", "Edit");
+    await ann.dialog.getByText("oars.txt").first().waitFor();
+    await ann.dialog.getByRole("button", { name: "Remove location" }).click();
+    await ann.dialog.getByRole("button", { name: "Save" }).click();
+    await openFeed(bob);
+    await feedOf(bob).getByText("Pier 7").waitFor({ state: "detached" });
+  });
+
   test("follows people: their posts, on their profile too", async () => {
     await openFeed(bob);
     await bob.page.getByRole("radio", { name: "Following" }).check({ force: true });

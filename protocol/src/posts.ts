@@ -6,6 +6,7 @@ import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit, total } from "./page.ts";
+import { sentFile } from "./parts/file.ts";
 import { coordinates } from "./parts/location.ts";
 import { postTitle, reward } from "./parts/post.ts";
 import { line, prose } from "./text.ts";
@@ -59,6 +60,8 @@ export const posts = {
       location: z.optional(
         z.nullable(z.strictObject({ ...coordinates, label: z.optional(line(sizes.locationLabel)) })),
       ),
+      /** All files that the post has from now on, in their order. One that it has already stays as it is, with another `alt` where that is given. */
+      files: z.optional(z.array(sentFile).check(z.maxLength(sizes.parts - 1))),
     }),
     output: message,
     errors: ["not_found", "forbidden", "message_deleted", "room_archived"],

@@ -14,12 +14,7 @@ const duration = z.optional(z.int().check(z.minimum(0), z.maximum(sizes.mediaDur
 /** A ThumbHash (evanw.github.io/thumbhash) in base64. */
 export const preview = z.optional(z.string().check(z.maxLength(64)));
 
-/**
- * Carries a file that is ready, and that the sender may read. What the sender's device knows of a video (`duration`, `width`, `height`,
- * `posterId`) or of a sound (`duration`, `posterId`) goes along; for any other file these fields are ignored. Of a picture the server finds out itself.
- */
-export const fileInput = z.strictObject({
-  type: z.literal("file"),
+const sent = {
   fileId: id,
   alt,
   duration,
@@ -27,7 +22,16 @@ export const fileInput = z.strictObject({
   height: side,
   /** A picture that the sender may read too: it stands for a video until it plays, and the room may read it as the video. */
   posterId: z.optional(id),
-});
+};
+
+/** A file as a message or a post is to carry it. */
+export const sentFile = z.strictObject(sent);
+
+/**
+ * Carries a file that is ready, and that the sender may read. What the sender's device knows of a video (`duration`, `width`, `height`,
+ * `posterId`) or of a sound (`duration`, `posterId`) goes along; for any other file these fields are ignored. Of a picture the server finds out itself.
+ */
+export const fileInput = z.strictObject({ type: z.literal("file"), ...sent });
 
 /** A file of the message. Its bytes are at `files.get`. The fallback is its name. */
 export const filePart = z.strictObject({

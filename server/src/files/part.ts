@@ -4,7 +4,7 @@ import type { PartKind, SentPart } from "../messages/parts.ts";
 import { isPicture } from "../pictures/containers/read-container.ts";
 import { filePartOf, plays } from "./file-part.ts";
 import { type FilesById, refreshPart } from "./refresh-parts.ts";
-import { findReady, noteUses } from "./uses.ts";
+import { dropUses, findReady, noteUses } from "./uses.ts";
 
 type Sent = SentPart<"file">;
 
@@ -28,11 +28,18 @@ export const fileKind: PartKind<"file"> = {
     const files = await noteUses(tx, carrier, [...found.values()]);
     return parts.map((part) => refreshPart(part, files));
   },
+  // What stays may name the same file, also in a copy.
+  release: async (tx, message, gone, rest) => {
+    const kept = new Set(rest.flatMap(namedBy));
+    const lost = gone.flatMap(namedBy).filter((id) => !kept.has(id));
+    await dropUses(tx, message, [...new Set(lost)]);
+  },
 };
 
+/** The files that a part names, and those that the parts of a copy do. */
 function namedBy(part: Part): string[] {
-  const { fileId, posterId } = part as FilePart;
-  return posterId === undefined ? [fileId] : [fileId, posterId];
+  const { fileId, posterId, parts = [] } = part as Partial<FilePart> & { readonly parts?: readonly Part[] };
+  return [...[fileId, posterId].filter((id) => id !== undefined), ...parts.flatMap(namedBy)];
 }
 
 /** The file of a part, and the picture that stands for it where it plays. Throws for one that the sender may not send. */

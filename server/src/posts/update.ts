@@ -16,6 +16,7 @@ import { encodeMentions, mentionedWords } from "../messages/mentions.ts";
 import { decodeParts, encodeParts, keepParts, releaseParts } from "../messages/parts.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "../messages/text-rules.ts";
 import { makePost } from "./part.ts";
+import { partsWithFiles } from "./parts-with-files.ts";
 import { updatePost } from "./store.ts";
 
 type Input = ParsedInput<"posts.update">;
@@ -38,7 +39,8 @@ export function update(context: Context, input: Input): Promise<Output<"posts.up
       const next = changed(post, input, tx.now);
       const said = text ?? message.text;
       const { partKinds } = context.services;
-      const kept = keepParts(partKinds, withLocation(parts, input.location), said);
+      const withFiles = await partsWithFiles(tx, context, held, withLocation(parts, input.location), input.files);
+      const kept = keepParts(partKinds, withFiles, said);
       const after = encodeParts(kept.map((part) => (part === post ? next : part)));
       if (said === message.text && after === message.parts) return presentOne(tx.writer, message);
       const mentions = text === undefined ? message.mentions : encodeMentions(await mentionedAnew(tx, held, words));

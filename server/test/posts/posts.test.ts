@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { ownFeedId, type PostPart, partOf } from "@parley/protocol";
+import { filesIn, ownFeedId, type PostPart, partOf, sizes } from "@parley/protocol";
 import { maxLookedAt } from "../../src/posts/list.ts";
 import { uploadedBy } from "../files/uploads.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
@@ -168,6 +168,76 @@ describe("a change of a post", () => {
     const moved = await ann.call("posts.update", { ...of, location: { latitude: 1, longitude: 2, label: "Pier 8" } });
     expect(partOf(moved, "location")).toMatchObject({ point: { latitude: 1, longitude: 2 }, label: "Pier 8" });
     expect(partOf(await ann.call("posts.update", { ...of, location: null }), "location")).toBeUndefined();
+  });
+
+  test("gives it other files: everybody reads those that come, and nobody but their owner those that go", async () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const [bow, stern, mast] = await Promise.all(
+      ["bow", "stern", "mast"].map((name) => uploadedBy(ann, bytes(`The ${name}`), `${name}.txt`)),
+    );
+    if (!bow || !stern || !mast) throw new Error("three files");
+    const carried = [bow, stern].map((fileId) => ({ type: "file" as const, fileId }));
+    const pier = { type: "location" as const, latitude: 54.3, longitude: 10.1 };
+    const sent = await post(ann, "In pieces", { parts: [...carried, pier] });
+    const of = { roomId: ownFeedId, messageId: sent.id };
+    const statusOf = async (fileId: string) => (await eve.send("files.get", { fileId })).status;
+    expect(await Promise.all([bow, stern, mast].map(statusOf))).toEqual([200, 200, 404]);
+    const same = await ann.call("posts.update", { ...of, files: [{ fileId: bow }, { fileId: stern }] });
+    expect(same).toEqual(sent);
+    const socket = await ben.socket();
+    const changed = await ann.call("posts.update", {
+      ...of,
+      files: [{ fileId: mast }, { fileId: stern, alt: "Blue" }],
+    });
+    expect(filesIn(changed, "document").map(({ fileId, name, alt }) => [fileId, name, alt])).toEqual([
+      [mast, "mast.txt", undefined],
+      [stern, "stern.txt", "Blue"],
+    ]);
+    expect(changed.parts?.map(({ type }) => type)).toEqual(["post", "file", "file", "location"]);
+    expect(await lastEvent(socket, ownFeedId)).toMatchObject({ type: "message.edited", message: changed });
+    expect(await Promise.all([bow, stern, mast].map(statusOf))).toEqual([404, 200, 200]);
+    expect((await ben.call("files.list", { roomId: ownFeedId, kind: "document" })).messages[0]).toEqual(changed);
+    const none = await ann.call("posts.update", { ...of, files: [] });
+    expect(filesIn(none, "document")).toEqual([]);
+    expect(await Promise.all([bow, stern, mast].map(statusOf))).toEqual([404, 404, 404]);
+  });
+
+  test("keeps a file readable that a copy in the same post has too", async () => {
+    const fileId = await uploadedBy(ann, new TextEncoder().encode("Twice"), "twice.txt");
+    const first = await post(ann, "The first", { parts: [{ type: "file", fileId }] });
+    const forward = { type: "forward" as const, roomId: ownFeedId, messageId: first.id };
+    const second = await post(ann, "The second", { parts: [{ type: "file", fileId }, forward] });
+    await ann.call("posts.update", { roomId: ownFeedId, messageId: second.id, files: [] });
+    await ann.call("messages.delete", { roomId: ownFeedId, messageId: first.id });
+    expect((await eve.send("files.get", { fileId })).status).toBe(200);
+  });
+
+  test("takes no file that its author may not read, and no more than a message has", async () => {
+    const hers = await uploadedBy(eve, new TextEncoder().encode("Hers"), "hers.txt");
+    const mine = await uploadedBy(ann, new TextEncoder().encode("Mine"), "mine.txt");
+    const pier = { type: "location" as const, latitude: 54.3, longitude: 10.1 };
+    const sent = await post(ann, "Strict", { parts: [{ type: "file", fileId: mine }, pier] });
+    const of = { roomId: ownFeedId, messageId: sent.id };
+    const attempt = { ...of, files: [{ fileId: mine }, { fileId: hers }] };
+    expect(await ann.problem("posts.update", attempt)).toMatchObject({ code: "not_found", field: "files.1.fileId" });
+    const many = Array.from({ length: sizes.parts - 1 }, () => ({ fileId: mine }));
+    const tooMany = { field: "files", reason: { code: "too_many", params: { max: sizes.parts - 2 } } };
+    expect(await ann.problem("posts.update", { ...of, files: many })).toMatchObject(tooMany);
+    const tenfold = Array.from({ length: sizes.parts * 10 }, () => ({ fileId: mine }));
+    expect(await ann.problem("posts.update", { ...of, files: tenfold })).toMatchObject({ code: "invalid_input" });
+    expect((await ann.call("messages.get", of)).message).toEqual(sent);
+  });
+
+  test("costs as many statements for ten files as for one", async () => {
+    const upload = (index: number) => uploadedBy(ann, new TextEncoder().encode(`File ${index}`), `${index}.txt`);
+    const change = async (from: number, count: number) => {
+      const { id: messageId } = await post(ann, "Counted");
+      const files: { fileId: string }[] = [];
+      for (let index = 0; index < count; index += 1) files.push({ fileId: await upload(from + index) });
+      return server.statements(() => ann.call("posts.update", { roomId: ownFeedId, messageId, files }));
+    };
+    const one = await change(0, 1);
+    expect(await change(1, sizes.parts - 1)).toBe(one);
   });
 
   test("is refused for what is no post, or deleted", async () => {

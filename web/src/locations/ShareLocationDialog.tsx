@@ -1,17 +1,13 @@
 import type { Coordinates, MessageId, PartInputOf, RoomId } from "@parley/protocol";
-import { liveDurations, sizes } from "@parley/protocol";
+import { liveDurations } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
-import { LocateFixed } from "lucide-react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Notice } from "../ui/Notice.tsx";
 import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
-import { CoordinatesLine } from "./CoordinatesLine.tsx";
 import { durationText } from "./durations.ts";
-import { LivelyMap } from "./map/LocationMap.tsx";
+import { PointPicker } from "./PointPicker.tsx";
 import { useOwnPosition } from "./use-own-position.ts";
 
 const text = strings.locations;
@@ -62,7 +58,7 @@ export default function ShareLocationDialog({ roomId, threadId, close }: ShareLo
     if (point !== null) send(point, liveFor);
   };
   const pick = (point: Coordinates) => {
-    setChosen({ latitude: rounded(point.latitude), longitude: rounded(point.longitude) });
+    setChosen(point);
     setHere(false);
   };
   return (
@@ -81,31 +77,10 @@ export default function ShareLocationDialog({ roomId, threadId, close }: ShareLo
       }
     >
       <div className="flex flex-col gap-3">
-        <LivelyMap
-          className="h-56 rounded-lg border border-line"
-          pins={chosen ? [{ id: "chosen", point: chosen, isLive: isHere }] : []}
-          onPick={pick}
-        />
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <Button size="small" icon={<LocateFixed size={14} />} busy={own.isAsking} onClick={() => void locate()}>
-            {text.here}
-          </Button>
-          <div role="status" className="min-w-0 flex-1 text-small text-soft">
-            {own.isAsking ? text.finding : chosen ? <CoordinatesLine point={chosen} /> : text.noPoint}
-          </div>
-        </div>
-        {own.problem && <Notice look="danger">{text.problems[own.problem]}</Notice>}
-        <Field
-          label={text.label}
-          value={label}
-          maxLength={sizes.locationLabel}
-          onChange={(event) => setLabel(event.target.value)}
-        />
+        <PointPicker {...{ chosen, isHere, own, label, setLabel }} onPick={pick} locate={locate} />
         <SegmentedChoice label={text.duration} options={durations} value={duration} onChange={setDuration} />
         {liveFor !== undefined && <p className="text-small text-soft">{text.liveHint}</p>}
       </div>
     </Dialog>
   );
 }
-
-const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
