@@ -50,6 +50,8 @@ describe("the feed", () => {
     await bob.page.waitForURL(/\/threads\//);
     const thread = bob.page.getByRole("region", { name: "Thread" });
     await thread.getByText("Blue, four seats").waitFor();
+    // A comment is no post, so it does not go to the feed too.
+    expect(await thread.getByRole("checkbox").count()).toBe(0);
     await thread.getByRole("textbox", { name: "Message in thread" }).fill("Is it still there?");
     await bob.page.keyboard.press("Enter");
     await feedOf(ann).getByText("1 comment").waitFor();

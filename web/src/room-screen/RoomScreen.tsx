@@ -40,10 +40,10 @@ export function RoomScreen({ panel }: { panel: ReactNode }) {
   );
 }
 
-/** The app opens there the next time. */
+/** The app opens there the next time; not in a feed, which the list of rooms does not have. */
 function useRememberedRoom(room: RoomState | undefined): void {
   const accountId = useMe()?.account.id;
-  const roomId = room?.room.id;
+  const roomId = room?.room.kind === "feed" ? undefined : room?.room.id;
   useEffect(() => {
     if (accountId !== undefined && roomId !== undefined) rememberRoom(accountId, roomId);
   }, [accountId, roomId]);

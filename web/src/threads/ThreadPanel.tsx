@@ -12,6 +12,7 @@ import { useTimelineValue } from "../messages/timeline/use-timeline-value.ts";
 import { type TimelineContext, TimelineProvider } from "../messages/timeline-context.ts";
 import { useReading } from "../receipts/use-reading.ts";
 import { useRoomName } from "../rooms/room-name.ts";
+import { takesMessages } from "../rooms/takes-messages.ts";
 import { ClosePanelLink } from "../routing/BackLink.tsx";
 import { useParams, useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
@@ -63,7 +64,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
         <TypingLine roomId={roomId} threadId={threadId} />
         {room.room.archivedAt === null && (
           <>
-            <AlsoToRoom room={room} threadId={threadId} onSent={alsoSend} />
+            {takesMessages(room) && <AlsoToRoom room={room} threadId={threadId} onSent={alsoSend} />}
             <Composer
               room={room}
               threadId={threadId}
