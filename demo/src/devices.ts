@@ -23,10 +23,16 @@ export class Devices {
     this.#parts = parts;
   }
 
-  /** Sends a message at a moment, with everything that it carries. */
-  async send(at: number, handle: string, message: Input<"messages.send">, attached: readonly Attachment[]) {
+  /** Sends a message at a moment, with everything that it carries, behind parts that are made already. */
+  async send(
+    at: number,
+    handle: string,
+    message: Input<"messages.send">,
+    attached: readonly Attachment[],
+    made: readonly PartInput[] = [],
+  ) {
     const client = await this.#of(handle);
-    const parts: PartInput[] = [];
+    const parts: PartInput[] = [...made];
     for (const attachment of attached) parts.push(await this.#partOf(at, handle, attachment));
     return client.messages.send({ ...message, parts });
   }

@@ -1,5 +1,6 @@
 import type { App } from "@parley/server";
 import { Cast } from "./cast.ts";
+import { feedDeeds } from "./feed-deeds.ts";
 import { journeyOf } from "./journey.ts";
 import { plan } from "./plan.ts";
 import { Random } from "./random.ts";
@@ -34,6 +35,7 @@ export async function fill(app: App, world: World, { now, clock, url, onProgress
   const told = () => onProgress?.(++sent, said.length);
   const deeds = [
     ...settle(world, cast, now),
+    ...feedDeeds(world, now),
     ...said.flatMap((saying) => [...deedsOf(saying, told), ...journeyOf(world.shelf, saying, now)]),
   ];
   for (const { act } of deeds.sort((a, b) => a.at - b.at)) await act(stage);

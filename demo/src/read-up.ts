@@ -19,6 +19,7 @@ export async function readUp(world: World, reading: Reading): Promise<void> {
     if (person.deactivated !== undefined) continue;
     const rooms = world.rooms.filter((room) => reading.cast.members(room).includes(person));
     const until = new Map(rooms.map((room) => [reading.stage.room(room.key), readUntil(reading, person, room)]));
+    for (const { key } of world.feeds ?? []) until.set(reading.stage.room(key), reading.now);
     for (const room of rooms) await readRoom(reading, person, room, until.get(reading.stage.room(room.key)) ?? 0);
     await readThreads(reading, person, until);
     for (const key of person.favourites ?? []) await configure(reading, person, key, { favourite: true });

@@ -1,3 +1,4 @@
+import type { FeedSpec } from "./feed-deeds.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Somebody of the demo. */
@@ -72,6 +73,7 @@ export interface Day {
 export interface World {
   readonly people: readonly PersonSpec[];
   readonly rooms: readonly RoomSpec[];
+  readonly feeds?: readonly FeedSpec[];
   readonly shelf: Shelf;
   /** Days that the rooms reach back. */
   readonly days: number;

@@ -14,109 +14,15 @@ import {
 } from "@parley/protocol";
 import { Person, startServer, type TestServer } from "@parley/server/testing";
 import { world } from "../src/content/world.ts";
-import { emblems } from "../src/drawing/emblems.ts";
-import { asPng, box, svg } from "../src/drawing/svg.ts";
 import { fill } from "../src/fill.ts";
 import { plan } from "../src/plan.ts";
 import { move } from "../src/populate.ts";
 import { day, hour, minute } from "../src/rhythm.ts";
 import type { Saying } from "../src/saying.ts";
-import { speech } from "../src/sounds/speech.ts";
-import { wav } from "../src/sounds/wav.ts";
 import type { Stage } from "../src/stage.ts";
-import type { PersonSpec, RoomSpec, World } from "../src/world.ts";
+import { passwordOf, small } from "./small-world.ts";
 
 type NewPart = FilePart | VoicePart | LocationPart | ContactPart;
-
-const passwordOf = (handle: string) => `${handle} rows to the island`;
-const person = (handle: string, more: Partial<PersonSpec> = {}): PersonSpec => ({
-  ...{ handle, name: handle, bio: "", home: "en", password: passwordOf(handle) },
-  ...more,
-});
-
-const script = `
-ann: Who comes along, @bob and @cleo?
-+ 👍 2
-* ann
-bob: All of us.
-~ Some of us.
-> cleo: With the dog.
-> dan: Then with two.
-^2 A: I stay at home with {9-99} books, @ann.
-=> ann quay: Hear, hear.
-
-eve: This one goes away again.
-x
-dan: The plan, and the same in words.
-[picture plan: Two squares.]
-[file words]
-cleo:
-[voice hello]
-ann:
-[point top]
-dan:
-[contact ann]
-cleo: And who rows?
-[poll Who rows? | I do: 1 | You do: 1 | anonymous]
-B: @room the boat leaves at {time}.
-fay: Nobody is late.
-`;
-/** The newest piece is live at the end, the other one is over. */
-const crossing = `
-dan: Follow us.
-[live 8h]
-
-dan: Here and back.
-[live 15m]
-ann: Seen.
-`;
-const log: RoomSpec["log"] = ({ random }) => [{ minute: random.between(0, 1430), script: "A: Low water.\nB: Noted." }];
-
-/** As small as it can be with everything in it. */
-const small: World = {
-  days: 9,
-  people: [
-    person("ann", { unread: {}, picture: "face" }),
-    ...["bob", "cleo"].map((handle) => person(handle, { awaySince: 3 })),
-    ...["dan", "eve"].map((handle) => person(handle)),
-    person("fay", { since: 2 }),
-  ],
-  rooms: [
-    { key: "hill", kind: "channel", name: "Hill", by: "ann", members: "*", script, messages: 84, quiet: 1 },
-    {
-      key: "quay",
-      kind: "group",
-      name: "Quay",
-      by: "bob",
-      members: "ann bob cleo dan",
-      picture: { name: "face", since: 4 },
-      script,
-      messages: 55,
-      quiet: 3,
-    },
-    { key: "boat", kind: "direct", by: "cleo", members: "dan", log },
-    { key: "isle", kind: "group", name: "Isle", by: "dan", members: "ann", script: crossing, quiet: 1 },
-  ],
-  shelf: {
-    files: {
-      plan: async () => ({ name: "plan.png", bytes: await asPng(svg(64, 48, box(4, 4, 20, 20, 'fill="#c00"'))) }),
-      face: async () => ({ name: "face.png", bytes: await asPng(emblems.anchor()) }),
-      words: () => ({ name: "words.txt", bytes: "Two squares.\n" }),
-    },
-    voices: { hello: () => wav(speech(1, 2, 120)) },
-    points: { top: { latitude: 57.1, longitude: -5.9, label: "The top" } },
-    routes: {
-      dan: {
-        label: "Boat",
-        minutes: 9,
-        points: [
-          { latitude: 57, longitude: -6 },
-          { latitude: 57.1, longitude: -6 },
-        ],
-      },
-    },
-  },
-};
 
 describe("a small world", () => {
   const clock = { now: Date.now() };
@@ -165,7 +71,9 @@ describe("a small world", () => {
     expect(said.length).toBeGreaterThanOrEqual(150);
     for (const [key, by] of rooms) {
       const messages = messagesOf(await logOf(who(by), stage.room(key)));
-      expect(messages).toHaveLength(said.filter((saying) => saying.room === key).length);
+      // A post that is shown there is one more.
+      const shared = key === "quay" ? 1 : 0;
+      expect(messages).toHaveLength(said.filter((saying) => saying.room === key).length + shared);
       expect(messages.length).toBeGreaterThan(key === "isle" ? 2 : 10);
     }
   });
@@ -207,7 +115,10 @@ describe("a small world", () => {
     const unread = async (handle: string) =>
       (await who(handle).call("rooms.list", { limit: 100 })).rooms.map((entry) => entry.membership.unread);
     expect(Math.max(...(await unread("bob")))).toBeGreaterThan(5);
-    expect(await unread("ann")).toEqual([0, 0, 0]);
+    const rooms = (await who("ann").call("rooms.list", { limit: 100 })).rooms.filter(
+      ({ room }) => room.kind !== "feed",
+    );
+    expect(rooms.map(({ membership }) => membership.unread)).toEqual([0, 0, 0]);
   });
 
   test("what was said is edited, deleted, pinned, quoted, forwarded, answered in threads and reacted to", async () => {
@@ -261,6 +172,30 @@ describe("a small world", () => {
         { text: "You do", votes: 1 },
       ],
     });
+  });
+
+  test("feeds have posts with pictures, places and rewards, which others like, comment and share", async () => {
+    const { feeds } = await who("fay").call("feeds.list", {});
+    expect(feeds.map(({ room }) => [room.name, room.posting]).toSorted()).toEqual([
+      ["Board", undefined],
+      ["Market", undefined],
+      ["News", "moderators"],
+    ]);
+    const { posts } = await who("fay").call("posts.list", {});
+    expect(posts.map(({ message }) => partOf(message, "post")?.title)).toEqual(["Who sings?", "Sold"]);
+    const sold = posts[1]?.message;
+    if (sold === undefined) throw new Error("a post");
+    expect(partOf(sold, "post")).toMatchObject({ reward: { amount: "12.50" }, closedAt: now - 60 * hour });
+    expect(sold).toMatchObject({ thread: { replies: 1 } });
+    // The server takes its moment to prepare the picture.
+    expect(Math.abs(sold.createdAt - (now - 80 * hour))).toBeLessThan(minute);
+    expect(sold.reactions?.[0]?.accountIds).toHaveLength(2);
+    expect(partOf(sold, "location")?.label).toBe("The top");
+    const fileId = partOf(sold, "file")?.fileId ?? "";
+    expect((await who("fay").send("files.get", { fileId })).status).toBe(200);
+    const quay = messagesOf(await logOf(who("ann"), stage.room("quay")));
+    const card = quay.find(({ text }) => text === "Look");
+    expect(card && forwardOf(card)?.parts?.[0]).toMatchObject({ type: "post", source: { messageId: sold.id } });
   });
 
   test("people and rooms have their pictures", async () => {
@@ -334,6 +269,11 @@ describe("the world that people see", () => {
       if (one.type === "point") expect(Object.keys(points)).toContain(one.name);
       if (one.type === "live") expect(Object.keys(routes)).toContain(one.by);
       if (one.type === "contact") expect(world.people.map(({ handle }) => handle)).toContain(one.handle);
+      if (one.type === "picture" || one.type === "file") expect(Object.keys(files)).toContain(one.name);
+    }
+    const posts = world.feeds?.flatMap((feed) => feed.posts) ?? [];
+    for (const one of posts.flatMap(({ carries = [] }) => carries)) {
+      if (one.type === "point") expect(Object.keys(points)).toContain(one.name);
       if (one.type === "picture" || one.type === "file") expect(Object.keys(files)).toContain(one.name);
     }
     const types = ["picture", "file", "voice", "point", "live", "contact", "poll"] as const;

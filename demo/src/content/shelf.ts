@@ -1,5 +1,6 @@
 import { releaseNotes, september, winterTimetable } from "../documents/papers.ts";
 import { emblems } from "../drawing/emblems.ts";
+import { goods } from "../drawing/goods.ts";
 import { portrait } from "../drawing/portrait.ts";
 import { appScreen, beam, floorPlan, passengers, poster, signs, views } from "../drawing/sheets.ts";
 import { asMoving, asPhoto, asPng } from "../drawing/svg.ts";
@@ -24,6 +25,7 @@ export { taken } from "../shelf.ts";
 export const shelf: Shelf = {
   files: {
     ...each(views, photo),
+    ...each(goods, photo),
     ...each(emblems, drawn),
     ...each(looks, (name, look) => drawn(name, () => portrait(look))),
     "lantern-poster": drawn("lantern-evening-2", poster),
@@ -48,6 +50,9 @@ export const shelf: Shelf = {
   points: {
     "pier-five": { latitude: 57.00651, longitude: -5.82918, label: "Pier 5, the steps behind the crane" },
     bench: { latitude: 57.00934, longitude: -5.83402, label: "North mole, the long bench" },
+    "fish-market": { latitude: 57.00741, longitude: -5.82655, label: "Fish market, the blue stall" },
+    "mill-lane": { latitude: 57.01012, longitude: -5.82207, label: "Mill Lane 9" },
+    school: { latitude: 57.01188, longitude: -5.82593, label: "School gate" },
   },
   routes: {
     ada: {
