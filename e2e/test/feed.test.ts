@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
 
-const { ann, bob } = await meeting(["Ann", "Bob"]);
+const { ann, bob, site } = await meeting(["Ann", "Bob"]);
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -37,6 +37,8 @@ describe("the feed", () => {
     await ann.told("Posted");
     const mine = feedOf(ann).getByRole("listitem").filter({ hasText: "Rowing boat" });
     await mine.getByText("A cake").waitFor();
+    // Until it is sent its card leads nowhere.
+    await mine.getByRole("button", { name: "Rowing boat" }).waitFor();
     await bob.page.reload();
     const post = feedOf(bob).getByRole("listitem").filter({ hasText: "Rowing boat" });
     await post.getByText("Blue, four seats").waitFor();
@@ -120,6 +122,7 @@ describe("the feed", () => {
     await ann.dialog.getByLabel("Currency").selectOption("EUR");
     await ann.dialog.getByRole("button", { name: "Post", exact: true }).click();
     await feedOf(ann).getByText("€12.50").waitFor();
+    await feedOf(ann).getByRole("button", { name: "A bicycle" }).waitFor();
     await bob.page.evaluate(() => localStorage.setItem("parley.language", "de"));
     await bob.page.reload();
     await bob.page.getByText("12,50 €").waitFor();
@@ -158,6 +161,26 @@ describe("the feed", () => {
     await ann.dialog.getByRole("button", { name: "Save" }).click();
     await openFeed(bob);
     await feedOf(bob).getByText("Pier 7").waitFor({ state: "detached" });
+  });
+
+  test("takes posts without a network: they are shown at once, kept over a reload, and sent once", async () => {
+    await openFeed(ann);
+    site.network.cut();
+    await ann.page.getByRole("button", { name: "New post" }).click();
+    await ann.dialog.getByLabel("Title").fill("Written on the ferry");
+    await ann.dialog.getByRole("button", { name: "Post", exact: true }).click();
+    const mine = feedOf(ann).getByRole("listitem").filter({ hasText: "Written on the ferry" });
+    await mine.getByText("Waiting for a connection").waitFor();
+    await ann.page.reload();
+    await mine.getByText("Waiting for a connection").waitFor();
+    // What was read before is there without a network too.
+    await feedOf(ann).getByRole("button", { name: "Rowing boat" }).waitFor();
+    site.network.heal();
+    for (const person of [ann, bob]) await person.findsNetwork();
+    await mine.getByRole("button", { name: "Written on the ferry" }).waitFor();
+    await feedOf(bob).getByText("Written on the ferry").waitFor();
+    expect(await feedOf(bob).getByText("Written on the ferry").count()).toBe(1);
+    expect(await feedOf(ann).getByText("Written on the ferry").count()).toBe(1);
   });
 
   test("follows people: their posts, on their profile too", async () => {
@@ -199,7 +222,7 @@ describe("further feeds", () => {
     await ann.page.getByRole("button", { name: "New post" }).click();
     await ann.dialog.getByLabel("Title").fill("The bridge is closed");
     await ann.dialog.getByRole("button", { name: "Post", exact: true }).click();
-    await feedOf(ann).getByText("The bridge is closed").waitFor();
+    await feedOf(ann).getByRole("button", { name: "The bridge is closed" }).waitFor();
   });
 
   test("are switched between; posts of all of them say where they are", async () => {
@@ -221,7 +244,7 @@ describe("further feeds", () => {
     const first = feedOf(bob).getByRole("button", { name: "The bridge is closed" });
     await first.focus();
     await bob.page.keyboard.press("ArrowDown");
-    await bob.page.waitForFunction(() => document.activeElement?.textContent === "A bicycle");
+    await bob.page.waitForFunction(() => document.activeElement?.textContent === "Written on the ferry");
     await bob.page.keyboard.press("ArrowUp");
     await bob.page.keyboard.press("Enter");
     await bob.panel("Thread").getByText("The bridge is closed").waitFor();

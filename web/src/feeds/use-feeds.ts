@@ -30,9 +30,11 @@ export function useFeeds(): readonly Feed[] {
   const { items } = usePages(load, entered);
   return useMemo(() => {
     const known = new Map(held.map((one) => [one.room.id, one]));
-    const archived = held.filter(({ room }) => room.archivedAt !== null).map(({ room }) => room);
     const listed = items.filter(({ id }) => known.get(id)?.room.archivedAt === null || !known.has(id));
-    return [...listed, ...archived].map((room) => feedOf(room, known.get(room.id), leadsServer));
+    // Without a connection there is no list: then those that the reader has entered.
+    const others = held.map(({ room }) => room).filter(({ id }) => !listed.some((one) => one.id === id));
+    const archivedLast = others.sort((a, b) => Number(a.archivedAt !== null) - Number(b.archivedAt !== null));
+    return [...listed, ...archivedLast].map((room) => feedOf(room, known.get(room.id), leadsServer));
   }, [items, held, leadsServer]);
 }
 

@@ -37,7 +37,7 @@ export default function PostDialog({ roomId, feeds = [], message, close }: PostD
   const form = useSubmit(async (data: FormData) => {
     if (message) await changePost(client, message, data, { ...extras, closed });
     else await sendPost(client, textOf(data, "feed") || roomId, data, extras);
-    if (!message) toast(text.posted);
+    if (!message) toast(client.state.connection.phase === "live" ? text.posted : strings.messages.waiting);
     close();
   });
   return (

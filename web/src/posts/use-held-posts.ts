@@ -1,0 +1,46 @@
+import { type AccountId, type Message, partOf, type RoomId } from "@parley/protocol";
+import type { OutboxEntry, RoomMessage, State } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import type { PostsWanted } from "./use-posts.ts";
+
+/** Posts that this device holds, newest first: what can be read without a connection, and what has been sent a moment ago. */
+export function useHeldPosts(wanted: PostsWanted): readonly RoomMessage[] {
+  return useParley((state) => heldPosts(state, wanted), isSameList);
+}
+
+/** One's own posts that are on their way, newest first. */
+export function usePendingPosts(wanted: PostsWanted): readonly OutboxEntry[] {
+  return useParley((state) => pendingPosts(state, wanted), isSameList);
+}
+
+function heldPosts(state: State, wanted: PostsWanted): RoomMessage[] {
+  const found = new Map<string, RoomMessage>();
+  for (const { room, messages, lastMessage } of state.rooms.values()) {
+    if (room.kind !== "feed" || (room.archivedAt !== null && wanted.roomId !== room.id)) continue;
+    for (const message of [...messages.values(), ...(lastMessage ? [lastMessage] : [])])
+      if (isPost(message) && isWanted(state, wanted, message)) found.set(message.id, message);
+  }
+  return [...found.values()].sort((one, other) => other.createdAt - one.createdAt);
+}
+
+const isPost = (message: Message): boolean =>
+  message.threadId === undefined && message.deletedAt === undefined && partOf(message, "post") !== undefined;
+
+function pendingPosts(state: State, wanted: PostsWanted): OutboxEntry[] {
+  const authorId = state.me?.account.id ?? "";
+  const isOne = ({ roomId, threadId, parts = [] }: OutboxEntry) =>
+    threadId === null && parts.some(({ type }) => type === "post") && isWanted(state, wanted, { roomId, authorId });
+  return state.outbox.filter(isOne).toReversed();
+}
+
+function isWanted(
+  { follows }: State,
+  { roomId, authorId, following }: PostsWanted,
+  post: { readonly roomId: RoomId; readonly authorId: AccountId },
+): boolean {
+  if (following && !follows.has(post.authorId)) return false;
+  return (roomId ?? post.roomId) === post.roomId && (authorId ?? post.authorId) === post.authorId;
+}
+
+const isSameList = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((item, index) => item === other[index]);
