@@ -144,6 +144,12 @@ export const routes = {
     list: ["GET", "/saved"],
     among: ["POST", "/rooms/:roomId/saved"],
   },
+  scheduled: {
+    set: ["PUT", "/rooms/:roomId/scheduled/:messageId"],
+    cancel: ["DELETE", "/rooms/:roomId/scheduled/:messageId"],
+    send: ["POST", "/rooms/:roomId/scheduled/:messageId/send"],
+    list: ["GET", "/scheduled"],
+  },
   receipts: {
     markRead: ["PUT", "/rooms/:roomId/read"],
     markUnread: ["PUT", "/rooms/:roomId/unread"],
@@ -192,6 +198,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   not_for_feeds: [409, "never"],
   too_many_feeds: [409, "never"],
   too_many_emoji: [409, "never"],
+  too_many_folders: [409, "never"],
   too_many_follows: [409, "never"],
   last_owner: [409, "never"],
   message_deleted: [409, "refresh"],
@@ -203,6 +210,8 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   location_ended: [409, "refresh"],
   poll_ended: [409, "refresh"],
   too_many_locations: [409, "never"],
+  already_sent: [409, "refresh"],
+  too_many_scheduled: [409, "never"],
   position_ahead: [409, "refresh"],
   too_many_reactions: [409, "refresh"],
   token_invalid: [410, "never"],
@@ -265,6 +274,8 @@ export const accountEvents = [
   "poll.voted",
   "message.saved",
   "message.unsaved",
+  "scheduled.changed",
+  "scheduled.gone",
 ] as const;
 export const directoryEvents = ["account.changed", "emoji.changed", "emoji.removed"] as const;
 export const versionHeader = "Parley-Version";

@@ -4,7 +4,7 @@ import { summaryOf } from "../src/index.ts";
 import { maxSummary } from "../src/summary.ts";
 import { id } from "./history.ts";
 
-const later: Part = { type: "poll", fallback: "Poll:\n When do we sail?", options: ["six", "seven"] };
+const later: Part = { type: "sketch", fallback: "Poll:\n When do we sail?", options: ["six", "seven"] };
 const contact: Part = { type: "contact", accountId: id("ben"), fallback: "@ben" };
 const forward = (text: string, parts?: Part[]): Part =>
   ({ type: "forward", authorId: id("ben"), createdAt: 1, text, ...(parts && { parts }) }) as Part;
@@ -31,7 +31,7 @@ describe("a message in one line", () => {
   });
 
   test("is never empty for a part", () => {
-    for (const type of ["poll", "contact", "forward", "constructor", "__proto__"]) {
+    for (const type of ["sketch", "contact", "forward", "constructor", "__proto__"]) {
       expect(summaryOf({ text: "", parts: [{ type, fallback: "" }] })).toBe("Attachment");
       expect(summaryOf({ text: "", parts: [{ type } as unknown as Part] })).not.toBe("");
     }
@@ -56,7 +56,7 @@ describe("a message in one line", () => {
   test("is short, however much there is to say", () => {
     const long = "x".repeat(10 * maxSummary);
     expect(summaryOf({ text: long }).length).toBeLessThanOrEqual(maxSummary);
-    const parts = Array.from({ length: 10 }, () => ({ type: "poll", fallback: long }));
+    const parts = Array.from({ length: 10 }, () => ({ type: "sketch", fallback: long }));
     expect(summaryOf({ text: "", parts }).length).toBeLessThanOrEqual(maxSummary);
   });
 });

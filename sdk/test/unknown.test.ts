@@ -82,7 +82,7 @@ test("a kind of frame that is not known marks the client as outdated", async () 
 });
 
 test("a message keeps a part that is not known, whole, for who can show its fallback", async () => {
-  const part: Part = { type: "poll", fallback: "A poll: When?", options: ["six", "seven"] };
+  const part: Part = { type: "sketch", fallback: "A poll: When?", options: ["six", "seven"] };
   const socket = await live(at, [history.entry(3)]);
   const [event] = history.between(3, 4);
   if (event?.type !== "message.created") throw new Error("no message");

@@ -45,7 +45,7 @@ test("the size of a file is said in the unit that fits", () => {
 });
 
 test("pictures in a row are drawn together, also those that are being prepared, and nothing else is", () => {
-  const poll: Part = { type: "poll", fallback: "A poll" };
+  const poll: Part = { type: "sketch", fallback: "A poll" };
   const unprepared = picture("b", { preparing: true, width: undefined });
   const broken = picture("c", { width: undefined });
   const parts = [picture("a"), unprepared, poll, picture("d"), broken, text, picture("e")];

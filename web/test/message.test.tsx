@@ -44,7 +44,7 @@ describe("a message", () => {
   });
 
   test("shows the fallback of a part that this version does not know", async () => {
-    const parts = [{ type: "poll", fallback: "A poll: <b>when</b>?", options: ["six"] }];
+    const parts = [{ type: "sketch", fallback: "A poll: <b>when</b>?", options: ["six"] }];
     await drawMessage(messageOf({ text: "Vote!", parts }));
     expect(screen.getByText("A poll: <b>when</b>?")).toBeTruthy();
     expect(screen.getByText("Vote!")).toBeTruthy();

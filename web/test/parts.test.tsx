@@ -38,7 +38,7 @@ import {
 afterEach(() => cleanup());
 
 const createdAt = Date.UTC(2026, 2, 3, 12);
-const poll: Part = { type: "poll", fallback: "A poll: <b>when</b>?", options: ["six"] };
+const poll: Part = { type: "sketch", fallback: "A poll: <b>when</b>?", options: ["six"] };
 const mute: Part = { type: "sculpture", fallback: " " };
 const contact: Part = { type: "contact", accountId: other, fallback: "@bob" };
 const picture: Part = {
@@ -313,17 +313,26 @@ describe("a message without a text", () => {
     await isSaid("A poll: <b>when</b>?");
   });
 
-  test("can be copied as the texts of its parts", () => {
+  test("can be copied as the texts of its parts", async () => {
     const scene = { message, client: createOfflineClient(), context };
     expect(messageActions.copyText.applies(scene)).toBe(true);
     const said: string[] = [];
     Object.defineProperty(navigator, "clipboard", {
       configurable: true,
-      value: { writeText: async (text: string) => void said.push(text) },
+      value: {
+        write: async ([item]: { readonly parts: Readonly<Record<string, Blob>> }[]) =>
+          void said.push((await item?.parts["text/plain"]?.text()) ?? ""),
+      },
     });
+    // The document of these tests has no class of the clipboard.
+    const Item = class {
+      constructor(readonly parts: Readonly<Record<string, Blob>>) {}
+    };
+    Object.assign(globalThis, { ClipboardItem: Item });
     messageActions.copyText.run(scene);
-    expect(said).toEqual(["A poll: <b>when</b>?"]);
+    await waitFor(() => expect(said).toEqual(["A poll: <b>when</b>?"]));
     Reflect.deleteProperty(navigator, "clipboard");
+    Reflect.deleteProperty(globalThis, "ClipboardItem");
   });
 });
 

@@ -65,7 +65,7 @@ describe("parts of a message", () => {
     const send = (parts: unknown) =>
       ann.problem("messages.send", { roomId, id: nowhere(), text: "look", parts: parts as PartInput[] });
     const many = (count: number) => Array.from({ length: count }, () => contact(bob.id));
-    expect(await send([{ type: "poll", fallback: "?" }])).toMatchObject({
+    expect(await send([{ type: "sketch", fallback: "?" }])).toMatchObject({
       code: "invalid_input",
       field: "parts.0.type",
     });
