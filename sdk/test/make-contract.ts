@@ -117,7 +117,9 @@ interface Literal {
 /** The types of a union of events or frames. */
 function list(union: unknown): string {
   const types = (union as Union).def.options.flatMap(({ def }) => def.shape.type.def.values);
-  return `[\n${types.map((type) => `  "${type}",\n`).join("")}] as const`;
+  // As the formatter has it: a short list is one line.
+  const line = `[${types.map((type) => `"${type}"`).join(", ")}] as const`;
+  return line.length < 90 ? line : `[\n${types.map((type) => `  "${type}",\n`).join("")}] as const`;
 }
 
 /** The files that are made, with their texts. */

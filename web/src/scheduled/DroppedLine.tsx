@@ -9,11 +9,13 @@ import { planAgain } from "./scheduled-actions.ts";
 
 interface DroppedLineProps {
   message: ScheduledMessage;
+  /** False while the deletion is on its way: the line is there before the message goes, so that the focus is never lost with it. */
+  isGone: boolean;
   onBack: () => void;
 }
 
 /** Says that a message was deleted, and takes that back: in the dialog itself, which covers what else is on the page. */
-export function DroppedLine({ message, onBack }: DroppedLineProps) {
+export function DroppedLine({ message, isGone, onBack }: DroppedLineProps) {
   const client = useClient();
   const [refusal, setRefusal] = useState<string | null>(null);
   const undo = () => {
@@ -23,9 +25,9 @@ export function DroppedLine({ message, onBack }: DroppedLineProps) {
   return (
     <div className="mb-2 flex items-center gap-3 rounded-md bg-sunken py-1 ps-3 pe-1 text-small text-soft">
       <p role="status" className="min-w-0 flex-1 text-pretty">
-        {refusal ?? strings.scheduled.deleted}
+        {refusal ?? (isGone ? strings.scheduled.deleted : "")}
       </p>
-      <Button ref={focusFirst} size="small" look="quiet" onClick={undo}>
+      <Button ref={focusFirst} size="small" look="quiet" busy={!isGone} onClick={undo}>
         {strings.ui.undo}
       </Button>
     </div>

@@ -1,4 +1,5 @@
 import type { ScheduledMessage } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
 import { Clock } from "lucide-react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
@@ -8,23 +9,29 @@ import { DroppedLine } from "./DroppedLine.tsx";
 import type { RoomWords } from "./room-words.ts";
 import { ScheduledForm } from "./ScheduledForm.tsx";
 import { ScheduledItem } from "./ScheduledItem.tsx";
+import { dropScheduled } from "./scheduled-actions.ts";
 import { useScheduled } from "./use-scheduled.ts";
 
 const text = strings.scheduled;
 
 /** The messages that are sent later, of all rooms: each can be changed, sent now, or deleted. */
 export default function ScheduledDialog({ words, close }: { words: RoomWords; close: () => void }) {
+  const client = useClient();
   const items = useScheduled();
   const [editing, setEditing] = useState<string | null>(null);
   const [edited, setEdited] = useState<string | null>(null);
-  const [dropped, setDropped] = useState<ScheduledMessage | null>(null);
+  const [dropped, setDropped] = useState<{ readonly message: ScheduledMessage; readonly isGone: boolean } | null>(null);
+  const drop = async (message: ScheduledMessage) => {
+    setDropped({ message, isGone: false });
+    setDropped((await dropScheduled(client, message)) ? { message, isGone: true } : null);
+  };
   const done = ({ id }: ScheduledMessage) => {
     setEditing(null);
     setEdited(id);
   };
   return (
     <Dialog wide title={text.title} onClose={close}>
-      {dropped !== null && <DroppedLine key={dropped.id} message={dropped} onBack={() => setDropped(null)} />}
+      {dropped !== null && <DroppedLine key={dropped.message.id} {...dropped} onBack={() => setDropped(null)} />}
       {items.length === 0 && (
         <EmptyState icon={<Clock size={28} />} title={text.none}>
           {text.noneHint}
@@ -42,7 +49,7 @@ export default function ScheduledDialog({ words, close }: { words: RoomWords; cl
               message={message}
               isBack={message.id === edited}
               onEdit={() => setEditing(message.id)}
-              onDropped={() => setDropped(message)}
+              onDrop={() => void drop(message)}
             />
           ),
         )}

@@ -12,7 +12,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 import { useToday } from "../ui/use-today.ts";
 import { focusFirst } from "./focus-first.ts";
-import { dropScheduled, sendScheduled } from "./scheduled-actions.ts";
+import { sendScheduled } from "./scheduled-actions.ts";
 import { zonedTime } from "./zoned-time.ts";
 
 const text = strings.scheduled;
@@ -22,11 +22,11 @@ interface ScheduledItemProps {
   /** It was changed just now: the focus comes back to where that began. */
   isBack: boolean;
   onEdit: () => void;
-  onDropped: () => void;
+  onDrop: () => void;
 }
 
 /** What is sent when and where, or why it was not; and what can be done with it. */
-export function ScheduledItem({ message, isBack, onEdit, onDropped }: ScheduledItemProps) {
+export function ScheduledItem({ message, isBack, onEdit, onDrop }: ScheduledItemProps) {
   const client = useClient();
   useToday();
   const room = useRoom(message.roomId)?.room;
@@ -70,11 +70,7 @@ export function ScheduledItem({ message, isBack, onEdit, onDropped }: ScheduledI
             onClick={() => void sending.submit()}
           />
         )}
-        <IconButton
-          label={text.delete}
-          icon={<Trash2 size={16} />}
-          onClick={() => void dropScheduled(client, message).then((isGone) => isGone && onDropped())}
-        />
+        <IconButton label={text.delete} icon={<Trash2 size={16} />} onClick={onDrop} />
       </div>
       {failure !== null && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
