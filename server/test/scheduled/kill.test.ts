@@ -44,11 +44,13 @@ test("kill -9 in the middle of sending scheduled messages loses none and sends n
   }
   const ids: string[] = [];
   for (let life = 0; life < kills; life += 1) {
-    const sendAt = Date.now() + ahead(life) + 1_000;
-    for (let count = (await planned(ann)).length; count < perLife; count += 1) {
-      const item = await plan(ann, rooms[count % 3] ?? "", sendAt, { text: `${count}` });
-      ids.push(item.id);
-    }
+    const there = (await planned(ann)).length;
+    // Together, so that on a slow machine too all are planned before the time of the first.
+    const sendAt = Date.now() + ahead(life) + 2_000;
+    const fresh = Array.from({ length: perLife - there }, (_, index) =>
+      plan(ann, rooms[index % 3] ?? "", sendAt, { text: `${there + index}` }),
+    );
+    ids.push(...(await Promise.all(fresh)).map(({ id }) => id));
     // In another life at another point, so that commits are cut everywhere.
     while ((await planned(ann)).length > perLife - 1 - life * 8) await Bun.sleep(1);
     await child.kill();

@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
 import type { MenuEntry } from "./MenuButton.tsx";
 
@@ -21,11 +21,22 @@ const pointAt = ({ x, y }: { x: number; y: number }) => ({ getBoundingClientRect
 export default function MenuPopup({ anchor, at, label, entries, byKeyboard, onClose }: MenuPopupProps) {
   const [open, setOpen] = useState(true);
   const chosen = useRef<(() => void) | null>(null);
+  const run = () => {
+    const select = chosen.current;
+    chosen.current = null;
+    select?.();
+  };
   const finish = () => {
     onClose();
     anchor.focus();
-    chosen.current?.();
+    run();
   };
+  // What holds the menu may go before the menu has closed, as with a panel: what was chosen is done all the same.
+  const last = useRef(run);
+  useLayoutEffect(() => {
+    last.current = run;
+  });
+  useEffect(() => () => last.current(), []);
   const popup = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!byKeyboard) return;
