@@ -4,7 +4,17 @@ import type { RoomEvent } from "./events.ts";
 import { type FileKind, fileKindOf } from "./file-types.ts";
 import type { AccountId, Position } from "./ids.ts";
 import type { Message } from "./messages.ts";
-import type { FilePart, ForwardPart, KnownParts, LinkPart, Part, PartType, UnknownPart, VoicePart } from "./parts.ts";
+import type {
+  FilePart,
+  ForwardPart,
+  KnownParts,
+  LinkPart,
+  Part,
+  PartType,
+  PollPart,
+  UnknownPart,
+  VoicePart,
+} from "./parts.ts";
 
 export * from "./coordinates.ts";
 export * from "./emoji-name.ts";
@@ -104,3 +114,7 @@ export function peopleOf(message: Pick<Message, "authorId" | "mentions" | "pinne
   if (thread) people.push(...thread.authorIds);
   return people;
 }
+
+/** True when a poll takes no votes any more, at a time of the server's: it was ended, or its time is over. */
+export const hasPollEnded = ({ endsAt, endedAt }: Pick<PollPart, "endsAt" | "endedAt">, now: number): boolean =>
+  endedAt !== undefined || (endsAt !== undefined && endsAt <= now);

@@ -1,4 +1,4 @@
-import type { Output, ParsedInput } from "@parley/protocol";
+import { hasPollEnded, type Output, type ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import { accessMessageToChange } from "../messages/access.ts";
@@ -6,7 +6,7 @@ import { presentOne } from "../messages/load.ts";
 import { replaceParts } from "../messages/replace-parts.ts";
 import { hasRole } from "../rooms/access.ts";
 import { accessPoll } from "./access.ts";
-import { hasEnded, withPoll } from "./part.ts";
+import { withPoll } from "./part.ts";
 
 /** Ends a poll of one's own, or as a moderator anybody's. One that has ended does not change. */
 export function end({ asker, write }: Context, input: ParsedInput<"polls.end">): Promise<Output<"polls.end">> {
@@ -16,7 +16,7 @@ export function end({ asker, write }: Context, input: ParsedInput<"polls.end">):
       const poll = accessPoll(message);
       const may = message.author_id === asker.accountId || hasRole(member.role, "moderator");
       if (!may) throw new ApiError("forbidden");
-      const ended = hasEnded(poll, tx.now)
+      const ended = hasPollEnded(poll, tx.now)
         ? undefined
         : await replaceParts(tx, input, (parts) => withPoll(parts, (one) => ({ ...one, endedAt: tx.now })));
       return ended ?? presentOne(tx.writer, message);

@@ -44,10 +44,6 @@ export function pollIn(parts: readonly Part[]): PollPart | undefined {
 export const withPoll = (parts: readonly Part[], change: (poll: PollPart) => PollPart): readonly Part[] =>
   parts.map((part) => (part.type === "poll" ? change(part as PollPart) : part));
 
-/** True when a poll takes no votes any more. */
-export const hasEnded = ({ endsAt, endedAt }: PollPart, now: number): boolean =>
-  endedAt !== undefined || (endsAt !== undefined && endsAt <= now);
-
 /** A poll after one vote has become another; 0 is no vote. */
 export function recounted(poll: PollPart, before: number, after: number): PollPart {
   const count = (bits: number, choice: number) => Number(hasChoice(bits, choice));

@@ -1,4 +1,4 @@
-import type { Message, Output, ParsedInput, PollPart } from "@parley/protocol";
+import { hasPollEnded, type Message, type Output, type ParsedInput, type PollPart } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError, invalidInput } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
@@ -8,7 +8,7 @@ import { replaceParts } from "../messages/replace-parts.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { accessPoll } from "./access.ts";
 import { encodeChoices } from "./choices.ts";
-import { hasEnded, recounted, withPoll } from "./part.ts";
+import { recounted, withPoll } from "./part.ts";
 import { presentVote } from "./present.ts";
 import { findVote, insertVote, updateVote } from "./store.ts";
 import type { VoteRow } from "./tables.ts";
@@ -30,7 +30,7 @@ export function vote({ asker, write }: Context, input: ParsedInput<"polls.vote">
         const same = before ?? { ...key, choices: 0, position: 0, personal: 0 };
         return { vote: presentVote(same), message: await presentOne(tx.writer, message) };
       }
-      if (hasEnded(poll, tx.now)) throw new ApiError("poll_ended");
+      if (hasPollEnded(poll, tx.now)) throw new ApiError("poll_ended");
       const after = await count(tx, message, before?.choices ?? 0, choices);
       const row = await store(tx, { ...key, choices, position: after.revision ?? after.position }, before);
       return { vote: presentVote(row), message: after };

@@ -1,4 +1,4 @@
-import type { PollPart } from "@parley/protocol";
+import { hasPollEnded, type PollPart } from "@parley/protocol";
 import type { RoomMessage, ShownPoll } from "@parley/sdk";
 import { useClient, useParley, useRoom } from "@parley/sdk/react";
 import { ListChecks, MessageSquareText } from "lucide-react";
@@ -9,7 +9,6 @@ import { timelineAt } from "../routing/timeline-at.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { toastUnmade } from "../ui/toast-unmade.ts";
-import { hasEnded } from "./has-ended.ts";
 import { openVoters } from "./open-voters.tsx";
 import { PollFacts } from "./PollFacts.tsx";
 import { PollOption } from "./PollOption.tsx";
@@ -53,7 +52,7 @@ interface CardProps {
 
 function Card({ poll, choices, isPending = false, choose, message }: CardProps) {
   const { question, options, voters, several, anonymous, source } = poll;
-  const isOver = hasEnded(poll, useServerTime());
+  const isOver = hasPollEnded(poll, useServerTime());
   return (
     <section
       aria-label={text.poll(question)}

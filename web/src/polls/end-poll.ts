@@ -1,13 +1,12 @@
-import { partOf } from "@parley/protocol";
+import { hasPollEnded, partOf } from "@parley/protocol";
 import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
-import { hasEnded } from "./has-ended.ts";
 
 /** True for a message whose poll still takes votes. */
 export function hasOpenPoll(message: RoomMessage): boolean {
   const poll = partOf(message, "poll");
-  return poll !== undefined && poll.source === undefined && !hasEnded(poll, Date.now());
+  return poll !== undefined && poll.source === undefined && !hasPollEnded(poll, Date.now());
 }
 
 /** Ends the poll of a message, which nobody can undo. */
