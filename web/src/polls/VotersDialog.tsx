@@ -1,10 +1,8 @@
 import { type AccountId, partOf } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { useAccount, useClient, useMe, useMessage } from "@parley/sdk/react";
+import { useClient, useMessage } from "@parley/sdk/react";
 import { useCallback } from "react";
-import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
-import { nameOf } from "../accounts/name-of.ts";
-import { PersonName } from "../accounts/PersonName.tsx";
+import { PersonLine } from "../accounts/PersonLine.tsx";
 import { strings } from "../strings/strings.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
@@ -44,7 +42,7 @@ export default function VotersDialog({ message, close }: { message: RoomMessage;
               {pages.items
                 .filter(({ choices }) => choices.includes(index))
                 .map(({ accountId }) => (
-                  <Person key={accountId} accountId={accountId} />
+                  <PersonLine key={accountId} accountId={accountId} />
                 ))}
             </ul>
           </section>
@@ -52,16 +50,5 @@ export default function VotersDialog({ message, close }: { message: RoomMessage;
         <MoreButton pages={pages} />
       </div>
     </Dialog>
-  );
-}
-
-function Person({ accountId }: { accountId: AccountId }) {
-  const isMe = useMe()?.account.id === accountId;
-  const name = nameOf(useAccount(accountId));
-  return (
-    <li className="flex h-9 items-center gap-2.5 text-small">
-      <AccountAvatar id={accountId} name={name} size="small" />
-      <PersonName name={name} isMe={isMe} />
-    </li>
   );
 }

@@ -1,10 +1,8 @@
 import type { AccountId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { useAccount, useClient, useMe, useMessage } from "@parley/sdk/react";
+import { useClient, useMessage } from "@parley/sdk/react";
 import { useCallback } from "react";
-import { AccountAvatar } from "../../accounts/AccountAvatar.tsx";
-import { nameOf } from "../../accounts/name-of.ts";
-import { PersonName } from "../../accounts/PersonName.tsx";
+import { PersonLine } from "../../accounts/PersonLine.tsx";
 import { ReactionEmoji } from "../../emoji/ReactionEmoji.tsx";
 import { strings } from "../../strings/strings.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -66,19 +64,8 @@ function People({ accountIds }: { accountIds: readonly AccountId[] }) {
   return (
     <ul className="flex flex-col">
       {accountIds.map((accountId) => (
-        <Person key={accountId} accountId={accountId} />
+        <PersonLine key={accountId} accountId={accountId} />
       ))}
     </ul>
-  );
-}
-
-function Person({ accountId }: { accountId: AccountId }) {
-  const isMe = useMe()?.account.id === accountId;
-  const name = nameOf(useAccount(accountId));
-  return (
-    <li className="flex h-9 items-center gap-2.5 text-small">
-      <AccountAvatar id={accountId} name={name} size="small" />
-      <PersonName name={name} isMe={isMe} />
-    </li>
   );
 }
