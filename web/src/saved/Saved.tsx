@@ -1,5 +1,4 @@
 import { Bookmark } from "lucide-react";
-import type { KeyboardEvent } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { BackLink } from "../routing/BackLink.tsx";
 import { navigate } from "../routing/navigation.ts";
@@ -9,6 +8,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { walkList } from "../ui/walk-list.ts";
 import { FolderBar } from "./FolderBar.tsx";
 import { SavedItem } from "./SavedItem.tsx";
 import { keyOf, useSaved } from "./use-saved.ts";
@@ -32,7 +32,11 @@ export function Saved() {
           {!pages.ready && pages.error === null && pages.items.length === 0 && <SkeletonRows rows={6} />}
           {isEmpty && <Empty isFolder={folder !== undefined} />}
           {isOffline && pages.items.length > 0 && <p className="px-2 pb-1 text-small text-faint">{text.offline}</p>}
-          <ul aria-label={folder ?? text.title} className="-mx-2 flex flex-col gap-0.5" onKeyDown={walk}>
+          <ul
+            aria-label={folder ?? text.title}
+            className="-mx-2 flex flex-col gap-0.5"
+            onKeyDown={walkList("[data-saved]")}
+          >
             {pages.items.map((entry) => (
               <SavedItem
                 key={keyOf(entry)}
@@ -58,15 +62,4 @@ function Empty({ isFolder }: { isFolder: boolean }) {
       </EmptyState>
     </div>
   );
-}
-
-/** Arrow keys go from entry to entry. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-saved]")];
-  const at = links.indexOf(event.target as HTMLElement);
-  const next = step === undefined || at < 0 ? undefined : links[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }
