@@ -37,10 +37,13 @@ export const aboutNoDatabase = {
   "server/test/authorization/": "who may call what is the contract's table, which no database reads",
   "server/test/admin/commands.test.ts":
     "words and exit codes of commands; the actions behind them are tested on each database",
+  "server/test/cluster/fence.test.ts": "what a process does without Redis",
   "server/test/cluster/presence.test.ts": "presence is in Redis and in no database",
   "server/test/cluster/shared-limits.test.ts": "limits are in Redis and in no database",
   "server/test/deploy/files.test.ts": "files of deploy/ against the settings",
+  "server/test/doctor/doctor.test.ts": "what the program finds; how it asks a server is in networked-doctor.test.ts",
   "server/test/files/bad-pictures.test.ts": "what a decoder makes of broken pictures",
+  "server/test/files/kill.test.ts": "bytes on a disk while a process is killed",
   "server/test/files/storage-faults-s3.test.ts": "a conversation with a storage that fails",
   "server/test/http/bytes.test.ts": "bodies of requests and answers",
   "server/test/http/headers.test.ts": "headers of answers",
@@ -49,6 +52,8 @@ export const aboutNoDatabase = {
   "server/test/http/rate-limits.test.ts": "limits are counted in memory or in Redis",
   "server/test/http/web-app.test.ts": "files of the web app",
   "server/test/link-previews/bounds.test.ts": "how much is fetched from other hosts, and for how long",
+  "server/test/log/readers/kill.test.ts":
+    "a process that is killed; one that another takes over from is in networked-takeover.test.ts",
   "server/test/logs/": "lines of the log",
   "server/test/mail/mailer.test.ts": "a conversation with a mail server",
   "server/test/main.test.ts": "the program's arguments and its end",
@@ -66,6 +71,8 @@ export const aboutNoDatabase = {
   "server/test/realtime/frames.test.ts": "frames on a socket",
   "server/test/realtime/large-answer.test.ts": "frames on a socket",
   "server/test/realtime/slow-reader.test.ts": "frames on a socket",
+  "server/test/scheduled/kill.test.ts":
+    "a process that is killed, which is the same to each database that commits as a whole",
   "server/test/realtime/wire.test.ts": "bytes on a socket",
   "server/test/server/icon.test.ts": "which pictures are taken for an icon",
   "server/test/sessions/cookies.test.ts": "headers of answers",
@@ -78,10 +85,7 @@ export const onPostgresOnly = {
   "server/test/deploy/": "nginx and the steps of docs/deploy.md in front of any database server",
   "server/test/executable/": "one file with the same program in it",
   "server/test/faults/": "a process that is killed or drained, in front of any database server",
-  "server/test/doctor/doctor.test.ts": "what the program finds; how it asks a server is in networked-doctor.test.ts",
-  "server/test/files/kill.test.ts": "a process that is killed while it takes bytes, in front of any database server",
   "server/test/http/health.test.ts": "what a process says of its database server, whichever it is",
-  "server/test/log/readers/kill.test.ts": "a process that is killed, in front of any database server",
   "server/test/log/readers/networked-takeover.test.ts": "a process that is stopped, in front of any database server",
   "server/test/processes/": "processes of one machine, in front of any database server",
 };

@@ -1,6 +1,7 @@
 // Runs the test files of all stages in lanes side by side, then those that failed once more, alone.
 import { readReport, readSingle } from "./report.mjs";
 import { runFiles } from "./run-files.mjs";
+import { isWaiting } from "./waiting.mjs";
 
 /** More failed files than this are broken, not unlucky: they are not run again. */
 export const MOST_AGAIN = 12;
@@ -20,18 +21,22 @@ export const MOST_AGAIN = 12;
 
 /**
  * Runs all files of all stages. The first lane begins at the end of the list, where the browsers are: each of them keeps a core busy, and
- * the others begin at its start, so that browsers share the machine with what waits more than it works.
+ * the others begin at its start, so that browsers share the machine with what waits more than it works. Files that wait most of their time have
+ * a lane of their own beside those, and the others take them when they have nothing else left.
  * @param {readonly Stage[]} stages
- * @param {{ lanes: number, tell: (outcome: Outcome) => void, run?: typeof runFiles }} options `tell` is called with each file when it has run.
+ * @param {{ lanes: number, tell: (outcome: Outcome) => void, run?: typeof runFiles, waits?: (file: string) => boolean }} options `tell` is called with
+ *   each file when it has run.
  * @returns {Promise<Outcome[]>}
  */
-export async function runInLanes(stages, { lanes, tell, run = runFiles }) {
-  const queue = stages.flatMap((stage) => pieces(stage.files, stage.perRun).map((files) => ({ stage, files })));
+export async function runInLanes(stages, { lanes, tell, run = runFiles, waits = isWaiting }) {
+  const queue = jobsOf(stages, (file) => !waits(file));
+  const waiting = lanes > 1 ? jobsOf(stages, waits) : [];
+  if (lanes === 1) queue.push(...jobsOf(stages, waits));
   /** @type {Outcome[]} */
   const outcomes = [];
-  const work = async (/** @type {number} */ lane) => {
+  const work = async (/** @type {() => Job | undefined} */ next) => {
     for (;;) {
-      const job = lane === 0 ? queue.pop() : queue.shift();
+      const job = next();
       if (job === undefined) return;
       const { done, unrun } = await runJob(job, run);
       // Behind a crash each file runs by itself: one of them cannot take the others with it.
@@ -40,11 +45,15 @@ export async function runInLanes(stages, { lanes, tell, run = runFiles }) {
       for (const outcome of done) tell(outcome);
     }
   };
-  const all = Array.from({ length: lanes }, (_, lane) => work(lane));
+  const busy = Array.from({ length: lanes }, (_, lane) =>
+    work(() => (lane === 0 ? queue.pop() : queue.shift()) ?? waiting.shift()),
+  );
+  const all = lanes > 1 ? [...busy, work(() => waiting.shift())] : busy;
   try {
     await Promise.all(all);
   } catch (error) {
     queue.length = 0;
+    waiting.length = 0;
     await Promise.allSettled(all);
     throw error;
   }
@@ -97,6 +106,11 @@ async function runJob({ stage, files }, run) {
   } finally {
     await leave();
   }
+}
+
+/** @param {readonly Stage[]} stages @param {(file: string) => boolean} wanted @returns {Job[]} */
+function jobsOf(stages, wanted) {
+  return stages.flatMap((stage) => pieces(stage.files.filter(wanted), stage.perRun).map((files) => ({ stage, files })));
 }
 
 /**

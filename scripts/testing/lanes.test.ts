@@ -1,6 +1,10 @@
 import { describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../root.mjs";
 import { MOST_AGAIN, type Outcome, runInLanes, type Stage } from "./lanes.mjs";
 import type { Run } from "./run-files.mjs";
+import { waitingFiles } from "./waiting.mjs";
 
 const stage = (name: string, files: string[], perRun = 2): Stage => ({
   ...{ name, files, perRun },
@@ -41,6 +45,30 @@ describe("runInLanes", () => {
     const { turns, told } = await through(stages, (files) => runOf(files, () => false));
     expect(turns).toEqual([["6"], ["1", "3"], ["5"], ["2", "4"]]);
     expect(told).toHaveLength(6);
+  });
+
+  test("what waits has a lane of its own, and the others take it when they have nothing else", async () => {
+    const turns: string[][] = [];
+    const ends: (() => void)[] = [];
+    const running = runInLanes([stage("units", ["1", "2", "slow 1", "slow 2", "slow 3"], 1)], {
+      ...{ lanes: 2, tell: () => {}, waits: (file) => file.startsWith("slow") },
+      run: async (files) => {
+        turns.push([...files]);
+        await new Promise<void>((resolve) => ends.push(resolve));
+        return runOf(files, () => false);
+      },
+    });
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+    await settled();
+    expect(turns).toEqual([["2"], ["1"], ["slow 1"]]);
+    ends.splice(0, 1)[0]?.();
+    await settled();
+    expect(turns.at(-1)).toEqual(["slow 2"]);
+    while (ends.length > 0 || turns.length < 5) {
+      for (const end of ends.splice(0)) end();
+      await settled();
+    }
+    expect((await running).map(({ file }) => file).sort()).toEqual(["1", "2", "slow 1", "slow 2", "slow 3"]);
   });
 
   test("a file that fails and then passes alone is unsteady, counts as passed, and keeps what it printed", async () => {
@@ -105,4 +133,8 @@ describe("runInLanes", () => {
     await running.catch(() => {});
     expect(turns.length).toBeLessThan(5);
   });
+});
+
+test.each(Object.keys(waitingFiles))("%s is there", (file) => {
+  expect(existsSync(join(root, file))).toBe(true);
 });
