@@ -30,6 +30,14 @@ export interface Departure {
   readonly removedBy: AccountId | null;
 }
 
+/** The part of a room that an account clears for itself. */
+export interface Clearing {
+  readonly roomId: RoomId;
+  readonly accountId: AccountId;
+  /** The last position of it. */
+  readonly upTo: Position;
+}
+
 /** A new reply of a thread. */
 export interface Reply {
   /** The thread's root as it was before the reply. */
@@ -159,6 +167,8 @@ export interface Noun {
   readonly onReply?: (tx: Transaction, reply: Reply) => Promise<void>;
   /** Removes what an account keeps in a room when it leaves. */
   readonly onLeave?: (tx: Transaction, departure: Departure, jobs: Jobs) => Promise<void>;
+  /** Forgets what an account keeps of the messages that it clears for itself. The account is locked. */
+  readonly onCleared?: (tx: Transaction, clearing: Clearing) => Promise<void>;
   /** Checks and keeps the new picture of a person or a room, once their row names it, and lets go of the earlier one. */
   readonly onPicture?: (tx: Transaction, change: PictureChange) => Promise<void>;
   /**
