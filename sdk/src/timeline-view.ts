@@ -50,7 +50,7 @@ export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null,
   const pending = state.outbox.filter(
     (entry) => entry.roomId === roomId && entry.threadId === threadId && !room?.messages.has(entry.id),
   );
-  const messages = room && window ? window.ids.flatMap((id) => room.messages.get(id) ?? []) : [];
+  const messages = room && window ? shownOf(room, window) : [];
   const load = state.loads.get(loadKey) ?? idle;
   return {
     messages,
@@ -62,6 +62,13 @@ export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null,
     ...load,
   };
 }
+
+/** The messages of a window that the reader has not hidden. */
+const shownOf = (room: RoomState, { ids }: Window): RoomMessage[] =>
+  ids.flatMap((id) => {
+    const message = room.messages.get(id);
+    return message === undefined || message.hidden ? [] : message;
+  });
 
 /** True when there is no difference to see. */
 export function isSameView(a: TimelineView, b: TimelineView): boolean {
