@@ -114,6 +114,22 @@ test("is hidden without a network, over a reload, and sent once there is one; un
   expect([...(one.state.hidden.get(roomId) ?? [])]).toEqual([first.id]);
 });
 
+test("[H3] the last message of a room is read with the room, also when it is hidden and was never loaded", async () => {
+  await say("first");
+  const { id, position } = await say("second");
+  await shows(one, "first", "second");
+  const unread = () => one.state.rooms.get(roomId)?.membership.unread;
+  const before = unread();
+  await one.room(roomId).hide(id);
+  expect([unread(), one.room(roomId).timeline.view.end]).toEqual([before, position]);
+  const late = await clientOf(server, bob);
+  await openAll(late, roomId, []);
+  expect(late.room(roomId).timeline.view).toMatchObject({ end: position, messages: [{ text: "first" }] });
+  late.room(roomId).markRead(late.room(roomId).timeline.view.end);
+  await until(one, () => unread() === 0);
+  await late.stop();
+});
+
 test("a device that began while it was hidden reads it when another one shows it again", async () => {
   const messages = [await say("first"), await say("second"), await say("third")];
   await shows(one, "first", "second", "third");
