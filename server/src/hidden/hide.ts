@@ -2,15 +2,14 @@ import { type Output, type ParsedInput, sizes } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors.ts";
 import { accessAnyMessage } from "../messages/access.ts";
-import { takeOut } from "../saved/unsave.ts";
 import { countHidden, insertHidden, isHidden, noteChange } from "./store.ts";
 
 /**
- * Hides a message from the asker, takes it out of what they have saved, and publishes both to the account's sockets. Hiding again changes
+ * Hides a message from the asker, after what other nouns do about it, and publishes it to the account's sockets. Hiding again changes
  * nothing.
  */
 export function hide(
-  { asker, write }: Context,
+  { asker, services, write }: Context,
   { roomId, messageId }: ParsedInput<"hidden.hide">,
 ): Promise<Output<"hidden.hide">> {
   const { accountId } = asker;
@@ -23,7 +22,7 @@ export function hide(
       if (await isHidden(tx.writer, row)) return { revision: 0 };
       if (message.deleted_at !== null) throw new ApiError("message_deleted");
       if ((await countHidden(tx.writer, accountId)) >= sizes.hidden) throw new ApiError("too_many_hidden");
-      await takeOut(tx, row);
+      await services.hooks.onHidden(tx, row);
       const revision = await tx.takePersonal(accountId);
       await insertHidden(tx.writer, row);
       await noteChange(tx.writer, accountId, revision);
