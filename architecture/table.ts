@@ -71,6 +71,7 @@ const belowLists = [
     "accounts",
     "custom-emoji",
     "content",
+    "hidden",
     "files",
     "files/viewer",
     "files/list",

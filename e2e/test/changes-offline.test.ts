@@ -67,7 +67,7 @@ describe("without a network", () => {
     await ann.reads("edited at sea");
     await ann.react("from Bob", "👍");
     await ann.choose("from Bob", "Pin");
-    await ann.choose("to be deleted", "Delete");
+    await ann.choose("to be deleted", "Delete for everyone");
     await ann.choose("edited at sea", "Pin");
     await messageOf(ann, "edited at sea").getByText("Change waiting for a connection").waitFor();
     await isKept(ann.page, "edited at sea");

@@ -100,7 +100,7 @@ describe.if(typeof cluster !== "string")("on PostgreSQL, Redis and S3, through t
     const path = new URL(source ?? "", bob.page.url()).pathname;
     const status = async () => (await bob.context.request.get(path)).status();
     expect(await status()).toBe(200);
-    await ann.choose("The pier", "Delete");
+    await ann.choose("The pier", "Delete for everyone");
     // The end of its toast sends the deletion; the one of the location that has ended may stand beside it.
     await ann.told("Message deleted.");
     const dismiss = ann.page.getByRole("status").getByRole("button", { name: "Dismiss" });

@@ -21,7 +21,7 @@ describe("what people do every day", () => {
     await ann.page.keyboard.press("Enter");
     await bob.reads("The meeting is at ten");
     await bob.reads("edited");
-    await ann.choose("The meeting is at ten", "Delete");
+    await ann.choose("The meeting is at ten", "Delete for everyone");
     await ann.timeline.getByRole("button", { name: "Undo" }).waitFor();
     // What is said lies over neither the field nor one's own account.
     const said = await boxOf(ann.page.getByRole("status").getByText("Message deleted."));
@@ -43,16 +43,16 @@ describe("what people do every day", () => {
   test("several deletions are one, which can be taken back", async () => {
     for (const text of ["First slip", "Second slip", "Third slip"]) await ann.write(text);
     await bob.reads("Third slip");
-    await ann.choose("First slip", "Delete");
+    await ann.choose("First slip", "Delete for everyone");
     await ann.told("Message deleted.");
-    await ann.choose("Second slip", "Delete");
+    await ann.choose("Second slip", "Delete for everyone");
     await ann.told("2 messages deleted.");
     // One of them comes back by its own button, and the other still waits.
     const undo = ann.timeline.getByRole("button", { name: "Undo" });
     await undo.first().click();
     await ann.told("Message deleted.");
     await ann.reads("First slip");
-    await ann.choose("Third slip", "Delete");
+    await ann.choose("Third slip", "Delete for everyone");
     await ann.told("2 messages deleted.");
     expect(await ann.page.getByRole("status").getByRole("button", { name: "Undo" }).count()).toBe(1);
     await ann.undo();

@@ -95,7 +95,7 @@ describe("several messages that are selected", () => {
 
     await ann.choose("first of three", "Select");
     await box("third of three").click();
-    await bar.getByRole("button", { name: "Delete (1)" }).click();
+    await bar.getByRole("button", { name: "Delete for everyone (1)" }).click();
     await ann.told("Message deleted.");
     await rowOf(ann, "third of three").waitFor();
     await bob.openRoom("Office");
@@ -145,7 +145,7 @@ describe("the pins of a room", () => {
     await rowOf(bob, "The door code is 0815").waitFor();
     await bob.openPanel("Pinned messages");
     await pins(bob).first().waitFor();
-    await ann.choose("The door code is 0815", "Delete");
+    await ann.choose("The door code is 0815", "Delete for everyone");
     await ann.page.getByRole("status").getByRole("button", { name: "Dismiss" }).last().click();
     await bob.panel("Pinned messages").getByText("No pinned messages").waitFor();
     expect(await pins(bob).count()).toBe(0);

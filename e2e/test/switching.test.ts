@@ -119,7 +119,7 @@ describe("two accounts that use one page after each other", () => {
     await guest.roomList.getByRole("link", { name: "Common" }).click({ button: "right" });
     await guest.page.getByRole("menuitem", { name: "Mute" }).click();
     await guest.page.getByRole("status").getByRole("button", { name: "Undo" }).waitFor();
-    await guest.choose("Not for long", "Delete");
+    await guest.choose("Not for long", "Delete for everyone");
     await guest.timeline.getByRole("button", { name: "Undo" }).waitFor();
     await switchTo(ann);
     await row(cyn, "Message deleted").last().waitFor();

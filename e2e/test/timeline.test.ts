@@ -28,7 +28,7 @@ describe("deleting one's own message", () => {
   test("can be undone, and then nobody else has noticed", async () => {
     await ann.write("Keep me after all");
     await bob.reads("Keep me after all");
-    await ann.choose("Keep me after all", "Delete");
+    await ann.choose("Keep me after all", "Delete for everyone");
     await ann.timeline.getByRole("button", { name: "Undo" }).click();
     await ann.reads("Keep me after all");
     await ann.write("said later");
@@ -95,7 +95,7 @@ describe("deleting one's own message", () => {
     await ann.openRoom("Office");
     await bob.write("Not for this room");
     await ann.reads("Not for this room");
-    await ann.choose("Not for this room", "Delete");
+    await ann.choose("Not for this room", "Delete for everyone");
     await ann.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await ann.page.getByRole("dialog").waitFor({ state: "detached" });
     await bob.misses("Not for this room");

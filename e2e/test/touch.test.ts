@@ -131,7 +131,7 @@ describe("a finger that rests on a message", () => {
     await choose("I do, at nine", "Edit");
     await phone.page.getByText("Editing your message").waitFor();
     await send("I do, at ten");
-    await choose("I do, at ten", "Delete");
+    await choose("I do, at ten", "Delete for everyone");
     await phone.timeline.getByRole("button", { name: "Undo" }).waitFor();
     await dismiss("Message deleted.");
     await said(bob, "Message deleted").waitFor();
@@ -164,7 +164,8 @@ describe("the sheet of a message", () => {
     await sheet.getByText("Bob", { exact: true }).waitFor();
     await phone.page.waitForFunction(() => document.getAnimations().length === 0);
     const entries = await sheet.getByRole("listitem").allInnerTexts();
-    expect(entries).toEqual(["Reply", "Reply in thread", "Save for later", "Copy text", "Delete", "More actions"]);
+    const wanted = ["Reply", "Reply in thread", "Save for later", "Copy text", "Delete for everyone", "More actions"];
+    expect(entries).toEqual(wanted);
     expect((await boxOf(sheet)).height).toBeLessThanOrEqual(740 * 0.6);
     await sheet.getByRole("button", { name: "More actions" }).tap();
     await sheet.getByRole("button", { name: "Copy link" }).waitFor();

@@ -68,6 +68,11 @@ export const errors = {
   too_many_feeds: { status: 409, title: "Archive one of the server's feeds first.", retry: "never" },
   too_many_emoji: { status: 409, title: "Remove one of the server's emoji first.", retry: "never" },
   too_many_folders: { status: 409, title: "Empty a folder first.", retry: "never" },
+  too_many_hidden: {
+    status: 409,
+    title: "Show some hidden messages again, or clear the history of a room, which forgets those in it.",
+    retry: "never",
+  },
   too_many_follows: { status: 409, title: "Unfollow somebody first.", retry: "never" },
   last_owner: { status: 409, title: "Give somebody else the owner's role first.", retry: "never" },
   message_deleted: { status: 409, title: "The message was deleted.", retry: "refresh" },

@@ -105,6 +105,8 @@ export const sizes = {
   savedFolder: 40,
   savedNote: 500,
   savedFolders: 50,
+  /** Messages that an account hides from itself. */
+  hidden: 1000,
   /** Drafts that an account keeps; beyond it the oldest go. */
   drafts: 500,
   /** UTF-16 units of all drafts of an account, as for `drafts`. */

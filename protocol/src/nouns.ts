@@ -4,6 +4,7 @@ import { draftsNoun } from "./drafts.ts";
 import { feedsNoun } from "./feeds.ts";
 import { filesNoun } from "./files.ts";
 import { followsNoun } from "./follows.ts";
+import { hiddenNoun } from "./hidden.ts";
 import { invitesNoun } from "./invites.ts";
 import { linksNoun } from "./links.ts";
 import { locationsNoun } from "./locations.ts";
@@ -27,6 +28,7 @@ export * from "./feeds.ts";
 export * from "./file-types.ts";
 export * from "./files.ts";
 export * from "./follows.ts";
+export * from "./hidden.ts";
 export * from "./invites.ts";
 export * from "./links.ts";
 export * from "./locations.ts";
@@ -63,6 +65,7 @@ export const nouns = {
   follows: followsNoun,
   polls: pollsNoun,
   saved: savedNoun,
+  hidden: hiddenNoun,
   scheduled: scheduledNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,

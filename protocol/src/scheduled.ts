@@ -5,7 +5,7 @@ import { endpoint } from "./endpoint.ts";
 import { errorCode } from "./errors.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
-import { message } from "./messages.ts";
+import { message, quote } from "./messages.ts";
 import type { Noun } from "./noun.ts";
 import { shaped } from "./reasons.ts";
 import { prose } from "./text.ts";
@@ -25,6 +25,8 @@ export const scheduledMessage = z.strictObject({
   parts: z.optional(writtenParts),
   /** The message it answers with a quote. */
   replyTo: z.nullable(id),
+  /** The part of that message which it quotes; absent for the whole. */
+  quote: z.optional(z.string()),
   /** The instant at which it is sent. */
   sendAt: time,
   /** The time zone in which its sender chose that instant. */
@@ -55,6 +57,8 @@ export const scheduled = {
       text: prose(sizes.messageCeiling),
       threadId: z._default(z.nullable(id), null),
       replyTo: z._default(z.nullable(id), null),
+      /** The part of it which the answer quotes. One that is no part of it any more at the time of sending is left out then. */
+      quote: z.optional(quote),
       /** As for `messages.send`, which checks them at the time of sending. A live location is refused. */
       parts: z._default(writtenParts, []),
       /** At least now, and at most 366 days from now. */

@@ -18,6 +18,8 @@ const calls: Readonly<Record<ChangeKind, Send>> = {
     value === false
       ? saved.unsave({ roomId, messageId }, options)
       : saved.save({ roomId, messageId, ...decodeDetails(value) }, options),
+  hide: ({ hidden }, { roomId, messageId, value }, options) =>
+    hidden[value ? "hide" : "unhide"]({ roomId, messageId }, options),
   follow: ({ threads }, { roomId, messageId: threadId, value }, options) =>
     threads[value ? "follow" : "unfollow"]({ roomId, threadId }, options),
   mute: ({ members, threads }, { roomId, messageId: threadId, value }, options) =>

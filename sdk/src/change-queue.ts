@@ -20,7 +20,7 @@ export const maxChanges = 500;
 const never = Number.POSITIVE_INFINITY;
 
 /**
- * Changes on their way: edits, deletions, reactions, pins, what is saved, followed, muted or a favourite. Each is shown at once, stored before
+ * Changes on their way: edits, deletions, reactions, pins, what is hidden, saved, followed, muted or a favourite. Each is shown at once, stored before
  * the first try, and sent when there is a connection, one after the other in the order in which they were made. Of one subject and kind the
  * newest is the only one. All open tabs of an account hold the same changes, and one of them sends.
  */
@@ -173,8 +173,9 @@ export class ChangeQueue {
   }
 
   #refuse(key: string, change: Change, error: ParleyError): null {
-    // What was to be taken off a deleted message is gone with it.
-    if (error.code === "message_deleted" && change.value === false) return this.#settle(key, change);
+    // What was to be taken off a deleted message is gone with it, and nothing of it is left to be hidden.
+    if (error.code === "message_deleted" && (change.value === false || change.kind === "hide"))
+      return this.#settle(key, change);
     return this.#settle(key, change, { ...change, tried: true, error });
   }
 

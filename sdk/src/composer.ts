@@ -149,8 +149,8 @@ class RoomComposer {
   ): Promise<ScheduledMessage | null> => {
     const { draft } = this;
     if (isBlank(draft)) return null;
-    const { replyTo } = draft;
-    const options = { sendAt, timeZone, replyTo, threadId: this.#threadId };
+    const { replyTo, quote } = draft;
+    const options = { sendAt, timeZone, replyTo, quote, threadId: this.#threadId };
     const planned = await scheduleRoom(this.#context, this.#roomId).schedule(draft, options);
     if (isSameDraft(this.draft, draft)) this.#set(nothing);
     this.flush();

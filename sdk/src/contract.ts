@@ -144,6 +144,10 @@ export const routes = {
     list: ["GET", "/saved"],
     among: ["POST", "/rooms/:roomId/saved"],
   },
+  hidden: {
+    hide: ["PUT", "/rooms/:roomId/messages/:messageId/hidden"],
+    unhide: ["DELETE", "/rooms/:roomId/messages/:messageId/hidden"],
+  },
   scheduled: {
     set: ["PUT", "/rooms/:roomId/scheduled/:messageId"],
     cancel: ["DELETE", "/rooms/:roomId/scheduled/:messageId"],
@@ -199,6 +203,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   too_many_feeds: [409, "never"],
   too_many_emoji: [409, "never"],
   too_many_folders: [409, "never"],
+  too_many_hidden: [409, "never"],
   too_many_follows: [409, "never"],
   last_owner: [409, "never"],
   message_deleted: [409, "refresh"],
@@ -274,6 +279,8 @@ export const accountEvents = [
   "poll.voted",
   "message.saved",
   "message.unsaved",
+  "message.hidden",
+  "message.unhidden",
   "scheduled.changed",
   "scheduled.gone",
 ] as const;

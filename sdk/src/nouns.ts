@@ -13,6 +13,7 @@ import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
 import { type EmojiState, emojiNoun } from "./state/emoji.ts";
 import { type FollowsState, followsNoun } from "./state/follows.ts";
+import { type HiddenState, hiddenNoun } from "./state/hidden.ts";
 import { type LocationsState, locationsNoun } from "./state/locations.ts";
 import { type SavedState, savedNoun } from "./state/saved.ts";
 import { type ScheduledState, scheduledNoun } from "./state/scheduled.ts";
@@ -28,6 +29,7 @@ export interface NounStates
     EditsState,
     EmojiState,
     FollowsState,
+    HiddenState,
     LocationsState,
     SavedState,
     ScheduledState,
@@ -39,6 +41,7 @@ export const stateNouns = {
   edits: editsNoun,
   emoji: emojiNoun,
   follows: followsNoun,
+  hidden: hiddenNoun,
   locations: locationsNoun,
   saved: savedNoun,
   scheduled: scheduledNoun,
@@ -51,6 +54,7 @@ export interface ShownNounStates
   extends EditsState,
     EmojiState,
     FollowsState,
+    HiddenState,
     LocationsState,
     ScheduledState,
     UploadsState,

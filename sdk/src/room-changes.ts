@@ -14,6 +14,11 @@ export interface RoomChanges {
   edit(messageId: MessageId, text: string): Promise<void>;
   /** Deletes a message; one that was never sent is discarded. */
   delete(messageId: MessageId, options?: CallOptions): Promise<void>;
+  /**
+   * Hides a message from the reader alone, on all their devices, or with false shows it again. It is in no timeline any more, and has no
+   * content and `hidden` where it still stands. What was saved of it is saved no more.
+   */
+  hide(messageId: MessageId, isOn?: boolean): Promise<void>;
   /** Reacts with an emoji, or with false takes one's own reaction back. */
   react(messageId: MessageId, emoji: string, isOn?: boolean): Promise<void>;
   /** Pins a message for everybody, or with false takes the pin away. */
@@ -30,6 +35,7 @@ export const roomChanges = ({ changes }: ClientContext, roomId: RoomId): RoomCha
   return {
     edit: (messageId, value) => set({ kind: "edit", messageId, value }),
     delete: (messageId, options) => set({ kind: "delete", messageId, value: true }, options),
+    hide: (messageId, value = true) => set({ kind: "hide", messageId, value }),
     react: (messageId, emoji, value = true) => set({ kind: "react", messageId, emoji, value }),
     pin: (messageId, value = true) => set({ kind: "pin", messageId, value }),
     mute: (value = true) => set({ kind: "mute", value }),

@@ -12,6 +12,8 @@ export interface ScheduleOptions {
   readonly threadId?: MessageId | null;
   /** The message that it answers with a quote. */
   readonly replyTo?: MessageId | null;
+  /** The part of it which the answer quotes; the whole without it. */
+  readonly quote?: string;
   /** A message that is planned already, to be planned anew. */
   readonly id?: MessageId;
 }

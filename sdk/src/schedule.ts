@@ -10,7 +10,7 @@ export async function schedule(
   { store, methods, environment }: ClientContext,
   roomId: RoomId,
   { text, parts = [] }: WrittenContent,
-  { sendAt, timeZone = zoneHere(), threadId = null, replyTo = null, id }: ScheduleOptions,
+  { sendAt, timeZone = zoneHere(), threadId = null, replyTo = null, quote, id }: ScheduleOptions,
 ): Promise<ScheduledMessage> {
   const { uploads } = store.state;
   if (fileIdsOf(parts).some((fileId) => (uploads.get(fileId)?.state ?? "ready") !== "ready"))
@@ -19,6 +19,7 @@ export async function schedule(
   return methods.scheduled.set({
     ...{ roomId, messageId, text, parts: [...parts] },
     ...{ threadId, replyTo, sendAt, timeZone },
+    ...(quote !== undefined && { quote }),
   });
 }
 

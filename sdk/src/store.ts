@@ -1,12 +1,13 @@
 import type { Timers } from "./environment.ts";
 import { emptyState } from "./state/empty-state.ts";
 import type { State } from "./state/state.ts";
+import { veiled } from "./state/veil.ts";
 
 /** Holds the state and notifies listeners of each change. */
 export class Store {
   readonly #listeners = new Set<() => void>();
   #state: State = emptyState;
-  #layOver: (state: State) => State = (state) => state;
+  #layOver: (state: State) => State = veiled;
 
   get state(): State {
     return this.#state;

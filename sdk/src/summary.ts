@@ -8,6 +8,8 @@ export const maxSummary = 300;
 export interface SummaryWords {
   /** In place of a message that is deleted. */
   readonly deleted: string;
+  /** In place of a message that the reader has hidden from themselves. */
+  readonly hidden: string;
   /** In place of a part with nothing to show in a line, such as one of a later version without a fallback. */
   readonly part: string;
   /** What stands for parts of some types; others have their fallback. */
@@ -18,7 +20,13 @@ export interface SummaryWords {
   readonly plain: (markdown: string) => string;
 }
 
-const english: SummaryWords = { deleted: "Deleted message", part: "Attachment", parts: {}, plain: covered };
+const english: SummaryWords = {
+  deleted: "Deleted message",
+  hidden: "You deleted this message for yourself",
+  part: "Attachment",
+  parts: {},
+  plain: covered,
+};
 
 /** A beginning of a text with a word for each text between two bars, also for one that is cut. */
 function covered(text: string): string {
@@ -32,10 +40,11 @@ function covered(text: string): string {
  * empty for content with a visible text or a part.
  */
 export function summaryOf(
-  content: Content & { readonly deletedAt?: number },
+  content: Content & { readonly deletedAt?: number; readonly hidden?: true },
   words: Partial<SummaryWords> = {},
 ): string {
   const all = { ...english, ...words };
+  if (content.hidden) return all.hidden;
   if (content.deletedAt !== undefined) return all.deleted;
   return lineOf(content, all);
 }

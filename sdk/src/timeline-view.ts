@@ -1,4 +1,4 @@
-import type { MessageId, RoomId, SystemLine } from "@parley/protocol";
+import type { MessageId, Position, RoomId, SystemLine } from "@parley/protocol";
 import type { ParleyError } from "./parley-error.ts";
 import { linesOfWindow } from "./state/lines.ts";
 import {
@@ -10,7 +10,7 @@ import {
   type Window,
   windowKey,
 } from "./state/state.ts";
-import type { PageSide } from "./state/windows.ts";
+import { type PageSide, positionOf } from "./state/windows.ts";
 
 /** What there is to show of a timeline. */
 export interface TimelineView {
@@ -25,6 +25,8 @@ export interface TimelineView {
   readonly hasOlder: boolean;
   /** True after a jump, while the run does not reach the end. */
   readonly hasNewer: boolean;
+  /** Position of the last message of the run, also of one that the reader has hidden; 0 without any. Who has seen the end has read up to here. */
+  readonly end: Position;
   readonly loading: PageSide | null;
   /** Why the last load failed; it is tried again by itself when that may help. */
   readonly error: ParleyError | null;
@@ -50,7 +52,7 @@ export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null,
   const pending = state.outbox.filter(
     (entry) => entry.roomId === roomId && entry.threadId === threadId && !room?.messages.has(entry.id),
   );
-  const messages = room && window ? window.ids.flatMap((id) => room.messages.get(id) ?? []) : [];
+  const messages = room && window ? shownOf(room, window) : [];
   const load = state.loads.get(loadKey) ?? idle;
   return {
     messages,
@@ -59,8 +61,22 @@ export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null,
     ready: window !== undefined,
     hasOlder: window?.hasOlder ?? false,
     hasNewer: window?.hasNewer ?? false,
+    end: room && window ? endOf(room, window) : 0,
     ...load,
   };
+}
+
+/** The messages of a window that the reader has not hidden. */
+const shownOf = (room: RoomState, { ids }: Window): RoomMessage[] =>
+  ids.flatMap((id) => {
+    const message = room.messages.get(id);
+    return message === undefined || message.hidden ? [] : message;
+  });
+
+/** A page that was read while the last message was hidden is without it, and the room has it as its last one. */
+function endOf(room: RoomState, { threadId, ids, hasNewer }: Window): Position {
+  const last = positionOf(room, ids.at(-1));
+  return threadId === null && !hasNewer ? Math.max(last, room.lastMessage?.position ?? 0) : last;
 }
 
 /** True when there is no difference to see. */

@@ -38,6 +38,7 @@ export function pulledWith(rooms: readonly RoomEntry[], changes: Partial<Omit<Pu
       account: at,
       directory,
       follows: null,
+      hidden: null,
       locations: null,
       scheduled: { startOver: true, items: [] },
       saved: { startOver: true, items: [], hasOlder: false },

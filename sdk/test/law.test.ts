@@ -205,6 +205,20 @@ const actions: Record<string, Action> = {
     people.ben.call("saved.save", { roomId, messageId: root.id, note: "soon" }),
   "a saved message taken back": ({ people, roomId, root }) =>
     people.ben.call("saved.unsave", { roomId, messageId: root.id }),
+  "a hidden message": ({ people, roomId, root }) => people.ben.call("hidden.hide", { roomId, messageId: root.id }),
+  "another hidden message": async ({ say, people, roomId, root }) => {
+    const { id: messageId } = await say(people.cleo, "for nobody", root.id);
+    return people.ben.call("hidden.hide", { roomId, messageId });
+  },
+  "a saved message that is hidden": async ({ say, people, roomId }) => {
+    const { id: messageId } = await say(people.cleo, "high tide at three");
+    await people.ben.call("saved.save", { roomId, messageId });
+    return people.ben.call("hidden.hide", { roomId, messageId });
+  },
+  "a message that is changed while it is hidden": ({ people, roomId, root }) =>
+    people.cleo.call("messages.react", { roomId, messageId: root.id, emoji: "⛵" }),
+  "a hidden message that is shown again": ({ people, roomId, root }) =>
+    people.ben.call("hidden.unhide", { roomId, messageId: root.id }),
   "somebody followed": ({ people }) => people.ben.call("follows.follow", { accountId: people.cleo.id }),
   "somebody else followed": ({ people }) => people.ben.call("follows.follow", { accountId: people.anna.id }),
   "somebody followed no more": ({ people }) => people.ben.call("follows.unfollow", { accountId: people.cleo.id }),

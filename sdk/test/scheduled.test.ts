@@ -62,6 +62,19 @@ const held = (client: Client): ScheduledMessage[] => [...client.state.scheduled.
 const texts = (client: Client): string[] => held(client).map(({ text }) => text);
 const timeline = (client: Client) => client.room(roomId).timeline.view.messages.map(({ text }) => text);
 
+test("an answer that is written for later keeps the part that it quotes", async () => {
+  const { composer } = one.room(roomId);
+  const sent = await bob.call("messages.send", { roomId, id: createId(), text: "The tide turns at six" });
+  composer.setText("I know");
+  composer.setReplyTo(sent.id, "at six");
+  const planned = await composer.schedule(Date.now() + hour);
+  expect(planned).toMatchObject({ replyTo: sent.id, quote: "at six" });
+  expect(composer.draft.quote).toBeUndefined();
+  await one.scheduled.send({ roomId, messageId: planned?.id ?? "" });
+  const { messages } = await bob.call("messages.list", { roomId });
+  expect(messages.at(-1)).toMatchObject({ text: "I know", replyTo: sent.id, quote: "at six" });
+});
+
 test("what is written is moved into a message for later, on all devices, planned anew and given up", async () => {
   const { composer } = one.room(roomId);
   composer.setText("good morning");

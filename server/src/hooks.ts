@@ -5,7 +5,8 @@ import type { MessageRow } from "./messages/tables.ts";
 import type { Departure, EndedSessions, Noun } from "./noun.ts";
 
 /** What every noun does when something of another one begins or ends: handed to actions with their context, as they know no upper nouns. */
-export interface Hooks extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onPicture">> {
+export interface Hooks
+  extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onPicture" | "onCleared" | "onHidden">> {
   onLeave(tx: Transaction, departure: Departure): Promise<void>;
   onAccountErased(tx: Transaction, accountId: AccountId): Promise<void>;
   onSessionsEnded(tx: Transaction, ended: EndedSessions): Promise<void>;
@@ -23,6 +24,12 @@ export function hooksOf(nouns: readonly Noun[], jobs: Jobs): Hooks {
     },
     async onLeave(tx, departure) {
       for (const noun of nouns) await noun.onLeave?.(tx, departure, jobs);
+    },
+    async onCleared(tx, clearing) {
+      for (const noun of nouns) await noun.onCleared?.(tx, clearing);
+    },
+    async onHidden(tx, row) {
+      for (const noun of nouns) await noun.onHidden?.(tx, row);
     },
     async onPicture(tx, change) {
       for (const noun of nouns) await noun.onPicture?.(tx, change);

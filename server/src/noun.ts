@@ -16,6 +16,7 @@ import type { Config } from "./config.ts";
 import type { Reader } from "./database/database.ts";
 import type { RoomRange } from "./database/kysely/room-range.ts";
 import type { Handlers } from "./handlers.ts";
+import type { HiddenRow } from "./hidden/tables.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { PartKinds } from "./messages/parts.ts";
@@ -28,6 +29,14 @@ export interface Departure {
   readonly personal: Position;
   /** The account that removed this one; null for an account that left by itself. */
   readonly removedBy: AccountId | null;
+}
+
+/** The part of a room that an account clears for itself. */
+export interface Clearing {
+  readonly roomId: RoomId;
+  readonly accountId: AccountId;
+  /** The last position of it. */
+  readonly upTo: Position;
 }
 
 /** A new reply of a thread. */
@@ -159,6 +168,10 @@ export interface Noun {
   readonly onReply?: (tx: Transaction, reply: Reply) => Promise<void>;
   /** Removes what an account keeps in a room when it leaves. */
   readonly onLeave?: (tx: Transaction, departure: Departure, jobs: Jobs) => Promise<void>;
+  /** Forgets what an account keeps of the messages that it clears for itself. The account is locked. */
+  readonly onCleared?: (tx: Transaction, clearing: Clearing) => Promise<void>;
+  /** Forgets what an account keeps of a message that it hides from itself. The account is locked. */
+  readonly onHidden?: (tx: Transaction, row: HiddenRow) => Promise<void>;
   /** Checks and keeps the new picture of a person or a room, once their row names it, and lets go of the earlier one. */
   readonly onPicture?: (tx: Transaction, change: PictureChange) => Promise<void>;
   /**

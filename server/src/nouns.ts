@@ -4,6 +4,7 @@ import { draftsNoun } from "./drafts/noun.ts";
 import { feedsNoun } from "./feeds/noun.ts";
 import { filesNoun } from "./files/noun.ts";
 import { followsNoun } from "./follows/noun.ts";
+import { hiddenNoun } from "./hidden/noun.ts";
 import { inboxNoun } from "./inbox/noun.ts";
 import { invitesNoun } from "./invites/noun.ts";
 import { linkPreviewsNoun } from "./link-previews/noun.ts";
@@ -47,6 +48,7 @@ export const nouns = [
   inboxNoun,
   draftsNoun,
   savedNoun,
+  hiddenNoun,
   scheduledNoun,
   receiptsNoun,
   presenceNoun,

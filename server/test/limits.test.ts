@@ -59,6 +59,7 @@ const fixed: Record<string, number> = {
   "People that a system line names": sizes.systemLineNames,
   "Drafts of an account": sizes.drafts,
   "UTF-16 units of all drafts of an account": sizes.draftCharacters,
+  "Messages that an account hides from itself": sizes.hidden,
   "Scheduled messages of an account": sizes.scheduled,
   "UTF-16 units of all scheduled messages of an account": sizes.scheduledCharacters,
   "Milliseconds until the time of a scheduled message": sizes.scheduledAhead,

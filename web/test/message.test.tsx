@@ -133,14 +133,14 @@ describe("what can be done with a message", () => {
 
   test("one's own can be edited and deleted", () => {
     expect(labels(messageOf())).toContain("Edit");
-    expect(labels(messageOf())).toContain("Delete");
+    expect(labels(messageOf())).toContain("Delete for everyone");
   });
 
   test("another's cannot, except deleted by who leads the room", () => {
     const theirs = messageOf({ authorId: other });
     expect(labels(theirs)).not.toContain("Edit");
-    expect(labels(theirs)).not.toContain("Delete");
-    expect(labels(theirs, { canModerate: true })).toContain("Delete");
+    expect(labels(theirs)).not.toContain("Delete for everyone");
+    expect(labels(theirs, { canModerate: true })).toContain("Delete for everyone");
   });
 
   test("in an archived room nothing is written", () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import { everyone, type Message } from "@parley/protocol";
-import { type Client, createId } from "@parley/sdk";
+import { everyone } from "@parley/protocol";
+import { type Client, createId, type RoomMessage } from "@parley/sdk";
 import { LongText } from "../src/messages/message/parts/LongText.tsx";
 import Arrivals from "../src/messages/timeline/Arrivals.tsx";
 import { buildRows } from "../src/messages/timeline/rows/build-rows.ts";
@@ -115,11 +115,11 @@ describe("a long text", () => {
 });
 
 describe("what is read out", () => {
-  const said = (position: number, authorId = other, text = `message ${position}`): Message =>
+  const said = (position: number, authorId = other, text = `message ${position}`): RoomMessage =>
     messageOf({ id: createId(), position, authorId, text });
   const heard = () => screen.getByRole("log").textContent;
-  let show: (messages: readonly Message[], follow?: boolean) => void = () => undefined;
-  const open = async (messages: readonly Message[]) => {
+  let show: (messages: readonly RoomMessage[], follow?: boolean) => void = () => undefined;
+  const open = async (messages: readonly RoomMessage[]) => {
     const { useState } = await import("react");
     const client = clientWith({ accounts: new Map([[other, accountOf()]]) });
     function Room() {
@@ -151,6 +151,15 @@ describe("what is read out", () => {
     show([said(10), said(11), said(12), said(13)], true);
     show([said(2), said(3), said(13)]);
     show([said(13), said(52, other, "really new")]);
+    await waitFor(() => expect(heard()).toBe("Bob Baker: really new"));
+  });
+
+  test("is not what was deleted for oneself and is shown again", async () => {
+    const [first, second] = [said(1), said(2)];
+    await open([first, second]);
+    show([first]);
+    show([first, second]);
+    show([first, second, said(3, other, "really new")]);
     await waitFor(() => expect(heard()).toBe("Bob Baker: really new"));
   });
 });

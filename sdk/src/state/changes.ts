@@ -7,7 +7,17 @@ import type { OutboxEntry, State } from "./state.ts";
 import type { Upload } from "./uploads.ts";
 
 /** What can be changed without a network: of a message, of the thread below it, or of a room for its reader. */
-export type ChangeKind = "edit" | "delete" | "react" | "pin" | "save" | "follow" | "mute" | "favourite" | "vote";
+export type ChangeKind =
+  | "edit"
+  | "delete"
+  | "react"
+  | "pin"
+  | "save"
+  | "hide"
+  | "follow"
+  | "mute"
+  | "favourite"
+  | "vote";
 
 /** What somebody wants: one value of one subject. Another want of the same kind and subject takes its place. */
 export interface Wanted {

@@ -6,6 +6,7 @@ import { withEntry } from "./immutable.ts";
 import { messageKey } from "./message-key.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
+import { hiddenWith } from "./veil.ts";
 
 /** Saved messages that a client holds, the ones changed last: as many as a pull brings. */
 const maxHeld = 500;
@@ -34,13 +35,10 @@ export function parseSavedKey(key: string): { readonly roomId: RoomId; readonly 
 }
 
 /** Whether a message is saved, as it is shown here; undefined where it may have been saved before what is known. */
-export function isSaved(
-  { changes, saved, savedOlder }: State,
-  roomId: RoomId,
-  messageId: MessageId,
-  createdAt: number,
-): boolean | undefined {
+export function isSaved(state: State, roomId: RoomId, messageId: MessageId, createdAt: number): boolean | undefined {
+  const { changes, saved, savedOlder } = state;
   const key = messageKey(roomId, messageId);
+  if (hiddenWith(state).get(roomId)?.has(messageId)) return false;
   const wish = changes.get(changeKey({ kind: "save", roomId, messageId }));
   if (wish?.error === null) return wish.value !== false;
   const known = saved.items.get(key) ?? savedOlder.get(key);

@@ -3,19 +3,20 @@ import type { Change } from "./changes.ts";
 import { entriesWith, grouped, roomWith } from "./shown-changes.ts";
 import { type OutboxEntry, ownId, type RoomState, type State } from "./state.ts";
 import type { Upload } from "./uploads.ts";
+import { veiled } from "./veil.ts";
 
 /**
  * What programs see of a state: what the server has confirmed, what was changed here and is still to be sent over it, and what other tabs
  * have to send. The same object for the same state; the state itself where there is nothing to add.
  */
 export function shownState(state: State): State {
-  if (state.changes.size === 0 && state.elsewhere.size === 0) return state;
+  if (state.changes.size === 0 && state.elsewhere.size === 0) return veiled(state);
   const known = states.get(state);
   if (known) return known;
   const pending = pendingOf(state.changes);
   const rooms = roomsWith(state, pending);
   const outbox = entriesWith(everyEntry(state), pending);
-  const shown = { ...state, rooms, outbox, uploads: everyUpload(state), confirmed: state };
+  const shown = veiled({ ...state, rooms, outbox, uploads: everyUpload(state), confirmed: state });
   states.set(state, shown);
   return shown;
 }

@@ -1,4 +1,4 @@
-import type { Account, AccountId, Message, SystemLine } from "@parley/protocol";
+import type { Account, AccountId, Message, MessageId, SystemLine } from "@parley/protocol";
 import { everyNoun } from "./every-noun.ts";
 import { linesOfWindow } from "./lines.ts";
 import { membersInOrder } from "./members.ts";
@@ -47,12 +47,15 @@ export function snapshotOf(state: State): Snapshot {
     account: state.account,
     accounts: Object.fromEntries(state.accounts),
     nouns: Object.fromEntries(everyNoun.flatMap(([name, { snapshot }]) => (snapshot ? [[name, snapshot(state)]] : []))),
-    rooms: Object.fromEntries([...state.rooms].map(([id, room]) => [id, snapshotOfRoom(room, ownId(state))])),
+    rooms: Object.fromEntries(
+      [...state.rooms].map(([id, room]) => [id, snapshotOfRoom(room, ownId(state), state.hidden.get(id))]),
+    ),
   };
 }
 
 // Numbers hold for the room's position, whenever the server counted what they were made from.
-function snapshotOfRoom(room: RoomState, me: AccountId): RoomSnapshot {
+// What is hidden is in the pages that were read before, and not in those that are read afterwards.
+function snapshotOfRoom(room: RoomState, me: AccountId, hidden?: ReadonlySet<MessageId>): RoomSnapshot {
   const now = <T extends { countedAt: number }>(numbers: T): T => ({
     ...numbers,
     countedAt: Math.max(numbers.countedAt, room.position),
@@ -71,6 +74,7 @@ function snapshotOfRoom(room: RoomState, me: AccountId): RoomSnapshot {
           messages: window.ids
             .map((id) => room.messages.get(id))
             .filter((message) => message !== undefined)
+            .filter(({ id }) => !hidden?.has(id))
             .map((message) => ({ ...message, mine: ownReactions(room, message, me) })),
           lines: linesOfWindow(room, window),
           hasOlder: window.hasOlder,

@@ -31,6 +31,8 @@ export interface State extends Shown, NounStates {
 /** A message together with the room that it stands in, which the server says once for all messages of an answer. */
 export interface RoomMessage extends Message {
   readonly roomId: RoomId;
+  /** True of one that the reader has hidden from themselves: programs see nothing of its content. */
+  readonly hidden?: true;
 }
 
 /** A room as its member sees it, and what keeps it right. */

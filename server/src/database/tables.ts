@@ -3,6 +3,7 @@ import { emojiTables } from "../custom-emoji/tables.ts";
 import { draftsTables } from "../drafts/tables.ts";
 import { filesTables } from "../files/tables.ts";
 import { followsTables } from "../follows/tables.ts";
+import { hiddenTables } from "../hidden/tables.ts";
 import { invitesTables } from "../invites/tables.ts";
 import { jobsTables } from "../jobs/tables.ts";
 import { previewsTables } from "../link-previews/tables.ts";
@@ -49,6 +50,7 @@ const declared = [
   reactionsTables,
   roomsTables,
   savedTables,
+  hiddenTables,
   scheduledTables,
   serverTables,
   sessionsTables,

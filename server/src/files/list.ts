@@ -19,7 +19,15 @@ export async function list(
   const { member } = await accessRoom(read, asker, roomId);
   const above = Math.max(member.cleared, after ?? 0);
   const order = after === undefined ? "desc" : "asc";
-  const rows = await findCarriers(read, { roomId, kind, above, before, order, limit: limit + 1 });
+  const rows = await findCarriers(read, {
+    roomId,
+    readerId: asker.accountId,
+    kind,
+    above,
+    before,
+    order,
+    limit: limit + 1,
+  });
   const { runs } = await fitMessages(read, [rows.slice(0, limit)], []);
   const [page = []] = runs;
   const last = page.at(-1);

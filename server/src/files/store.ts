@@ -2,6 +2,7 @@ import type { AccountId, FileKind, MessageId, Position, RoomId } from "@parley/p
 import type { ExpressionBuilder } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
+import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { BlobRow, FileRow, FileUseRow, PictureRow } from "./tables.ts";
 
@@ -211,6 +212,8 @@ export async function insertUses(writer: Writer, rows: readonly FileUseRow[]): P
 /** Files of a kind in a stretch of a room; neither end belongs to it. */
 interface CarriedSpan {
   readonly roomId: RoomId;
+  /** What this account has hidden is left out. */
+  readonly readerId: AccountId;
   readonly kind: FileKind;
   readonly above: Position;
   readonly before: Position;
@@ -224,7 +227,7 @@ interface CarriedSpan {
  */
 export function findCarriers(
   read: Reader,
-  { roomId, kind, above, before, order, limit }: CarriedSpan,
+  { roomId, readerId, kind, above, before, order, limit }: CarriedSpan,
 ): Promise<MessageRow[]> {
   const used = read
     .selectFrom("file_uses")
@@ -232,6 +235,7 @@ export function findCarriers(
     .where("kind", "=", kind)
     .where("position", ">", above)
     .where("position", "<", before)
+    .where(isUnhidden(readerId, "file_uses"))
     .select("position")
     .distinct()
     .orderBy("position", order)

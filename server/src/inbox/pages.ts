@@ -1,6 +1,7 @@
 import type { AccountId } from "@parley/protocol";
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
+import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { eb, type InboxStart, type Noting, newestFirst, ranks, type Source, sourcesOf } from "./sources.ts";
 
@@ -44,6 +45,7 @@ function listed({ notes, rank, isOrdered }: Source, horizon: number | null, rang
     .where(horizon === null ? eb.lit(true) : eb("noted.created_at", ">=", horizon))
     .where(rank === ranks.reply ? eb.lit(true) : isByOther(accountId))
     .where(eb("noted.position", ">", marksOfRoom(accountId).select("members.cleared")))
+    .where(isUnhidden(accountId, "noted"))
     .where(unread ? isUnread(accountId) : eb.lit(true));
   const row = seen
     .select(["noted.room_id", "noted.position", "noted.created_at"])

@@ -20,7 +20,11 @@ export function clearHistory(
         change.unread_after_ordinal = await ordinalAt(tx.writer, room.id, null, input.position);
       }
       const membership = await changeMembership(tx, member, change);
-      if (input.position > member.cleared) await clearThreads(tx, room.id, member.account_id, input.position);
+      if (input.position > member.cleared) {
+        const { room_id: roomId, account_id: accountId } = member;
+        await clearThreads(tx, roomId, accountId, input.position);
+        await context.services.hooks.onCleared(tx, { roomId, accountId, upTo: input.position });
+      }
       return membership;
     },
     { accounts: [context.asker.accountId], shared: true },

@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import { ApiError, notFound } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessRoom, type HeldRoom, refuseArchived } from "../rooms/access.ts";
-import { findMessage } from "./store.ts";
+import { findMessage, findUnhidden } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
 /** A message held by a member of its room. */
@@ -17,8 +17,19 @@ interface Named {
   readonly messageId: MessageId;
 }
 
-/** The only way to hold a message. A message that the asker has cleared answers `not_found`. Two statements. */
+/** The only way to hold a message to show it. One that the asker has cleared or hidden answers `not_found`. Two statements. */
 export async function accessMessage(read: Reader, asker: Asker, { roomId, messageId }: Named): Promise<HeldMessage> {
+  const held = await accessRoom(read, asker, roomId);
+  const message = await findUnhidden(read, asker.accountId, { roomId, messageId });
+  if (message === undefined || message.position <= held.member.cleared) throw notFound();
+  return { ...held, message };
+}
+
+/**
+ * As accessMessage, for a message that the asker may have hidden: what others see of it can be changed none the less, such as a location that
+ * is shared live and has to be ended.
+ */
+export async function accessAnyMessage(read: Reader, asker: Asker, { roomId, messageId }: Named): Promise<HeldMessage> {
   const held = await accessRoom(read, asker, roomId);
   const message = await findMessage(read, roomId, messageId);
   if (message === undefined || message.position <= held.member.cleared) throw notFound();
@@ -41,10 +52,10 @@ export async function accessRoot(read: Reader, roomId: RoomId, threadId: Message
   return root;
 }
 
-/** As accessMessage, but locks the room first, so that what is read here is still true at the commit. */
+/** As accessAnyMessage, but locks the room first, so that what is read here is still true at the commit. */
 export async function accessMessageToDelete(tx: Transaction, asker: Asker, named: Named): Promise<HeldMessage> {
   await tx.lockRooms([named.roomId]);
-  return accessMessage(tx.writer, asker, named);
+  return accessAnyMessage(tx.writer, asker, named);
 }
 
 /** As accessMessageToDelete, for a change that archived rooms and deleted messages refuse. */

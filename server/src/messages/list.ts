@@ -6,6 +6,7 @@ import { accessRoom, type HeldRoom } from "../rooms/access.ts";
 import { hasReached } from "../rooms/has-reached.ts";
 import { linesWithin } from "../system-lines/within.ts";
 import { accessRoot } from "./access.ts";
+import { countHidden } from "./count-hidden.ts";
 import { fitMessages } from "./fit.ts";
 import { listed } from "./listed.ts";
 import { ordinalAt } from "./ordinal-at.ts";
@@ -88,10 +89,14 @@ function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: 
   if (field !== undefined) throw new ApiError("position_ahead", { field });
 }
 
-/** The messages of a timeline behind what the asker has cleared, by their ordinals: one row where anything was cleared, two in a thread. */
+/**
+ * The messages of a timeline behind what the asker has cleared, by their ordinals: one row where anything was cleared, two in a thread; and one
+ * statement for those among them that the asker has hidden.
+ */
 async function countMessages(read: Reader, { room, member }: HeldRoom, { threadId }: Timeline): Promise<number> {
   const last = threadId === null ? room.ordinal : await ordinalAt(read, room.id, threadId, room.position);
-  return member.cleared === 0 ? last : last - (await ordinalAt(read, room.id, threadId, member.cleared));
+  const first = member.cleared === 0 ? 0 : await ordinalAt(read, room.id, threadId, member.cleared);
+  return last - first - (await countHidden(read, member, threadId));
 }
 
 async function timelineOf(read: Reader, { member }: HeldRoom, input: Input): Promise<Timeline> {

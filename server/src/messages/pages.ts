@@ -1,10 +1,11 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
+import { isUnhidden } from "./is-unhidden.ts";
 import { positionAtTime } from "./position-at-time.ts";
 import type { MessageRow } from "./tables.ts";
 
-/** The part of a room that is read: one timeline, and its messages that pass the filters. */
+/** The part of a room that is read: one timeline, and its messages that pass the filters and that the reader has not hidden. */
 export interface Timeline {
   readonly roomId: RoomId;
   /** null for the main timeline. */
@@ -62,14 +63,19 @@ function partsOf(read: Reader, timeline: Timeline, range: PositionRange) {
   ];
 }
 
-function within(read: Reader, { roomId, threadId, authorId, from, until }: Timeline, { above, upTo }: PositionRange) {
+function within(
+  read: Reader,
+  { roomId, threadId, authorId, from, until, readerId }: Timeline,
+  { above, upTo }: PositionRange,
+) {
   let rows = read
     .selectFrom("messages")
     .selectAll()
     .where("room_id", "=", roomId)
     .where("thread_id", threadId === null ? "is" : "=", threadId)
     .where("position", ">", above)
-    .where("position", "<=", upTo);
+    .where("position", "<=", upTo)
+    .where(isUnhidden(readerId));
   if (authorId !== undefined) rows = rows.where("author_id", "=", authorId);
   if (from !== undefined) rows = rows.where("created_at", ">=", from);
   if (until !== undefined) rows = rows.where("created_at", "<", until);
@@ -88,10 +94,10 @@ export async function rangeOfTime(
   };
 }
 
-/** Pinned messages that the member has not cleared, newest first, below a position. */
+/** Pinned messages that the member has neither cleared nor hidden, newest first, below a position. */
 export function pinnedPage(
   read: Reader,
-  member: Pick<MemberRow, "room_id" | "cleared">,
+  member: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
   before: Position | null,
   limit: number,
 ): Promise<MessageRow[]> {
@@ -100,6 +106,7 @@ export function pinnedPage(
     .where("room_id", "=", member.room_id)
     .where("pinned_at", "is not", null)
     .where("position", ">", member.cleared)
+    .where(isUnhidden(member.account_id))
     .selectAll()
     .orderBy("position", "desc")
     .limit(limit);

@@ -4,13 +4,13 @@ import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
 import { presentMessages } from "./load.ts";
 import { unnamedReactions } from "./reactions.ts";
-import { findMessages } from "./store.ts";
+import { findShown } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 
 /** Messages of one room with the messages that they quote and the people they name. */
 export interface Related {
   readonly messages: Message[];
-  /** Those that are not among `messages` and that the member has not cleared. */
+  /** Those that are not among `messages` and that the member has neither cleared nor hidden. */
   readonly quotes: Message[];
   readonly accounts: Account[];
   readonly reacted?: OwnReaction[];
@@ -25,22 +25,17 @@ export async function loadRelated(read: Reader, member: Viewer, rows: readonly M
 }
 
 /**
- * The messages that some messages of a room quote, unless they are among them or the member has cleared them. One statement, none for no
+ * The messages that some messages of a room quote, unless they are among them or the member has cleared or hidden them. One statement, none for no
  * quotes.
  */
-export async function findQuoted(
-  read: Reader,
-  member: Pick<MemberRow, "room_id" | "cleared">,
-  rows: readonly MessageRow[],
-): Promise<MessageRow[]> {
+export async function findQuoted(read: Reader, member: Viewer, rows: readonly MessageRow[]): Promise<MessageRow[]> {
   const here = new Set(rows.map((row) => row.id));
   const quoted = new Set(rows.map((row) => row.reply_to).filter((id) => id !== null && !here.has(id)));
-  const found = await findMessages(
+  return findShown(
     read,
-    member.room_id,
+    member,
     [...quoted].filter((id) => id !== null),
   );
-  return found.filter((row) => row.position > member.cleared);
 }
 
 /** Presents messages and those that they quote, without the people: profiles have positions of their own. */

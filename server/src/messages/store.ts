@@ -2,6 +2,8 @@ import { type AccountId, type MessageId, type Position, partOf, type RoomId } fr
 import { sql } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import { compiled } from "../database/kysely/compiled.ts";
+import type { MemberRow } from "../members/tables.ts";
+import { isUnhidden } from "./is-unhidden.ts";
 import { byAuthor, newestOf } from "./newest-of.ts";
 import { decodeParts } from "./parts.ts";
 import type { EditionRow, MessageRow, ReplyRow } from "./tables.ts";
@@ -88,6 +90,24 @@ const messageById = compiled((db, p: { roomId: RoomId; messageId: MessageId }) =
   db.selectFrom("messages").where("room_id", "=", p.roomId).where("id", "=", p.messageId).selectAll(),
 );
 
+const unhiddenById = compiled((db, p: { roomId: RoomId; messageId: MessageId; accountId: AccountId }) =>
+  db
+    .selectFrom("messages")
+    .where("room_id", "=", p.roomId)
+    .where("id", "=", p.messageId)
+    .where(isUnhidden(p.accountId))
+    .selectAll(),
+);
+
+/** A message of a room that an account has not hidden from itself, without a further check of access. */
+export function findUnhidden(
+  read: Reader,
+  accountId: AccountId,
+  { roomId, messageId }: { readonly roomId: RoomId; readonly messageId: MessageId },
+): Promise<MessageRow | undefined> {
+  return unhiddenById.first(read, { roomId, messageId, accountId });
+}
+
 /** A message of a room, without a check of access. */
 export function findMessage(read: Reader, roomId: RoomId, messageId: MessageId): Promise<MessageRow | undefined> {
   return messageById.first(read, { roomId, messageId });
@@ -103,6 +123,23 @@ export async function findMessages(
   if (first === undefined) return [];
   if (messageIds.length === 1) return messageById.all(read, { roomId, messageId: first });
   return read.selectFrom("messages").where("room_id", "=", roomId).where("id", "in", messageIds).selectAll().execute();
+}
+
+/** Those messages of one room that a member has neither hidden nor cleared, by id, in no order. No statement for no ids. */
+export async function findShown(
+  read: Reader,
+  { room_id, account_id, cleared }: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
+  messageIds: readonly MessageId[],
+): Promise<MessageRow[]> {
+  if (messageIds.length === 0) return [];
+  return read
+    .selectFrom("messages")
+    .where("room_id", "=", room_id)
+    .where("id", "in", messageIds)
+    .where("position", ">", cleared)
+    .where(isUnhidden(account_id))
+    .selectAll()
+    .execute();
 }
 
 /** A message through an account's membership: undefined if the account may not see it. One statement. */

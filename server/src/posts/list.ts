@@ -20,7 +20,11 @@ export const maxLookedAt = 1000;
 /** Posts that the asker may read, newest first. At most eight statements for any number of them. */
 export async function list(context: Context, input: Input): Promise<Output<"posts.list">> {
   const { read, asker } = context;
-  const which = { roomIds: await accessFeeds(read, asker, input.roomId), authorId: input.authorId };
+  const which = {
+    roomIds: await accessFeeds(read, asker, input.roomId),
+    authorId: input.authorId,
+    readerId: asker.accountId,
+  };
   const { found, next } = await pageOf(context, which, input);
   const rows = await inOrder(read, found);
   const { runs } = await fitMessages(read, [rows], []);

@@ -3,6 +3,7 @@ import type { ExpressionBuilder } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
 import type { Tables } from "../database/tables.ts";
+import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { PostRow } from "./tables.ts";
 
@@ -10,6 +11,8 @@ import type { PostRow } from "./tables.ts";
 export interface Wanted {
   readonly roomIds: readonly RoomId[];
   readonly authorId?: AccountId | undefined;
+  /** Who reads them: what they have hidden is left out. */
+  readonly readerId: AccountId;
 }
 
 /** The post that a page starts behind, in order of time, room and position. */
@@ -19,8 +22,8 @@ export interface PostPlace {
   readonly position: Position;
 }
 
-const wanted = (read: Reader, { roomIds, authorId }: Wanted) => {
-  const posts = read.selectFrom("posts").where("room_id", "in", roomIds);
+const wanted = (read: Reader, { roomIds, authorId, readerId }: Wanted) => {
+  const posts = read.selectFrom("posts").where("room_id", "in", roomIds).where(isUnhidden(readerId, "posts"));
   return authorId === undefined ? posts : posts.where("author_id", "=", authorId);
 };
 

@@ -1,5 +1,6 @@
 import { type AccountId, type MessageId, type Position, type RoomId, sizes } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
+import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { SavedRow } from "./tables.ts";
 
@@ -122,7 +123,9 @@ const visible = (read: Reader, accountId: AccountId) =>
     .whereRef("messages.room_id", "=", "saved.room_id")
     .whereRef("messages.position", "=", "saved.position")
     .whereRef("saved.position", ">", "members.cleared")
-    .where("messages.deleted_at", "is", null);
+    .where("messages.deleted_at", "is", null)
+    // Hiding takes a message out, but a call that was made at the same time may have put it in again.
+    .where(isUnhidden(accountId));
 
 export async function insertSaved(writer: Writer, row: SavedRow): Promise<void> {
   await writer.insertInto("saved").values(row).execute();

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput, Position } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
-import { accessMessage } from "../messages/access.ts";
+import { accessAnyMessage } from "../messages/access.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { deleteSaved, noteRemoval } from "./store.ts";
 import type { SavedRow } from "./tables.ts";
@@ -17,7 +17,7 @@ export function unsave(
       await accessRoom(tx.writer, asker, roomId);
       const revision = await takeOut(tx, { account_id: accountId, room_id: roomId, message_id: messageId });
       // A message of another room answers as one that does not exist.
-      if (revision === 0) await accessMessage(tx.writer, asker, { roomId, messageId });
+      if (revision === 0) await accessAnyMessage(tx.writer, asker, { roomId, messageId });
       return { revision };
     },
     { accounts: [accountId], shared: true },

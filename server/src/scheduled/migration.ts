@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Dialect } from "../database/dialect.ts";
-import { createTable } from "../database/schema/migrations/create-table.ts";
+import { addColumn, createTable } from "../database/schema/migrations/create-table.ts";
 import { addStatistics } from "../database/schema/migrations/statistics.ts";
 
 const statistics = {
@@ -27,6 +27,15 @@ export function scheduledMigration(dialect: Dialect["name"]): Migration {
         key: ["account_id"],
       });
       if (dialect === "sqlite") await addStatistics(db, statistics);
+    },
+  };
+}
+
+/** Scheduled answers that quote a part of what they answer. */
+export function quoteMigration(dialect: Dialect["name"]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      await addColumn(db, dialect, "scheduled", "quote", "lines?");
     },
   };
 }

@@ -6,7 +6,9 @@ export function presentScheduled(row: ScheduledRow): ScheduledMessage {
   return {
     ...{ id: row.message_id, roomId: row.room_id, threadId: row.thread_id, text: row.text },
     ...(parts.length > 0 && { parts }),
-    ...{ replyTo: row.reply_to, sendAt: row.send_at, timeZone: row.time_zone, failure: row.failure },
+    replyTo: row.reply_to,
+    ...(row.quote !== null && { quote: row.quote }),
+    ...{ sendAt: row.send_at, timeZone: row.time_zone, failure: row.failure },
     ...{ createdAt: row.created_at, updatedAt: row.updated_at, revision: row.personal },
   };
 }

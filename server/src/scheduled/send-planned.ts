@@ -1,18 +1,23 @@
 import type { Message, ParsedInput } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
 import { type Sender, type SendingServices, sendWithin } from "../messages/send.ts";
+import { isQuotedStill } from "./is-quoted-still.ts";
 import { partsOf } from "./present.ts";
 import type { ScheduledRow } from "./tables.ts";
 import { takeOut } from "./take-out.ts";
 
-/** Sends a planned message, by the rules of `messages.send`. Its row goes in the same transaction, so that it is sent once. The room is locked. */
-export function sendPlanned(
+/**
+ * Sends a planned message, by the rules of `messages.send`. Its row goes in the same transaction, so that it is sent once. The room is
+ * locked. What it quotes may have been edited or deleted since: it then answers the whole message, as what waits in an outbox does.
+ */
+export async function sendPlanned(
   tx: Transaction,
   services: SendingServices,
   sender: Sender,
   row: ScheduledRow,
 ): Promise<Message> {
-  return sendWithin(tx, services, sender, inputOf(row), async () => {
+  const quote = (await isQuotedStill(tx.writer, row)) ? row.quote : null;
+  return sendWithin(tx, services, sender, inputOf({ ...row, quote }), async () => {
     await takeOut(tx, services.jobs, row, { sent: true });
   });
 }
@@ -20,4 +25,5 @@ export function sendPlanned(
 const inputOf = (row: ScheduledRow): ParsedInput<"messages.send"> => ({
   ...{ roomId: row.room_id, id: row.message_id, text: row.text },
   ...{ threadId: row.thread_id, replyTo: row.reply_to, parts: partsOf(row) },
+  ...(row.quote !== null && { quote: row.quote }),
 });

@@ -11,6 +11,7 @@ import { checkPlace } from "../messages/posting.ts";
 import { checkText, limitOf, tidy } from "../messages/text-rules.ts";
 import { accessOpenRoom } from "../rooms/access.ts";
 import { filesOf } from "./files-of.ts";
+import { isQuotedStill } from "./is-quoted-still.ts";
 import { jobKeyOf, plannedOf, sendKind } from "./kind.ts";
 import { presentScheduled } from "./present.ts";
 import { findScheduled, findSizes, noteChange, replaceScheduled, type ScheduledKey } from "./store.ts";
@@ -36,6 +37,7 @@ export function set({ asker, services, write }: Context, input: Input): Promise<
       if (before !== undefined && isSame(before, wanted)) return presentScheduled(before);
       if (await isIdUsed(tx.writer, roomId, input.messageId)) throw new ApiError("already_sent");
       checkTime(input.sendAt, tx.now);
+      await refuseWrongQuote(tx, wanted, before);
       await keepFiles(tx, accountId, filesOf(wanted), input.sendAt);
       return presentScheduled(await plan(tx, services.jobs, wanted, before));
     },
@@ -43,21 +45,31 @@ export function set({ asker, services, write }: Context, input: Input): Promise<
   );
 }
 
-type Content = Pick<ScheduledRow, "text" | "parts" | "size" | "thread_id" | "reply_to" | "send_at" | "time_zone">;
+type Content = Pick<
+  ScheduledRow,
+  "text" | "parts" | "size" | "thread_id" | "reply_to" | "quote" | "send_at" | "time_zone"
+>;
 
 /** What is planned, and by whom. */
 type Wanted = Content & ScheduledKey;
 
-function contentOf({ text, parts: inputs, threadId, replyTo, sendAt, timeZone }: Input): Content {
+function contentOf({ text, parts: inputs, threadId, replyTo, quote, sendAt, timeZone }: Input): Content {
   const parts = encodeParts(inputs);
-  const beside = { thread_id: threadId, reply_to: replyTo, send_at: sendAt, time_zone: timeZone };
-  return { text, parts, size: text.length + parts.length, ...beside };
+  const beside = { thread_id: threadId, reply_to: replyTo, quote: quote ?? null, send_at: sendAt, time_zone: timeZone };
+  return { text, parts, size: text.length + parts.length + (quote?.length ?? 0), ...beside };
 }
 
 const isSame = (before: ScheduledRow, wanted: Content): boolean =>
-  (["text", "parts", "thread_id", "reply_to", "send_at", "time_zone"] as const).every(
+  (["text", "parts", "thread_id", "reply_to", "quote", "send_at", "time_zone"] as const).every(
     (field) => before[field] === wanted[field],
   );
+
+/** One that was taken before stays, whatever became of the message: only its time or text is changed. */
+async function refuseWrongQuote(tx: Transaction, wanted: Wanted, before: ScheduledRow | undefined): Promise<void> {
+  const isTaken = before?.quote === wanted.quote && before.reply_to === wanted.reply_to;
+  if (wanted.quote === null || isTaken || (await isQuotedStill(tx.writer, wanted))) return;
+  throw invalidInput("quote", "wrong_form", "no part of the text of `replyTo`");
+}
 
 /** Nobody would move it, and no sign-out would end it. */
 function refuseLive({ parts }: Input): void {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@parley/protocol";
 import { declareTables, toAccount, toRoom } from "../database/declare.ts";
-import { scheduledMigration } from "./migration.ts";
+import { quoteMigration, scheduledMigration } from "./migration.ts";
 
 /**
  * A message that is to be sent later. The row is deleted in the transaction that sends it, when its sender gives it up, and when they leave
@@ -13,6 +13,8 @@ export interface ScheduledRow {
   message_id: string;
   thread_id: string | null;
   reply_to: string | null;
+  /** The part of that message which it quotes; null for the whole. */
+  quote: string | null;
   /** Milliseconds: when it is sent. */
   send_at: number;
   time_zone: string;
@@ -42,5 +44,5 @@ export const scheduledTables = declareTables<{ scheduled: ScheduledRow; schedule
     scheduled: { grows: true, personal: true, references: [toRoom(), toAccount()] },
     scheduled_changes: { grows: true, personal: true, references: [toAccount()] },
   },
-  migrations: { "0012-scheduled": scheduledMigration },
+  migrations: { "0012-scheduled": scheduledMigration, "0016-hidden-quotes": quoteMigration },
 });

@@ -14,7 +14,7 @@ export async function inRoom(
   const { read, asker } = context;
   const [before] = cursor === undefined ? [null] : decodeCursor(cursor, ["number"]);
   const { member } = await accessRoom(read, asker, roomId);
-  const rows = await (titled ? findTitled : rootsIn)(read, roomId, before, limit + 1);
+  const rows = await (titled ? findTitled : rootsIn)(read, member, before, limit + 1);
   return threadPage(read, member, rows, {
     limit,
     cursorOf: (row) => encodeCursor([Math.max(row.position, row.thread_last_position)]),

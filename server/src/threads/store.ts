@@ -4,7 +4,9 @@ import type { Reader } from "../database/database.ts";
 import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
 import { changedWithin, type RoomRange } from "../database/kysely/room-range.ts";
 import type { Tables } from "../database/tables.ts";
+import type { MemberRow } from "../members/tables.ts";
 import { mentionsBehind } from "../messages/count-mentions.ts";
+import { isUnhidden } from "../messages/is-unhidden.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { ThreadMemberRow } from "./tables.ts";
@@ -99,11 +101,12 @@ export interface ThreadCursor {
   readonly threadId: MessageId;
 }
 
-/** Keys of the followed threads whose root the account has not cleared, latest reply first, behind a cursor. */
+/** Keys of the followed threads whose root the account has neither cleared nor hidden, latest reply first, behind a cursor. */
 export function followedKeys(read: Reader, accountId: AccountId, behind: ThreadCursor | null, limit: number) {
   const keys = followers(read, accountId)
     .where("thread_members.following", "=", 1)
     .whereRef("root.position", ">", "members.cleared")
+    .where(isUnhidden(accountId, "root"))
     .select(["thread_members.room_id as roomId", "thread_members.thread_id as threadId", aliveAt.as("aliveAt")])
     .orderBy(aliveAt, "desc")
     .orderBy("thread_members.room_id", "desc")
@@ -178,11 +181,17 @@ export function countedThreads(
     .execute();
 }
 
-/** The root messages of a room's threads, latest reply first, before a position. One range of an index. */
-export function rootsIn(read: Reader, roomId: RoomId, before: Position | null, limit: number): Promise<MessageRow[]> {
+/** The root messages of a room's threads that a member has not hidden, latest reply first, before a position. One range of an index. */
+export function rootsIn(
+  read: Reader,
+  { room_id, account_id }: Pick<MemberRow, "room_id" | "account_id">,
+  before: Position | null,
+  limit: number,
+): Promise<MessageRow[]> {
   const roots = read
     .selectFrom("messages")
-    .where("room_id", "=", roomId)
+    .where("room_id", "=", room_id)
+    .where(isUnhidden(account_id))
     .where("thread_last_at", "is not", null)
     .selectAll()
     .orderBy("thread_last_position", "desc")

@@ -196,6 +196,9 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
     },
   },
 
+  "hidden.hide": { input: ofMessage },
+  "hidden.unhide": { input: ofMessage },
+
   "scheduled.set": {
     input: async (stage) => ({
       ...{ ...(await inRoom(stage)), messageId: Bun.randomUUIDv7(), text: "Pull!" },

@@ -16,6 +16,7 @@ export const distributed: Record<string, string> = {
   thread_members: "room_id",
   votes: "room_id",
   titled_threads: "room_id",
+  hidden: "room_id",
 };
 
 /**

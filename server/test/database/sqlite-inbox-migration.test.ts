@@ -42,6 +42,8 @@ function takeBack(): void {
     drop table custom_emoji;
     drop table scheduled;
     drop table scheduled_changes;
+    drop table hidden;
+    drop table hidden_changes;
     drop table pictures;
     drop table link_pages;
     drop table link_hosts;

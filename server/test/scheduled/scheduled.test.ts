@@ -86,6 +86,40 @@ describe("T1: a scheduled message", () => {
     });
   });
 
+  test("quotes a part of what it answers, and the whole where that part is gone by then", async () => {
+    const { abe: ann, bea: bob } = await server.people("abe", "bea");
+    const roomId = await roomOf(ann, bob);
+    const [kept, edited, gone] = [
+      await tell(bob, roomId, "The ferry goes at noon"),
+      await tell(bob, roomId, "The ferry goes at one"),
+      await tell(bob, roomId, "The ferry goes at two"),
+    ];
+    const answer = { text: "Good", quote: "The ferry" };
+    const first = await plan(ann, roomId, now + minute, { ...answer, replyTo: kept.id });
+    expect(first).toMatchObject({ replyTo: kept.id, quote: "The ferry" });
+    expect(await pulled(ann)).toMatchObject({ items: [{ quote: "The ferry" }] });
+    const second = await plan(ann, roomId, now + 2 * minute, { ...answer, replyTo: edited.id });
+    await plan(ann, roomId, now + 3 * minute, { ...answer, replyTo: gone.id });
+    await bob.call("messages.edit", { roomId, messageId: edited.id, text: "It goes at one" });
+    await bob.call("messages.delete", { roomId, messageId: gone.id });
+    // Another time only: what was quoted then stays.
+    await plan(ann, roomId, now + 2 * minute, {
+      ...{ ...answer, messageId: second.id, text: "Very good", replyTo: edited.id },
+    });
+    for (const _ of [1, 2, 3]) await later(minute);
+    const { messages } = await bob.call("messages.list", { roomId });
+    const answers = messages.filter(({ authorId }) => authorId === ann.id);
+    expect(answers.map(({ replyTo, quote }) => [replyTo, quote])).toEqual([
+      [kept.id, "The ferry"],
+      [edited.id, undefined],
+      [gone.id, undefined],
+    ]);
+    const wrong = { text: "No", sendAt: now + minute, timeZone, roomId, messageId: Bun.randomUUIDv7() };
+    const problem = (more: object) => ann.problem("scheduled.set", { ...wrong, ...more });
+    expect(await problem({ replyTo: kept.id, quote: "at one" })).toMatchObject({ field: "quote" });
+    expect(await problem({ quote: "The ferry" })).toMatchObject({ field: "quote" });
+  });
+
   test("keeps its files, whose day has passed by then", async () => {
     const { gil: ann, hal: bob } = await server.people("gil", "hal");
     const roomId = await roomOf(ann, bob);

@@ -11,12 +11,13 @@ import { durationText } from "../strings/time.ts";
 const text = strings.rooms;
 
 /** A message, a draft or another content to be said in one line. */
-type Said = Content & { readonly mentions?: readonly AccountId[]; readonly deletedAt?: number };
+type Said = Content & { readonly mentions?: readonly AccountId[]; readonly deletedAt?: number; readonly hidden?: true };
 type Accounts = ReadonlyMap<AccountId, Account>;
 
 /** The words of a summary, with the present names of people. Each type of parts has one line here. */
 const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   deleted: text.deletedMessage,
+  hidden: strings.messages.hidden,
   part: text.attachment,
   plain: plainText,
   together: (parts) => (parts.length > 1 && parts.every(isPicture) ? text.pictures(parts.length) : undefined),

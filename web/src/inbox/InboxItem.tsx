@@ -4,6 +4,7 @@ import { Check, Reply } from "lucide-react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useSummary } from "../content/summary.ts";
+import { useIsHidden } from "../hidden/use-is-hidden.ts";
 import { useRoomName } from "../rooms/room-name.ts";
 import { Link } from "../routing/Link.tsx";
 import { timelineAt } from "../routing/timeline-at.ts";
@@ -25,6 +26,7 @@ export function InboxItem({ entry }: { entry: InboxEntry }) {
   const unread = useUnreadEntry(entry);
   const said = useSummary(message);
   const quoted = useSummary(quote);
+  const isQuoteHidden = useIsHidden(message.roomId, quote?.id ?? "");
   const name = nameOf(author);
   const threadId = thread?.threadId ?? message.threadId;
   return (
@@ -50,7 +52,7 @@ export function InboxItem({ entry }: { entry: InboxEntry }) {
             <MessageLocation entry={entry} />
             <Time at={message.createdAt} className="text-tiny tabular-nums" />
           </span>
-          {quote && (
+          {quote && !isQuoteHidden && (
             <span className="flex items-center gap-1.5 text-small text-faint">
               <Reply aria-hidden="true" size={13} className="shrink-0" />
               <span className="sr-only">{text.you}:</span>

@@ -2,6 +2,7 @@ import type { Message, ThreadEntry } from "@parley/protocol";
 import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useMe, useParley } from "@parley/sdk/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useUnhidden } from "../hidden/use-unhidden.ts";
 import { type Pages, usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 import { concerns, threadsVersion } from "./concerns.ts";
@@ -46,7 +47,8 @@ export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): L
   useEffect(() => {
     keys.current = keysOf(pages.items);
   }, [pages.items]);
-  return { ...pages, isBehind: shown !== changed, refresh: () => setShown(changed) };
+  const items = useUnhidden(pages.items, ({ message }) => message);
+  return { ...pages, items, isBehind: shown !== changed, refresh: () => setShown(changed) };
 }
 
 /** A value that changes with each event that changes what the inbox shows: `keys` are its messages. */

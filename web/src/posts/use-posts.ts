@@ -2,6 +2,7 @@ import type { AccountId, RoomId } from "@parley/protocol";
 import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useParley } from "@parley/sdk/react";
 import { useCallback } from "react";
+import { useUnhiddenMessages } from "../hidden/use-unhidden.ts";
 import { usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 
@@ -29,7 +30,8 @@ export function usePosts({ following, authorId, roomId }: PostsWanted) {
     (cursor: string | undefined) => loadPosts(client, { following, authorId, roomId, follows }, cursor),
     [client, following, authorId, roomId, follows],
   );
-  return usePages(load, version);
+  const pages = usePages(load, version);
+  return { ...pages, items: useUnhiddenMessages(pages.items) };
 }
 
 async function loadPosts(client: Client, wanted: PostsWanted & { follows: unknown }, cursor: string | undefined) {

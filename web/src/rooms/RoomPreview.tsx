@@ -1,5 +1,5 @@
-import type { Message, RoomId } from "@parley/protocol";
-import { draftKey, type RoomState, shownContent } from "@parley/sdk";
+import type { RoomId } from "@parley/protocol";
+import { draftKey, type RoomMessage, type RoomState, shownContent } from "@parley/sdk";
 import { useAccount, useClient, useMe, useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
 import { firstNameOf } from "../accounts/name-of.ts";
@@ -10,7 +10,7 @@ import { strings } from "../strings/strings.ts";
 const text = strings.rooms;
 
 /** The second line of a room in the list: a draft that waits, or what was said last and by whom. */
-export function RoomPreview({ room: { room }, message }: { room: RoomState; message: Message | null }) {
+export function RoomPreview({ room: { room }, message }: { room: RoomState; message: RoomMessage | null }) {
   const draft = useDraftSummary(room.id);
   const isOpen = useIsOpenRoom(room.id);
   if (draft !== "" && !isOpen) {
@@ -38,14 +38,14 @@ function useDraftSummary(roomId: RoomId): string {
 }
 
 // Each half is cut at its own end: a line of both directions would lose the beginning of what was said.
-function LastMessage({ message, isDirect }: { message: Message; isDirect: boolean }) {
+function LastMessage({ message, isDirect }: { message: RoomMessage; isDirect: boolean }) {
   const me = useMe();
   const author = useAccount(message.authorId);
   const said = useSummary(message);
   const mine = message.authorId === me?.account.id;
   return (
     <span className="flex gap-1">
-      {(mine || !isDirect) && (
+      {(mine || !isDirect) && !message.hidden && (
         <span className="flex max-w-1/2 shrink-0">{mine ? text.you : <Author name={firstNameOf(author)} />}</span>
       )}{" "}
       <bdi className="min-w-0 truncate">{said}</bdi>

@@ -29,7 +29,7 @@ export function ScheduledForm({ words, message, onDone }: ScheduledFormProps) {
   const client = useClient();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const { roomId, id, threadId, replyTo, parts, sendAt: before, timeZone } = message;
+  const { roomId, id, threadId, replyTo, quote, parts, sendAt: before, timeZone } = message;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -37,7 +37,7 @@ export function ScheduledForm({ words, message, onDone }: ScheduledFormProps) {
     const wrong = wrongTime(sendAt);
     if (wrong !== null) return setRefusal({ field: "sendAt", why: wrong });
     const written = words.inMessage(textOf(data, "text"), client.state);
-    const options = { id, threadId, replyTo, sendAt, ...(sendAt === before && { timeZone }) };
+    const options = { id, threadId, replyTo, quote, sendAt, ...(sendAt === before && { timeZone }) };
     setBusy(true);
     setRefusal(null);
     try {

@@ -24,7 +24,7 @@ export async function dropScheduled(client: Client, { roomId, id }: ScheduledMes
 
 /** Plans a message again that was deleted, as it was. */
 export async function planAgain(client: Client, message: ScheduledMessage): Promise<void> {
-  const { roomId, id, sendAt, timeZone, threadId, replyTo } = message;
-  const options = { id, sendAt, timeZone, threadId, replyTo };
+  const { roomId, id, sendAt, timeZone, threadId, replyTo, quote } = message;
+  const options = { id, sendAt, timeZone, threadId, replyTo, quote };
   await client.room(roomId).schedule(message, options);
 }

@@ -16,6 +16,7 @@ import type forms from "../../../locales/en/forms.json";
 import type formulas from "../../../locales/en/formulas.json";
 import type forwarding from "../../../locales/en/forwarding.json";
 import type gifs from "../../../locales/en/gifs.json";
+import type hidden from "../../../locales/en/hidden.json";
 import type inbox from "../../../locales/en/inbox.json";
 import type invites from "../../../locales/en/invites.json";
 import type keyboard from "../../../locales/en/keyboard.json";
@@ -113,6 +114,7 @@ export interface Arguments {
   "forwarding.to": { count: number; action: string };
   "forwarding.count": number;
   "gifs.send": string;
+  "hidden.doneCount": number;
   "inbox.inRoom": string;
   "invites.landing": string;
   "invites.by": string;
@@ -278,6 +280,7 @@ export interface Texts {
   readonly formulas: Said<typeof formulas, "formulas", Arguments>;
   readonly forwarding: Said<typeof forwarding, "forwarding", Arguments>;
   readonly gifs: Said<typeof gifs, "gifs", Arguments>;
+  readonly hidden: Said<typeof hidden, "hidden", Arguments>;
   readonly inbox: Said<typeof inbox, "inbox", Arguments>;
   readonly invites: Said<typeof invites, "invites", Arguments>;
   readonly keyboard: Said<typeof keyboard, "keyboard", Arguments>;

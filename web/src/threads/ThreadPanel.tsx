@@ -5,6 +5,7 @@ import { Bell, BellMinus, BellOff, Ellipsis } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { TypingLine } from "../composer/form/TypingLine.tsx";
+import { useIsHidden } from "../hidden/use-is-hidden.ts";
 import { MessageRow } from "../messages/message/MessageRow.tsx";
 import { useJump } from "../messages/timeline/scroll/use-jump.ts";
 import { Timeline } from "../messages/timeline/Timeline.tsx";
@@ -58,7 +59,13 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
           counts={counts}
           marks={reading.marks}
           target={target}
-          top={<ThreadRoot root={thread.root} isEmpty={thread.messages.length + thread.pending.length === 0} />}
+          top={
+            <ThreadRoot
+              thread={{ roomId, id: threadId }}
+              root={thread.root}
+              isEmpty={thread.messages.length + thread.pending.length === 0}
+            />
+          }
           onSeen={reading.onSeen}
         />
         <TypingLine roomId={roomId} threadId={threadId} />
@@ -124,9 +131,19 @@ function ThreadHeader({ room, thread, mayName }: ThreadHeaderProps) {
   );
 }
 
-function ThreadRoot({ root, isEmpty }: { root: RoomMessage | undefined; isEmpty: boolean }) {
+interface ThreadRootProps {
+  thread: Pick<RoomMessage, "roomId" | "id">;
+  root: RoomMessage | undefined;
+  isEmpty: boolean;
+}
+
+function ThreadRoot({ thread, root, isEmpty }: ThreadRootProps) {
+  const hidden = useIsHidden(thread.roomId, thread.id);
   const live = useParley((state) => state.connection.phase === "live");
-  if (root === undefined) return live ? <p className="p-4 text-small text-faint">{text.rootGone}</p> : null;
+  if (root === undefined) {
+    const why = hidden ? strings.messages.hidden : live ? text.rootGone : null;
+    return why && <p className="p-4 text-small text-faint">{why}</p>;
+  }
   return (
     <div className="pt-2">
       <MessageRow message={root} joined={false} isTarget={false} isStop={false} isLastOwn={false} />

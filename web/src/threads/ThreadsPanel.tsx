@@ -6,6 +6,7 @@ import { useCallback, useState } from "react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { useSummary } from "../content/summary.ts";
+import { useUnhiddenMessages } from "../hidden/use-unhidden.ts";
 import { ThreadChip } from "../messages/message/signs/ThreadChip.tsx";
 import { ClosePanelLink } from "../routing/BackLink.tsx";
 import { Link } from "../routing/Link.tsx";
@@ -84,7 +85,8 @@ function useThreads(roomId: string, titled: boolean) {
     },
     [client, roomId, titled],
   );
-  return usePages(load, changed);
+  const pages = usePages(load, changed);
+  return { ...pages, items: useUnhiddenMessages(pages.items) };
 }
 
 function changesThreads(event: PlacedEvent, titled: boolean): boolean {

@@ -1,5 +1,7 @@
-import type { Position, RoomId } from "@parley/protocol";
+import type { Position } from "@parley/protocol";
 import type { Reader, Writer } from "../../database/database.ts";
+import type { MemberRow } from "../../members/tables.ts";
+import { isUnhidden } from "../../messages/is-unhidden.ts";
 import type { MessageRow } from "../../messages/tables.ts";
 import type { TitledThreadRow } from "../tables.ts";
 
@@ -28,10 +30,10 @@ export async function moveTitled(
     .execute();
 }
 
-/** The roots of a room's threads with a title, the latest reply or new root first, before a position. One range of an index. */
+/** The roots of a room's threads with a title that a member has not hidden, the latest reply or new root first, before a position. One range of an index. */
 export function findTitled(
   read: Reader,
-  roomId: RoomId,
+  { room_id, account_id }: Pick<MemberRow, "room_id" | "account_id">,
   before: Position | null,
   limit: number,
 ): Promise<MessageRow[]> {
@@ -42,7 +44,8 @@ export function findTitled(
         .onRef("messages.room_id", "=", "titled_threads.room_id")
         .onRef("messages.position", "=", "titled_threads.position"),
     )
-    .where("titled_threads.room_id", "=", roomId)
+    .where("titled_threads.room_id", "=", room_id)
+    .where(isUnhidden(account_id))
     .selectAll("messages")
     .orderBy("titled_threads.last_position", "desc")
     .limit(limit);

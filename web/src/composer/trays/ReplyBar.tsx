@@ -3,6 +3,7 @@ import { useAccount, useMessage } from "@parley/sdk/react";
 import { Reply } from "lucide-react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { useSummary } from "../../content/summary.ts";
+import { useIsHidden } from "../../hidden/use-is-hidden.ts";
 import { strings } from "../../strings/strings.ts";
 import { ComposerBar } from "./ComposerBar.tsx";
 
@@ -16,6 +17,7 @@ interface ReplyBarProps {
 
 /** Which message is being answered, or which part of it. */
 export function ReplyBar({ roomId, messageId, quote, onStop }: ReplyBarProps) {
+  const hidden = useIsHidden(roomId, messageId);
   const message = useMessage(roomId, messageId);
   const author = useAccount(message?.authorId);
   const said = useSummary(message);
@@ -23,7 +25,7 @@ export function ReplyBar({ roomId, messageId, quote, onStop }: ReplyBarProps) {
     <ComposerBar
       icon={<Reply size={14} />}
       title={strings.composer.replyingTo(nameOf(author))}
-      detail={quote ?? said}
+      detail={hidden ? strings.messages.hidden : (quote ?? said)}
       stop={strings.composer.stopReply}
       onStop={onStop}
     />

@@ -3,6 +3,7 @@ import type { PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount } from "@parley/sdk/react";
 import { FolderOpen } from "lucide-react";
 import { useCallback, useState } from "react";
+import { useUnhiddenMessages } from "../../hidden/use-unhidden.ts";
 import { ClosePanelLink } from "../../routing/BackLink.tsx";
 import { useParams } from "../../routing/use-route.ts";
 import { strings } from "../../strings/strings.ts";
@@ -93,7 +94,8 @@ function useFiles(roomId: string, kind: FileKind) {
     },
     [client, roomId, kind],
   );
-  return usePages(load, changed);
+  const pages = usePages(load, changed);
+  return { ...pages, items: useUnhiddenMessages(pages.items) };
 }
 
 function changesFiles(event: PlacedEvent, kind: FileKind): boolean {

@@ -43,7 +43,7 @@ export const MessageRow = memo(function MessageRow({ message, joined, isTarget, 
   const author = useAccount(message.authorId);
   const changes = useParley((state) => state.changes);
   const leaving = useDeletion(message) !== null;
-  const deleted = message.deletedAt !== undefined || leaving;
+  const deleted = message.deletedAt !== undefined || message.hidden || leaving;
   const selecting = useIsSelecting(timelineName(context.room.id, context.threadId));
   const quiet = deleted || selecting;
   const { active, hold, handlers } = useActive(message.id, () => !quiet && openMessageSheet(message, context));

@@ -4,6 +4,7 @@ import { Pin, PinOff } from "lucide-react";
 import { useCallback, useState } from "react";
 import { AccountAvatar } from "../../accounts/AccountAvatar.tsx";
 import { nameOf } from "../../accounts/name-of.ts";
+import { useUnhiddenMessages } from "../../hidden/use-unhidden.ts";
 import { ClosePanelLink } from "../../routing/BackLink.tsx";
 import { Link } from "../../routing/Link.tsx";
 import { timelineAt } from "../../routing/timeline-at.ts";
@@ -27,7 +28,7 @@ const pageText = strings.roomDetails;
 export function PinsPanel() {
   const { roomId } = useParams("/rooms/$roomId/pins");
   const pages = usePins(roomId);
-  const { pins, unpin } = useUnpinning(pages.items);
+  const { pins, unpin } = useUnpinning(useUnhiddenMessages(pages.items));
   return (
     <SidePane label={text.pins}>
       <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={text.pins} />

@@ -60,7 +60,7 @@ export function selectedIn(client: Client, place: Place, ids = idsIn(place)): Ro
     .sort((a, b) => a.position - b.position);
 }
 
-const isThere = ({ deletedAt }: RoomMessage) => deletedAt === undefined;
+const isThere = ({ deletedAt, hidden }: RoomMessage) => deletedAt === undefined && !hidden;
 
 /** The messages of a timeline that are loaded, oldest first. */
 export function messagesIn(client: Client, { roomId, threadId }: Place): readonly RoomMessage[] {

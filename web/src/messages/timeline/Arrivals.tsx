@@ -1,13 +1,15 @@
-import type { AccountId, Message } from "@parley/protocol";
+import type { AccountId } from "@parley/protocol";
+import type { RoomMessage } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { useEffect, useRef, useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { useSummary } from "../../content/summary.ts";
+import { useUnhiddenMessages } from "../../hidden/use-unhidden.ts";
 import { list } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 
 interface ArrivalsProps {
-  messages: readonly Message[];
+  messages: readonly RoomMessage[];
   me: AccountId;
   /** False while the end of the timeline is not shown. */
   follow: boolean;
@@ -25,13 +27,14 @@ const MOST_READ = 3;
  */
 export default function Arrivals({ messages, me, follow }: ArrivalsProps) {
   const known = useRef<number | null>(null);
-  const gathered = useRef<Message[]>([]);
+  const gathered = useRef<RoomMessage[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [told, setTold] = useState<readonly Message[]>([]);
+  const [gatheredLast, setTold] = useState<readonly RoomMessage[]>([]);
+  const told = useUnhiddenMessages(gatheredLast);
   useEffect(() => {
     const fresh = follow ? freshIn(messages, known.current, me) : [];
-    // Behind a place that was jumped to, what is loaded next is not new.
-    known.current = follow ? (messages.at(-1)?.position ?? 0) : null;
+    // Behind a place that was jumped to, what is loaded next is not new; nor is what was hidden and is shown again.
+    known.current = follow ? Math.max(known.current ?? 0, messages.at(-1)?.position ?? 0) : null;
     if (fresh.length === 0 || document.visibilityState === "hidden") return;
     gathered.current.push(...fresh);
     timer.current ??= setTimeout(() => {
@@ -52,14 +55,14 @@ export default function Arrivals({ messages, me, follow }: ArrivalsProps) {
 }
 
 /** What others wrote behind a position; nothing before the first one is known. */
-function freshIn(messages: readonly Message[], behind: number | null, me: AccountId): readonly Message[] {
+function freshIn(messages: readonly RoomMessage[], behind: number | null, me: AccountId): readonly RoomMessage[] {
   if (behind === null || (messages.at(-1)?.position ?? 0) <= behind) return [];
   return messages.filter(
     ({ position, authorId, deletedAt }) => position > behind && authorId !== me && deletedAt === undefined,
   );
 }
 
-function Arrival({ message }: { message: Message }) {
+function Arrival({ message }: { message: RoomMessage }) {
   const author = useParley((state) => state.accounts.get(message.authorId));
   const text = useSummary(message);
   return <p>{strings.messages.said({ name: nameOf(author), text })}</p>;
@@ -68,7 +71,7 @@ function Arrival({ message }: { message: Message }) {
 /** Names beyond this many are left out. */
 const MOST_NAMES = 3;
 
-function Many({ messages }: { messages: readonly Message[] }) {
+function Many({ messages }: { messages: readonly RoomMessage[] }) {
   const authors = [...new Set(messages.map(({ authorId }) => authorId))];
   const names = useParley((state) =>
     authors

@@ -66,7 +66,8 @@ const words = "flex min-w-0 flex-1 flex-col rounded-md px-1";
 /** Leads to the message that carries it. What its author deletes is not played on. */
 function MessageLink({ now, message }: { now: Playing; message: RoomMessage }) {
   const author = nameOf(useAccount(message.authorId));
-  const isDeleted = useMessage(message.roomId, message.id)?.deletedAt !== undefined;
+  const held = useMessage(message.roomId, message.id);
+  const isDeleted = held?.deletedAt !== undefined || held?.hidden === true;
   useEffect(() => {
     if (isDeleted) stop();
   }, [isDeleted]);

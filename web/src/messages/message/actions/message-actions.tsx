@@ -7,6 +7,7 @@ import {
   CircleCheckBig,
   CircleStop,
   ClipboardCopy,
+  EyeOff,
   Forward,
   History,
   Info,
@@ -23,6 +24,7 @@ import {
 } from "lucide-react";
 import { openAccountCard } from "../../../accounts/card/open-account-card.tsx";
 import { nameOf } from "../../../accounts/name-of.ts";
+import { hideMessages } from "../../../hidden/hide-messages.ts";
 import { endPoll, hasOpenPoll } from "../../../polls/end-poll.ts";
 import { openPostEdit } from "../../../posts/open-post-dialog.tsx";
 import { navigate } from "../../../routing/navigation.ts";
@@ -200,15 +202,30 @@ export const messageActions = {
     look: () => ({ label: strings.messages.showHistory, Icon: History }),
     run: ({ message }) => openHistory(message),
   },
-  delete: {
-    applies: (scene) => isMine(scene) || scene.context.canModerate,
-    look: () => ({ label: text.delete, Icon: Trash2 }),
-    run: deleteMessage,
+  hide: {
+    applies: always,
+    look: () => ({ label: strings.hidden.hide, Icon: EyeOff }),
+    run: ({ message, client }) => hideMessages([message], client),
     danger: true,
     lined: true,
+    together: {
+      label: strings.hidden.hide,
+      applies: always,
+      run: (messages, client, end) => {
+        // Selecting ends at a message that is still there, and the focus goes on from it.
+        end();
+        hideMessages(messages, client);
+      },
+    },
+  },
+  delete: {
+    applies: (scene) => isMine(scene) || scene.context.canModerate,
+    look: () => ({ label: strings.hidden.forEveryone, Icon: Trash2 }),
+    run: deleteMessage,
+    danger: true,
     rank: 5,
     together: {
-      label: text.delete,
+      label: strings.hidden.forEveryone,
       applies: isMine,
       run: (messages, client, end) => {
         for (const message of messages) deleteSoon(message, client);

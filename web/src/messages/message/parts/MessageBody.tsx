@@ -19,6 +19,7 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
     [message],
   );
   const [titles, others] = useMemo(() => partition(message.parts), [message.parts]);
+  if (message.hidden) return <Gone>{text.hidden}</Gone>;
   if (message.deletedAt !== undefined) return <Gone>{text.deleted}</Gone>;
   if (deletion !== null) {
     return (

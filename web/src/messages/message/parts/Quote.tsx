@@ -5,6 +5,7 @@ import { nameOf } from "../../../accounts/name-of.ts";
 import { useSummary } from "../../../content/summary.ts";
 import { addressOf } from "../../../files/address-of.ts";
 import { isPicture } from "../../../files/is-picture.ts";
+import { useIsHidden } from "../../../hidden/use-is-hidden.ts";
 import { strings } from "../../../strings/strings.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
@@ -18,10 +19,14 @@ interface QuoteProps {
 /** The message that is answered, in one line, or the part of it that is quoted; it leads there. */
 export function Quote({ messageId, part }: QuoteProps) {
   const { room, jump } = useTimelineContext();
-  const quoted = useMessage(room.id, messageId);
+  const hidden = useIsHidden(room.id, messageId);
+  const quoted = useMessage(room.id, hidden ? null : messageId);
   const author = useAccount(quoted?.authorId ?? null);
   const said = useSummary(quoted);
-  if (quoted === undefined) return <p className="text-small text-faint italic">{strings.messages.quoteGone}</p>;
+  if (quoted === undefined) {
+    const { hidden: byOneself, quoteGone } = strings.messages;
+    return <p className="text-small text-faint italic">{hidden ? byOneself : quoteGone}</p>;
+  }
   const name = nameOf(author);
   const picture = quoted.parts?.find(isPicture) as FilePart | undefined;
   return (

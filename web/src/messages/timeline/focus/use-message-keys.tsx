@@ -27,7 +27,7 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     const row = event.target;
     if (event.defaultPrevented || !(row instanceof HTMLElement) || row.dataset.message === undefined) return;
     const message = client.room(context.room.id).message(row.dataset.message);
-    if (!message || message.deletedAt !== undefined) return;
+    if (!message || message.deletedAt !== undefined || message.hidden) return;
     const name = names.find((one) => isPressed(one, event.nativeEvent));
     // What is selected of a text is copied by the browser.
     if (name === undefined || (name === "copyText" && hasSelectedText())) return;

@@ -40,7 +40,8 @@ export function useViewport({ scroller, list, rows, view, onSeen, settled }: Vie
       else if (view.hasNewer && below < AHEAD) void view.loadNewer().catch(() => undefined);
     }
     if (!isAttentive()) return;
-    if (position !== null) onSeen(position);
+    const seen = seenUpTo(view, position);
+    if (seen > 0) onSeen(seen);
   }, [scroller, list]);
   useEffect(() => {
     const stop = new AbortController();
@@ -54,6 +55,12 @@ export function useViewport({ scroller, list, rows, view, onSeen, settled }: Vie
     return () => cancelAnimationFrame(frame);
   }, [rows, view, settled, check]);
   return check;
+}
+
+/** Up to where everything has been seen: behind the last message that is shown there may be some that the reader has hidden. */
+function seenUpTo({ messages, end, hasNewer }: LiveTimeline, position: Position | null): Position {
+  const last = messages.at(-1)?.position ?? 0;
+  return !hasNewer && (position ?? 0) >= last ? end : (position ?? 0);
 }
 
 /** Position of the last message at or above a row. */

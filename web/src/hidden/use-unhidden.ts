@@ -1,0 +1,19 @@
+import type { RoomMessage } from "@parley/sdk";
+import { useParley } from "@parley/sdk/react";
+import { useMemo } from "react";
+
+type Ref = Pick<RoomMessage, "roomId" | "id">;
+
+/** Items of a list without those whose message the reader has hidden since they were read. */
+export function useUnhidden<T>(items: readonly T[], messageOf: (item: T) => Ref): readonly T[] {
+  const hidden = useParley((state) => state.hidden);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where an item has its message does not change.
+  return useMemo(() => {
+    const isShown = ({ roomId, id }: Ref) => hidden.get(roomId)?.has(id) !== true;
+    return hidden.size === 0 ? items : items.filter((item) => isShown(messageOf(item)));
+  }, [items, hidden]);
+}
+
+/** The same of messages. */
+export const useUnhiddenMessages = <T extends Ref>(items: readonly T[]): readonly T[] =>
+  useUnhidden(items, (message) => message);
