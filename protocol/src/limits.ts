@@ -15,6 +15,8 @@ export const limits = {
   signal: { calls: 600, seconds: 60, by: "account" },
   sync: { calls: 120, seconds: 60, by: "account" },
   open: { calls: 300, seconds: 60, by: "address" },
+  /** A search counts as more where it looks at much. */
+  search: { calls: 600, seconds: 60, by: "account" },
   session: { calls: 300, seconds: 60, by: "address" },
   password: { calls: 10, seconds: 60, by: "address" },
   mail: { calls: 5, seconds: 300, by: "address" },
@@ -111,6 +113,12 @@ export const sizes = {
   drafts: 500,
   /** UTF-16 units of all drafts of an account, as for `drafts`. */
   draftCharacters: 200_000,
+  /** Characters that a search is asked by, values of one filter, and messages of one page. */
+  searchWords: 400,
+  searchFilters: 20,
+  searchPage: 50,
+  /** Of each kind, where everything is searched. */
+  searchEverything: 10,
   /** Emoji of a server's own; aliases of one, bytes of its picture, and pixels of the picture's longer side. */
   emoji: 1000,
   emojiAliases: 5,

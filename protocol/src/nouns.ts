@@ -17,6 +17,7 @@ import { receiptsNoun } from "./receipts.ts";
 import { roomsNoun } from "./rooms.ts";
 import { savedNoun } from "./saved.ts";
 import { scheduledNoun } from "./scheduled.ts";
+import { searchNoun } from "./search.ts";
 import { serverNoun } from "./server.ts";
 import { sessionsNoun } from "./sessions.ts";
 import { threadsNoun } from "./threads.ts";
@@ -41,6 +42,7 @@ export * from "./receipts.ts";
 export * from "./rooms.ts";
 export * from "./saved.ts";
 export * from "./scheduled.ts";
+export * from "./search.ts";
 export * from "./server.ts";
 export * from "./sessions.ts";
 export * from "./threads.ts";
@@ -67,6 +69,7 @@ export const nouns = {
   saved: savedNoun,
   hidden: hiddenNoun,
   scheduled: scheduledNoun,
+  search: searchNoun,
   receipts: receiptsNoun,
   presence: presenceNoun,
 };

@@ -1,0 +1,27 @@
+/**
+ * Marks that do not count: accents, Arabic and Hebrew vowel signs, joiners and tones of skin. The vowel signs of other scripts are letters to
+ * their readers, and so are the two marks that make が of か.
+ */
+const marks =
+  /(?![\u3099\u309a])[\p{Script=Inherited}\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed]|\p{Emoji_Modifier}|\p{Cf}|\u0640/gu;
+
+/** Letters that Unicode does not take apart, and that people type for one another. */
+const alike: Readonly<Record<string, string>> = {
+  ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŧ: "t", þ: "th", ς: "σ" },
+  // Forms of alef, yeh, teh marbuta and kaf.
+  ...{ "\u0671": "\u0627", "\u0649": "\u064a", "\u06cc": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643" },
+};
+const unlike = new RegExp(`[${Object.keys(alike).join("")}]`, "gu");
+
+/**
+ * A text as search compares it: case, accents, width, Arabic diacritics and forms of alef, ß and the dotless i do not count. The same for each
+ * piece of a text as for the whole, where no mark is cut off its letter.
+ */
+export function foldForSearch(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(marks, "")
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(unlike, (letter) => alike[letter] ?? letter);
+}
