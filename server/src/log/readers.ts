@@ -43,6 +43,8 @@ export class Readers {
   readonly #leases: Leases;
   readonly #consumers: readonly Consumer[];
   readonly #names: readonly string[];
+  /** Milliseconds that hints of commits are gathered. */
+  readonly #gathers: number;
   #runs: Runs = new Map();
   #lags: readonly Lag[] = [];
   #hint: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +60,7 @@ export class Readers {
     const { readers, limits, database } = parts;
     this.#parts = parts;
     this.#leases = new Leases(database, parts.leaseDuration);
+    this.#gathers = Math.min(...readers.map(({ gathers = hintsGather }) => gathers));
     this.#names = [dispatchLease, ...readers.map(({ name }) => leaseOf(name))];
     this.#consumers = readers.map((reader) => {
       const of = {
@@ -92,7 +95,7 @@ export class Readers {
     this.#hint ??= setTimeout(() => {
       this.#hint = undefined;
       this.#parts.cluster.publish(readersTopic, grown);
-    }, hintsGather);
+    }, this.#gathers);
   };
 
   /** Waits up to `within` milliseconds for batches that are being handled, then releases the leases. Another process repeats what has not ended. */

@@ -20,7 +20,8 @@ export async function handleRoom(
   row: ReaderRoomRow,
   signal: AbortSignal,
 ): Promise<void> {
-  const { database, readLog, limits } = parts;
+  const { database, limits } = parts;
+  const { readLog = parts.readLog } = reader;
   const { batch, to } = await database.snapshot(async (read) => {
     const found = await readLog(read, row.room_id, row.position, limits);
     if (found !== null && found.to < row.position)
@@ -38,10 +39,13 @@ export async function handleRoom(
     return database.transaction(keep);
   }
   // The reader locks rooms and accounts first, its own row last: the order of all transactions.
-  await database.transaction(async (writer) => {
-    await reader.handle(batch, writer);
-    await keep(writer);
-  });
+  await database.transaction(
+    async (writer) => {
+      await reader.handle(batch, writer);
+      await keep(writer);
+    },
+    reader.sharesCommits ? { shared: true } : {},
+  );
 }
 
 /** Begins anew at the start of the log when the kept position lies beyond its end: such a position is one of an earlier database. */

@@ -25,8 +25,20 @@ interface Common {
   readonly name: string;
   /** The version of what it keeps. A higher one begins anew in each room; processes with a lower version pause. */
   readonly version: number;
+  /**
+   * The id (UUID) of what it keeps, where that can be lost and made again: with another id the reader begins anew in each room. It is asked for
+   * every two seconds.
+   */
+  readonly results?: () => string;
   /** Where a new reader begins: with the whole history, or with what is written after it was registered. */
   readonly from: "beginning" | "now";
+  /**
+   * Milliseconds for which events gather before it is woken; 50 by default. What it does for a batch it then does once for many events. The shortest time
+   * of a process's readers counts for all of them.
+   */
+  readonly gathers?: number;
+  /** Reads what it needs of a room's log, where that is less than its events: messages without their reactions, say. */
+  readonly readLog?: ReadLog;
   /** Rooms that it handles side by side; 4 by default. */
   readonly roomsAtOnce?: number;
   /** Bounds of one batch, below the standard ones. A batch has at least one event, however large. */
@@ -53,6 +65,8 @@ export interface OutsideReader extends Common {
  */
 export interface DatabaseReader extends Common {
   readonly effects: "database";
+  /** `handle` locks no room and no account: batches of several rooms may share a commit. */
+  readonly sharesCommits?: true;
   handle(batch: RoomBatch, writer: Writer): Promise<void>;
 }
 

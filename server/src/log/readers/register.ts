@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Database, Writer } from "../../database/database.ts";
 import { noId } from "../../database/ids.ts";
 import type { LogReader } from "./log-reader.ts";
@@ -36,9 +36,18 @@ export async function register(
 const find = (rows: readonly ReaderRow[], { name }: LogReader) => rows.find((row) => row.name === name);
 
 /** A newer version belongs to a newer program: this process leaves it as it is. */
-function isSettled(row: ReaderRow | undefined, { version }: LogReader, epoch: string): boolean {
-  return row !== undefined && (row.version > version || (row.version === version && row.epoch === epoch));
+function isSettled(row: ReaderRow | undefined, reader: LogReader, epoch: string): boolean {
+  const { version } = reader;
+  return (
+    row !== undefined && (row.version > version || (row.version === version && row.epoch === placeOf(reader, epoch)))
+  );
 }
+
+/** What the positions of a reader belong to: the epoch of the database, and the results that it keeps. */
+export const placeOf = ({ results }: LogReader, epoch: string): string =>
+  results === undefined ? epoch : uuidOf(createHash("sha256").update(`${epoch} ${results()}`).digest("hex"));
+
+const uuidOf = (hex: string): string => hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 
 function runsOf(readers: readonly LogReader[], rows: readonly ReaderRow[]): Runs {
   return new Map(
@@ -58,14 +67,14 @@ async function settle(
 ): Promise<void> {
   const { name, version, effects } = reader;
   if (isSettled(row, reader, epoch)) return;
-  if (row?.version === version && effects === "database") {
+  if (row?.version === version && effects === "database" && reader.results === undefined) {
     // Its results were restored together with its positions.
     await writer.updateTable("readers").set({ epoch }).where("name", "=", name).execute();
     return;
   }
   const fromNow = reader.from === "now" ? 1 : 0;
   const begun: Omit<ReaderRow, "name"> = {
-    ...{ run: randomUUID(), version, epoch, from_now: fromNow, walked: noId, seen_at: now },
+    ...{ run: randomUUID(), version, epoch: placeOf(reader, epoch), from_now: fromNow, walked: noId, seen_at: now },
   };
   if (row === undefined) {
     await writer

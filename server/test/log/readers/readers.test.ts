@@ -192,6 +192,25 @@ test("a reader goes on where it was when the server is started again, and has wh
   expect(collector.batches.slice(heard).some(({ startsOver }) => startsOver)).toBe(false);
 });
 
+test("a reader whose results were lost begins anew while the server runs", async () => {
+  let results = Bun.randomUUIDv7();
+  await begin({ ...small, results: () => results });
+  const roomId = await room();
+  await talk(roomId, 6);
+  await until(() => hasAll(roomId));
+  collector.batches.length = 0;
+  results = Bun.randomUUIDv7();
+  await until(() => collector.batches.length > 0);
+  expect(collector.batches[0]).toMatchObject({ roomId, startsOver: true });
+  await until(() => hasAll(roomId));
+  // The same results after a restart: nothing is repeated.
+  collector.batches.length = 0;
+  server = await server.restart({ readers: [collector.reader({ ...small, results: () => results })] });
+  await talk(roomId, 1);
+  await until(() => hasAll(roomId));
+  expect(collector.batches.every(({ startsOver }) => !startsOver)).toBe(true);
+});
+
 test("a new reader catches up with all history, a new version begins anew, and an older one stands by", async () => {
   await begin(small);
   const rooms = [await room("First"), await room("Second"), await room("Third")];
