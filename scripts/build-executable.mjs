@@ -26,6 +26,8 @@ export async function buildExecutable(file, flags = []) {
       ...[
         "--compile",
         "main.js",
+        // The code of a thread: named beside the first, or the executable does not have it.
+        "search-thread.js",
         `--outfile=${file}`,
         "--asset=web",
         "--asset=reference.css",
@@ -48,11 +50,16 @@ export async function buildExecutable(file, flags = []) {
  * @param {string} stage
  */
 async function bundle(stage) {
-  const file = join(stage, "main.js");
+  await bundleFile("server/src/main.ts", join(stage, "main.js"));
+  await bundleFile("server/src/search/sqlite/thread.ts", join(stage, "search-thread.js"));
+}
+
+/** @param {string} source @param {string} file */
+async function bundleFile(source, file) {
   const small = ["--minify-whitespace", "--minify-syntax", "--production"];
   // Its library cannot lie in one file: without it pictures are decoded by what is in Bun.
   const outside = ["--external", "sharp"];
-  await build(root, ["server/src/main.ts", "--target=bun", "--format=esm", `--outfile=${file}`, ...outside, ...small]);
+  await build(root, [source, "--target=bun", "--format=esm", `--outfile=${file}`, ...outside, ...small]);
   const text = readFileSync(file, "utf8");
   const asText = (/** @type {string} */ path) => JSON.stringify(path).slice(1, -1);
   writeFileSync(file, text.replaceAll(asText(root), shown).replaceAll(root, shown));

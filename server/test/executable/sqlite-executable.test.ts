@@ -10,6 +10,7 @@ import { prepared } from "../files/prepared.ts";
 import { uploadedBy } from "../files/uploads.ts";
 import { freePort } from "../harness/port.ts";
 import { Caller, startServer } from "../index.ts";
+import { until } from "../log/readers/until.ts";
 import { openPostOffice } from "../mail/post-office.ts";
 import { type Executable, heard, makeExecutable, outcome, root, type Started, start } from "./executable.ts";
 
@@ -115,6 +116,15 @@ describe("in an empty folder, with nothing else in reach,", () => {
     expect([small.status, small.headers.get("content-type")]).toEqual([200, "image/webp"]);
     const avif = await uploadedBy(caller, await bytesOf(noise(80, 60).avif()), "pier.avif");
     expect(await prepared(caller, avif)).toMatchObject({ type: "application/octet-stream" });
+  });
+
+  test("finds messages by an index that a thread of it keeps", async () => {
+    const { room } = await caller.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
+    await caller.call("messages.send", { roomId: room.id, id: Bun.randomUUIDv7(), text: "the regatta begins" });
+    const search = () => caller.call("search.messages", { words: "gatta" });
+    await until(async () => (await search()).messages.length === 1);
+    expect(await search()).toMatchObject({ messages: [{ message: { text: "the regatta begins" } }] });
+    expect(await readdir(join(folder, "data"))).toContain("search.db");
   });
 
   test("does as the command line says", async () => {

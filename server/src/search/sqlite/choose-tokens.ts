@@ -1,0 +1,68 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Sought } from "../search-index.ts";
+import {
+  alternatives,
+  alternativesAlone,
+  fewGrams,
+  gramsCounted,
+  manyGrams,
+  newestCounted,
+  rareBelow,
+} from "./bounds.ts";
+import type { IndexFile } from "./index-file.ts";
+import { authorToken, isGram, matching, roomToken, traitTokens } from "./tokens.ts";
+
+/**
+ * What the full-text index is asked for: the rarest grams, and of the rest what leaves out much. Everything but the grams is looked at again in each document.
+ * "" for all documents; null when there can be none.
+ */
+export function chooseTokens(file: IndexFile, sought: Sought): string | null {
+  const rooms = numbersOf(file, "rooms", [...sought.rooms.keys()]);
+  const authors = sought.authorIds && numbersOf(file, "authors", sought.authorIds);
+  if (rooms.length === 0 || authors?.length === 0) return null;
+  const grams = chooseGrams(file.read, sought.grams.filter(isGram));
+  if (grams === null) return null;
+  const groups = [...grams, ...traitTokens(sought)].map((token) => [token]);
+  const most = groups.length === 0 ? alternativesAlone : alternatives;
+  if (authors !== undefined && authors.length <= most) groups.push(authors.map(authorToken));
+  if (rooms.length <= most && areFew(file.read, rooms)) groups.push(rooms.map(roomToken));
+  return matching(groups);
+}
+
+/** Those that the file knows. */
+const numbersOf = (file: IndexFile, what: "rooms" | "authors", ids: readonly string[]): number[] =>
+  ids.flatMap((id) => file[what].of(id) ?? []);
+
+/** True if the rooms have less than a quarter of all documents. */
+function areFew(read: DatabaseSync, rooms: readonly number[]): boolean {
+  const last = read.prepare("select max(position) as position from docs where room = ?");
+  const most = rooms.reduce((sum, room) => sum + Number(last.get(room)?.position ?? 0), 0);
+  return most * 4 < Number(read.prepare("select max(id) as id from docs").get()?.id ?? 0);
+}
+
+/**
+ * The grams that leave over the fewest documents; null when one of them is in none. How many a gram is in is told by its newest: how far back
+ * they go.
+ */
+function chooseGrams(read: DatabaseSync, grams: readonly string[]): string[] | null {
+  if (grams.length < 2) return [...grams];
+  const count = read.prepare(
+    "select count(*) as count, min(id) as oldest from (select rowid as id from words where words match ? order by rowid desc limit ?)",
+  );
+  const last = Number(read.prepare("select max(id) as id from docs").get()?.id ?? 0);
+  const shares = spread(grams, gramsCounted).map((gram) => {
+    const { count: found, oldest } = count.get(matching([[gram]]), newestCounted) ?? {};
+    const span = Number(found) < newestCounted ? last : last - Number(oldest) + 1;
+    return { gram, share: Number(found) / Math.max(1, span) };
+  });
+  shares.sort((one, other) => one.share - other.share);
+  const rarest = shares[0]?.share ?? 0;
+  if (rarest === 0) return null;
+  return shares.slice(0, rarest * rareBelow < 1 ? fewGrams : manyGrams).map(({ gram }) => gram);
+}
+
+/** Some of many, from all over. */
+const spread = (grams: readonly string[], most: number): string[] =>
+  grams.length <= most
+    ? [...grams]
+    : Array.from({ length: most }, (_, at) => grams[Math.floor((at * grams.length) / most)] ?? "");

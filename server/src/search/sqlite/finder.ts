@@ -1,0 +1,80 @@
+import type { StatementSync } from "node:sqlite";
+import { noId } from "../../database/ids.ts";
+import type { FoundPlaces, Place, Sought } from "../search-index.ts";
+import type { Stretch } from "./blocks.ts";
+import { idsAtOnce, rowsBetweenLooks, turn } from "./bounds.ts";
+import { breathing } from "./breathe.ts";
+import { chooseTokens } from "./choose-tokens.ts";
+import type { IndexFile } from "./index-file.ts";
+import { isOlder, Newest } from "./newest.ts";
+import type { DocRow } from "./schema.ts";
+import { Wanted } from "./wanted.ts";
+
+const columns = "d.id, d.room, d.position, d.at, d.author, d.flags";
+
+/**
+ * Finds places in the file, from the newest to the oldest. It walks down the ids, which rise with time only about, until nothing below can be
+ * newer than what it has.
+ */
+export class Finder {
+  readonly #file: IndexFile;
+  readonly #matching: StatementSync;
+  readonly #all: StatementSync;
+  readonly #last: StatementSync;
+
+  constructor(file: IndexFile) {
+    const { read } = file;
+    this.#file = file;
+    this.#matching = read.prepare(
+      `select ${columns} from words cross join docs as d on d.id = words.rowid
+      where words match ? and words.rowid between ? and ? order by words.rowid desc`,
+    );
+    this.#all = read.prepare(`select ${columns} from docs as d where d.id between ? and ? order by d.id desc`);
+    this.#last = read.prepare("select max(id) as id from docs");
+  }
+
+  /** Moves on by one step at least, also when it is aborted from the beginning. */
+  async find(sought: Sought, behind: Place | null, limit: number, isAborted: () => boolean): Promise<FoundPlaces> {
+    const match = chooseTokens(this.#file, sought);
+    if (match === null) return { places: [], reached: null };
+    const { blocks } = this.#file;
+    const wanted = new Wanted(this.#file, sought, behind);
+    const newest = new Newest(limit);
+    const breathe = breathing();
+    for (let to = Number(this.#last.get()?.id ?? 0); ; ) {
+      const stretch = blocks.stretch(to, idsAtOnce, wanted.times);
+      if (stretch === null) return { places: newest.places, reached: newest.hasMore ? last(newest) : null };
+      to = this.#step(match, wanted, stretch, newest) - 1;
+      const rest = blocks.newestUpTo(to);
+      const end = newest.completeAbove(rest);
+      if (end !== undefined) return { places: newest.places, reached: end };
+      const reached = { createdAt: rest + 1, roomId: noId, position: 0 };
+      if (isAborted() && (behind === null || isOlder(reached, behind)))
+        return { places: newest.places.filter(({ createdAt }) => createdAt > rest), reached };
+      await breathe();
+    }
+  }
+
+  /** Looks at documents of a stretch, from the newest id on, as long as it has to and the time allows. Answers with the id down to which it looked. */
+  #step(match: string, wanted: Wanted, { from, to }: Stretch, newest: Newest): number {
+    const { blocks } = this.#file;
+    const until = performance.now() + turn;
+    const rows = match === "" ? this.#all.iterate(from, to) : this.#matching.iterate(match, from, to);
+    let seen = 0;
+    let end = to + 1;
+    for (const row of rows as Iterable<unknown> as Iterable<DocRow>) {
+      const endOfBlock = blocks.endOf(row.id);
+      if (endOfBlock < end) {
+        end = endOfBlock;
+        if (newest.completeAbove(blocks.newestUpTo(row.id)) !== undefined) return end;
+      }
+      const place = wanted.placeOf(row);
+      if (place !== null) newest.add(place);
+      seen += 1;
+      if (seen % rowsBetweenLooks === 0 && performance.now() > until) return row.id;
+    }
+    return from;
+  }
+}
+
+const last = ({ places }: Newest): Place | null => places.at(-1) ?? null;

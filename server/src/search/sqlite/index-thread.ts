@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { DatabaseSync } from "node:sqlite";
+import { lookEvery, tryAgainAfter } from "./bounds.ts";
+import { breathing } from "./breathe.ts";
+import { epochIn } from "./epoch-in.ts";
+import { failureOf, isDamaged } from "./failure.ts";
+import { Finder } from "./finder.ts";
+import { type IndexFile, openIndexFile, UselessFileError } from "./index-file.ts";
+import { isStale } from "./is-stale.ts";
+import { Keeper } from "./keeper.ts";
+import { makeFile } from "./make-file.ts";
+import type { Change, Failure, Find, FromThread, RoomChange, Start, ToThread } from "./messages.ts";
+
+/** The file while it is open, and what works on it. */
+interface Open {
+  readonly file: IndexFile;
+  readonly keeper: Keeper;
+  readonly finder: Finder;
+}
+
+const nothing = { places: [], reached: null } as const;
+
+/**
+ * What the thread does: opens the file, or makes another one where it is missing, damaged or not of this database; answers searches side by
+ * side, and writes batches one after the other.
+ */
+export class IndexThread {
+  readonly #start: Start;
+  readonly #tell: (message: FromThread) => void;
+  readonly #closing = Promise.withResolvers<void>();
+  readonly #look: ReturnType<typeof setInterval>;
+  #isClosing = false;
+  #open: Open | null = null;
+  /** One thing after the other: batches, and making the file. */
+  #line: Promise<void> = Promise.resolve();
+
+  constructor(start: Start, tell: (message: FromThread) => void) {
+    this.#start = start;
+    this.#tell = tell;
+    this.#inTurn(() => this.#begin());
+    this.#look = setInterval(() => this.#inTurn(() => this.#lookAtFile()), lookEvery);
+  }
+
+  hear(message: Exclude<ToThread, { type: "close" }>): void {
+    if (message.type === "find") void this.#find(message);
+    else this.#inTurn(() => this.#change(message));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#closing.resolve();
+    clearInterval(this.#look);
+    await this.#line;
+    this.#open?.file.close();
+    this.#open = null;
+    this.#tell({ type: "closed" });
+  }
+
+  #inTurn(work: () => Promise<void>): void {
+    this.#line = this.#line.then(() => (this.#isClosing ? undefined : work()));
+  }
+
+  /** Opens the file that is there, or makes another one. */
+  async #begin(): Promise<void> {
+    try {
+      this.#withData((data) => {
+        const file = openIndexFile(this.#start.file, epochIn(data));
+        if (!isStale(file, data)) return this.#use(file);
+        file.close();
+        throw new UselessFileError("it is a copy of an earlier time");
+      });
+    } catch (error) {
+      await this.#beginAnew(failureOf(error).reason);
+    }
+  }
+
+  /** Makes another file, with an id of its own, again and again until it succeeds. */
+  async #beginAnew(reason: string): Promise<void> {
+    this.#open?.file.close();
+    this.#open = null;
+    const results = randomUUID();
+    this.#tell({ type: "making", results, reason });
+    while (!this.#isClosing && this.#open === null) {
+      try {
+        await this.#make(results);
+      } catch (error) {
+        if (this.#isClosing) return;
+        this.#tell({ type: "failing", reason: failureOf(error).reason });
+        await Promise.race([this.#closing.promise, new Promise((resolve) => setTimeout(resolve, tryAgainAfter))]);
+      }
+    }
+  }
+
+  async #make(results: string): Promise<void> {
+    const { file: path, databaseFile } = this.#start;
+    const rest = breathing();
+    const breathe = async () => {
+      await rest();
+      if (this.#isClosing) throw new Error("the index is closed");
+    };
+    const data = new DatabaseSync(databaseFile, { readOnly: true });
+    try {
+      const epoch = epochIn(data);
+      await makeFile({ path, results, epoch, data, breathe });
+      this.#use(openIndexFile(path, epoch));
+    } finally {
+      data.close();
+    }
+  }
+
+  #use(file: IndexFile): void {
+    this.#open = { file, keeper: new Keeper(file), finder: new Finder(file) };
+    this.#tell({ type: "open", results: file.results });
+  }
+
+  #withData(work: (data: DatabaseSync) => void): void {
+    const data = new DatabaseSync(this.#start.databaseFile, { readOnly: true });
+    try {
+      work(data);
+    } finally {
+      data.close();
+    }
+  }
+
+  async #lookAtFile(): Promise<void> {
+    if (this.#open?.file.isThere() === false) await this.#beginAnew("it was deleted or replaced");
+  }
+
+  /** Never throws. */
+  async #find({ id, slot, sought, behind, limit }: Find): Promise<void> {
+    const open = this.#open;
+    const isAborted = () => Atomics.load(this.#start.aborted, slot) === 1;
+    try {
+      const found = open === null ? nothing : await open.finder.find(sought, behind, limit, isAborted);
+      this.#tell({ type: "found", id, found });
+    } catch (error) {
+      const isUseless = open !== this.#open || this.#isUseless(error);
+      this.#tell({ type: "found", id, found: isUseless ? nothing : failureOf(error) });
+    }
+  }
+
+  async #change({ id, changes }: Change): Promise<void> {
+    this.#tell({ type: "changed", id, outcomes: await this.#apply(changes) });
+  }
+
+  /** One change that cannot be done does not keep the others from being done. */
+  async #apply(changes: readonly RoomChange[]): Promise<(Failure | null)[]> {
+    try {
+      if (this.#open === null) throw new Error("the index is not open");
+      await this.#open.keeper.apply(changes);
+      return changes.map(() => null);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (this.#isUseless(error)) return changes.map(() => ({ ...failure, isOutOfService: true }));
+      if (failure.isOutOfService || changes.length === 1) return changes.map(() => failure);
+    }
+    const outcomes: (Failure | null)[] = [];
+    for (const each of changes) outcomes.push(...(await this.#apply([each])));
+    return outcomes;
+  }
+
+  /** True for an error of a damaged file, which is made anew as soon as it is its turn. */
+  #isUseless(error: unknown): boolean {
+    const open = this.#open;
+    if (open === null || !isDamaged(error)) return false;
+    this.#inTurn(async () => {
+      if (this.#open === open) await this.#beginAnew(failureOf(error).reason);
+    });
+    return true;
+  }
+}

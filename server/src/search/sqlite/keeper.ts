@@ -1,0 +1,137 @@
+import type { StatementSync } from "node:sqlite";
+import { gramText } from "@parley/protocol/searching";
+import type { SearchDoc } from "../search-index.ts";
+import { type Breathe, breathing } from "./breathe.ts";
+import type { IndexFile } from "./index-file.ts";
+import type { RoomChange } from "./messages.ts";
+import type { DocRow } from "./schema.ts";
+import { authorToken, flagsOf, roomToken, traitTokens } from "./tokens.ts";
+
+/** A document that goes into the full-text index, at an id. */
+interface Put {
+  readonly id: number;
+  readonly room: number;
+  readonly doc: SearchDoc;
+}
+
+/**
+ * Writes changes into the file, all of them in one commit. What is dropped keeps its id: whatever stands at that place again finds it, and a
+ * search can go on from it.
+ */
+export class Keeper {
+  readonly #file: IndexFile;
+  readonly #insert: StatementSync;
+  readonly #update: StatementSync;
+  readonly #at: StatementSync;
+  readonly #inRoom: StatementSync;
+  readonly #putWords: StatementSync;
+  readonly #dropWords: StatementSync;
+  readonly #delete: StatementSync;
+  readonly #handled: StatementSync;
+  #last: number;
+
+  constructor(file: IndexFile) {
+    const { write } = file;
+    this.#file = file;
+    this.#insert = write.prepare("insert into docs(id, room, position, at, author, flags) values (?, ?, ?, ?, ?, ?)");
+    this.#update = write.prepare("update docs set author = ?, flags = ? where id = ?");
+    this.#at = write.prepare("select * from docs where room = ? and position = ?");
+    this.#inRoom = write.prepare("select * from docs where room = ? and position > ? order by position limit 500");
+    this.#putWords = write.prepare("insert into words(rowid, grams, room, author, traits) values (?, ?, ?, ?, ?)");
+    this.#dropWords = write.prepare("delete from words where rowid = ?");
+    this.#delete = write.prepare("delete from docs where id = ?");
+    this.#handled = write.prepare("update rooms set handled = max(handled, ?) where no = ?");
+    this.#last = this.#lastId();
+  }
+
+  /** Resolves when the changes, each of another room, are on the disk. Throws where none of them is. */
+  async apply(changes: readonly RoomChange[]): Promise<void> {
+    const { write, rooms, authors, blocks } = this.#file;
+    write.exec("begin immediate");
+    try {
+      await this.#change(changes, breathing());
+      blocks.save();
+      write.exec("commit");
+    } catch (error) {
+      // An error of the disk may have rolled it back already.
+      if (write.isTransaction) write.exec("rollback");
+      for (const each of [rooms, authors, blocks]) each.reload();
+      this.#last = this.#lastId();
+      throw error;
+    }
+  }
+
+  async #change(changes: readonly RoomChange[], breathe: Breathe): Promise<void> {
+    for (const change of changes) await this.#drop(change, breathe);
+    const docs = changes.flatMap((change) => change.docs).sort((one, other) => one.createdAt - other.createdAt);
+    const puts: Put[] = [];
+    for (const doc of docs) {
+      puts.push(this.#place(doc));
+      await breathe();
+    }
+    // The full-text index takes rising ids together, and writes what it has of them whenever one is smaller.
+    puts.sort((one, other) => one.id - other.id);
+    for (const put of puts) {
+      this.#put(put);
+      await breathe();
+    }
+    for (const { roomId, upTo } of changes) this.#handled.run(upTo, this.#file.rooms.of(roomId) ?? 0);
+  }
+
+  async #drop({ roomId, dropsRoom, dropped, isGone }: RoomChange, breathe: Breathe): Promise<void> {
+    const room = this.#file.rooms.of(roomId);
+    if (room === undefined) return;
+    if (dropsRoom) await this.#dropRoom(room, isGone, breathe);
+    for (const position of dropped) {
+      const row = this.#at.get(room, position);
+      if (row !== undefined) this.#dropDoc(row as unknown as DocRow);
+      await breathe();
+    }
+    if (isGone) this.#file.rooms.forget(roomId);
+  }
+
+  async #dropRoom(room: number, isGone: boolean, breathe: Breathe): Promise<void> {
+    for (let behind = -1; ; ) {
+      const rows = this.#inRoom.all(room, behind) as unknown as DocRow[];
+      for (const row of rows) {
+        this.#dropDoc(row);
+        if (isGone) this.#delete.run(row.id);
+      }
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      behind = last.position;
+      await breathe();
+    }
+  }
+
+  #dropDoc({ id, author, flags }: DocRow): void {
+    if (flags === 0) return;
+    this.#dropWords.run(id);
+    this.#update.run(author, 0, id);
+  }
+
+  /** The id of a document, which has no words in the index any more. */
+  #place(doc: SearchDoc): Put {
+    const { rooms, authors, blocks } = this.#file;
+    const [room, author] = [rooms.take(doc.roomId), authors.take(doc.authorId)];
+    const row = this.#at.get(room, doc.position) as DocRow | undefined;
+    if (row !== undefined) {
+      if (row.flags !== 0) this.#dropWords.run(row.id);
+      this.#update.run(author, flagsOf(doc), row.id);
+      return { id: row.id, room, doc };
+    }
+    this.#last += 1;
+    this.#insert.run(this.#last, room, doc.position, doc.createdAt, author, flagsOf(doc));
+    blocks.note(this.#last, doc.createdAt);
+    return { id: this.#last, room, doc };
+  }
+
+  #put({ id, room, doc }: Put): void {
+    const author = this.#file.authors.take(doc.authorId);
+    this.#putWords.run(id, gramText(doc.words), roomToken(room), authorToken(author), traitTokens(doc).join(""));
+  }
+
+  #lastId(): number {
+    return Number(this.#file.write.prepare("select max(id) as id from docs").get()?.id ?? 0);
+  }
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { positionOf } from "@parley/protocol";
+import type { LogReader, RoomBatch } from "../../log/readers/log-reader.ts";
+import type { Logger } from "../../logger.ts";
+import { gatherTime, readerName } from "../bounds.ts";
+import { readMessagesOfLog } from "../read-log.ts";
+import type { ChangeOf, FoundPlaces, Place, SearchIndex, Sought } from "../search-index.ts";
+import { Batches } from "./batches.ts";
+import { roomsAtOnce, tryAgainAfter } from "./bounds.ts";
+import type { FromThread } from "./messages.ts";
+import { RunningThread } from "./running-thread.ts";
+import { Searches } from "./searches.ts";
+
+export interface SqliteIndexOptions {
+  /** The file of the index; made where there is none. */
+  readonly file: string;
+  /** The data file, whose messages it is an index of. */
+  readonly databaseFile: string;
+  readonly changeOf: ChangeOf;
+  readonly log: Pick<Logger, "info" | "warn">;
+}
+
+/**
+ * Opens the index of a server on SQLite: a file of its own, beside the data, in the hands of a thread of its own. A file that is missing, damaged,
+ * stale or of another database is made anew, also while the server runs; until it is there, nothing is found.
+ */
+export async function openSqliteIndex(options: SqliteIndexOptions): Promise<SearchIndex> {
+  const index = new SqliteIndex(options);
+  await index.known;
+  return index;
+}
+
+class SqliteIndex implements SearchIndex {
+  readonly reader: LogReader;
+  readonly #options: SqliteIndexOptions;
+  readonly #searches = new Searches((find) => this.#thread.send(find));
+  readonly #batches = new Batches({
+    send: (change) => this.#thread.send(change),
+    onFailing: (reason) => this.#warn(reason, "the search index cannot be written"),
+  });
+  readonly #known = Promise.withResolvers<void>();
+  #thread: RunningThread;
+  #results: string = randomUUID();
+  #isOpen = false;
+  #isClosed = false;
+
+  constructor(options: SqliteIndexOptions) {
+    this.#options = options;
+    this.#thread = this.#run();
+    this.reader = {
+      ...{
+        name: readerName,
+        version: 1,
+        from: "beginning",
+        effects: "outside",
+        roomsAtOnce,
+        gathers: gatherTime,
+        readLog: readMessagesOfLog,
+      },
+      results: () => this.#results,
+      handle: (batch: RoomBatch, signal: AbortSignal) => this.#batches.put(this.#changeOf(batch), signal),
+    };
+  }
+
+  /** Resolves once it is known which index it is. */
+  get known(): Promise<void> {
+    return this.#known.promise;
+  }
+
+  async find(sought: Sought, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces> {
+    if (!this.#isOpen) return { places: [], reached: null };
+    return this.#searches.find(sought, behind, limit, signal);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#shut();
+    this.#batches.close();
+    await this.#thread.close();
+  }
+
+  #changeOf(batch: RoomBatch) {
+    const last = batch.events.at(-1);
+    const upTo = last === undefined ? 0 : positionOf(last);
+    return { ...this.#options.changeOf(batch), isGone: batch.isGone, upTo };
+  }
+
+  #run(): RunningThread {
+    const { file, databaseFile } = this.#options;
+    return new RunningThread(
+      { file, databaseFile, aborted: this.#searches.aborted },
+      (message) => this.#hear(message),
+      (reason) => this.#ended(reason),
+    );
+  }
+
+  #hear(message: FromThread): void {
+    switch (message.type) {
+      case "found":
+        this.#searches.found(message.id, message.found);
+        break;
+      case "changed":
+        this.#batches.changed(message.id, message.outcomes);
+        break;
+      case "failing":
+        this.#warn(message.reason, "the search index could not be made");
+        break;
+      case "making":
+        this.#results = message.results;
+        this.#warn(message.reason, "the search index begins anew");
+        this.#shut();
+        break;
+      case "open":
+        this.#results = message.results;
+        this.#isOpen = true;
+        this.#batches.open();
+    }
+    this.#known.resolve();
+  }
+
+  #shut(): void {
+    this.#isOpen = false;
+    this.#searches.answerNothing();
+    this.#batches.shut();
+  }
+
+  /** A thread that ended by itself is started again after a while. */
+  #ended(reason: string): void {
+    if (this.#isClosed) return;
+    this.#warn(reason, "the thread of the search index ended");
+    this.#shut();
+    this.#known.resolve();
+    setTimeout(() => {
+      if (!this.#isClosed) this.#thread = this.#run();
+    }, tryAgainAfter).unref();
+  }
+
+  #warn(reason: string, what: string): void {
+    this.#options.log.warn({ reason }, what);
+  }
+}
