@@ -17,6 +17,8 @@ export interface TableFacts {
   /** True where a row says, as `personal`, at which position of the stream of its `account_id` it changed last. */
   readonly personal?: true;
   readonly references?: readonly Reference[];
+  /** True of a table whose rows the program makes anew from the others: it is neither moved nor backed up. */
+  readonly derived?: true;
 }
 
 /** The tables of one folder. `rows` is for the compiler alone. */

@@ -89,6 +89,10 @@ export interface Dialect {
   vitals(reader: Reader): Promise<Vitals>;
   /** Gathers the planner's statistics of a table that has just been filled. */
   gatherStatistics(writer: Writer, table: string): Promise<void>;
+  /** Does some reading of which each statement takes at most so many milliseconds. SQLite has no such limit. */
+  within<T>(read: Reader, milliseconds: number, work: () => Promise<T>): Promise<T>;
+  /** True when an error says that a statement took longer than it may. */
+  isTooSlow(error: unknown): boolean;
   /** True when an error says that a unique index refused a row. */
   isUniqueViolation(error: unknown): boolean;
   /** True when an error says that the database cannot do this now and may later: a full disk, a lock, a lost connection. */

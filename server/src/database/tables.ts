@@ -17,6 +17,7 @@ import { reactionsTables } from "../reactions/tables.ts";
 import { roomsTables } from "../rooms/tables.ts";
 import { savedTables } from "../saved/tables.ts";
 import { scheduledTables } from "../scheduled/tables.ts";
+import { searchTables } from "../search/servers/tables.ts";
 import { serverTables } from "../server/tables.ts";
 import { sessionsTables } from "../sessions/tables.ts";
 import { linesTables } from "../system-lines/tables.ts";
@@ -52,6 +53,7 @@ const declared = [
   savedTables,
   hiddenTables,
   scheduledTables,
+  searchTables,
   serverTables,
   sessionsTables,
   linesTables,

@@ -7,6 +7,7 @@ import {
   type OrderByItemNode,
   type OrderByNode,
   ReferenceNode,
+  type SelectModifierNode,
   TableNode,
 } from "kysely";
 import { markingTexts } from "../kysely/marking-texts.ts";
@@ -27,6 +28,12 @@ export class MysqlCompiler extends markingTexts(MysqlQueryCompiler) {
     super.visitAlias(node);
     const index = TableNode.is(node.node) && isIdentifier(node.alias) ? forced[node.alias.name] : undefined;
     if (index !== undefined) this.append(` force index (${index})`);
+  }
+
+  /** MariaDB has only the older words for it, which MySQL knows too. */
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier === "ForShare") this.append("lock in share mode");
+    else super.visitSelectModifier(node);
   }
 
   /** There an order by the thread, which is one and the same, would keep MySQL from seeing that the index has the rows in order. */

@@ -5,8 +5,10 @@ import { UnavailableError } from "../errors.ts";
 import { dueJobs } from "../kysely/jobs.ts";
 import { byId, requireRow } from "../kysely/require-row.ts";
 import { introspectServer } from "../schema/introspection.ts";
-import { isDamage, isDuplicate, isLost, isUnableNow } from "./errors.ts";
+import { serverLimits } from "../server/server-connection.ts";
+import { isDamage, isDuplicate, isLost, isTooSlow, isUnableNow } from "./errors.ts";
 import { mysqlHolders } from "./instance-lock.ts";
+import { statementLimit } from "./limits.ts";
 
 /**
  * There is no RETURNING: LAST_INSERT_ID remembers the number that an UPDATE has made, and the answer to the UPDATE says it.
@@ -158,6 +160,14 @@ export const mysqlDialect: Dialect = {
     return { product, now: Math.floor(Number(now)), serving: Number(serving) };
   },
   gatherStatistics: async (writer, table) => void (await sql`analyze table ${sql.table(table)}`.execute(writer)),
+  async within(reader, milliseconds, work) {
+    await sql.raw(statementLimit(milliseconds)).execute(reader);
+    const result = await work();
+    // A connection on which something failed is not used again.
+    await sql.raw(statementLimit(serverLimits.statement)).execute(reader);
+    return result;
+  },
+  isTooSlow,
   isUniqueViolation: isDuplicate,
   isUnavailable: (error) => error instanceof UnavailableError || isLost(error) || isUnableNow(error),
   isDamaged: isDamage,

@@ -26,6 +26,8 @@ export const isCollision = (error: unknown): boolean => collisions.has(numberOf(
 export const isRefusal = (error: unknown): boolean => refusals.has(numberOf(error)) || isTlsRefusal(error);
 export const isUnableNow = (error: unknown): boolean =>
   collisions.has(numberOf(error)) || outOfService.has(numberOf(error));
+/** A statement that took longer than it may, as MariaDB and MySQL say it. */
+export const isTooSlow = (error: unknown): boolean => [1969, 3024].includes(numberOf(error));
 export const isDamage = (error: unknown): boolean => damaged.has(numberOf(error));
 
 /** True when a connection was given up because nothing came. */

@@ -81,6 +81,12 @@ export const postgresDialect: Dialect = {
     return { product: `PostgreSQL ${version}`, now: Number(now), serving: Number(serving) };
   },
   gatherStatistics: async (writer, table) => void (await sql`analyze ${sql.table(table)}`.execute(writer)),
+  async within(reader, milliseconds, work) {
+    // Until the end of the transaction in which this is read.
+    await sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`.execute(reader);
+    return work();
+  },
+  isTooSlow: (error) => stateOf(error) === "57014",
   isUniqueViolation: (error) => stateOf(error) === "23505",
   isUnavailable: (error) => {
     if (error instanceof UnavailableError || isLost(error)) return true;

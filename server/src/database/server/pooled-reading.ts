@@ -24,7 +24,8 @@ export async function reading<T>(
       connection.release();
       return result;
     } catch (error) {
-      connection.release(engine.isLost(error));
+      // What took too long may have had a limit of its own, which the connection still has.
+      connection.release(engine.isLost(error) || engine.dialect.isTooSlow(error));
       if (!engine.isLost(error)) throw error;
       pool.lost(error);
       // Who has listened to silence for so long is not made to do it again.

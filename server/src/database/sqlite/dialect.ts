@@ -63,6 +63,8 @@ export const sqliteDialect: Dialect = {
   },
   // Migrations write the same statistics into every file.
   gatherStatistics: nothingToDo,
+  within: (_reader, _milliseconds, work) => work(),
+  isTooSlow: () => false,
   isUniqueViolation: (error) =>
     error instanceof Error && "errcode" in error && uniqueViolations.has(error.errcode as number),
   isUnavailable: (error) => error instanceof UnavailableError || isAmong(outOfService)(error),

@@ -6,9 +6,9 @@ import { createMysqlTable, hasColumn, hasIndex } from "./mysql-table.ts";
 /**
  * What a column holds. `id` is a UUID and nothing else (database/ids.ts). `number` is a position, a count or a time in milliseconds; `word` up to 64 characters, `line` up to
  * 255, `lines` up to 4,000, `pair` two ids and a colon, `text` anything,
- * `bytes` up to 16 MB that are no text. A question mark allows null.
+ * `bytes` up to 16 MB that are no text; `serial` a number that the database gives, higher with each row (servers only). A question mark allows null.
  */
-type Kind = "id" | "pair" | "word" | "line" | "lines" | "text" | "bytes" | "number" | "flag";
+type Kind = "serial" | "id" | "pair" | "word" | "line" | "lines" | "text" | "bytes" | "number" | "flag";
 type Column = Kind | `${Kind}?` | readonly [Kind, standard: string | number];
 
 interface Index {
@@ -25,6 +25,7 @@ export interface TablePlan {
 }
 
 const types = {
+  serial: "bigint",
   pair: "varchar(80)",
   word: "varchar(64)",
   line: "varchar(255)",
@@ -46,7 +47,7 @@ function typeOf(kind: Kind, dialect: Dialect["name"]): ColumnDataType | RawBuild
   if (kind === "bytes") return dialect === "postgres" ? "bytea" : "blob";
   const type = types[kind];
   // Text is compared by its bytes, as SQLite does, and not by the customs of a language.
-  const isText = kind !== "number" && kind !== "flag";
+  const isText = kind !== "number" && kind !== "serial" && kind !== "flag";
   return dialect === "postgres" && isText ? sql`${sql.raw(type)} collate "C"` : type;
 }
 
@@ -75,6 +76,7 @@ export async function createTable(
   for (const [column, written] of Object.entries(plan.columns)) {
     const { kind, nullable, standard } = read(written);
     table = table.addColumn(column, typeOf(kind, dialect), (built) => {
+      if (kind === "serial") return built.generatedByDefaultAsIdentity();
       const checked = nullable ? built : built.notNull();
       return standard === undefined ? checked : checked.defaultTo(standard);
     });
@@ -161,6 +163,7 @@ function mysqlColumn(name: string, written: Column): string {
   const type =
     kind === "text" ? "mediumtext" : kind === "bytes" ? "mediumblob" : kind === "id" ? idTypes.mysql : types[kind];
   const value = typeof standard === "string" ? `'${standard}'` : standard;
+  if (kind === "serial") return `\`${name}\` ${type} not null auto_increment`;
   return `\`${name}\` ${type}${nullable ? "" : " not null"}${value === undefined ? "" : ` default ${value}`}`;
 }
 

@@ -1,0 +1,58 @@
+import type { Database } from "../../database/database.ts";
+import type { FoundPlaces, Place, Sought } from "../search-index.ts";
+import { searchBlocks, searchRest } from "./blocks.ts";
+import { type IndexSizes, statementTime } from "./bounds.ts";
+import { Findings } from "./findings.ts";
+import { readIndex } from "./index-row.ts";
+import type { Search } from "./search.ts";
+import { walk } from "./walk.ts";
+import { wantedOf } from "./wanted.ts";
+
+export interface FindParts {
+  readonly database: Database;
+  readonly sizes: IndexSizes;
+}
+
+/** A search of the index, of which all statements see the same. When the signal is aborted it ends at once, with what it has. */
+export async function find(
+  { database, sizes }: FindParts,
+  sought: Sought,
+  behind: Place | null,
+  limit: number,
+  signal: AbortSignal,
+): Promise<FoundPlaces> {
+  if (sought.rooms.size === 0 || sought.grams.some((gram) => gram.includes("\0"))) return { places: [], reached: null };
+  const wanted = wantedOf(sought, behind);
+  const findings = new Findings(behind, limit);
+  const searched = database.snapshot(async (read) => {
+    // It begins again where its connection is lost.
+    findings.clear();
+    await database.dialect.within(read, statementTime, () => search({ read, wanted, sizes, findings, signal }));
+  });
+  try {
+    // What is under way ends with its statement. A first one is waited for, so that a search that is always in a hurry comes to an end too.
+    await Promise.race([searched, abortOf(signal).then(() => findings.begun)]);
+  } catch (error) {
+    if (!database.dialect.isTooSlow(error)) throw error;
+  } finally {
+    searched.catch(() => {});
+  }
+  return findings.answer();
+}
+
+const abortOf = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+
+async function search(running: Search): Promise<void> {
+  const { read, wanted, sizes, signal } = running;
+  const from = await walk(running);
+  const isAsked = wanted.marks.length > 0 || wanted.alternatives.length > 0;
+  if (from === null || !isAsked || signal.aborted) return;
+  const index = await readIndex(read);
+  const older = { ...running, newest: from - 1 };
+  await searchRest(older, (index?.sealed ?? 0) * sizes.block);
+  if (!signal.aborted) await searchBlocks(older);
+}

@@ -1,0 +1,72 @@
+import type { Reader } from "../../database/database.ts";
+import { loadedAtOnce } from "./bounds.ts";
+import type { Findings } from "./findings.ts";
+import type { Search } from "./search.ts";
+import type { DocRow } from "./tables.ts";
+import type { Wanted } from "./wanted.ts";
+
+/**
+ * Looks at the newest docs of all rooms, one by one: what is common is soon found, and its long lists in the blocks need not be read. Answers the
+ * time before which nothing was looked at yet; null where the search has ended.
+ */
+export async function walk({ read, wanted, sizes, findings, signal }: Search): Promise<number | null> {
+  let { newest } = wanted;
+  for (const count of sizes.walked) {
+    if (newest < wanted.oldest) break;
+    const from = await timeOfNth(read, wanted.oldest, newest, count);
+    const looked = await lookAt(read, wanted, from ?? wanted.oldest, newest, findings, signal);
+    if (from === undefined && looked === wanted.oldest) break;
+    findings.lookedAt(looked);
+    if (signal.aborted || findings.areEnough(looked)) return null;
+    newest = looked - 1;
+    if (count === sizes.walked.at(-1)) return looked;
+  }
+  findings.lookedAt(0);
+  return null;
+}
+
+/** The time of a doc so many behind the newest one; undefined where there are fewer. */
+async function timeOfNth(read: Reader, oldest: number, newest: number, count: number): Promise<number | undefined> {
+  const row = await read
+    .selectFrom("search_docs")
+    .where("created_at", "<=", newest)
+    .where("created_at", ">=", oldest)
+    .orderBy("created_at", "desc")
+    .offset(count - 1)
+    .limit(1)
+    .select("created_at")
+    .executeTakeFirst();
+  return row?.created_at;
+}
+
+/** Loads what is wanted of docs of some time, until there is enough. Answers from which time on it has. */
+async function lookAt(
+  read: Reader,
+  wanted: Wanted,
+  oldest: number,
+  newest: number,
+  findings: Findings,
+  signal: AbortSignal,
+): Promise<number> {
+  let last: Pick<DocRow, "created_at" | "number"> = { created_at: newest, number: Number.MAX_SAFE_INTEGER };
+  for (;;) {
+    const { created_at, number } = last;
+    const rows = await read
+      .selectFrom("search_docs")
+      .where("created_at", ">=", oldest)
+      .where("created_at", "<=", created_at)
+      .where((eb) => eb.or([eb("created_at", "<", created_at), eb("number", "<", number)]))
+      .where((eb) => eb.and([...wanted.conditions]))
+      .orderBy("created_at", "desc")
+      .orderBy("number", "desc")
+      .limit(loadedAtOnce)
+      .selectAll()
+      .execute();
+    findings.add(rows.filter((row) => wanted.isWanted(row)));
+    if (rows.length < loadedAtOnce) return oldest;
+    last = rows.at(-1) ?? last;
+    // Others of the same moment may follow.
+    const looked = last.created_at + 1;
+    if (findings.areEnough(looked) || (signal.aborted && looked <= newest)) return looked;
+  }
+}
