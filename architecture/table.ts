@@ -28,18 +28,20 @@ export const delivery = ["sync", "streams"];
 const gathered = readFileSync(new URL("../server/src/nouns.ts", import.meta.url), "utf8");
 const folderOf = (name: string) => gathered.match(new RegExp(`\\b${name}\\b.*"\\./([a-z-]+)/noun\\.ts"`))?.[1] ?? name;
 
+/** The nouns that follow the log. They may use the others; none of the others knows them. */
+export const followers = ["bots", "moderation", "notifications", "search", "suggestions"];
+
 /**
  * The nouns without which there is no chat, from the ground up: a noun imports only what stands before it. Those that have a manifest stand
  * in the order of nouns.ts; what several of them use, and has none, stands before them.
  */
 export const nouns = [
   "system-lines",
-  ...[...gathered.matchAll(/^ {2}(\w+Noun),$/gm)].map(([, name = ""]) => folderOf(name)),
+  ...[...gathered.matchAll(/^ {2}(\w+Noun),$/gm)]
+    .map(([, name = ""]) => folderOf(name))
+    .filter((folder) => !followers.includes(folder)),
   ...delivery,
 ];
-
-/** The nouns that follow the log. They may use the others; none of the others knows them. */
-export const followers = ["bots", "moderation", "notifications", "search", "suggestions"];
 
 /** What puts things together and may therefore import every folder: files and folders of server/src. */
 export const assembly = [
@@ -95,7 +97,7 @@ const belowLists = [
 /** Those that stand above the lists of the reader's own, from the ground up. */
 const aboveLists = [
   // What the place to write leads to.
-  ...["switcher", "voice/playing", "voice/recording", "voice"],
+  ...["switcher", "search/page", "voice/playing", "voice/recording", "voice"],
   ...["composer/editing", "composer/paste", "composer/mirror", "composer/files", "composer/gifs", "composer/trays"],
   ...["composer/commands", "composer/completion", "composer/form", "composer"],
   ...["messages", "messages/forward", "messages/reactions", "messages/selection"],
@@ -143,7 +145,7 @@ export const reserved: { what: string; modules: RegExp; names?: RegExp; places: 
     {
       what: "a database driver",
       modules: /^(node:sqlite|bun:sqlite|pg|postgres|mysql2?|better-sqlite3)(\/|$)/,
-      places: ["server/src/database/", "server/test/", "bench/"],
+      places: ["server/src/database/", "server/src/search/sqlite/", "server/test/", "bench/"],
       tests: "bound",
     },
     {

@@ -61,7 +61,7 @@ async function assemble(parts: ProcessParts): Promise<App> {
   const services = await createServices(parts, backends, failures, async (...work) => (await writing.promise)(...work));
   const limits = new RateLimits(config.rateLimits, backends.openLimiter);
   const sessions = createSessions(parts, backends, services, limits, failures);
-  const following = createLog(parts, backends, services.hub, sessions.sessionEnds, failures);
+  const following = createLog(parts, backends, services, sessions.sessionEnds, failures);
   const { relay, readers, doubts } = following;
   const context: ContextParts = { services, relay, clock, inDoubt: doubts.add, metrics, traces };
   writing.resolve((work, locks) => write(services.database, relay, clock(), work, locks, doubts.add));

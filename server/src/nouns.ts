@@ -21,6 +21,7 @@ import { registrationNoun } from "./registration/noun.ts";
 import { roomsNoun } from "./rooms/noun.ts";
 import { savedNoun } from "./saved/noun.ts";
 import { scheduledNoun } from "./scheduled/noun.ts";
+import { searchNoun } from "./search/noun.ts";
 import { serverNoun } from "./server/noun.ts";
 import { sessionsNoun } from "./sessions/noun.ts";
 import { threadsNoun } from "./threads/noun.ts";
@@ -50,6 +51,7 @@ export const nouns = [
   savedNoun,
   hiddenNoun,
   scheduledNoun,
+  searchNoun,
   receiptsNoun,
   presenceNoun,
 ] as const satisfies readonly Noun[];

@@ -11,6 +11,8 @@ import type { Post } from "./mail/post.ts";
 import type { PartKinds } from "./messages/parts.ts";
 import type { PresenceBoard } from "./presence/board.ts";
 import type { Hub } from "./realtime/hub.ts";
+import type { SearchProgress } from "./search/progress.ts";
+import type { SearchIndex } from "./search/search-index.ts";
 import type { Auth } from "./sessions/auth.ts";
 import type { Turns } from "./turns.ts";
 
@@ -40,8 +42,10 @@ export interface Services {
   readonly jobs: Jobs;
   /** Letters that are sent even when this process dies. */
   readonly post: Post;
-  /** One at a time: the pulls of an account, and, in this process, deliveries in several rooms. */
-  readonly turns: { readonly pulls: Turns; readonly deliveries: Turns };
+  /** Finds messages by their words; without an index none. */
+  readonly search: { readonly index: SearchIndex | null; readonly progress: SearchProgress };
+  /** One at a time: the pulls and the searches of an account, and, in this process, deliveries in several rooms. */
+  readonly turns: { readonly pulls: Turns; readonly searches: Turns; readonly deliveries: Turns };
   /** Slows down password guesses. */
   readonly guesses: LoginThrottle;
 }

@@ -108,6 +108,7 @@ const malformed: [name: string, ...values: string[]][] = [
   ["PAGE_SIZE", "0", "101"],
   ["FILES_SHARED", "yes", "1"],
   ["LINK_PREVIEWS", "yes", "1"],
+  ["SEARCH", "yes", "1"],
   ["MAX_FILE_MB", "0", "81921", "5M"],
   ["ACCOUNT_FILES_MB", "0", "100000001"],
   ["SERVER_FILES_MB", "0", "-1"],

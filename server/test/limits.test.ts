@@ -21,6 +21,8 @@ import { backlog, greetingTimeout } from "../src/realtime/sockets.ts";
 import { burst, perSecond } from "../src/realtime/token-bucket.ts";
 import { deliveriesWaiting } from "../src/receipts/mark-delivered.ts";
 import { maxSaved, savedTold } from "../src/saved/bounds.ts";
+import { roomsCompared, searchesWaiting, searchTime } from "../src/search/bounds.ts";
+import { findsWaiting } from "../src/search/sqlite/bounds.ts";
 import { maxSessions } from "../src/sessions/open.ts";
 import { maxHashesWaiting } from "../src/sessions/password.ts";
 import {
@@ -66,6 +68,14 @@ const fixed: Record<string, number> = {
   "Characters of the name of a time zone": sizes.timeZone,
   "Earlier texts kept of a message": maxEditions,
   "Items of a page": sizes.page,
+  "Characters that a search is asked by": sizes.searchWords,
+  "Values of one filter of a search": sizes.searchFilters,
+  "Messages of a page of a search": sizes.searchPage,
+  "Things of each kind where everything is searched": sizes.searchEverything,
+  "Milliseconds of one search": searchTime,
+  "Searches of an account that wait for the one under way, on one process": searchesWaiting,
+  "Searches that wait for the index of a process, on SQLite": findsWaiting,
+  "Rooms of an account whose names are compared by a search": roomsCompared,
   "Bytes of a page of messages, threads, rooms or earlier texts, estimated": sizes.pageBytes,
   "Members of a room with typing, receipts and new system lines about people": sizes.largeRoom,
   "Bytes of a file, whatever the setting": sizes.largestFile,

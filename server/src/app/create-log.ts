@@ -2,7 +2,7 @@ import type { Failures } from "../calls/failures.ts";
 import { Readers } from "../log/readers.ts";
 import { Relay } from "../log/relay.ts";
 import { UnknownCommits } from "../log/unknown-commits.ts";
-import type { Hub } from "../realtime/hub.ts";
+import type { Services } from "../services.ts";
 import { republishPositions } from "../streams/republish-positions.ts";
 import { batchLimits, readLog } from "../sync/read-log.ts";
 import type { Backends } from "./open-backends.ts";
@@ -20,7 +20,7 @@ export interface Log {
 export function createLog(
   { options, clock, instruments }: ProcessParts,
   { database, cluster, epoch }: Backends,
-  hub: Hub,
+  { hub, search }: Services,
   sessionEnds: SessionEnds,
   failures: Failures,
 ): Log {
@@ -36,7 +36,7 @@ export function createLog(
   });
   const readers = new Readers({
     ...{ database, cluster, epoch, clock, readLog, limits: batchLimits, leaseDuration: options.leaseDuration },
-    readers: options.readers ?? [],
+    readers: [...(search.index === null ? [] : [search.index.reader]), ...(options.readers ?? [])],
     onFailed: ({ error, ...failure }) => notRead(error, failure),
     onFailure: notRead,
     onLag: (lags) => metrics.readersBehind(lags),

@@ -6,6 +6,7 @@ import { gathered } from "../gathered.ts";
 import { hooksOf } from "../hooks.ts";
 import { createJobHandlers } from "../job-handlers.ts";
 import { Jobs } from "../jobs/jobs.ts";
+import { placeOf } from "../log/readers/register.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { Post } from "../mail/post.ts";
 import { nouns } from "../nouns.ts";
@@ -15,6 +16,9 @@ import { PresenceBoard } from "../presence/board.ts";
 import { Hub } from "../realtime/hub.ts";
 import { roomIdsOf } from "../realtime/store.ts";
 import { deliveriesWaiting } from "../receipts/mark-delivered.ts";
+import { searchesWaiting } from "../search/bounds.ts";
+import { openSearchIndex } from "../search/open-index.ts";
+import { SearchProgress } from "../search/progress.ts";
 import type { Services } from "../services.ts";
 import { createAuth } from "../sessions/auth.ts";
 import { pullsWaiting } from "../sync/bounds.ts";
@@ -25,7 +29,7 @@ import type { ProcessParts } from "./process-parts.ts";
 /** Creates what the actions use of their process. */
 export async function createServices(
   { config, options, log, clock, instruments, opened }: ProcessParts,
-  { database, replicas, blobs, cluster, openLimiter }: Backends,
+  { database, epoch, replicas, blobs, cluster, openLimiter }: Backends,
   failures: Failures,
   write: Context["write"],
 ): Promise<Services> {
@@ -37,6 +41,8 @@ export async function createServices(
   opened.defer(() => mailer.close());
   const pictures = new PictureWorker();
   opened.defer(() => pictures.close());
+  const search = config.search ? await openSearchIndex({ database, config, log, onFailure: failed("search") }) : null;
+  opened.defer(() => search?.close());
   const handlers = createJobHandlers({
     ...{ database, write, blobs, pictures, config, mailer, openLimiter, clock, metrics },
     outside: options.outside ?? theOutside,
@@ -51,7 +57,15 @@ export async function createServices(
     auth: await createAuth(config, database),
     guesses: new LoginThrottle(config.rateLimits, openLimiter),
     post: new Post({ jobs, mailer, secret: config.secret }),
-    turns: { pulls: new Turns(pullsWaiting), deliveries: new Turns(deliveriesWaiting) },
+    turns: {
+      pulls: new Turns(pullsWaiting),
+      searches: new Turns(searchesWaiting),
+      deliveries: new Turns(deliveriesWaiting),
+    },
+    search: {
+      index: search,
+      progress: new SearchProgress(clock, () => (search === null ? "" : placeOf(search.reader, epoch))),
+    },
     hooks: hooksOf(nouns, jobs),
     partKinds: gathered(nouns, "parts"),
   };

@@ -93,6 +93,11 @@ export const settings = {
     "true",
     "Whether the server may request the pages that messages link to, for their previews. Where it may, an owner can switch that off in the app. See docs/link-previews.md.",
   ),
+  search: setting(
+    kind.flag,
+    "true",
+    "Whether an index is kept by which messages are found. Without one a search finds people and rooms, and says that messages are missing. See docs/search.md.",
+  ),
   smtpUrl: {
     ...optional(
       kind.mailUrl,

@@ -10,8 +10,10 @@ import {
 } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import type { RoomRow } from "../rooms/tables.ts";
+import { mentionsOf as mentionedBy } from "./present.ts";
 import { readText } from "./read-text.ts";
 import { findMembersByHandle } from "./store.ts";
+import type { MessageRow } from "./tables.ts";
 
 /** Most different mentions of one message; further ones are plain text. */
 export const maxMentions = 50;
@@ -56,3 +58,7 @@ export async function findMentioned(
 export function encodeMentions(mentioned: readonly string[]): string {
   return mentioned.length === 0 ? "" : JSON.stringify(mentioned);
 }
+
+/** True of a message that mentions an account, or the whole room. */
+export const isMentioned = (row: Pick<MessageRow, "mentions">, accountId: AccountId): boolean =>
+  mentionedBy(row).some((id) => id === accountId || id === everyone);

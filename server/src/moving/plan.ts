@@ -1,10 +1,11 @@
 import type { Database, Reader } from "../database/database.ts";
 import type { TableShape } from "../database/schema/introspection.ts";
 import { migrationNames } from "../database/schema/migrate.ts";
+import { factsOfTables } from "../database/tables.ts";
 import { MovingError } from "./moving-error.ts";
 import { anyTable } from "./rows.ts";
 
-/** The table of the migrations that were done, and what is only of the program that does them. */
+/** The table of the migrations that were done, and what is only of the program that does them. What is made of other tables is not copied either. */
 export const history = "kysely_migration";
 const notCopied = new Set(["kysely_migration_lock"]);
 
@@ -18,7 +19,7 @@ export interface Stock {
 /** Looks what a database has, by the database's own list of tables: one that a later version adds is not forgotten. */
 export async function stockOf({ dialect }: Pick<Database, "dialect">, reader: Reader): Promise<Stock> {
   const found = await dialect.catalogue(reader);
-  const tables = found.filter(({ name }) => !notCopied.has(name));
+  const tables = found.filter(({ name }) => !notCopied.has(name) && !factsOfTables.get(name)?.derived);
   if (!tables.some(({ name }) => name === history)) return { tables, versions: [] };
   const rows = await anyTable(reader).selectFrom(history).select("name").orderBy("name").execute();
   return { tables, versions: rows.map(({ name }) => String(name)).sort() };

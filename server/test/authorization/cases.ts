@@ -189,6 +189,8 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "saved.save": { input: ofMessage },
   "saved.unsave": { input: ofMessage },
   "saved.list": { input: nothing },
+  "search.messages": { input: nothing },
+  "search.everything": { input: nothing },
   "saved.among": {
     input: async (stage) => {
       const { roomId, messageId } = await stage.message();

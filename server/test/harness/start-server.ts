@@ -56,6 +56,8 @@ export async function startServer(overrides: Overrides = {}): Promise<TestServer
     logLevel: "error",
     checkAnswers: true,
     linkPreviews: options.outside !== undefined,
+    // An index has a thread, and a reader of the log: tests that look for messages ask for it.
+    search: false,
   } as const;
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
   const config: Config = { ...usual, ...shared, ...settings };

@@ -1,0 +1,36 @@
+import type { Message, RoomEvent } from "@parley/protocol";
+import { kindsOfMessage, wordsOfMessage } from "@parley/protocol/searching";
+import type { RoomBatch } from "../log/readers/log-reader.ts";
+import type { IndexChange, SearchDoc } from "./search-index.ts";
+
+/** What an index keeps of a message. */
+export const docOf = (roomId: string, message: Message): SearchDoc => ({
+  ...{ roomId, position: message.position, createdAt: message.createdAt, authorId: message.authorId },
+  isReply: message.threadId !== undefined,
+  kinds: kindsOfMessage(message),
+  words: wordsOfMessage(message),
+});
+
+const changing: readonly RoomEvent["type"][] = [
+  ...(["message.created", "message.edited", "message.updated", "message.deleted"] as const),
+];
+
+/** The message of an event by which a text, a file or another part may have become another one. */
+const messageOf = (event: RoomEvent): Message | undefined =>
+  changing.includes(event.type) && "message" in event ? (event.message as Message) : undefined;
+
+/** What a batch of events of one room changes in an index: each message once, as it is now. */
+export function changeOf({ roomId, events, startsOver, isGone }: RoomBatch): IndexChange {
+  const messages = new Map<number, Message>();
+  for (const event of events) {
+    const message = messageOf(event);
+    if (message !== undefined) messages.set(message.position, message);
+  }
+  const all = [...messages.values()].sort((one, other) => one.position - other.position);
+  const isKept = ({ deletedAt }: Message) => deletedAt === undefined;
+  return {
+    ...{ roomId, dropsRoom: startsOver || isGone },
+    dropped: all.filter((message) => !isKept(message)).map(({ position }) => position),
+    docs: all.filter(isKept).map((message) => docOf(roomId, message)),
+  };
+}

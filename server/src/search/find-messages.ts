@@ -1,0 +1,104 @@
+import type { Nearness } from "@parley/protocol/searching";
+import type { Reader } from "../database/database.ts";
+import { amongRooms } from "../database/kysely/among-rooms.ts";
+import { isUnhidden } from "../messages/is-unhidden.ts";
+import type { MessageRow } from "../messages/tables.ts";
+import { placesAtOnce } from "./bounds.ts";
+import { type Filters, filtered, type Search } from "./filters.ts";
+import { narrowOf } from "./narrow.ts";
+import { type Pass, passesOf } from "./passes.ts";
+import { placeOf } from "./places.ts";
+import type { FoundPlaces, Place, SearchIndex, Sought } from "./search-index.ts";
+
+/** A message that was found. */
+export interface Found {
+  readonly row: MessageRow;
+  readonly nearness: Nearness;
+  readonly at: Spot;
+}
+
+/** Where a search stands: in one of its passes, behind a place. */
+export interface Spot {
+  readonly pass: number;
+  /** Null at the beginning of the pass. */
+  readonly behind: Place | null;
+}
+
+export interface FoundRows {
+  readonly found: readonly Found[];
+  /** Where to go on; null when everything was looked at. */
+  readonly next: Spot | null;
+}
+
+export interface Wanted extends Search {
+  readonly order: "newest" | "nearest";
+  readonly limit: number;
+  readonly from: Spot;
+}
+
+/**
+ * Finds messages: asks the index where to look, and compares what stands there now. Ends when the page is full, when nothing is left, or at the signal
+ * with what it has. Five statements at most for a hundred places.
+ */
+export async function findMessages(
+  read: Reader,
+  index: SearchIndex | null,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<FoundRows> {
+  const narrow = narrowOf(wanted);
+  if (index === null && narrow === undefined) return { found: [], next: null };
+  const passes = passesOf(wanted.terms, wanted.order);
+  const found: Found[] = [];
+  let spot = wanted.from;
+  for (;;) {
+    const pass = passes[spot.pass];
+    if (pass === undefined) return { found, next: null };
+    if (signal.aborted) return { found, next: spot };
+    const { places, reached } = await (narrow?.(read, spot.behind) ??
+      index?.find(soughtOf(wanted, pass), spot.behind, placesAtOnce, signal) ??
+      nowhere);
+    for (const hit of await hitsOf(read, wanted, pass, places)) {
+      found.push({ ...hit, at: { pass: spot.pass, behind: placeOf(hit.row) } });
+      if (found.length === wanted.limit) return { found, next: found.at(-1)?.at ?? null };
+    }
+    spot = reached === null ? { pass: spot.pass + 1, behind: null } : { pass: spot.pass, behind: reached };
+  }
+}
+
+const nowhere: FoundPlaces = { places: [], reached: null };
+
+function soughtOf({ scope, filters }: Wanted, { grams }: Pass): Sought {
+  const rooms = new Map([...scope].map(([roomId, { cleared }]) => [roomId, cleared]));
+  return { grams, rooms, ...indexed(filters) };
+}
+
+/** The filters that an index knows; the others are looked at in the database. */
+function indexed({ authorIds, has, after, before, is }: Filters): Omit<Sought, "grams" | "rooms"> {
+  return {
+    ...(authorIds && { authorIds }),
+    ...(has && { kinds: has }),
+    ...(after !== undefined && { after }),
+    ...(before !== undefined && { before }),
+    ...(is?.includes("thread") && { isReply: true as const }),
+  };
+}
+
+/** The messages at some places that are what is looked for, in the order of the places. */
+async function hitsOf(read: Reader, wanted: Wanted, pass: Pass, places: readonly Place[]) {
+  if (places.length === 0) return [];
+  const pairs = places.map(({ roomId, position }) => ({ roomId, id: position }));
+  const rows = await read
+    .selectFrom("messages")
+    .where(amongRooms("room_id", "position", pairs))
+    .where(isUnhidden(wanted.accountId))
+    .selectAll()
+    .execute();
+  const passing = await filtered(read, wanted, rows);
+  const byPlace = new Map(passing.map((row) => [`${row.room_id} ${row.position}`, row]));
+  return places.flatMap(({ roomId, position }) => {
+    const row = byPlace.get(`${roomId} ${position}`);
+    const nearness = row === undefined ? null : pass.nearnessOf(row);
+    return row === undefined || nearness === null ? [] : [{ row, nearness }];
+  });
+}

@@ -1,0 +1,96 @@
+import type { Message, Position, RoomEvent, RoomId } from "@parley/protocol";
+import type { Reader } from "../database/database.ts";
+import { compiled } from "../database/kysely/compiled.ts";
+import type { BatchLimits, LogStretch } from "../log/readers/log-reader.ts";
+import { presentMessages } from "../messages/load.ts";
+import type { MessageRow } from "../messages/tables.ts";
+
+interface Window {
+  readonly roomId: RoomId;
+  readonly from: Position;
+  readonly to: Position;
+}
+
+const endOfRoom = compiled((db, p: { roomId: RoomId }) =>
+  db.selectFrom("rooms").where("id", "=", p.roomId).select("position"),
+);
+
+const writtenIn = compiled((db, p: Window) =>
+  db
+    .selectFrom("messages")
+    .where("room_id", "=", p.roomId)
+    .where("position", ">", p.from)
+    .where("position", "<=", p.to)
+    .selectAll()
+    .orderBy("position"),
+);
+
+/** By which a text, a file or another part of a message may have become another one. Reactions and pins change none. */
+const changedIn = compiled((db, p: Window) =>
+  db
+    .selectFrom("changes")
+    .innerJoin("messages", (join) =>
+      join.onRef("messages.room_id", "=", "changes.room_id").onRef("messages.id", "=", "changes.subject"),
+    )
+    .where("changes.room_id", "=", p.roomId)
+    .where("changes.position", ">", p.from)
+    .where("changes.position", "<=", p.to)
+    .where("changes.type", "in", ["message.edited", "message.updated", "message.deleted"])
+    .selectAll("messages")
+    .select(["changes.position as logged", "changes.at", "changes.by"])
+    .orderBy("changes.position"),
+);
+
+/**
+ * Reads of a room's log what an index keeps: messages that were written or changed, as they are now, deleted ones too; without quotes.
+ * Three statements that are compiled once, and one more where somebody has reacted: this runs for each batch of messages that anybody sends.
+ */
+export async function readMessagesOfLog(
+  read: Reader,
+  roomId: RoomId,
+  from: Position,
+  limits: BatchLimits,
+): Promise<LogStretch | null> {
+  const room = await endOfRoom.first(read, { roomId });
+  if (room === undefined) return null;
+  const to = Math.min(room.position, from + limits.events);
+  if (to <= from) return { events: [], to: room.position, hasGap: false };
+  const window = { roomId, from, to };
+  const [newRows, oldRows] = [await writtenIn.all(read, window), await changedIn.all(read, window)];
+  const messages = await presentMessages(read, [...newRows, ...oldRows]);
+  const written = newRows.map((row, index) => eventOf(row, messages[index], { position: row.position }));
+  const changed = oldRows.map((row, index) => {
+    const { logged: position, at, by } = row;
+    return eventOf(row, messages[newRows.length + index], { position, type: "message.updated", at, by });
+  });
+  const entries = [...written, ...changed].sort((one, other) => one.position - other.position);
+  const kept = withinBytes(entries, limits.bytes);
+  const last = kept.length < entries.length ? kept.at(-1)?.position : undefined;
+  return { events: kept.map(({ event }) => event), to: last ?? to, hasGap: false };
+}
+
+interface Entry {
+  readonly position: Position;
+  /** UTF-16 units of its message. */
+  readonly size: number;
+  readonly event: RoomEvent;
+}
+
+function eventOf(
+  row: MessageRow,
+  message: Message | undefined,
+  logged: { position: Position } & Partial<{ type: "message.updated"; at: number; by: string }>,
+): Entry {
+  const event = logged.type === undefined ? { type: "message.created", message } : { ...logged, message };
+  return { position: logged.position, size: row.text.length + row.parts.length, event: event as RoomEvent };
+}
+
+/** As many entries as may be one batch; at least one. */
+function withinBytes(entries: readonly Entry[], bytes: number): readonly Entry[] {
+  let sum = 0;
+  const end = entries.findIndex(({ size }, index) => {
+    sum += size;
+    return index > 0 && sum > bytes;
+  });
+  return end < 0 ? entries : entries.slice(0, end);
+}

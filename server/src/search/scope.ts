@@ -1,0 +1,41 @@
+import type { AccountId, Position, RoomId } from "@parley/protocol";
+import type { Asker } from "../context.ts";
+import type { Reader } from "../database/database.ts";
+import { accessFeeds } from "../feeds/access.ts";
+
+/** What somebody may find in a room. */
+export interface ScopeRoom {
+  /** Messages up to this position are hidden from them. */
+  readonly cleared: Position;
+  /** Messages of the main timeline up to this position are read. */
+  readonly unreadAfter: Position;
+  /** A feed that they have not entered: its posts are everybody's, the comments are not. */
+  readonly hasPostsOnly: boolean;
+}
+
+/** The rooms in which somebody may find messages. */
+export type Scope = ReadonlyMap<RoomId, ScopeRoom>;
+
+/**
+ * The rooms that an account is in now, and the feeds that it may read, or those of them that are named. Rooms that it may not read are as those
+ * that do not exist. Two statements, however many rooms there are.
+ */
+export async function scopeOf(read: Reader, asker: Asker, roomIds: readonly RoomId[] | undefined): Promise<Scope> {
+  const named = roomIds && new Set(roomIds);
+  const feeds = await accessFeeds(read, asker, undefined);
+  const scope = new Map<RoomId, ScopeRoom>();
+  for (const roomId of feeds)
+    if (named?.has(roomId) ?? true) scope.set(roomId, { cleared: 0, unreadAfter: 0, hasPostsOnly: true });
+  for (const { room_id, cleared, unread_after } of await membershipsOf(read, asker.accountId, roomIds))
+    scope.set(room_id, { cleared, unreadAfter: unread_after, hasPostsOnly: false });
+  return scope;
+}
+
+function membershipsOf(read: Reader, accountId: AccountId, roomIds: readonly RoomId[] | undefined) {
+  const present = read
+    .selectFrom("members")
+    .where("account_id", "=", accountId)
+    .where("left_at", "is", null)
+    .select(["room_id", "cleared", "unread_after"]);
+  return (roomIds === undefined ? present : present.where("room_id", "in", roomIds)).execute();
+}
