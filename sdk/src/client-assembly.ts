@@ -1,4 +1,5 @@
 import type { RoomEvent, RoomId } from "@parley/protocol";
+import { type AllMethods, allMethods } from "./all-methods.ts";
 import { Calls, whenReady } from "./calls.ts";
 import type { ClientContext } from "./client-context.ts";
 import { type Companions, createCompanions, flushAll } from "./companion.ts";
@@ -20,7 +21,6 @@ import { Session } from "./session.ts";
 import { StateNotifier } from "./state-notifier.ts";
 import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
-import { type AllMethods, methodsWithUploads } from "./uploads.ts";
 
 /**
  * The parts of a client and how they work together: what each of them does when another one has news. What people do with a client stands in
@@ -74,7 +74,7 @@ export class ClientAssembly {
       reached: () => this.connection.reached(),
       whenReady: (milliseconds) => whenReady(this.store, this.environment.timers, milliseconds),
     });
-    this.methods = methodsWithUploads(this.environment, call);
+    this.methods = allMethods(this.environment, call, () => this.store.shown);
     this.rereads = new Rereads(this.store, callsNow(this.calls, this.store));
     this.sync = this.#follow();
     this.outbox = new Outbox(this.environment, this.store, {

@@ -1,4 +1,5 @@
 import type { Account, AccountId, RoomId } from "@parley/protocol";
+import type { AllMethods } from "./all-methods.ts";
 import type { Changes } from "./change-companion.ts";
 import { ClientAssembly } from "./client-assembly.ts";
 import { ClientLife } from "./client-life.ts";
@@ -12,7 +13,6 @@ import type { RoomHandle } from "./room.ts";
 import type { State } from "./state/shown.ts";
 import { stopped } from "./stop-codes.ts";
 import type { Uploads } from "./upload-companion.ts";
-import type { AllMethods } from "./uploads.ts";
 
 /** A client: its methods for every endpoint, and what it keeps of the rooms. */
 export type Client = ParleyClient & AllMethods;

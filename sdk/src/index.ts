@@ -76,6 +76,11 @@ export { isTemporary, ParleyError } from "./parley-error.ts";
 export type { Readers, ReceiptsOfRoom } from "./receipts.ts";
 export type { RoomHandle } from "./room.ts";
 export type { ScheduleOptions } from "./schedule-room.ts";
+export type { FoundMessage } from "./search/device-search.ts";
+export type { SearchAnswer, SearchRequest } from "./search/find.ts";
+export type { SearchNames } from "./search/operators.ts";
+export type { FoundDraft, FoundSaved } from "./search/own-search.ts";
+export type { QueryFilter } from "./search/typed-query.ts";
 export {
   directPartner,
   draftKeys,

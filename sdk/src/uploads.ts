@@ -1,5 +1,5 @@
 import type { File } from "@parley/protocol";
-import { type Call, type Methods, methodsOver } from "./endpoints.ts";
+import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import type { UploadOptions } from "./upload.ts";
 
@@ -12,16 +12,10 @@ export interface FileMethods {
   upload(bytes: Blob, options?: UploadOptions): Promise<File>;
 }
 
-/** The methods for every endpoint, and uploads. */
-export type AllMethods = Methods & { readonly files: FileMethods };
-
 /** Loads the code for uploads. */
 export const loadUploading = (): Promise<typeof import("./upload-queue.ts")> => import("./upload-queue.ts");
 
-/** Makes the methods. The code for uploads is loaded with the first upload, since few pages begin with one. */
-export function methodsWithUploads(environment: Environment, call: Call): AllMethods {
-  const methods = methodsOver(call);
-  const upload: FileMethods["upload"] = async (bytes, options) =>
-    (await loadUploading()).upload(methods.files, environment, bytes, options);
-  return { ...methods, files: { ...methods.files, upload } };
-}
+/** Makes them. The code for uploads is loaded with the first upload, since few pages begin with one. */
+export const fileMethods = (environment: Environment, files: Methods["files"]): FileMethods => ({
+  upload: async (bytes, options) => (await loadUploading()).upload(files, environment, bytes, options),
+});

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import * as core from "../src/index.ts";
 import * as hooks from "../src/react/index.ts";
+import * as searching from "../src/react/search.ts";
+import * as search from "../src/search/index.ts";
 import * as testing from "../src/testing/index.ts";
 
 /** The types that a module exports: a program that is written against them breaks when one goes. */
@@ -22,10 +24,10 @@ describe("what a program can import", () => {
     );
     expect(await typesOf("../src/index.ts")).toEqual(
       list(`Account AccountId BytesBody BytesOptions CallOptions Change ChangeKind Channel Client ClientEvents ClientOptions Composer ConnectionState ContactPart Content CustomEmoji Draft Edit Edition EmojiList EndpointName
-        ErrorCode EventsOptions File FilePart ForwardPart Guard InboxItem Input Invite InviteId LiveLocation LocationPart Locks Me Member MemberList Members MembersView Membership
+        ErrorCode EventsOptions File FilePart ForwardPart FoundDraft FoundMessage FoundSaved Guard InboxItem Input Invite InviteId LiveLocation LocationPart Locks Me Member MemberList Members MembersView Membership
         Message MessageId MessagePage Methods Notes OfflineStorage Outbox OutboxEntry Output OwnReaction OwnVote Page Part PartInput PlacedEvent PollPart Position
-        Presence Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
-        RoomKind RoomLeft RoomMessage RoomRole RoomState SavedDetails SavedMessage ScheduleOptions ScheduledMessage ServerInfo ServerRole Session SessionId ShownPoll SignedIn SocketLike StartOver StartOverReason
+        Presence QueryFilter Reaction Readers Receipt Receipts ReceiptsOfRoom ReceivedBytes Retry Room RoomEntry RoomEvent RoomEventOf RoomEventType RoomHandle RoomId
+        RoomKind RoomLeft RoomMessage RoomRole RoomState SavedDetails SavedMessage ScheduleOptions ScheduledMessage SearchAnswer SearchNames SearchRequest ServerInfo ServerRole Session SessionId ShownPoll SignedIn SocketLike StartOver StartOverReason
         State StopReason StreamItem StreamOptions SummaryWords Thread ThreadEntry ThreadSummary Timeline TimelineView Timers Token TokenSource Typist UnknownPart UnreadTotal Upload UploadOptions UploadQueue Uploads VoicePart WrittenContent`),
     );
   });
@@ -37,6 +39,21 @@ describe("what a program can import", () => {
     );
     expect(await typesOf("../src/react/index.ts")).toEqual(
       list("LiveMembers LiveOutbox LiveReceipts LiveThread LiveTimeline"),
+    );
+  });
+
+  test("from the hook for searching", async () => {
+    expect(Object.keys(searching)).toEqual(["useSearch"]);
+    expect(await typesOf("../src/react/search.ts")).toEqual(list("LiveSearch SearchOptions"));
+  });
+
+  test("for a field in which one searches", async () => {
+    expect(Object.keys(search).sort()).toEqual(
+      list("filterText marksOf periodOf searchOperators searchValues typedQuery withoutFilter"),
+    );
+    expect(await typesOf("../src/search/index.ts")).toEqual(
+      list(`FoundDraft FoundMessage FoundSaved Mark OwnFound Period QueryFilter SearchAnswer SearchMethods SearchNames
+        SearchOperator SearchRequest SearchValue TypedQuery`),
     );
   });
 

@@ -1,0 +1,19 @@
+import { type Call, type Methods, methodsOver } from "./endpoints.ts";
+import type { Environment } from "./environment.ts";
+import { type SearchMethods, searchMethods } from "./search/search-methods.ts";
+import type { State } from "./state/shown.ts";
+import { type FileMethods, fileMethods } from "./uploads.ts";
+
+/** The methods for every endpoint, and what goes beyond one. */
+export type AllMethods = Methods & { readonly files: FileMethods; readonly search: SearchMethods };
+
+/** Makes the methods. */
+export function allMethods(environment: Environment, call: Call, state: () => State): AllMethods {
+  const methods = methodsOver(call);
+  const { files, search } = methods;
+  return {
+    ...methods,
+    files: { ...files, ...fileMethods(environment, files) },
+    search: { ...search, ...searchMethods(environment, methods, state) },
+  };
+}
