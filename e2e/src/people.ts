@@ -212,7 +212,7 @@ export class Visitor {
   }
 
   /** Calls an endpoint as this person's page would: for what a test needs before it begins, and in numbers. */
-  async call<T>(method: "GET" | "POST" | "PUT" | "PATCH", path: string, data?: object): Promise<T> {
+  async call<T>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, data?: object): Promise<T> {
     const { origin } = new URL(this.page.url());
     const answer = await this.context.request.fetch(`${origin}/api${path}`, {
       method,

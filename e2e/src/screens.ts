@@ -183,6 +183,19 @@ export const screens: readonly Screen[] = [
   ),
   at("settings-list", "page", () => "/settings"),
   pressed("switcher", "Control+k"),
+  ...["search import ", "search im in:", "search from:"].map((typed, index) => ({
+    name: `search-field-${index + 1}`,
+    async open(stage: Stage) {
+      const page = await intoRoom(stage);
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox").last().fill(typed.slice("search ".length));
+      await page.getByRole("option").first().waitFor();
+      return page;
+    },
+  })),
+  at("search", "page", () => "/search?q=import%20is"),
+  at("search-nothing", "page", () => "/search?q=walrus%20in:General%20from:nobodyatall"),
+  at("search-empty", "page", () => "/search"),
   pressed("shortcuts", "Control+/"),
   behind("new-room", () => "/", "nav header button, nav button:has(.lucide-square-pen)"),
   {

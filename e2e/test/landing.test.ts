@@ -57,7 +57,7 @@ describe("the app opens", () => {
     await heading("Kitchen", phone.page).waitFor();
     await phone.goTo("/");
     await phone.roomList.getByRole("link", { name: "Kitchen" }).waitFor();
-    await phone.page.getByRole("button", { name: "Go to…" }).waitFor();
+    await phone.page.getByRole("button", { name: "Search or go to…" }).waitFor();
     expect(new URL(phone.page.url()).pathname).toBe("/");
     expect(await heading("Kitchen", phone.page).count()).toBe(0);
   });

@@ -14,7 +14,7 @@ await ann.write("Who has the keys?");
 await ann.reads("Who has the keys?");
 await bob.openRoom("Quay");
 
-const field = (page: Page) => page.getByRole("combobox", { name: "Find a room, person or action" });
+const field = (page: Page) => page.getByRole("combobox", { name: "Search messages, rooms and people" });
 const chosen = (page: Page, name: string | RegExp) => page.getByRole("option", { name, selected: true });
 const heading = (page: Page, name: string) => page.getByRole("heading", { name, level: 1 });
 const link = (page: Page, name: string | RegExp) =>
@@ -80,7 +80,7 @@ describe("the quick switcher", () => {
     const { page } = ann;
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto("/");
-    await page.getByRole("button", { name: "Go to…" }).click();
+    await page.getByRole("button", { name: "Search or go to…" }).click();
     await field(page).waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "combobox");
     const box = await page.getByRole("dialog", { name: "Go to" }).boundingBox();

@@ -76,6 +76,7 @@ const screens: Record<Path, [Frame, ScreenPart | null]> = {
   "/people": [inApp, screenPart(() => withLater(() => import("./accounts/People.tsx")), "People")],
   "/people/$accountId": [inApp, screenPart(() => withLater(() => import("./accounts/Profile.tsx")), "Profile")],
   ...lists,
+  "/search": [inApp, screenPart(() => withLater(() => import("./search/page/Search.tsx")), "Search")],
   "/channels": [inApp, screenPart(() => withLater(() => import("./rooms/Channels.tsx")), "Channels")],
   "/settings": [inApp, settings],
   "/settings/$section": [inApp, settings],

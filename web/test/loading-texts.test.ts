@@ -43,6 +43,6 @@ test("texts that were forgotten are empty until they come, and then there for wh
   expect(`${strings.welcome.inviteHint("den")}${strings.commands.takes.open}`).toBe("");
   await Promise.all([loadStrings("en", "later"), loadStrings("en", "later")]);
   expect(text.title).toBe("Keyboard shortcuts");
-  expect(text.names.switcher).toStartWith("Go to");
+  expect(text.names.switcher).toStartWith("Search");
   expect(`${strings.messages.today}`).toBe("");
 });

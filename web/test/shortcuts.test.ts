@@ -49,9 +49,9 @@ describe("the table of shortcuts", () => {
     expect(scopes.flatMap(shortcutsOf).toSorted()).toEqual(names.toSorted());
   });
 
-  test("keeps single characters to the message that has the focus, but for the overview", () => {
+  test("keeps single characters to the message that has the focus, but for the overview and the search", () => {
     const loose = names.filter((name) => shortcuts[name].scope !== "message" && shortcuts[name].keys.some(isSingleKey));
-    expect(loose).toEqual(["help"]);
+    expect(loose).toEqual(["help", "searchRoom"]);
   });
 });
 

@@ -4,7 +4,7 @@ import { build, type Rolldown } from "vite";
 import { languagesIn } from "../catalogues/read-catalogue.ts";
 
 /** Compressed JavaScript that a browser loads before a room shows, in bytes. */
-const BUDGET = 195_000;
+const BUDGET = 196_000;
 
 /** What the entry loads in any case, but only when the language is known: the screens, and the texts of one language. */
 const texts = (language: string) => `catalogues:${language}/first`;
@@ -28,7 +28,7 @@ afterEach(() => {
   process.env.NODE_ENV = mode;
 });
 
-test("the first load stays within 195 KB of compressed JavaScript", async () => {
+test("the first load stays within 196 KB of compressed JavaScript", async () => {
   // Vite takes the mode from here, and React comes in another size for tests.
   process.env.NODE_ENV = "production";
   const root = new URL("..", import.meta.url).pathname;

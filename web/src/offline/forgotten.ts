@@ -1,5 +1,6 @@
 import type { Client } from "@parley/sdk";
 import { lastRooms } from "../rooms/last-room.ts";
+import { forgetSearches } from "../search/recent-searches.ts";
 import { forgetPictures } from "./kept-pictures.ts";
 
 /** Changes when this device was to forget everything: that is how the other tabs hear of it. */
@@ -26,6 +27,7 @@ async function forgetHere(client: Client): Promise<void> {
   await client.forgetDevice();
   await forgetPictures().catch(() => undefined);
   lastRooms.set(new Map());
+  forgetSearches();
   try {
     sessionStorage.clear();
   } catch {

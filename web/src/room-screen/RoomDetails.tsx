@@ -1,6 +1,6 @@
 import type { RoomState } from "@parley/sdk";
 import { useRoom } from "@parley/sdk/react";
-import { CalendarDays, MessageSquareText, Pencil } from "lucide-react";
+import { CalendarDays, MessageSquareText, Pencil, Search } from "lucide-react";
 import { lazy } from "react";
 import { InviteSection } from "../invites/InviteSection.tsx";
 import { MemberSection } from "../members/MemberSection.tsx";
@@ -11,6 +11,7 @@ import { ClosePanelLink } from "../routing/BackLink.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { useParams } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
+import { openSwitcher } from "../switcher/open-switcher.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -77,7 +78,10 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
         </p>
       )}
       {room.archivedAt !== null && <Notice>{text.isArchived}</Notice>}
-      {/* Above a room on a small screen there is no place for the way to them. */}
+      {/* Above a room on a small screen there is no place for the way to these. */}
+      <PaneAction icon={<Search size={15} />} onClick={() => openSwitcher({ roomId: room.id })}>
+        {text.search}
+      </PaneAction>
       <PaneAction
         icon={<MessageSquareText size={15} />}
         onClick={() => void navigate({ to: "/rooms/$roomId/threads", params: { roomId: room.id } })}

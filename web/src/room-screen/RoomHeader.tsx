@@ -1,6 +1,6 @@
 import { directPartner, type RoomState } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
-import { Files, Info, MessageSquareText, Pin } from "lucide-react";
+import { Files, Info, MessageSquareText, Pin, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTitle } from "../page/use-title.ts";
 import { PresenceLine } from "../presence/PresenceLine.tsx";
@@ -10,7 +10,9 @@ import { BackLink } from "../routing/BackLink.tsx";
 import { Link } from "../routing/Link.tsx";
 import { useRoute } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
+import { openSwitcher } from "../switcher/open-switcher.tsx";
 import { classNames } from "../ui/class-names.ts";
+import { IconButton } from "../ui/IconButton.tsx";
 import { PaneHeader } from "../ui/Pane.tsx";
 
 /** The bar above a room: where one is, and the way to its pins, files and details. */
@@ -29,6 +31,12 @@ export function RoomHeader({ room: { room } }: { room: RoomState }) {
       subtitle={<Subtitle room={room} />}
       end={
         <>
+          <IconButton
+            label={strings.rooms.search}
+            icon={<Search size={17} />}
+            onClick={() => openSwitcher({ roomId: room.id })}
+            className="max-md:hidden"
+          />
           <PanelLink
             to="/rooms/$roomId/threads"
             roomId={room.id}

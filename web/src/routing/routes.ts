@@ -20,6 +20,8 @@ const welcomeSteps = ["server", "room", "invite"] as const;
 const inboxViews = ["threads"] as const;
 /** Beside the one that the feed opens with. */
 const feedViews = ["following"] as const;
+/** Beside the one that a search opens with. */
+const searchOrders = ["nearest"] as const;
 
 const nothing = () => ({});
 /** The message that a room or a thread is opened at. */
@@ -58,6 +60,7 @@ export const routes = {
     ...{ view: oneOf(feedViews, search.get("view")), feed: text(search.get("feed")) },
     author: text(search.get("author")),
   }),
+  "/search": (search) => ({ q: text(search.get("q")), order: oneOf(searchOrders, search.get("order")) }),
   "/channels": nothing,
   "/settings": nothing,
   "/settings/$section": nothing,

@@ -1,5 +1,6 @@
 import type { Client } from "@parley/sdk";
 import { settleDeletions } from "../messages/deletions.ts";
+import { forgetSearches } from "../search/recent-searches.ts";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { whileSigningOut } from "./signing-out.ts";
@@ -20,6 +21,7 @@ function leave(client: Client): Promise<void> {
   return whileSigningOut(async () => {
     await settleDeletions();
     await client.sessions.signOut({});
+    forgetSearches();
   });
 }
 

@@ -22,7 +22,7 @@ const { bold, italic, strike, inlineCode, link } = strings.composer;
 const names: Record<ShortcutName, string> = {
   ...text.names,
   ...{ copyLink, copyText, delete: remove, edit, forward, markUnread, react, reply, select, thread },
-  ...{ bold, italic, strike, inlineCode, link },
+  ...{ bold, italic, strike, inlineCode, link, searchRoom: strings.rooms.search },
 };
 
 /** Every shortcut, by where it works. */

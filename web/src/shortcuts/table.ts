@@ -29,6 +29,7 @@ export const shortcuts = {
   previousUnread: { scope: "rooms", keys: [{ key: "ArrowUp", alt: true, shift: true }] },
   nextUnread: { scope: "rooms", keys: [{ key: "ArrowDown", alt: true, shift: true }] },
   readAll: { scope: "rooms", keys: [{ key: "Escape", shift: true }] },
+  searchRoom: { scope: "rooms", keys: [{ key: "f", mod: true }, { key: "/" }] },
   roomMenu: { scope: "rooms", keys: [{ key: "ContextMenu" }, { key: "F10", shift: true }] },
   older: { scope: "message", keys: [{ key: "ArrowUp" }, { key: "k" }] },
   newer: { scope: "message", keys: [{ key: "ArrowDown" }, { key: "j" }] },

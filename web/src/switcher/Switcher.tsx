@@ -1,24 +1,47 @@
 import { Dialog } from "@base-ui/react/dialog";
+import type { RoomId } from "@parley/protocol";
+import { useClient } from "@parley/sdk/react";
 import { useContext, useRef, useState } from "react";
+import { noteSearch } from "../search/recent-searches.ts";
+import { roomFilter } from "../search/room-filter.ts";
+import { SearchChips } from "../search/SearchChips.tsx";
 import { strings } from "../strings/strings.ts";
 import { ReturnFocusContext } from "../ui/return-focus.ts";
 import { SwitcherField } from "./SwitcherField.tsx";
 import { SwitcherList } from "./SwitcherList.tsx";
+import type { SwitcherItem } from "./switcher-items.ts";
 import { useChoice } from "./use-choice.ts";
 import { useGo } from "./use-go.ts";
 import { useSwitcherItems } from "./use-switcher-items.ts";
+import { useTyped } from "./use-typed.ts";
 
 const LIST = "switcher-list";
 
-/** The quick way to rooms, people, channels and actions: type a part of the name, press Enter. */
-export default function Switcher({ begin, close }: { begin: string; close: () => void }) {
+/** What the switcher opens with: a text, or a room to search in. */
+export interface Beginning {
+  readonly typed?: string;
+  readonly roomId?: RoomId;
+}
+
+/** The one field that finds: the quick way to rooms, people, channels and actions, and all messages. */
+export default function Switcher({ begin, close }: { begin: Beginning; close: () => void }) {
+  const client = useClient();
   const returnFocus = useContext(ReturnFocusContext);
   const field = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(true);
-  const [typed, setTyped] = useState(begin);
-  const { groups, searching } = useSwitcherItems(typed);
+  const typing = useTyped(field, () => beginningOf(begin, client.state));
+  const { typed, caret, setTyped } = typing;
+  const { groups, searching, onDevice } = useSwitcherItems(typed, caret);
   const go = useGo(() => setOpen(false));
-  const choice = useChoice(groups, typed, go);
+  const take = (item: SwitcherItem) => {
+    if (item.kind === "completion") setTyped(item.typed, item.caret);
+    else if (item.kind === "search") setTyped(item.typed);
+    else {
+      if (item.kind === "message" || item.kind === "all") noteSearch(client.state.me?.account.id, typed);
+      go(item);
+    }
+  };
+  const choice = useChoice(groups, typed, take);
   return (
     <Dialog.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && close()}>
       <Dialog.Portal>
@@ -27,20 +50,34 @@ export default function Switcher({ begin, close }: { begin: string; close: () =>
           aria-label={strings.switcher.title}
           initialFocus={field}
           finalFocus={returnFocus}
-          className="max-md:safe-start max-md:safe-end fixed inset-0 z-40 flex flex-col bg-raised outline-none md:inset-x-0 md:top-[12dvh] md:bottom-auto md:mx-auto md:max-h-[min(32rem,76dvh)] md:w-full md:max-w-xl md:rounded-xl md:shadow-modal"
+          className="max-md:safe-start max-md:safe-end fixed inset-0 z-40 flex flex-col bg-raised outline-none md:inset-x-0 md:top-[12dvh] md:bottom-auto md:mx-auto md:max-h-[min(38rem,76dvh)] md:w-full md:max-w-2xl md:rounded-xl md:shadow-modal"
         >
           <SwitcherField
             field={field}
             listId={LIST}
-            typed={typed}
-            setTyped={setTyped}
+            typing={typing}
             activeId={choice.activeId}
             onKeyDown={choice.onKeyDown}
             onClose={() => setOpen(false)}
           />
-          <SwitcherList id={LIST} groups={groups} searching={searching} typed={typed} choice={choice} onPick={go} />
+          <div className="shrink-0 border-b border-line px-3 py-2 md:px-4">
+            <SearchChips typed={typed} setTyped={setTyped} />
+          </div>
+          <SwitcherList
+            id={LIST}
+            groups={groups}
+            searching={searching}
+            onDevice={onDevice}
+            typed={typed}
+            choice={choice}
+            onPick={take}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function beginningOf({ typed = "", roomId }: Beginning, state: Parameters<typeof roomFilter>[0]): string {
+  return roomId === undefined || !state.rooms.has(roomId) ? typed : `${roomFilter(state, roomId)} ${typed}`;
 }

@@ -4,23 +4,27 @@ import { keyHint } from "../shortcuts/label.ts";
 import { isPressed } from "../shortcuts/match.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import type { Typing } from "./use-typed.ts";
 
 const text = strings.switcher;
 
 interface SwitcherFieldProps {
   field: RefObject<HTMLInputElement | null>;
   listId: string;
-  typed: string;
-  setTyped: (typed: string) => void;
+  typing: Typing;
   activeId: string | undefined;
   onKeyDown: (event: KeyboardEvent) => void;
   onClose: () => void;
 }
 
 /** Where one types; the list below is walked through from here. */
-export function SwitcherField({ field, listId, typed, setTyped, activeId, onKeyDown, onClose }: SwitcherFieldProps) {
+export function SwitcherField({ field, listId, typing, activeId, onKeyDown, onClose }: SwitcherFieldProps) {
   // At once, not a frame later: who knows the keys types on, and the letters would go to where the focus was.
-  useLayoutEffect(() => field.current?.focus(), [field]);
+  useLayoutEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, [field]);
   return (
     <div className="flex h-14 shrink-0 items-center gap-2 border-b border-line ps-2 pe-4 md:ps-4">
       <IconButton
@@ -42,11 +46,12 @@ export function SwitcherField({ field, listId, typed, setTyped, activeId, onKeyD
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        enterKeyHint="go"
+        enterKeyHint="search"
         dir="auto"
         placeholder={text.field}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        value={typing.typed}
+        onChange={(event) => typing.follow(event.target)}
+        onSelect={(event) => typing.followCaret(event.currentTarget)}
         onKeyDown={(event) => {
           if (isPressed("switcher", event.nativeEvent)) {
             event.preventDefault();

@@ -7,33 +7,37 @@ import type { SwitcherGroup } from "./use-switcher-items.ts";
 
 const text = strings.switcher;
 
+const headingOf = (name: SwitcherGroup["name"]): string => ({ ...text.groups, ...strings.search.groups })[name];
+
 interface SwitcherListProps {
   id: string;
   groups: readonly SwitcherGroup[];
   /** The server has not answered yet. */
   searching: boolean;
+  /** The messages were searched for on this device alone. */
+  onDevice: boolean;
   typed: string;
   choice: Choice;
   onPick: (item: SwitcherItem) => void;
 }
 
 /** What there is to choose from. The focus stays in the field above. */
-export function SwitcherList({ id, groups, searching, typed, choice, onPick }: SwitcherListProps) {
+export function SwitcherList({ id, groups, searching, onDevice, typed, choice, onPick }: SwitcherListProps) {
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <div className="safe-bottom min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pt-1 [--safe:0.5rem]">
       <div id={id} role="listbox" aria-label={text.results}>
         {groups.map(({ name, items }) => (
           // biome-ignore lint/a11y/useSemanticElements: groups of a listbox have no element of their own
-          <div key={name} role="group" aria-label={text.groups[name]}>
+          <div key={`${name} ${items[0]?.kind}`} role="group" aria-label={headingOf(name)}>
             <p
               aria-hidden="true"
               className={classNames(
                 "px-2 pt-2 pb-1 text-tiny font-semibold text-faint",
-                name === "results" && "sr-only",
+                (name === "results" || name === "all") && "sr-only",
               )}
             >
-              {text.groups[name]}
+              {headingOf(name)}
             </p>
             {items.map((item) => (
               <div
@@ -47,7 +51,10 @@ export function SwitcherList({ id, groups, searching, typed, choice, onPick }: S
                 onPointerMove={() => item.key !== choice.key && choice.choose(item.key)}
                 onClick={() => onPick(item)}
                 onKeyDown={choice.onKeyDown}
-                className="flex h-10 cursor-pointer scroll-my-2 items-center gap-2.5 rounded-md px-2 text-small aria-selected:bg-active touch:h-12"
+                className={classNames(
+                  "flex cursor-pointer scroll-my-2 gap-2.5 rounded-md px-2 text-small aria-selected:bg-active",
+                  item.kind === "message" ? "items-start py-2" : "h-10 items-center touch:h-12",
+                )}
               >
                 <SwitcherRow item={item} />
               </div>
@@ -55,6 +62,7 @@ export function SwitcherList({ id, groups, searching, typed, choice, onPick }: S
           </div>
         ))}
       </div>
+      {onDevice && count > 0 && <p className="px-2 py-2 text-tiny text-faint">{strings.search.device}</p>}
       <p role="status" className={classNames("px-2 py-6 text-center text-small text-soft", count > 0 && "sr-only")}>
         {typed.trim() === "" ? "" : count > 0 ? text.found(count) : searching ? strings.ui.loading : text.nothing}
       </p>

@@ -1,11 +1,16 @@
+import { useRoom } from "@parley/sdk/react";
 import {
   Hash,
+  History,
   Inbox,
   Keyboard,
+  ListFilter,
   MessagesSquare,
   Monitor,
   Moon,
   NotebookPen,
+  PencilLine,
+  Search,
   Settings,
   SquarePen,
   Sun,
@@ -15,6 +20,9 @@ import type { ReactNode } from "react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { RoomCounts } from "../rooms/list/RoomCounts.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { FoundMessage } from "../search/FoundMessage.tsx";
+import { Marked } from "../search/Marked.tsx";
+import { RoomLabel } from "../search/RoomLabel.tsx";
 import { keyHint } from "../shortcuts/label.ts";
 import { strings } from "../strings/strings.ts";
 import { type ActionName, actions } from "./switcher-actions.ts";
@@ -36,10 +44,13 @@ const icons: Record<ActionName, ReactNode> = {
 
 /** One line of the switcher: a picture, a name, and what tells it from others of that name. */
 export function SwitcherRow({ item }: { item: SwitcherItem }) {
+  if (item.kind === "message") return <FoundMessage message={item.message} words={item.words} look="line" />;
   return (
     <>
       <Picture item={item} />
-      <bdi className="min-w-0 truncate font-medium">{item.name}</bdi>
+      <bdi className="min-w-0 truncate font-medium">
+        {item.kind === "draft" ? <Marked text={item.name} words={item.words} /> : item.name}
+      </bdi>
       <span className="flex min-w-0 flex-1 text-faint *:truncate">
         <Detail item={item} />
       </span>
@@ -50,7 +61,10 @@ export function SwitcherRow({ item }: { item: SwitcherItem }) {
   );
 }
 
-function Picture({ item }: { item: SwitcherItem }) {
+/** A line: a message is drawn as what it is. */
+type Line = Exclude<SwitcherItem, { kind: "message" }>;
+
+function Picture({ item }: { item: Line }) {
   switch (item.kind) {
     case "room":
       return <RoomAvatar room={item.room.room} size="small" />;
@@ -59,21 +73,31 @@ function Picture({ item }: { item: SwitcherItem }) {
     case "person":
       return <AccountAvatar id={item.account.id} name={item.name} size="small" />;
     case "thread":
-      return (
-        <span aria-hidden="true" className="inline-flex size-7 shrink-0 items-center justify-center text-faint">
-          <MessagesSquare size={size} />
-        </span>
-      );
+      return <Icon>{<MessagesSquare size={size} />}</Icon>;
     case "action":
-      return (
-        <span aria-hidden="true" className="inline-flex size-7 shrink-0 items-center justify-center text-faint">
-          {icons[item.action]}
-        </span>
-      );
+      return <Icon>{icons[item.action]}</Icon>;
+    case "draft":
+      return <Icon>{<PencilLine size={size} />}</Icon>;
+    case "search":
+      return <Icon>{<History size={size} />}</Icon>;
+    case "all":
+      return <Icon>{<Search size={size} />}</Icon>;
+    case "completion":
+      if (item.account) return <AccountAvatar id={item.account.id} name={item.name} size="small" />;
+      if (item.room) return <RoomAvatar room={item.room} size="small" />;
+      return <Icon>{<ListFilter size={size} />}</Icon>;
   }
 }
 
-function Detail({ item }: { item: SwitcherItem }) {
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <span aria-hidden="true" className="inline-flex size-7 shrink-0 items-center justify-center text-faint">
+      {children}
+    </span>
+  );
+}
+
+function Detail({ item }: { item: Line }) {
   switch (item.kind) {
     case "room":
       return <bdi>{item.room.room.topic || (item.room.room.archivedAt === null ? "" : strings.rooms.archived)}</bdi>;
@@ -83,9 +107,18 @@ function Detail({ item }: { item: SwitcherItem }) {
       return <bdi>{strings.accounts.atHandle(item.account.handle ?? "")}</bdi>;
     case "thread":
       return <bdi>{strings.threads.inRoom(item.place)}</bdi>;
-    case "action":
+    case "completion":
+      return <bdi>{item.detail}</bdi>;
+    case "draft":
+      return <DraftRoom roomId={item.roomId} />;
+    default:
       return null;
   }
+}
+
+function DraftRoom({ roomId }: { roomId: string }) {
+  const room = useRoom(roomId)?.room;
+  return room ? <RoomLabel room={room} /> : null;
 }
 
 function Keys({ action }: { action: ActionName }) {

@@ -10,7 +10,7 @@ const text = strings.commands;
 export const searchCommand: Command = {
   ...{ name: "search", about: text.about.search, takes: text.takes.search, fits: always },
   run: (_, typed) => {
-    openSwitcher(typed);
+    openSwitcher({ typed });
     return done();
   },
 };

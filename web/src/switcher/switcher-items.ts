@@ -13,7 +13,26 @@ export type SwitcherItem = { readonly key: string; readonly name: string; readon
   | { readonly kind: "channel"; readonly channel: Room }
   | { readonly kind: "thread"; readonly roomId: RoomId; readonly place: string }
   | { readonly kind: "action"; readonly action: ActionName }
+  | SearchItem
 );
+
+/** What searching adds: messages and what leads to them, and what completes the search itself. */
+export type SearchItem =
+  | { readonly kind: "message"; readonly message: RoomMessage; readonly words: string }
+  | { readonly kind: "draft"; readonly roomId: RoomId; readonly threadId: string | null; readonly words: string }
+  /** The page of all messages. */
+  | { readonly kind: "all"; readonly typed: string }
+  /** A search of before. */
+  | { readonly kind: "search"; readonly typed: string }
+  /** What is typed once it is chosen, and where the caret stands then. */
+  | {
+      readonly kind: "completion";
+      readonly typed: string;
+      readonly caret: number;
+      readonly detail: string;
+      readonly account: Account | undefined;
+      readonly room: Room | undefined;
+    };
 
 const handled = (name: string, handle: string | null | undefined) => (handle ? `${name} @${handle}` : name);
 

@@ -2,12 +2,16 @@ import { useClient, useMe } from "@parley/sdk/react";
 import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { navigate } from "../routing/navigation.ts";
 import { timelineAt } from "../routing/timeline-at.ts";
+import { openFound } from "../search/message-at.ts";
 import { toastError } from "../ui/toast-error.ts";
 import { actions } from "./switcher-actions.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 
-/** Goes to what was chosen: opens a room, joins a channel first, writes to a person, does an action. */
-export function useGo(close: () => void): (item: SwitcherItem) => void {
+/** What is chosen to go there; a completion changes what is typed instead. */
+type Destination = Exclude<SwitcherItem, { kind: "completion" | "search" }>;
+
+/** Goes to what was chosen: opens a room, joins a channel first, writes to a person, does an action, jumps to a message. */
+export function useGo(close: () => void): (item: Destination) => void {
   const client = useClient();
   const me = useMe()?.account.id;
   const openDirect = useOpenDirect();
@@ -27,6 +31,9 @@ export function useGo(close: () => void): (item: SwitcherItem) => void {
     else if (item.kind === "thread") void navigate(timelineAt(item.roomId, item.key));
     else if (item.kind === "channel") void join(item.key);
     else if (item.kind === "person") void openDirect(item.key);
+    else if (item.kind === "message") void openFound(client, item.message);
+    else if (item.kind === "draft") void navigate(timelineAt(item.roomId, item.threadId));
+    else if (item.kind === "all") void navigate({ to: "/search", search: { q: item.typed } });
     else actions[item.action].run({ go: (to) => void navigate({ to }), noteToSelf });
   };
 }

@@ -2,15 +2,17 @@ import { type RoomState, roomsByActivity, type State } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useMemo } from "react";
 import { useOpenRoom } from "../routing/use-route.ts";
+import { hasFilters } from "../search/is-searchable.ts";
 import { strings } from "../strings/strings.ts";
 import { find } from "./find.ts";
 import { actionNames } from "./switcher-actions.ts";
 import { channelItem, personItem, roomItem, type SwitcherItem, strangersOf, threadItem } from "./switcher-items.ts";
 import { useFollowedThreads } from "./use-followed-threads.ts";
 import { useFound } from "./use-found.ts";
+import { useSearchItems } from "./use-search-items.ts";
 
 export interface SwitcherGroup {
-  readonly name: "unread" | "recent" | "results" | "server" | "actions";
+  readonly name: "unread" | "recent" | "results" | "server" | "actions" | keyof typeof strings.search.groups;
   readonly items: readonly SwitcherItem[];
 }
 
@@ -28,19 +30,29 @@ const actionItems: readonly SwitcherItem[] = actionNames.map((action) => ({
   action,
 }));
 
+interface SwitcherOffer {
+  readonly groups: readonly SwitcherGroup[];
+  readonly searching: boolean;
+  /** The messages were searched for on this device alone. */
+  readonly onDevice: boolean;
+}
+
 /**
- * What the switcher offers for what is typed. It is looked up anew with every letter and stands still in between; what
+ * What the switcher offers for what is typed, with the caret at a place in it. It is looked up anew with every letter and stands still in between; what
  * the server finds comes below what is here. So nothing moves away from under the choice.
  */
-export function useSwitcherItems(typed: string): { groups: readonly SwitcherGroup[]; searching: boolean } {
+export function useSwitcherItems(typed: string, caret: number | null): SwitcherOffer {
   const client = useClient();
   const roomId = useOpenRoom();
-  const { accounts, channels, searching } = useFound(typed);
+  const isNarrowed = hasFilters(typed);
+  const { accounts, channels, searching } = useFound(isNarrowed ? "" : typed);
+  const search = useSearchItems(typed, caret);
   const threads = useFollowedThreads();
   const here = useMemo(() => itemsHere(client.state, typed), [client, typed]);
   const groups = useMemo(() => {
     const { state } = client;
     if (typed.trim() === "") return atRest(roomsByActivity(state), roomId, (room) => roomItem(state, room));
+    if (isNarrowed) return [];
     const shown = new Set(here.all);
     const titled = threads.flatMap((root) => threadItem(state, root));
     const found = find(titled, typed, (item) => item.text).slice(0, MOST);
@@ -49,8 +61,12 @@ export function useSwitcherItems(typed: string): { groups: readonly SwitcherGrou
       { name: "results" as const, items: here.found },
       { name: "server" as const, items: server.filter(({ key }) => !shown.has(key)) },
     ];
-  }, [client, here, typed, roomId, accounts, channels, threads]);
-  return { groups: groups.filter(({ items }) => items.length > 0), searching };
+  }, [client, here, typed, isNarrowed, roomId, accounts, channels, threads]);
+  const all = [...search.before, ...groups, ...search.behind];
+  return {
+    groups: all.filter(({ items }) => items.length > 0),
+    ...{ searching: searching || search.searching, onDevice: search.onDevice },
+  };
 }
 
 /** Rooms, people and actions that are known without asking. */

@@ -5,9 +5,9 @@ import { useCallback, useMemo } from "react";
 import { RoomAvatar } from "../../rooms/RoomAvatar.tsx";
 import { nameHas } from "../../rooms/rooms-called.ts";
 import { strings } from "../../strings/strings.ts";
+import { useAsked } from "../../ui/use-asked.ts";
 import { rememberRoom } from "../editing/room-words.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
-import { useAsked } from "./use-asked.ts";
 
 const text = strings.composer;
 

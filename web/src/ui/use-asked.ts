@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useSettled } from "../../ui/use-settled.ts";
+import { useSettled } from "./use-settled.ts";
 
 /**
  * The answer of the server to a query, requested a moment after the last input; until it arrives, the answer to the query before.

@@ -1,0 +1,309 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { faults } from "../src/faults.ts";
+import { meeting } from "../src/meeting.ts";
+
+const { ann, bob } = await meeting(["Ann", "Bob"]);
+
+const field = (page: Page) => page.getByRole("combobox", { name: "Search messages, rooms and people" });
+const option = (page: Page, name: string | RegExp) => page.getByRole("option").filter({ hasText: name });
+const results = (page: Page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem");
+const chip = (page: Page, name: RegExp) => page.getByRole("toolbar", { name: "Filters" }).getByRole("button", { name });
+
+/** Waits until that is what stands in the field. */
+async function typed(page: Page, text: string): Promise<void> {
+  await field(page).waitFor();
+  await page.waitForFunction(
+    (wanted) => document.querySelector<HTMLInputElement>("[role=combobox]")?.value === wanted,
+    text,
+  );
+}
+
+/** Waits until the page of results has so many. */
+async function counts(page: Page, said: string): Promise<void> {
+  await page.getByRole("main").getByRole("status").getByText(said, { exact: true }).waitFor();
+}
+
+/** The path of the room that is written into. */
+let harbour: string;
+
+async function say(text: string, more: object = {}): Promise<string> {
+  const data = { id: crypto.randomUUID(), text, ...more };
+  return (await bob.call<{ id: string }>("POST", `${harbour}/messages`, data)).id;
+}
+
+/** Waits until as many messages are found: a message is findable a moment after it was sent. */
+async function findable(words: string, count: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { messages } = await ann.call<{ messages: unknown[] }>("POST", "/search/messages", { words });
+    if (messages.length === count) return;
+    await ann.page.waitForTimeout(50);
+  }
+  throw new Error(`${words}: not ${count} messages`);
+}
+
+beforeAll(async () => {
+  await bob.makeRoom("group", "Island", ["Ann"]);
+  harbour = `/rooms/${bob.roomId}`;
+  await say("The lighthouse of the island is red");
+  await bob.makeRoom("group", "Harbour", ["Ann"]);
+  harbour = `/rooms/${bob.roomId}`;
+  const first = await say("The lighthouse is repainted on Monday");
+  await say("我们明天去灯塔", { threadId: first });
+  await say("Lighthouses are tall: https://lights.example");
+  for (let count = 1; count <= 60; count += 1) await say(`wave ${count}.`);
+  await say("Der Straßenbahn nach zum Hafen");
+  await findable("Hafen", 1);
+});
+
+describe("the one field", () => {
+  test("finds messages of all rooms while one types, marks the words, and leads to the message", async () => {
+    const { page } = ann;
+    await page.keyboard.press("Control+k");
+    await field(page).fill("lighthouse");
+    const found = option(page, "repainted on Monday");
+    await found.waitFor();
+    await page.getByRole("group", { name: "Messages" }).waitFor();
+    expect(await found.locator("mark").allTextContents()).toEqual(["lighthouse"]);
+    expect(await option(page, "of the island is red").count()).toBe(1);
+    expect(await faults(page)).toEqual([]);
+    await found.click();
+    await ann.reads("The lighthouse is repainted on Monday");
+  });
+
+  test("finds parts of words in any script, and rooms and people beside them", async () => {
+    const { page } = ann;
+    await page.keyboard.press("Control+k");
+    for (const [typed, text] of [
+      ["STRASSENB", "Straßenbahn"],
+      ["灯塔", "我们明天去灯塔"],
+      ['"lighthouse is"', "repainted"],
+    ] as const) {
+      await field(page).fill(typed);
+      await option(page, text).first().waitFor();
+    }
+    await field(page).fill("harbour");
+    await page
+      .getByRole("group", { name: "Matches" })
+      .getByRole("option", { name: /Harbour/ })
+      .waitFor();
+    await field(page).fill("qqqqqq");
+    await page.getByText("No matches.").waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  test("completes filters, shows them as chips, and takes them out", async () => {
+    const { page } = ann;
+    await page.keyboard.press("Control+k");
+    await field(page).fill("lighthouse in:isl");
+    await page
+      .getByRole("group", { name: "Filters" })
+      .getByRole("option", { name: /Island/ })
+      .waitFor();
+    await page.keyboard.press("Enter");
+    await typed(page, "lighthouse in:Island ");
+    await option(page, "of the island is red").waitFor();
+    await option(page, "repainted").waitFor({ state: "detached" });
+    await chip(page, /Remove filter: In Island/).click();
+    await option(page, "repainted").waitFor();
+    await typed(page, "lighthouse ");
+    await chip(page, /^From$/).click();
+    await typed(page, "lighthouse from:");
+    await page.keyboard.type("bo");
+    await option(page, "@bob").waitFor();
+    await page.keyboard.press("Enter");
+    await option(page, "repainted").waitFor();
+    await page.keyboard.type("has:li");
+    await page.keyboard.press("Enter");
+    await option(page, "https://lights.example").waitFor();
+    await option(page, "repainted").waitFor({ state: "detached" });
+    expect(await page.getByRole("group", { name: "Messages" }).getByRole("option").count()).toBe(1);
+    await page.keyboard.press("Escape");
+  });
+
+  test("is narrowed to the room by Ctrl F, by a slash and from its details", async () => {
+    const { page } = ann;
+    await ann.openRoom("Harbour");
+    await page.keyboard.press("Control+f");
+    await chip(page, /Remove filter: In Harbour/).waitFor();
+    await page.keyboard.type("lighthouse");
+    await option(page, "repainted").waitFor();
+    expect(await option(page, "of the island is red").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await ann.openPanel("Room details");
+    await ann.panel("Details").getByRole("button", { name: "Search in this room" }).click();
+    await chip(page, /Remove filter: In Harbour/).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("[data-message]").last().focus();
+    await page.keyboard.press("/");
+    await chip(page, /Remove filter: In Harbour/).waitFor();
+    await page.keyboard.press("Escape");
+    // What is typed into a message stays there.
+    await ann.composer.fill("");
+    await ann.composer.press("/");
+    await ann.holds("/");
+    await ann.composer.fill("");
+  });
+
+  test("finds drafts of this device", async () => {
+    const { page } = ann;
+    await ann.openRoom("Island");
+    await ann.composer.fill("half a thought about seagulls");
+    await page.keyboard.press("Control+k");
+    await field(page).fill("seagull");
+    await page
+      .getByRole("group", { name: "Drafts" })
+      .getByRole("option", { name: /half a thought/ })
+      .click();
+    await ann.holds("half a thought about seagulls");
+    await ann.composer.fill("");
+  });
+});
+
+test("a post of a feed that one has not entered is found, and opened with its comments", async () => {
+  await bob.page.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: "Feed" }).click();
+  await bob.page.getByRole("button", { name: "New post" }).click();
+  const dialog = bob.page.getByRole("dialog", { name: "New post" });
+  await dialog.getByLabel("Title").fill("A spare gunwale");
+  await dialog.getByLabel("Description").fill("Oak, two metres");
+  await dialog.getByRole("button", { name: "Post", exact: true }).click();
+  await bob.told("Posted");
+  await findable("gunwale", 1);
+  for (const place of ["field", "page"] as const) {
+    if (place === "field") {
+      await ann.page.keyboard.press("Control+k");
+      await field(ann.page).fill("gunwale has:post");
+      await option(ann.page, "A spare gunwale").locator("mark").waitFor();
+      await option(ann.page, "A spare gunwale").first().click();
+    } else {
+      await ann.goTo("/search?q=gunwale");
+      await results(ann.page).filter({ hasText: "A spare gunwale" }).getByRole("link").click();
+    }
+    await ann.page.getByRole("region", { name: "Thread" }).getByText("Oak, two metres").waitFor();
+  }
+});
+
+describe("the page of all messages", () => {
+  test("pages through what is found, newest or nearest first, and jumps", async () => {
+    const { page } = ann;
+    await page.keyboard.press("Control+k");
+    await field(page).fill("wave");
+    await option(page, "All messages for").click();
+    await page.waitForURL(/\/search\?q=wave/);
+    await results(page).first().waitFor();
+    expect(await results(page).first().innerText()).toContain("wave 60.");
+    const all = page.getByRole("main").getByRole("status").getByText("60 messages", { exact: true });
+    for (let pages = 0; pages < 20 && !(await all.isVisible()); pages += 1) {
+      await results(page).last().scrollIntoViewIfNeeded();
+      await page.waitForTimeout(250);
+    }
+    await counts(page, "60 messages");
+    expect(await results(page).count()).toBe(60);
+    expect(await faults(page)).toEqual([]);
+    // By arrows through the list, and in.
+    await page.locator("[data-found]").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await ann.reads("wave 59.");
+    await page.goBack();
+    await page.waitForURL(/\/search\?q=wave/);
+    await page.getByRole("radiogroup", { name: "Order" }).getByText("Best match").click();
+    await page.waitForURL(/order=nearest/);
+    await results(page).first().waitFor();
+  });
+
+  test("says what was searched where nothing is found, and offers to widen it", async () => {
+    const { page } = ann;
+    await ann.goTo("/search?q=lighthouse%20in:Island%20has:poll");
+    await page.getByText("No messages found").waitFor();
+    await page.getByText("lighthouse in:Island has:poll").first().waitFor();
+    await page.getByRole("button", { name: "Search without filters" }).click();
+    await counts(page, "3 messages");
+    await ann.goTo("/search?q=repainted%20in:Island");
+    await page.getByRole("button", { name: "Search in all rooms" }).click();
+    await counts(page, "1 message");
+    await ann.goTo("/search?q=lighthouse%20from:nobodyatall");
+    await page.getByText("Nobody is called nobodyatall.").waitFor();
+    await ann.goTo("/search?q=lighthouse%20on:someday");
+    await page.getByText(/someday is not a date/).waitFor();
+  });
+
+  test("loses a message as soon as its author deletes it, and says what it says now once it is edited", async () => {
+    const { page } = ann;
+    const [kept, gone] = [await say("a bell rings"), await say("a bell is silent")];
+    await findable("bell", 2);
+    await ann.goTo("/search?q=bell");
+    await counts(page, "2 messages");
+    await bob.call("DELETE", `${harbour}/messages/${gone}`);
+    await counts(page, "1 message");
+    await bob.call("PATCH", `${harbour}/messages/${kept}`, { text: "a bell rings twice" });
+    await results(page).filter({ hasText: "twice" }).waitFor();
+    // Without words for the search any more it is not found again.
+    await bob.call("PATCH", `${harbour}/messages/${kept}`, { text: "a horn" });
+    await page.reload();
+    await page.getByText("No messages found").waitFor();
+  });
+
+  test("remembers searches on this device, until they are taken away or the account signs out", async () => {
+    const { page } = ann;
+    await ann.goTo("/search?q=lighthouse");
+    await results(page).first().waitFor();
+    await ann.goTo("/search");
+    const recent = page.getByRole("region", { name: "Recent searches" });
+    await recent.getByRole("button", { name: "lighthouse", exact: true }).waitFor();
+    await recent.getByRole("button", { name: "Remove bell" }).click();
+    await recent.getByRole("button", { name: "bell", exact: true }).waitFor({ state: "detached" });
+    await page.keyboard.press("Control+k");
+    await page
+      .getByRole("group", { name: "Recent searches" })
+      .getByRole("option", { name: "lighthouse" })
+      .first()
+      .click();
+    await typed(page, "lighthouse ");
+    await page.keyboard.press("Escape");
+    await ann.signOut();
+    await ann.signIn();
+    await page.getByRole("navigation", { name: "Sidebar" }).waitFor();
+    await ann.goTo("/search");
+    await page.getByText("Type words to find messages").waitFor();
+    expect(await recent.count()).toBe(0);
+  });
+});
+
+describe("without a connection", () => {
+  test("this device is searched, and the page says so; with one the server is again", async () => {
+    const { page, context } = ann;
+    await ann.openRoom("Harbour");
+    await ann.reads("Der Straßenbahn nach zum Hafen");
+    await context.setOffline(true);
+    await page
+      .getByText("You’re offline")
+      .or(page.getByText(/offline/i))
+      .first()
+      .waitFor();
+    await page.keyboard.press("Control+k");
+    await field(page).fill("strassenbahn");
+    await option(page, "Straßenbahn").waitFor();
+    await page.getByText("Offline: only messages on this device were searched.").waitFor();
+    await option(page, "All messages for").click();
+    await counts(page, "1 message");
+    await page.getByText("Offline: only messages on this device were searched.").waitFor();
+    await context.setOffline(false);
+    await page.getByText("Offline: only messages on this device were searched.").waitFor({ state: "detached" });
+    await counts(page, "1 message");
+  });
+});
+
+test("on a phone the field and the page fit, and the filters can be pressed", async () => {
+  const { page } = ann;
+  await page.setViewportSize({ width: 360, height: 640 });
+  await ann.goTo("/search?q=lighthouse%20in:Harbour");
+  await results(page).first().waitFor();
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await overflow()).toBe(0);
+  await page.getByRole("button", { name: /Change the search/ }).click();
+  await ann.dialog.getByRole("button", { name: /Remove filter/ }).click();
+  await option(page, "of the island is red").waitFor();
+  expect(await overflow()).toBe(0);
+  expect(await faults(page)).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import type { RoomMessage } from "@parley/sdk";
+import { useAccount, useRoom } from "@parley/sdk/react";
+import { MessagesSquare } from "lucide-react";
+import { useMemo } from "react";
+import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
+import { nameOf } from "../accounts/name-of.ts";
+import { useSummary } from "../content/summary.ts";
+import { strings } from "../strings/strings.ts";
+import { classNames } from "../ui/class-names.ts";
+import { Time } from "../ui/Time.tsx";
+import { shownOf } from "./excerpt.ts";
+import { Marked } from "./Marked.tsx";
+import { RoomLabel } from "./RoomLabel.tsx";
+
+interface FoundMessageProps {
+  message: RoomMessage;
+  /** What was looked for. */
+  words: string;
+  look: "line" | "entry";
+}
+
+/** Who wrote what, where and when, with the words marked. */
+export function FoundMessage({ message, words, look }: FoundMessageProps) {
+  const name = nameOf(useAccount(message.authorId));
+  const room = useRoom(message.roomId)?.room;
+  const said = useSummary(useMemo(() => shownOf(message, words), [message, words]));
+  const isEntry = look === "entry";
+  return (
+    <>
+      <AccountAvatar id={message.authorId} name={name} size={isEntry ? undefined : "small"} />
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-1.5 text-small text-faint">
+          <bdi className="max-w-full truncate font-medium text-ink">{name}</bdi>
+          {room && <RoomLabel room={room} />}
+          {message.threadId !== undefined && (
+            <MessagesSquare
+              role="img"
+              aria-label={strings.search.inThread}
+              size={12}
+              className="shrink-0 self-center"
+            />
+          )}
+          <Time at={message.createdAt} className="text-tiny tabular-nums" />
+        </span>
+        <span
+          dir="auto"
+          className={classNames(
+            "w-fit max-w-full text-start wrap-anywhere",
+            isEntry ? "line-clamp-4 text-body" : "line-clamp-2 text-small text-soft",
+          )}
+        >
+          <Marked text={said} words={words} />
+        </span>
+      </span>
+    </>
+  );
+}

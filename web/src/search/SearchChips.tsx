@@ -1,0 +1,75 @@
+import type { QueryFilter, State } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import { type SearchOperator, typedQuery, withoutFilter } from "@parley/sdk/search";
+import { X } from "lucide-react";
+import { roomNameIn } from "../rooms/room-name.ts";
+import { strings } from "../strings/strings.ts";
+import { filterIn, nameOfValue, operatorName, searchNames } from "./search-names.ts";
+
+const text = strings.search;
+
+interface SearchChipsProps {
+  typed: string;
+  setTyped: (typed: string) => void;
+}
+
+const look =
+  "inline-flex h-7 max-w-full shrink-0 items-center gap-1 rounded-full border px-2.5 text-small touch:h-9 outline-offset-1";
+
+/** The filters of what is typed, each of which can be taken out, and those that can be added. */
+export function SearchChips({ typed, setTyped }: SearchChipsProps) {
+  const { state } = useClient();
+  const { filters } = typedQuery(typed, searchNames);
+  const added = filters.filter(({ value }) => value !== "");
+  const offered = offers.filter(({ once }) => !once || !added.some(({ operator }) => operator === once));
+  return (
+    <div role="toolbar" aria-label={text.filters} className="flex flex-wrap items-center gap-1.5">
+      {added.map((filter) => (
+        <button
+          key={`${filter.from} ${filter.operator}`}
+          type="button"
+          aria-label={text.remove(`${text.labels[filter.operator]} ${chipValue(filter, state)}`)}
+          onClick={() => setTyped(withoutFilter(typed, filter))}
+          className={`${look} border-accent-ink/30 bg-accent-soft text-ink hover:border-accent-ink`}
+        >
+          <span className="text-soft">{text.labels[filter.operator]}</span>
+          <bdi className="truncate font-medium">{chipValue(filter, state)}</bdi>
+          <X aria-hidden="true" size={13} className="shrink-0 text-faint" />
+        </button>
+      ))}
+      {offered.map(({ operator, value }) => (
+        <button
+          key={operator}
+          type="button"
+          onClick={() => setTyped(withFilter(typed, operator, value))}
+          className={`${look} border-line text-soft hover:bg-hover hover:text-ink`}
+        >
+          {text.labels[operator]}
+          {value !== undefined && ` ${nameOfValue(operator, value)}`}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Filters that are offered; with a value it is all there is to say, and one is enough. */
+const offers: readonly { operator: SearchOperator; value?: string; once?: SearchOperator }[] = [
+  ...[{ operator: "from" as const }, { operator: "in" as const }, { operator: "has" as const }],
+  { operator: "during", once: "during" },
+  { operator: "mentions", value: "me", once: "mentions" },
+  { operator: "is" },
+];
+
+/** What is typed with a filter at its end, of which the value may still be to be typed. */
+export function withFilter(typed: string, operator: SearchOperator, value?: string): string {
+  const begun = typedQuery(typed, searchNames).filters.filter((one) => one.value === "");
+  const rest = begun.reduceRight(withoutFilter, typed).trimEnd();
+  const filter = value === undefined ? `${operatorName(operator)}:` : `${filterIn({ operator, value })} `;
+  return rest === "" ? filter : `${rest} ${filter}`;
+}
+
+/** A room is called by its name, also where its id stands. */
+function chipValue({ operator, value }: QueryFilter, state: State): string {
+  const room = operator === "in" ? state.rooms.get(value)?.room : undefined;
+  return room ? roomNameIn(state, room) : nameOfValue(operator, value);
+}

@@ -1,0 +1,58 @@
+import type { QueryFilter, SearchAnswer } from "@parley/sdk";
+import type { ReactNode } from "react";
+import { strings } from "../../strings/strings.ts";
+import { momentOf } from "../../strings/time.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { useToday } from "../../ui/use-today.ts";
+import { filterIn } from "../search-names.ts";
+
+const text = strings.search;
+
+interface SearchNoticesProps {
+  answer: SearchAnswer;
+  loading: boolean;
+  /** Searches on from where the time was over. */
+  goOn: () => void;
+}
+
+/** What somebody has to know of an answer: who has searched, how far, and what was not understood. */
+export function SearchNotices({ answer, loading, goOn }: SearchNoticesProps) {
+  const today = useToday();
+  const { from, complete, reached, indexed, next, unresolved } = answer;
+  const lines: ReactNode[] = unresolved.map((filter) => <Notice key={filterIn(filter)}>{unknown(filter)}</Notice>);
+  if (from === "device") lines.push(<Notice key="device">{text.device}</Notice>);
+  if (!complete) lines.push(<Notice key="late">{lateness(reached, indexed, today)}</Notice>);
+  if (lines.length === 0) return null;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      {lines}
+      {!complete && next !== null && (
+        <Button look="plain" size="small" busy={loading} onClick={goOn}>
+          {text.goOn}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function lateness(reached: number | undefined, indexed: number | undefined, today: number): string {
+  if (indexed !== undefined) return text.indexing(Math.floor(indexed * 100));
+  return reached === undefined ? text.late : text.reached(momentOf(reached, today));
+}
+
+function unknown(filter: QueryFilter): string {
+  switch (filter.operator) {
+    case "from":
+      return text.unknownPerson(filter.value);
+    case "in":
+      return text.unknownRoom(filter.value);
+    case "before":
+    case "after":
+    case "on":
+    case "during":
+      return text.unknownDate(filter.value);
+    default:
+      return text.unknownValue(filterIn(filter));
+  }
+}

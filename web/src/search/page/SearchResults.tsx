@@ -1,0 +1,76 @@
+import type { SearchAnswer } from "@parley/sdk";
+import { useClient } from "@parley/sdk/react";
+import type { LiveSearch } from "@parley/sdk/react/search";
+import { isPlainPress, Link } from "../../routing/Link.tsx";
+import { explain } from "../../strings/explain.ts";
+import { strings } from "../../strings/strings.ts";
+import { MoreButton } from "../../ui/MoreButton.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { walkList } from "../../ui/walk-list.ts";
+import { FoundMessage } from "../FoundMessage.tsx";
+import { isOutside, messageAt, openFound } from "../message-at.ts";
+import { FoundOwn } from "./FoundOwn.tsx";
+import { NothingFound } from "./NothingFound.tsx";
+import { SearchNotices } from "./SearchNotices.tsx";
+
+const text = strings.search;
+
+interface SearchResultsProps {
+  typed: string;
+  search: LiveSearch;
+  show: (typed: string) => void;
+}
+
+/** The messages that are found, what the device alone knows, and how far the search came. */
+export function SearchResults({ typed, search, show }: SearchResultsProps) {
+  const client = useClient();
+  const { answer, searching, loading, error, loadMore } = search;
+  const isAnswered = answer !== null && search.typed === typed && !searching;
+  const count = answer?.messages.length ?? 0;
+  const isEmpty = isAnswered && count === 0 && answer.complete && answer.next === null;
+  // What ran out of time goes on by hand, and not whenever its end is in sight.
+  const hasMore = answer?.complete === true && answer.next !== null;
+  return (
+    <>
+      <p role="status" className={isEmpty ? "sr-only" : "px-2 text-small text-faint"}>
+        {searching ? strings.ui.loading : answer && countOf(answer)}
+      </p>
+      {isAnswered && <SearchNotices answer={answer} loading={loading} goOn={loadMore} />}
+      {isEmpty && <NothingFound typed={typed} answer={answer} show={show} />}
+      {answer === null && error === null && <SkeletonRows rows={6} />}
+      {answer && (
+        <>
+          <ul
+            aria-label={text.groups.messages}
+            aria-busy={searching}
+            className="-mx-2 flex flex-col gap-0.5"
+            onKeyDown={walkList("[data-found]")}
+          >
+            {answer.messages.map(({ message }) => (
+              <li key={`${message.roomId} ${message.id}`} className="rounded-lg hover:bg-hover">
+                <Link
+                  {...messageAt(message)}
+                  data-found=""
+                  onClick={(event) => {
+                    if (!isOutside(client, message) || !isPlainPress(event)) return;
+                    event.preventDefault();
+                    void openFound(client, message);
+                  }}
+                  className="flex gap-3 rounded-lg px-4 py-3 -outline-offset-2"
+                >
+                  <FoundMessage message={message} words={answer.words} look="entry" />
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <FoundOwn answer={answer} />
+        </>
+      )}
+      <MoreButton pages={{ hasMore, loading: loading || searching, error: error && explain(error), loadMore }} />
+    </>
+  );
+}
+
+/** How many there are, or how many so far. */
+const countOf = ({ messages, next, complete }: SearchAnswer): string =>
+  next === null && complete ? text.found(messages.length) : text.atLeast(messages.length);

@@ -1,0 +1,16 @@
+import type { RoomId } from "@parley/protocol";
+import { directPartner, type State } from "@parley/sdk";
+import { roomNameIn } from "../rooms/room-name.ts";
+import { fold } from "../ui/fold.ts";
+import { filterIn } from "./search-names.ts";
+
+/** The filter that means one room, as it is to be typed: by its name, or where others are called so too, by its id. */
+export function roomFilter(state: State, roomId: RoomId): string {
+  const room = state.rooms.get(roomId)?.room;
+  const partner = state.accounts.get(directPartner(state, roomId) ?? "");
+  if (room?.kind === "direct" && partner?.handle) return filterIn({ operator: "in", value: `@${partner.handle}` });
+  const name = room ? roomNameIn(state, room) : "";
+  const isPlain = room?.name != null && !/["“”„‟«»「」『』]/u.test(name) && !/^[#@]/u.test(name);
+  const alike = [...state.rooms.values()].filter((one) => fold(roomNameIn(state, one.room)) === fold(name));
+  return filterIn({ operator: "in", value: isPlain && alike.length === 1 ? name : roomId });
+}

@@ -1,0 +1,84 @@
+import type { FoundDraft, FoundMessage, FoundSaved, SearchAnswer } from "@parley/sdk";
+import { useClient, useMe } from "@parley/sdk/react";
+import { useSearch } from "@parley/sdk/react/search";
+import { isSearchable } from "../search/is-searchable.ts";
+import { recentOf, recentSearches } from "../search/recent-searches.ts";
+import { searchNames } from "../search/search-names.ts";
+import { strings } from "../strings/strings.ts";
+import { useExternalStore } from "../ui/external-store.ts";
+import type { SwitcherItem } from "./switcher-items.ts";
+import { useCompletions } from "./use-completions.ts";
+import type { SwitcherGroup } from "./use-switcher-items.ts";
+
+const text = strings.search;
+/** Messages, drafts and saved messages that are shown; all messages have a page. */
+const MOST = 6;
+const OWN = 3;
+const RECENT = 5;
+const nobody: Pick<SearchAnswer, "messages" | "drafts" | "saved" | "words"> = {
+  messages: [],
+  drafts: [],
+  saved: [],
+  words: "",
+};
+
+interface SearchItems {
+  /** Above the rooms, people and actions that are found. */
+  readonly before: readonly SwitcherGroup[];
+  readonly behind: readonly SwitcherGroup[];
+  readonly searching: boolean;
+  readonly onDevice: boolean;
+}
+
+/** What searching adds to the switcher: completions, messages, drafts and saved messages, and searches of before. */
+export function useSearchItems(typed: string, caret: number | null): SearchItems {
+  const { state } = useClient();
+  const me = useMe()?.account.id;
+  const recent = recentOf(useExternalStore(recentSearches), me);
+  const isWanted = isSearchable(typed);
+  const { answer, typed: answered, searching } = useSearch(isWanted ? typed : "", { names: searchNames, limit: MOST });
+  const { values, operators } = useCompletions(typed, caret);
+  if (typed.trim() === "") {
+    const searches = recent.slice(0, RECENT).map(searchItem);
+    return { before: [], behind: [{ name: "searches", items: searches }], searching: false, onDevice: false };
+  }
+  const { messages, drafts, saved, words } = answer ?? nobody;
+  const shown = new Set(messages.map(keyOf));
+  const others = saved.filter((one) => one.message && !shown.has(keyOf({ message: one.message })));
+  const isEmpty = answered === typed && !searching && messages.length === 0;
+  return {
+    before: [{ name: "filters", items: values }],
+    behind: [
+      { name: "messages", items: messages.map((one) => messageItem(one, words)) },
+      { name: "drafts", items: drafts.slice(0, OWN).map((one) => draftItem(one, words)) },
+      { name: "saved", items: others.slice(0, OWN).flatMap((one) => savedItem(one, words)) },
+      { name: "all", items: isWanted && !isEmpty ? [allItem(typed)] : [] },
+      { name: "filters", items: operators.filter(({ key }) => !values.some((one) => one.key === key)) },
+    ],
+    searching,
+    onDevice: answer?.from === "device" && state.connection.phase !== "live",
+  };
+}
+
+const keyOf = ({ message }: Pick<FoundMessage, "message">): string => `${message.roomId} ${message.id}`;
+
+const messageItem = ({ message }: FoundMessage, words: string): SwitcherItem => ({
+  ...{ kind: "message", key: `message ${message.roomId} ${message.id}`, name: "", text: "", message, words },
+});
+
+const savedItem = ({ message }: FoundSaved, words: string): SwitcherItem[] =>
+  message
+    ? [{ kind: "message", key: `saved ${message.roomId} ${message.id}`, name: "", text: "", message, words }]
+    : [];
+
+const draftItem = ({ roomId, threadId, draft }: FoundDraft, words: string): SwitcherItem => ({
+  ...{ kind: "draft", key: `draft ${roomId} ${threadId ?? ""}`, name: draft.text, text: "", roomId, threadId, words },
+});
+
+const allItem = (typed: string): SwitcherItem => ({
+  ...{ kind: "all", key: "all", name: text.all(typed.trim()), text: "", typed: typed.trim() },
+});
+
+const searchItem = (typed: string): SwitcherItem => ({
+  ...{ kind: "search", key: `search ${typed}`, name: typed, text: "", typed: `${typed} ` },
+});
