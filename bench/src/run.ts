@@ -7,6 +7,8 @@ import { idle, tellIdle } from "./idle.ts";
 import { pictures, tellPictures } from "./pictures.ts";
 import { inFolder } from "./process.ts";
 import { returning, tellReturning } from "./returning.ts";
+import { search, tellSearch } from "./search.ts";
+import { searchCost, tellSearchCost } from "./search-cost.ts";
 import { sizes, tellSizes } from "./sizes.ts";
 import { startup, tellStartup } from "./startup.ts";
 import { page, pageSize } from "./web/page.ts";
@@ -27,6 +29,10 @@ const benches: Record<string, () => Promise<string[]>> = {
       const lines = tellHistory(archive, await history(data, archive, historySize));
       return [...lines, ...tellStartup(await startup(data, historySize.starts))];
     }),
+  search: async () => [
+    ...tellSearchCost(await searchCost()),
+    ...(await inFolder(async (data) => tellSearch(await search(data)))),
+  ],
   files: async () => tellFiles(await files()),
   page: async () => tellPage(await page(pageSize)),
 };

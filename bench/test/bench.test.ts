@@ -9,6 +9,8 @@ import { idle } from "../src/idle.ts";
 import { pictures } from "../src/pictures.ts";
 import { inFolder } from "../src/process.ts";
 import { returning } from "../src/returning.ts";
+import { search } from "../src/search.ts";
+import { searchCost } from "../src/search-cost.ts";
 import { seeding } from "../src/seed.ts";
 import { sizes } from "../src/sizes.ts";
 import { startup } from "../src/startup.ts";
@@ -43,6 +45,23 @@ describe("the benches", () => {
     expect(found.prepared).toBeGreaterThanOrEqual(2);
     expect(found.shown).toBe(found.prepared);
     for (const times of [...found.without, ...found.with]) expect(times.length).toBeGreaterThan(0);
+  });
+
+  test("searches among many messages find what is there, and what was just sent", async () => {
+    await inFolder(async (data) => {
+      const size = { rooms: 6, messagesPerRoom: 600, memberships: [2, 5], searches: 7, sends: 3 };
+      const { messages, searchings, findable, faults } = await search(data, size);
+      expect(faults).toEqual([]);
+      expect(messages).toBe(3600);
+      expect(searchings.map(({ times }) => times.length)).toEqual([7, 7, 7, 7, 7, 7]);
+      expect(findable).toHaveLength(3);
+    });
+  });
+
+  test("sends with an index and without one are all taken, and found", async () => {
+    const size = { senders: 3, perSecond: 60, seconds: 0.2, pairs: 2 };
+    const { withIndex, without, findable } = await searchCost(size);
+    expect([withIndex, without, findable].map(({ length }) => length)).toEqual([2, 2, 2]);
   });
 
   test("what is acknowledged is stored", async () => {
