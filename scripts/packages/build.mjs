@@ -9,7 +9,13 @@ import { Advice, runBun } from "../find-bun.mjs";
 /** @type {Record<string, Recipe>} */
 const recipes = {
   protocol: { exports: { ".": "index", "./reading": "reading" }, external: ["zod"] },
-  sdk: { exports: { ".": "index", "./react": "react/index", "./testing": "testing/index" }, external: ["react"] },
+  sdk: {
+    exports: {
+      ...{ ".": "index", "./react": "react/index", "./react/search": "react/search" },
+      ...{ "./search": "search/index", "./testing": "testing/index" },
+    },
+    external: ["react"],
+  },
 };
 
 /** Builds both packages. @param {string} root @param {string} folder where they go, each into a folder of its name */

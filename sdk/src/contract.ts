@@ -154,6 +154,10 @@ export const routes = {
     send: ["POST", "/rooms/:roomId/scheduled/:messageId/send"],
     list: ["GET", "/scheduled"],
   },
+  search: {
+    messages: ["POST", "/search/messages"],
+    everything: ["POST", "/search"],
+  },
   receipts: {
     markRead: ["PUT", "/rooms/:roomId/read"],
     markUnread: ["PUT", "/rooms/:roomId/unread"],
