@@ -324,7 +324,16 @@ const actions: Record<string, Action> = {
 /** Endpoints that change nothing a client holds of others, of rooms or of its account. */
 const beside = new Set<EndpointName>([
   // Reading, with an input too large or too secret for an address.
-  ...(["accounts.lookUp", "presence.get", "sync.pull", "invites.preview", "saved.among", "polls.own"] as const),
+  ...([
+    "accounts.lookUp",
+    "presence.get",
+    "sync.pull",
+    "invites.preview",
+    "saved.among",
+    "polls.own",
+    "search.messages",
+    "search.everything",
+  ] as const),
   // Leases and hints, which no stream carries.
   ...(["presence.watch", "presence.set", "presence.typing"] as const),
   // Sessions, passwords and mail.

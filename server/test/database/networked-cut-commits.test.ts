@@ -26,6 +26,8 @@ const withoutCommit: readonly EndpointName[] = [
   "invites.preview",
   "polls.own",
   "saved.among",
+  "search.everything",
+  "search.messages",
   "presence.get",
   "presence.typing",
   "sync.pull",

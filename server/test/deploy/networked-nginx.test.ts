@@ -124,7 +124,7 @@ describe("three processes behind nginx", () => {
       while (health?.body.status === "ready") health = await first.health();
       expect(health).toEqual({
         status: 503,
-        body: { status: "draining", database: "ok", redis: "ok", readers: "none", jobs: "ok" },
+        body: { status: "draining", database: "ok", redis: "ok", readers: "ok", jobs: "ok" },
       });
       expect(await caller(ben, first.url).refused("server.get", {})).toBe("unavailable");
       // Whoever comes through nginx meets the others.

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Blocks } from "./blocks.ts";
 import { format } from "./bounds.ts";
+import { noFile } from "./messages.ts";
 import { Numbers } from "./numbers.ts";
 
 /** The open file of an index: one connection writes, another one reads what is committed. */
@@ -29,7 +30,7 @@ const companions = ["", "-wal", "-shm", "-journal"];
 
 /** Opens the file. Throws UselessFileError for one of another version or another database. */
 export function openIndexFile(path: string, epoch: string): IndexFile {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) throw new UselessFileError("there is none");
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) throw new UselessFileError(noFile);
   const opened: DatabaseSync[] = [];
   const close = () => {
     for (const each of opened.splice(0)) each.close();

@@ -55,3 +55,6 @@ export type FromThread =
   | { readonly type: "changed"; readonly id: number; readonly outcomes: readonly (Failure | null)[] }
   /** The file is closed; nothing follows. */
   | { readonly type: "closed" };
+
+/** Why an index is made where there was no file. */
+export const noFile = "there is none";

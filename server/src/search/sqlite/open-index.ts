@@ -7,7 +7,7 @@ import { readMessagesOfLog } from "../read-log.ts";
 import type { ChangeOf, FoundPlaces, Place, SearchIndex, Sought } from "../search-index.ts";
 import { Batches } from "./batches.ts";
 import { roomsAtOnce, tryAgainAfter } from "./bounds.ts";
-import type { FromThread } from "./messages.ts";
+import { type FromThread, noFile } from "./messages.ts";
 import { RunningThread } from "./running-thread.ts";
 import { Searches } from "./searches.ts";
 
@@ -42,6 +42,7 @@ class SqliteIndex implements SearchIndex {
   #thread: RunningThread;
   #results: string = randomUUID();
   #isOpen = false;
+  #hasBeenOpen = false;
   #isClosed = false;
 
   constructor(options: SqliteIndexOptions) {
@@ -107,12 +108,14 @@ class SqliteIndex implements SearchIndex {
         break;
       case "making":
         this.#results = message.results;
-        this.#warn(message.reason, "the search index begins anew");
+        // At the first start of a server that is what is expected.
+        if (message.reason !== noFile || this.#hasBeenOpen) this.#warn(message.reason, "the search index begins anew");
         this.#shut();
         break;
       case "open":
         this.#results = message.results;
         this.#isOpen = true;
+        this.#hasBeenOpen = true;
         this.#batches.open();
     }
     this.#known.resolve();
