@@ -59,7 +59,7 @@ describe("the benches", () => {
   });
 
   test("sends with an index and without one are all taken, and found", async () => {
-    const size = { senders: 3, perSecond: 60, seconds: 0.2, pairs: 2 };
+    const size = { senders: 3, perSecond: 60, seconds: 0.2, pairs: 2, first: 0, settled: 0 };
     const { withIndex, without, findable } = await searchCost(size);
     expect([withIndex, without, findable].map(({ length }) => length)).toEqual([2, 2, 2]);
   });

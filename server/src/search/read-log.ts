@@ -54,7 +54,7 @@ export async function readMessagesOfLog(
   const room = await endOfRoom.first(read, { roomId });
   if (room === undefined) return null;
   const to = Math.min(room.position, from + limits.events);
-  if (to <= from) return { events: [], to: room.position, hasGap: false };
+  if (to <= from) return { events: [], to: room.position, bytes: 0, hasGap: false };
   const window = { roomId, from, to };
   const [newRows, oldRows] = [await writtenIn.all(read, window), await changedIn.all(read, window)];
   const messages = await presentMessages(read, [...newRows, ...oldRows]);
@@ -66,7 +66,8 @@ export async function readMessagesOfLog(
   const entries = [...written, ...changed].sort((one, other) => one.position - other.position);
   const kept = withinBytes(entries, limits.bytes);
   const last = kept.length < entries.length ? kept.at(-1)?.position : undefined;
-  return { events: kept.map(({ event }) => event), to: last ?? to, hasGap: false };
+  const bytes = kept.reduce((sum, { size }) => sum + size, 0);
+  return { events: kept.map(({ event }) => event), to: last ?? to, bytes, hasGap: false };
 }
 
 interface Entry {

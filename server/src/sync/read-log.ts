@@ -20,13 +20,13 @@ export async function readLog(
 ): Promise<LogStretch | null> {
   const [room] = await positionsOfRooms(read, [roomId]);
   if (room === undefined) return null;
-  if (room.position <= from) return { events: [], to: room.position, hasGap: false };
+  if (room.position <= from) return { events: [], to: room.position, bytes: 0, hasGap: false };
   const whole = { roomId, from, to: room.position };
   const begun = await weighed(read, whole);
   if (begun.length > 0) return load(read, whole, begun, limits, false);
   // The entries at this position were deleted: the log continues further up.
   const first = await firstBehind(read, roomId, from);
-  if (first === undefined) return { events: [], to: room.position, hasGap: true };
+  if (first === undefined) return { events: [], to: room.position, bytes: 0, hasGap: true };
   const rest = { ...whole, from: first - 1 };
   return load(read, rest, await weighed(read, rest), limits, true);
 }
@@ -47,5 +47,6 @@ async function load(
 ): Promise<LogStretch> {
   const range = beginning(whole, list, bytes, max, true);
   const events = (await readEvents(read, [range])).get(range.roomId) ?? [];
-  return { events, to: range.to, hasGap };
+  const taken = list.filter(({ position }) => position <= range.to);
+  return { events, to: range.to, bytes: taken.reduce((sum, { size }) => sum + size, 0), hasGap };
 }

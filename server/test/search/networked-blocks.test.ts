@@ -41,7 +41,7 @@ const doc = (roomId: RoomId, position: number, words: string): SearchDoc => ({
 });
 
 const change = async (all: IndexChange): Promise<void> => {
-  await database.transaction((writer) => put(writer, all));
+  await database.transaction((writer) => put(writer, [all]));
   plain.change(all);
 };
 const changed = (roomId: RoomId, docs: readonly SearchDoc[], dropped: readonly number[] = []): IndexChange => ({

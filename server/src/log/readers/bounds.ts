@@ -14,9 +14,11 @@ export const walkedAtOnce = 500;
 /** Rows of an ended run that one transaction deletes. */
 export const purgedAtOnce = 500;
 /** Due rooms that a reader loads at once. */
-export const takenAtOnce = 64;
-/** Rooms that a reader handles side by side by default. */
-export const roomsAtOnce = 4;
+export const takenAtOnce = 128;
+/** Rooms, or groups of rooms, that a reader handles side by side by default. */
+export const atOnce = 4;
+/** Rooms of a group: their log is read in one snapshot, and their positions are kept in one transaction. */
+export const roomsInGroup = 64;
 /** Milliseconds that a reader may be behind before `/health/ready` says so. */
 export const lateAfter = 5 * 60_000;
 /** Rooms counted to say how far a reader is behind; further ones are not counted. */

@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import { isParked } from "./back-off.ts";
-import { roomsAtOnce as defaultRooms, takenAtOnce } from "./bounds.ts";
-import { type HandleParts, handleRoom } from "./handle-room.ts";
+import { atOnce, roomsInGroup, takenAtOnce } from "./bounds.ts";
+import { type HandleParts, handleRooms } from "./handle-rooms.ts";
 import type { Claim } from "./leases.ts";
 import type { LogReader } from "./log-reader.ts";
 import { dueRooms, LostClaimError, putOff } from "./progress.ts";
@@ -30,13 +30,19 @@ export interface ConsumerParts extends HandleParts {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Rooms that are handled together: one, or several where the reader has `handleGroup`. */
+interface Group {
+  readonly rows: readonly ReaderRoomRow[];
+  readonly handled: Promise<void>;
+}
+
 /**
- * Handles the due rooms of one reader while this process holds its lease: some rooms side by side, the batches of each one after the other. It
- * holds in memory no more than the rooms that it has taken and one batch of each room under way.
+ * Handles the due rooms of one reader while this process holds its lease: some groups side by side, the batches of each room one after the other. It
+ * holds in memory no more than the rooms that it has taken and one batch of each group under way.
  */
 export class Consumer {
   readonly #parts: ConsumerParts;
-  readonly #handling = new Map<RoomId, Promise<void>>();
+  readonly #underWay = new Set<Group>();
   #queue: ReaderRoomRow[] = [];
   #running = false;
   #again = false;
@@ -60,7 +66,7 @@ export class Consumer {
     this.#stopped = true;
     this.#queue = [];
     this.#abort.abort();
-    await Promise.all(this.#handling.values());
+    await Promise.all([...this.#underWay].map(({ handled }) => handled));
   }
 
   /** Never throws. */
@@ -75,47 +81,60 @@ export class Consumer {
     this.#running = false;
   }
 
-  /** Begins as many rooms as the reader handles side by side. */
+  /** Begins as many groups as the reader handles side by side. */
   async #fill(): Promise<void> {
     const { reader, run, claim } = this.#parts;
-    const max = reader.roomsAtOnce ?? defaultRooms;
-    while (!this.#stopped && !this.#isResting && this.#handling.size < max) {
+    const max = reader.atOnce ?? atOnce;
+    while (!this.#stopped && !this.#isResting && this.#underWay.size < max) {
       const held = claim();
       const current = run();
       if (held === null || current === null) return this.#yield();
       if (this.#queue.length === 0) this.#queue = await this.#take(current);
-      const row = this.#queue.shift();
-      if (row === undefined) return;
-      this.#begin(row, held);
+      const rows = this.#queue.splice(0, reader.handleGroup ? roomsInGroup : 1);
+      if (rows.length === 0) return;
+      this.#begin(rows, held);
     }
   }
 
   /** Leaves out rooms under way, also those that began during the query: their rows may be out of date. */
   async #take(run: string): Promise<ReaderRoomRow[]> {
     const { database, clock } = this.#parts;
-    const busy = new Set(this.#handling.keys());
+    const busy = new Set([...this.#underWay].flatMap(({ rows }) => rows.map((row) => row.room_id)));
     const rows = await dueRooms(database.read, run, clock(), takenAtOnce + busy.size).execute();
     return rows.filter(({ room_id }) => !busy.has(room_id));
   }
 
-  #begin(row: ReaderRoomRow, claim: Claim): void {
-    const handled = this.#handle(row, claim).finally(() => {
-      this.#handling.delete(row.room_id);
+  #begin(rows: readonly ReaderRoomRow[], claim: Claim): void {
+    const handled = this.#handle(rows, claim).then((left) => {
+      this.#underWay.delete(group);
+      this.#queue.unshift(...left);
       void this.#run();
     });
-    this.#handling.set(row.room_id, handled);
+    const group = { rows, handled };
+    this.#underWay.add(group);
   }
 
-  /** Never throws. */
-  async #handle(row: ReaderRoomRow, claim: Claim): Promise<void> {
+  /** Never throws. Resolves with the rooms that it has left for the next group. */
+  async #handle(rows: readonly ReaderRoomRow[], claim: Claim): Promise<readonly ReaderRoomRow[]> {
     const { reader, database } = this.#parts;
     try {
-      await handleRoom(this.#parts, reader, claim, row, this.#abort.signal);
+      return await handleRooms(this.#parts, reader, claim, rows, this.#abort.signal);
     } catch (error) {
-      if (this.#stopped) return;
-      if (error instanceof LostClaimError) return this.#lose();
-      if (database.dialect.isUnavailable(error)) return this.#rest(error);
-      await this.#putOff(row, claim, error).catch((failure: unknown) => this.#rest(failure));
+      if (this.#stopped) return [];
+      if (error instanceof LostClaimError) this.#lose();
+      else if (database.dialect.isUnavailable(error)) this.#rest(error);
+      else if (rows.length > 1) await this.#handleEach(rows, claim);
+      else
+        for (const row of rows) await this.#putOff(row, claim, error).catch((failure: unknown) => this.#rest(failure));
+      return [];
+    }
+  }
+
+  /** A group has failed: one room of it must not delay the others. */
+  async #handleEach(rows: readonly ReaderRoomRow[], claim: Claim): Promise<void> {
+    for (const row of rows) {
+      if (this.#stopped || this.#isResting || this.#parts.claim() === null) return;
+      await this.#handle([row], claim);
     }
   }
 
@@ -143,7 +162,7 @@ export class Consumer {
   /** Another process holds the lease: batches under way here are aborted. */
   #yield(): void {
     this.#queue = [];
-    if (this.#handling.size === 0) return;
+    if (this.#underWay.size === 0) return;
     this.#abort.abort();
     this.#abort = new AbortController();
   }

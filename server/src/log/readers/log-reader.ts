@@ -39,9 +39,9 @@ interface Common {
   readonly gathers?: number;
   /** Reads what it needs of a room's log, where that is less than its events: messages without their reactions, say. */
   readonly readLog?: ReadLog;
-  /** Rooms that it handles side by side; 4 by default. */
-  readonly roomsAtOnce?: number;
-  /** Bounds of one batch, below the standard ones. A batch has at least one event, however large. */
+  /** Rooms that it handles side by side, or groups of rooms where it has `handleGroup`; 4 by default. */
+  readonly atOnce?: number;
+  /** Bounds of one batch, and of a group of batches, below the standard ones. A batch has at least one event, however large. */
   readonly limits?: Partial<BatchLimits>;
 }
 
@@ -57,6 +57,8 @@ export interface OutsideReader extends Common {
   readonly effects: "outside";
   /** `signal` is aborted when the process stops or loses the lease: another process then repeats the batch. */
   handle(batch: RoomBatch, signal: AbortSignal): Promise<void>;
+  /** Handles batches of several rooms at less cost than one after the other. When it throws, `handle` gets each of them. */
+  handleGroup?(batches: readonly RoomBatch[], signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -68,6 +70,11 @@ export interface DatabaseReader extends Common {
   /** `handle` locks no room and no account: batches of several rooms may share a commit. */
   readonly sharesCommits?: true;
   handle(batch: RoomBatch, writer: Writer): Promise<void>;
+  /**
+   * Handles batches of several rooms in one transaction, at less cost than one after the other. When it throws, `handle` gets each of them. It needs
+   * `sharesCommits`.
+   */
+  handleGroup?(batches: readonly RoomBatch[], writer: Writer): Promise<void>;
 }
 
 /** A durable consumer of all rooms' logs: each room's events at least once, in order, on one process at a time. */
@@ -78,6 +85,8 @@ export interface LogStretch {
   readonly events: readonly RoomEvent[];
   /** Up to where it goes. */
   readonly to: Position;
+  /** Bytes of JSON that the events have, estimated. */
+  readonly bytes: number;
   /** The first event does not follow the position. */
   readonly hasGap: boolean;
 }

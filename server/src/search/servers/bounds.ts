@@ -29,8 +29,8 @@ export const packedAtOnce = 64;
 export const writtenAtOnce = 512;
 /** Docs of a room that one statement deletes. */
 export const droppedAtOnce = 5000;
-/** Rooms whose batches are handled side by side, and share commits: each has a connection that reads. */
-export const roomsAtOnce = 6;
+/** Groups of rooms that are handled side by side, and share commits: each has a connection that reads. */
+export const groupsAtOnce = 6;
 /** Milliseconds between a batch and the look whether a block is full. */
 export const sealDelay = 200;
 /** Blocks that are looked at with each one that is sealed, whether few of their docs are left. */

@@ -2,7 +2,7 @@ import type { Database } from "../../database/database.ts";
 import { gatherTime, readerName } from "../bounds.ts";
 import { readMessagesOfLog } from "../read-log.ts";
 import type { ChangeOf, SearchIndex } from "../search-index.ts";
-import { type IndexSizes, indexSizes, roomsAtOnce, sealDelay, thinnedPerSeal } from "./bounds.ts";
+import { groupsAtOnce, type IndexSizes, indexSizes, sealDelay, thinnedPerSeal } from "./bounds.ts";
 import { find } from "./find.ts";
 import { ensureIndex } from "./index-row.ts";
 import { put } from "./put.ts";
@@ -73,14 +73,18 @@ export async function openServerIndex(parts: ServerIndexParts): Promise<ServerIn
       gathers: gatherTime,
       readLog: readMessagesOfLog,
       sharesCommits: true,
-      roomsAtOnce,
+      atOnce: groupsAtOnce,
       results() {
         looking = look().catch(() => {});
         return id;
       },
       async handle(batch, writer) {
         sealSoon();
-        await put(writer, changeOf(batch));
+        await put(writer, [changeOf(batch)]);
+      },
+      async handleGroup(batches, writer) {
+        sealSoon();
+        await put(writer, batches.map(changeOf));
       },
     },
     seal,

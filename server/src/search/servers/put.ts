@@ -11,23 +11,28 @@ export class NoIndexError extends Error {
 }
 
 /**
- * Makes a change in the transaction of its batch. A doc that changes gets a new number. The statements are sent one behind the other, without waiting
- * for their answers: PostgreSQL takes them together.
+ * Makes changes, each of another room, in the transaction of their batches. A doc that changes gets a new number. The statements are sent one behind
+ * the other, without waiting for their answers: PostgreSQL takes them together.
  */
-export async function put(writer: Writer, { roomId, dropsRoom, dropped, docs }: IndexChange): Promise<void> {
-  if (!dropsRoom && dropped.length === 0 && docs.length === 0) return;
+export async function put(writer: Writer, changes: readonly IndexChange[]): Promise<void> {
+  const all = changes.filter(({ dropsRoom, dropped, docs }) => dropsRoom || dropped.length > 0 || docs.length > 0);
+  if (all.length === 0) return;
   const sharing = shareIndex(writer);
-  if (dropsRoom) {
-    await sharing;
-    await dropRoom(writer, roomId);
-  }
-  const gone = dropsRoom ? [] : [...docs.map(({ position }) => position), ...dropped];
+  const [anew, further] = [all.filter(({ dropsRoom }) => dropsRoom), all.filter(({ dropsRoom }) => !dropsRoom)];
+  if (anew.length > 0) await sharing;
+  for (const { roomId } of anew) await dropRoom(writer, roomId);
+  const docs = all.flatMap((change) => change.docs).sort((one, other) => one.createdAt - other.createdAt);
   const [index] = await Promise.all([
     sharing,
-    ...[...pages(gone, writtenAtOnce)].map((positions) => dropDocs(writer, roomId, positions)),
+    ...further.map((change) => dropChanged(writer, change)),
     insertRows(writer, docs.map(rowOf)),
   ]);
   if (index === undefined) throw new NoIndexError("the index was deleted and is not begun yet");
+}
+
+async function dropChanged(writer: Writer, { roomId, docs, dropped }: IndexChange): Promise<void> {
+  const gone = [...docs.map(({ position }) => position), ...dropped];
+  await Promise.all([...pages(gone, writtenAtOnce)].map((positions) => dropDocs(writer, roomId, positions)));
 }
 
 const dropDocs = (writer: Writer, roomId: string, positions: readonly number[]) =>

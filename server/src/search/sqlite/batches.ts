@@ -38,7 +38,8 @@ export class Batches {
     };
     signal.addEventListener("abort", giveUp);
     this.#waiting.push(waiting);
-    this.#sendNext();
+    // Those that are put in the same moment share a commit.
+    queueMicrotask(() => this.#sendNext());
     return waiting.done.promise.finally(() => signal.removeEventListener("abort", giveUp));
   }
 

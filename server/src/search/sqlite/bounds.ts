@@ -33,5 +33,5 @@ export const lookEvery = 1000;
 export const tryAgainAfter = 5000;
 /** Milliseconds that the thread has to close the file. */
 export const closingTime = 5000;
-/** Rooms that the reader of the log handles side by side: their batches share a commit. */
-export const roomsAtOnce = 8;
+/** Groups of rooms that the reader of the log handles side by side: one is read while the other is written. */
+export const groupsAtOnce = 2;

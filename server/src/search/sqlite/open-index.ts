@@ -6,7 +6,7 @@ import { gatherTime, readerName } from "../bounds.ts";
 import { readMessagesOfLog } from "../read-log.ts";
 import type { ChangeOf, FoundPlaces, Place, SearchIndex, Sought } from "../search-index.ts";
 import { Batches } from "./batches.ts";
-import { roomsAtOnce, tryAgainAfter } from "./bounds.ts";
+import { groupsAtOnce, tryAgainAfter } from "./bounds.ts";
 import { type FromThread, noFile } from "./messages.ts";
 import { RunningThread } from "./running-thread.ts";
 import { Searches } from "./searches.ts";
@@ -54,12 +54,13 @@ class SqliteIndex implements SearchIndex {
         version: 1,
         from: "beginning",
         effects: "outside",
-        roomsAtOnce,
+        atOnce: groupsAtOnce,
         gathers: gatherTime,
         readLog: readMessagesOfLog,
       },
       results: () => this.#results,
-      handle: (batch: RoomBatch, signal: AbortSignal) => this.#batches.put(this.#changeOf(batch), signal),
+      handle: (batch: RoomBatch, signal: AbortSignal) => this.#put([batch], signal),
+      handleGroup: (batches: readonly RoomBatch[], signal: AbortSignal) => this.#put(batches, signal),
     };
   }
 
@@ -78,6 +79,10 @@ class SqliteIndex implements SearchIndex {
     this.#shut();
     this.#batches.close();
     await this.#thread.close();
+  }
+
+  async #put(batches: readonly RoomBatch[], signal: AbortSignal): Promise<void> {
+    await Promise.all(batches.map((batch) => this.#batches.put(this.#changeOf(batch), signal)));
   }
 
   #changeOf(batch: RoomBatch) {

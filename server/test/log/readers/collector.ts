@@ -5,6 +5,8 @@ import type { OutsideReader, RoomBatch } from "../../../src/log/readers/log-read
 export class Collector {
   readonly batches: RoomBatch[] = [];
   readonly #held = new Map<string, RoomEvent[]>();
+  /** The number of batches of each group, as `groupReader` gets them. */
+  readonly groups: number[] = [];
   /** What it found wrong with the order of a batch. */
   readonly faults: string[] = [];
   /** Called before a batch counts; throws to refuse it. */
@@ -15,6 +17,18 @@ export class Collector {
       ...{ name: "collector", version: 1, from: "beginning", effects: "outside" },
       handle: (batch, signal) => this.#handle(batch, signal),
       ...options,
+    };
+  }
+
+  /** A reader that takes batches of several rooms together: all of them or none. */
+  groupReader(options: Partial<OutsideReader> = {}): OutsideReader {
+    return {
+      ...this.reader(options),
+      handleGroup: async (batches, signal) => {
+        for (const batch of batches) await this.onBatch(batch, signal);
+        for (const batch of batches) this.#keep(batch);
+        this.groups.push(batches.length);
+      },
     };
   }
 
@@ -29,6 +43,10 @@ export class Collector {
 
   async #handle(batch: RoomBatch, signal: AbortSignal): Promise<void> {
     await this.onBatch(batch, signal);
+    this.#keep(batch);
+  }
+
+  #keep(batch: RoomBatch): void {
     this.batches.push(batch);
     if (batch.isGone) {
       this.#held.delete(batch.roomId);

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { Database } from "../../../src/database/database.ts";
-import { handleRoom } from "../../../src/log/readers/handle-room.ts";
+import { handleRooms } from "../../../src/log/readers/handle-rooms.ts";
 import { type Claim, Leases } from "../../../src/log/readers/leases.ts";
 import type { LogReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
 import { dueRooms, LostClaimError, putOff } from "../../../src/log/readers/progress.ts";
 import { leaseOf, register } from "../../../src/log/readers/register.ts";
+import type { ReaderRoomRow } from "../../../src/log/readers/tables.ts";
 import { walk } from "../../../src/log/readers/walk.ts";
 import { batchLimits, readLog } from "../../../src/sync/read-log.ts";
 import { startServer, type TestServer } from "../../index.ts";
@@ -41,8 +42,7 @@ async function held(leases: Leases): Promise<Claim> {
 }
 
 const parts = () => ({ database, readLog, clock: () => 5, limits: batchLimits });
-const handle = (claim: Claim, row: Parameters<typeof handleRoom>[3]) =>
-  handleRoom(parts(), reader, claim, row, AbortSignal.any([]));
+const handle = (claim: Claim, row: ReaderRoomRow) => handleRooms(parts(), reader, claim, [row], AbortSignal.any([]));
 
 async function dueRoom() {
   const { ann } = await server.people("ann");

@@ -17,9 +17,13 @@ let server: TestServer;
 let ann: Person;
 let bob: Person;
 
-async function begin(options: Partial<OutsideReader> = {}, settings: Overrides = {}): Promise<void> {
+async function begin(
+  options: Partial<OutsideReader> = {},
+  settings: Overrides = {},
+  kind: "reader" | "groupReader" = "reader",
+): Promise<void> {
   collector = new Collector();
-  server = await startServer({ ...settings, readers: [collector.reader(options), ...(settings.readers ?? [])] });
+  server = await startServer({ ...settings, readers: [collector[kind](options), ...(settings.readers ?? [])] });
   ({ ann, bob } = await server.people("ann", "bob"));
 }
 afterEach(() => server.close());
@@ -44,8 +48,11 @@ async function talk(roomId: string, count: number): Promise<void> {
   for (const number of upTo(count)) await say(number % 2 ? ann : bob, roomId, `${number}`);
 }
 
-describe("a reader", () => {
-  beforeEach(() => begin(small));
+describe.each([
+  ["a reader", "reader"],
+  ["a reader of groups", "groupReader"],
+] as const)("%s", (_, kind) => {
+  beforeEach(() => begin(small, {}, kind));
 
   test("gets each room's events in order, once, as they are written", async () => {
     const [rowers, sailors] = [await room(), await room("Sailors")];

@@ -35,7 +35,11 @@ const readers = (file: string): LogReader[] => [
   },
   {
     ...{ name: "counts", version: 1, from: "beginning", effects: "database", limits: { events: 5 } },
+    sharesCommits: true,
     handle: ({ roomId, events }: RoomBatch, writer: Writer) => count(writer, roomId, events.length),
+    async handleGroup(batches: readonly RoomBatch[], writer: Writer) {
+      for (const { roomId, events } of batches) await count(writer, roomId, events.length);
+    },
   },
 ];
 

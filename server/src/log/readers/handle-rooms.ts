@@ -1,0 +1,105 @@
+import { timeOf } from "@parley/protocol";
+import type { Database, Reader, Writer } from "../../database/database.ts";
+import type { Claim } from "./leases.ts";
+import type { BatchLimits, LogReader, LogStretch, ReadLog, RoomBatch } from "./log-reader.ts";
+import { advance, forgetRoom } from "./progress.ts";
+import type { ReaderRoomRow } from "./tables.ts";
+
+export interface HandleParts {
+  readonly database: Database;
+  readonly readLog: ReadLog;
+  readonly clock: () => number;
+  readonly limits: BatchLimits;
+}
+
+/** The next events of a room, with the row that they continue. */
+interface Taken {
+  readonly row: ReaderRoomRow;
+  readonly batch: RoomBatch;
+  readonly stretch: LogStretch | null;
+}
+
+/**
+ * Gives the next events of some rooms to their reader, then keeps the positions: all in one transaction. As many rooms as fit into the limits of
+ * one batch, and the first one in any case. Throws the error of the reader, or LostClaimError; then no position is kept.
+ *
+ * @returns the rooms that did not fit
+ */
+export async function handleRooms(
+  parts: HandleParts,
+  reader: LogReader,
+  claim: Claim,
+  rows: readonly ReaderRoomRow[],
+  signal: AbortSignal,
+): Promise<readonly ReaderRoomRow[]> {
+  const { database, clock } = parts;
+  const { readLog = parts.readLog } = reader;
+  const taken = await database.snapshot((read) => take({ ...parts, readLog }, read, claim, rows));
+  const batches = taken.map(({ batch }) => batch).filter(({ events, startsOver }) => events.length > 0 || startsOver);
+  const keep = (writer: Writer) => keepAll(writer, claim, taken, clock());
+  if (reader.effects === "outside") {
+    await give(reader, batches, signal);
+    await database.transaction(keep);
+  } else {
+    // The reader locks rooms and accounts first, its own rows last: the order of all transactions.
+    const work = (writer: Writer) => give(reader, batches, writer).then(() => keep(writer));
+    await database.transaction(work, reader.sharesCommits ? { shared: true } : {});
+  }
+  return rows.slice(taken.length);
+}
+
+/** Reads room after room until the limits are reached. */
+async function take(
+  { readLog, limits }: HandleParts,
+  read: Reader,
+  claim: Claim,
+  rows: readonly ReaderRoomRow[],
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  let { events, bytes } = limits;
+  for (const row of rows) {
+    if (taken.length > 0 && (events <= 0 || bytes <= 0)) break;
+    const left = taken.length === 0 ? limits : { events, bytes };
+    let stretch = await readLog(read, row.room_id, row.position, left);
+    // A position beyond the end of the log is one of an earlier database.
+    if (stretch !== null && stretch.to < row.position) stretch = await readLog(read, row.room_id, 0, left);
+    taken.push({ row, stretch, batch: batchOf(row, stretch, claim) });
+    events -= stretch?.events.length ?? 0;
+    bytes -= stretch?.bytes ?? 0;
+  }
+  return taken;
+}
+
+function batchOf(
+  { room_id: roomId, position }: ReaderRoomRow,
+  stretch: LogStretch | null,
+  { fence }: Claim,
+): RoomBatch {
+  if (stretch === null) return { roomId, events: [], startsOver: true, isGone: true, fence };
+  const { events, to, hasGap } = stretch;
+  return { roomId, events, startsOver: position === 0 || hasGap || to < position, isGone: false, fence };
+}
+
+/** The two kinds of readers have the same methods, each with what it needs. */
+interface Handles<Means> {
+  handle(batch: RoomBatch, means: Means): Promise<void>;
+  handleGroup?(batches: readonly RoomBatch[], means: Means): Promise<void>;
+}
+
+async function give<Means>(reader: Handles<Means>, batches: readonly RoomBatch[], means: Means): Promise<void> {
+  if (batches.length > 1 && reader.handleGroup) return reader.handleGroup(batches, means);
+  for (const batch of batches) await reader.handle(batch, means);
+}
+
+/** In the order of the rooms' ids, in which dispatching locks these rows too. */
+async function keepAll(writer: Writer, claim: Claim, taken: readonly Taken[], now: number): Promise<void> {
+  const sorted = taken.toSorted((one, other) => (one.row.room_id < other.row.room_id ? -1 : 1));
+  // Sent without waiting for each other's answers.
+  await Promise.all(
+    sorted.map(({ row, batch, stretch }) => {
+      if (stretch === null) return forgetRoom(writer, claim, row);
+      const last = batch.events.at(-1);
+      return advance(writer, claim, row, { to: stretch.to, at: last === undefined ? now : timeOf(last), now });
+    }),
+  );
+}
