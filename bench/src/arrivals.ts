@@ -24,6 +24,8 @@ export class Arrivals {
   delivered = 0;
   /** Frames that held them. */
   frames = 0;
+  /** Frames that say at which position a room is, in the place of its events: the process itself had missed some, and a client would load them. */
+  #moved = 0;
   /** What should not have happened: error answers, closed sockets, positions out of order. */
   readonly faults: string[] = [];
   /** Of each socket: the position that comes next, by room. */
@@ -46,7 +48,8 @@ export class Arrivals {
     if (this.delivered >= until) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#waiting = { until, done: resolve, failed: reject };
-    await within(patience, () => `${this.delivered} of ${until} deliveries`, promise);
+    const soFar = () => `${this.delivered} of ${until} deliveries, and ${this.#moved} frames that say where a room is`;
+    await within(patience, soFar, promise);
     this.#waiting = undefined;
   }
 
@@ -80,6 +83,7 @@ export class Arrivals {
     const frame = JSON.parse(text) as ServerFrame | { type: "bare" };
     if (frame.type === "bare") return { messages: 1, first: null, roomId: "" };
     if (frame.type === "error") this.#fault(text);
+    if (frame.type === "moved") this.#moved += 1;
     if (frame.type !== "room") return { messages: 0, first: null, roomId: "" };
     const created = frame.events.filter((event) => event.type === "message.created");
     const first = created[0]?.message.position ?? null;
@@ -96,6 +100,8 @@ export class Arrivals {
 
   #failure(): Error {
     const shown = this.faults.slice(0, 3).join("; ");
-    return new Error(`${this.faults.length} faults after ${this.delivered} deliveries: ${shown}`);
+    return new Error(
+      `${this.faults.length} faults after ${this.delivered} deliveries and ${this.#moved} frames that say where a room is: ${shown}`,
+    );
   }
 }
