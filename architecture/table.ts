@@ -249,6 +249,12 @@ export const reservedCode: {
     places: ["web/src/ui/toast-error.ts"],
     tests: "free",
   },
+  {
+    what: "loads a part of the app once, and gives it up where the server is away",
+    pattern: /\blazy\(|\blazy\b[^;]*from "react"/,
+    places: ["web/src/ui/lazy-part.ts"],
+    tests: "free",
+  },
   { what: "gives up on types", pattern: /\bas any\b|<any>|: any\b/, places: [], tests: "bound" },
   {
     what: "gives up on types",

@@ -7,6 +7,7 @@ import { reloadWhenOutdated } from "./shell/reload-when-outdated.ts";
 import { couldNotLoad, direction, language } from "./strings/language.ts";
 import { loadStrings } from "./strings/strings.ts";
 import { applyDensity } from "./ui/density.ts";
+import { loadPart } from "./ui/load-part.ts";
 import { applyTheme } from "./ui/theme.ts";
 
 document.documentElement.lang = language;
@@ -22,7 +23,10 @@ const strings = loadStrings(language);
 
 async function show(root: HTMLElement): Promise<void> {
   await strings;
-  const { Pages, startRouter } = await import("./router.tsx");
+  const { Pages, startRouter } = await import("./router.tsx").catch(() => {
+    root.textContent = couldNotLoad;
+    return loadPart(() => import("./router.tsx"));
+  });
   await startRouter();
   createRoot(root).render(
     <StrictMode>

@@ -1,15 +1,15 @@
 import type { CustomEmoji } from "@parley/sdk";
 import { useAccount, useClient } from "@parley/sdk/react";
 import { Pencil, Trash2 } from "lucide-react";
-import { lazy } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { CustomEmojiPicture } from "../emoji/CustomEmojiPicture.tsx";
 import { strings } from "../strings/strings.ts";
 import { openDialog } from "../ui/dialogs.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { removeEmoji } from "./remove-emoji.ts";
 
-const AliasesDialog = lazy(() => import("./AliasesDialog.tsx"));
+const AliasesDialog = lazyPart(() => import("./AliasesDialog.tsx"));
 const text = strings.customEmoji;
 
 /** An emoji of the server's own: its picture, its names, who added it, and for those who may what changes it. */

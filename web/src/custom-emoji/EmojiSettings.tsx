@@ -2,17 +2,18 @@ import type { Me } from "@parley/protocol";
 import type { CustomEmoji } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { Plus, SmilePlus } from "lucide-react";
-import { type DragEvent, lazy, useMemo, useState } from "react";
+import { type DragEvent, useMemo, useState } from "react";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { SearchField } from "../ui/SearchField.tsx";
 import { EmojiBySwitch } from "./EmojiBySwitch.tsx";
 import { EmojiRow } from "./EmojiRow.tsx";
 
-const AddEmojiDialog = lazy(() => import("./AddEmojiDialog.tsx"));
+const AddEmojiDialog = lazyPart(() => import("./AddEmojiDialog.tsx"));
 const text = strings.customEmoji;
 
 const add = (file?: File) =>

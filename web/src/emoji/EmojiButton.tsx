@@ -1,14 +1,15 @@
 import { SmilePlus } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useContext, useRef, useState } from "react";
+import { type ReactNode, Suspense, useContext, useRef, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { ReturnFocusContext } from "../ui/return-focus.ts";
 
 const loadPopup = () => import("../ui/PopoverPopup.tsx");
 const loadPicker = () => withLater(() => import("./EmojiPicker.tsx"));
-const PopoverPopup = lazy(loadPopup);
-const EmojiPicker = lazy(loadPicker);
+const PopoverPopup = lazyPart(loadPopup);
+const EmojiPicker = lazyPart(loadPicker);
 
 interface EmojiButtonProps {
   label: string;

@@ -2,20 +2,20 @@ import { ownFeedId } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { Archive, ArchiveRestore, Ellipsis, Info, LogOut, Pencil, Plus } from "lucide-react";
-import { lazy } from "react";
 import { archiveRoom } from "../rooms/archive-room.ts";
 import { leaveRoom } from "../rooms/leave-room.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { MenuButton, type MenuEntry } from "../ui/MenuButton.tsx";
 import { toastError } from "../ui/toast-error.ts";
 import { enterFeed } from "./enter-feed.ts";
 import { openNewFeed } from "./open-new-feed.tsx";
 import { type Feed, useLeadsServer } from "./use-feeds.ts";
 
-const EditRoomDialog = lazy(() => withLater(() => import("../rooms/EditRoomDialog.tsx")));
+const EditRoomDialog = lazyPart(() => withLater(() => import("../rooms/EditRoomDialog.tsx")));
 const text = strings.feeds;
 const size = 15;
 

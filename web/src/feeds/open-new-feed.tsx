@@ -1,8 +1,8 @@
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const NewFeedDialog = lazy(() => withLater(() => import("./NewFeedDialog.tsx")));
+const NewFeedDialog = lazyPart(() => withLater(() => import("./NewFeedDialog.tsx")));
 
 /** Asks for the name of a new feed, and makes it. */
 export function openNewFeed(): void {

@@ -1,12 +1,13 @@
 import type { FilePart } from "@parley/protocol";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { CatchBoundary } from "../ui/CatchBoundary.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { DownloadLink } from "./DownloadLink.tsx";
 import { FileIcon } from "./FileIcon.tsx";
 import { sizeWords } from "./size-words.ts";
 
-const TextBeginning = lazy(() => import("./TextBeginning.tsx"));
+const TextBeginning = lazyPart(() => import("./TextBeginning.tsx"));
 const text = strings.files;
 
 /**

@@ -1,7 +1,7 @@
 import type { Invite, Room } from "@parley/protocol";
 import { useAccount, useClient } from "@parley/sdk/react";
 import { Link2 } from "lucide-react";
-import { lazy, useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { nameOf } from "../accounts/name-of.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
@@ -9,10 +9,11 @@ import { momentOf } from "../strings/time.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Pane.tsx";
 
-const NewInviteDialog = lazy(() => import("./NewInviteDialog.tsx"));
+const NewInviteDialog = lazyPart(() => import("./NewInviteDialog.tsx"));
 const text = strings.invites;
 
 /** The links that let people into a room, for those who lead it. */

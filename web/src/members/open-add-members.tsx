@@ -1,8 +1,8 @@
 import type { Room } from "@parley/protocol";
-import { lazy } from "react";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const AddMembersDialog = lazy(() => import("./AddMembersDialog.tsx"));
+const AddMembersDialog = lazyPart(() => import("./AddMembersDialog.tsx"));
 
 /** Asks whom to add to a room. */
 export function openAddMembers(room: Room): void {

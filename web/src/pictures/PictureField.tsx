@@ -1,16 +1,17 @@
 import { useClient } from "@parley/sdk/react";
 import { Camera } from "lucide-react";
-import { type DragEvent, lazy, type ReactNode, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { undoToast } from "../ui/undo-toast.ts";
 import { useSubmit } from "../ui/use-submit.ts";
 import { oncePrepared } from "./once-prepared.ts";
 
-const CropDialog = lazy(() => import("./CropDialog.tsx"));
+const CropDialog = lazyPart(() => import("./CropDialog.tsx"));
 const text = strings.pictures;
 const types = "image/png,image/jpeg,image/webp,image/gif,image/avif";
 

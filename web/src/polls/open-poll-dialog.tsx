@@ -1,9 +1,9 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const PollDialog = lazy(() => withLater(() => import("./PollDialog.tsx")));
+const PollDialog = lazyPart(() => withLater(() => import("./PollDialog.tsx")));
 
 /** Asks for a question and its options, for a room or a thread; `question` is one to begin with. */
 export function openPollDialog(roomId: RoomId, threadId: MessageId | null, question = ""): void {

@@ -1,9 +1,9 @@
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const VotersDialog = lazy(() => withLater(() => import("./VotersDialog.tsx")));
+const VotersDialog = lazyPart(() => withLater(() => import("./VotersDialog.tsx")));
 
 /** Shows who voted for what. */
 export function openVoters(message: RoomMessage): void {

@@ -1,10 +1,10 @@
 import type { Room, RoomId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const PostDialog = lazy(() => withLater(() => import("./PostDialog.tsx")));
+const PostDialog = lazyPart(() => withLater(() => import("./PostDialog.tsx")));
 
 /** Asks what to post into a feed, or into one of several, and posts it. */
 export function openNewPost(roomId: RoomId, feeds: readonly Room[] = []): void {

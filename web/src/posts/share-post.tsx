@@ -1,11 +1,11 @@
 import type { Client, RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { enterFeed } from "../feeds/enter-feed.ts";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { toastError } from "../ui/toast-error.ts";
 
-const SharePostDialog = lazy(() => withLater(() => import("./SharePostDialog.tsx")));
+const SharePostDialog = lazyPart(() => withLater(() => import("./SharePostDialog.tsx")));
 
 /** Asks into which rooms a post goes as a card. A message is copied only by members of its room, so the feed is entered first. */
 export async function sharePost(client: Client, message: RoomMessage): Promise<void> {

@@ -1,9 +1,9 @@
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const SeenByDialog = lazy(() => withLater(() => import("./SeenByDialog.tsx")));
+const SeenByDialog = lazyPart(() => withLater(() => import("./SeenByDialog.tsx")));
 
 /** Shows who has read a message. */
 export function openSeenBy(message: RoomMessage): void {

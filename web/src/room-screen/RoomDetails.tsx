@@ -1,7 +1,6 @@
 import type { RoomState } from "@parley/sdk";
 import { useRoom } from "@parley/sdk/react";
 import { CalendarDays, MessageSquareText, Pencil, Search } from "lucide-react";
-import { lazy } from "react";
 import { InviteSection } from "../invites/InviteSection.tsx";
 import { MemberSection } from "../members/MemberSection.tsx";
 import { openJumpToDate } from "../messages/timeline/days/open-jump-to-date.tsx";
@@ -14,6 +13,7 @@ import { strings } from "../strings/strings.ts";
 import { openSwitcher } from "../switcher/open-switcher.tsx";
 import { openDialog } from "../ui/dialogs.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { PaneBody, PaneHeader, SidePane } from "../ui/Pane.tsx";
 import { PaneAction } from "../ui/PaneAction.tsx";
@@ -21,7 +21,7 @@ import { OwnSection } from "./OwnSection.tsx";
 import { RoomEnd } from "./RoomEnd.tsx";
 import { useMessageTotal } from "./use-message-total.ts";
 
-const EditRoomDialog = lazy(() => import("../rooms/EditRoomDialog.tsx"));
+const EditRoomDialog = lazyPart(() => import("../rooms/EditRoomDialog.tsx"));
 const text = strings.rooms;
 const pageText = strings.roomDetails;
 

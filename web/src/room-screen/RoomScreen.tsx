@@ -1,6 +1,6 @@
 import type { RoomState } from "@parley/sdk";
 import { useMe, useParley, useRoom } from "@parley/sdk/react";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { TimelineSkeleton } from "../messages/timeline/TimelineSkeleton.tsx";
 import { useTitle } from "../page/use-title.ts";
 import { rememberRoom } from "../rooms/last-room.ts";
@@ -10,11 +10,12 @@ import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import { usePanelKeys } from "./use-panel-keys.ts";
 
-const SidePanel = lazy(() => import("../ui/SidePanel.tsx"));
+const SidePanel = lazyPart(() => import("../ui/SidePanel.tsx"));
 
 /** A room, and beside it a thread, its details or its pins; where there is no room for both, those alone. */
 export function RoomScreen({ panel }: { panel: ReactNode }) {

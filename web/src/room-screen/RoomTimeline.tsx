@@ -1,6 +1,6 @@
 import type { RoomState } from "@parley/sdk";
 import { useClient, useReceipts, useTimeline } from "@parley/sdk/react";
-import { lazy, type ReactNode, Suspense, useCallback, useMemo } from "react";
+import { type ReactNode, Suspense, useCallback, useMemo } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { TypingLine } from "../composer/form/TypingLine.tsx";
 import { useJump } from "../messages/timeline/scroll/use-jump.ts";
@@ -13,10 +13,11 @@ import { takesMessages } from "../rooms/takes-messages.ts";
 import { useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RoomStart } from "./RoomStart.tsx";
 
-const PostBar = lazy(() => withLater(() => import("../posts/PostBar.tsx")));
+const PostBar = lazyPart(() => withLater(() => import("../posts/PostBar.tsx")));
 
 /** The main timeline of a room, with the place to write below it. */
 export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: boolean }) {

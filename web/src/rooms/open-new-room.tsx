@@ -1,8 +1,8 @@
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const NewRoomDialog = lazy(() => withLater(() => import("./NewRoomDialog.tsx")));
+const NewRoomDialog = lazyPart(() => withLater(() => import("./NewRoomDialog.tsx")));
 
 /** Asks what room to make, and makes it. */
 export function openNewRoom(kind: "group" | "channel" = "group"): void {

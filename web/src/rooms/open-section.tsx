@@ -1,9 +1,9 @@
 import type { RoomId } from "@parley/protocol";
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const SectionDialog = lazy(() => withLater(() => import("./SectionDialog.tsx")));
+const SectionDialog = lazyPart(() => withLater(() => import("./SectionDialog.tsx")));
 
 /** Asks in which section of the list a room stands. */
 export function openSection(roomId: RoomId): void {

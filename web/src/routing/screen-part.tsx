@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
+import { loadPart } from "../ui/load-part.ts";
 
 /** A part of the app whose code is loaded when its page is opened. */
 export interface ScreenPart {
@@ -14,10 +15,7 @@ export function screenPart<Name extends string>(
 ): ScreenPart {
   let Loaded: ComponentType | null = null;
   const loadIt = async () => {
-    const found: Record<Name, ComponentType> | undefined = await load();
-    // Where a newer version has taken its place, the page is about to be loaded anew: shell/reload-when-outdated.ts.
-    if (found === undefined) return new Promise<void>(() => {});
-    Loaded = found[name];
+    Loaded = (await loadPart(load))[name];
   };
   return { load: () => (Loaded === null ? loadIt() : null), draw: () => Loaded && <Loaded /> };
 }

@@ -1,9 +1,9 @@
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 import type { MessageRef } from "./set-saved.ts";
 
-const NoteDialog = lazy(() => withLater(() => import("./NoteDialog.tsx")));
+const NoteDialog = lazyPart(() => withLater(() => import("./NoteDialog.tsx")));
 
 /** Asks for the note on a saved message, which says `note` so far. */
 export function openNote(message: MessageRef, note: string): void {

@@ -1,13 +1,14 @@
 import { ChevronDown } from "lucide-react";
-import { lazy, Suspense, useRef } from "react";
+import { Suspense, useRef } from "react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { laterEntries } from "./later-entries.tsx";
 import type { RoomWords } from "./room-words.ts";
 
 const text = strings.scheduled;
 const load = () => import("../ui/MenuPopup.tsx");
-const MenuPopup = lazy(load);
+const MenuPopup = lazyPart(load);
 
 interface LaterButtonProps {
   words: RoomWords;

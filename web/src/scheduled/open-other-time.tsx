@@ -1,8 +1,8 @@
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const OtherTimeDialog = lazy(() => withLater(() => import("./OtherTimeDialog.tsx")));
+const OtherTimeDialog = lazyPart(() => withLater(() => import("./OtherTimeDialog.tsx")));
 
 /** Asks for a time. What is done with it may fail, which the dialog then says. */
 export function openOtherTime(schedule: (at: number) => Promise<unknown>): void {

@@ -1,9 +1,9 @@
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 import type { RoomWords } from "./room-words.ts";
 
-const ScheduledDialog = lazy(() => withLater(() => import("./ScheduledDialog.tsx")));
+const ScheduledDialog = lazyPart(() => withLater(() => import("./ScheduledDialog.tsx")));
 
 /** Shows the messages that are sent later, of all rooms. */
 export function openScheduled(words: RoomWords): void {

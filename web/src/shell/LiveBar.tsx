@@ -1,8 +1,9 @@
 import { useParley } from "@parley/sdk/react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { withLater } from "../strings/with-later.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const LiveLocations = lazy(() => withLater(() => import("./LiveLocations.tsx")));
+const LiveLocations = lazyPart(() => withLater(() => import("./LiveLocations.tsx")));
 
 /** Above the page and not over it: it may be there for eight hours, and what lies below has to be pressed. */
 export function LiveBar() {

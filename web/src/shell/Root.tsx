@@ -1,12 +1,13 @@
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { Title } from "../page/use-title.ts";
 import { useRoute } from "../routing/use-route.ts";
 import { DialogHost } from "../ui/DialogHost.tsx";
 import { closeDialogs } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
 // Not needed before the first screen is shown.
-const TipLayer = lazy(() => import("../ui/TipLayer.tsx"));
-const Toasts = lazy(() => import("../ui/Toasts.tsx"));
+const TipLayer = lazyPart(() => import("../ui/TipLayer.tsx"));
+const Toasts = lazyPart(() => import("../ui/Toasts.tsx"));
 
 /** What is there on every page. */
 export function Root({ children }: { children: ReactNode }) {

@@ -1,8 +1,8 @@
-import { lazy } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const ShortcutSheet = lazy(() => withLater(() => import("./ShortcutSheet.tsx")));
+const ShortcutSheet = lazyPart(() => withLater(() => import("./ShortcutSheet.tsx")));
 
 /** Shows every keyboard shortcut. */
 export function openShortcutSheet(): true {

@@ -1,13 +1,63 @@
-import { Suspense } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { strings } from "../strings/strings.ts";
+import { Button } from "./Button.tsx";
+import { CatchBoundary } from "./CatchBoundary.tsx";
 import { closeDialog, openDialogs } from "./dialogs.ts";
 import { useExternalStore } from "./external-store.ts";
 import { ReturnFocusContext } from "./return-focus.ts";
+import { toast } from "./toast.ts";
 
-/** Draws the dialogs that are open; their code is loaded when the first of a kind opens. */
+/** Milliseconds after which a dialog that is not there yet says so. */
+const SOON = 700;
+
+/**
+ * Draws the dialogs that are open; their code is loaded when the first of a kind opens. One whose code cannot be loaded closes, and takes
+ * nothing else of the page with it.
+ */
 export function DialogHost() {
-  return useExternalStore(openDialogs).map(({ key, returnFocus, render }) => (
-    <Suspense key={key} fallback={null}>
-      <ReturnFocusContext value={returnFocus}>{render(() => closeDialog(key))}</ReturnFocusContext>
-    </Suspense>
-  ));
+  return useExternalStore(openDialogs).map(({ key, returnFocus, render }) => {
+    const close = () => closeDialog(key);
+    return (
+      <CatchBoundary key={key} resetKey={key} fallback={() => <NotLoaded close={close} />}>
+        <Suspense fallback={<StillLoading close={close} />}>
+          <ReturnFocusContext value={returnFocus}>{render(close)}</ReturnFocusContext>
+        </Suspense>
+      </CatchBoundary>
+    );
+  });
+}
+
+interface ClosedProps {
+  close: () => void;
+}
+
+/** A dialog that takes long, as while the server cannot be reached: it opens as soon as it is there, unless one gives it up. */
+function StillLoading({ close }: ClosedProps) {
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsShown(true), SOON);
+    const leave = (event: KeyboardEvent) => event.key === "Escape" && close();
+    window.addEventListener("keydown", leave);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("keydown", leave);
+    };
+  }, [close]);
+  if (!isShown) return null;
+  return (
+    <div className="fixed inset-x-0 bottom-6 z-40 mx-auto flex w-fit items-center gap-3 rounded-xl bg-raised py-2 ps-4 pe-2 shadow-modal">
+      <span role="status">{strings.ui.loading}</span>
+      <Button look="quiet" onClick={close}>
+        {strings.ui.cancel}
+      </Button>
+    </div>
+  );
+}
+
+function NotLoaded({ close }: ClosedProps) {
+  useEffect(() => {
+    close();
+    toast(strings.ui.notLoaded, { look: "danger" });
+  }, [close]);
+  return null;
 }

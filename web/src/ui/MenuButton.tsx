@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { IconButton } from "./IconButton.tsx";
+import { lazyPart } from "./lazy-part.ts";
 
 export interface MenuEntry {
   /** Which one it is, whatever it is called. */
@@ -15,7 +16,7 @@ export interface MenuEntry {
 }
 
 const load = () => import("./MenuPopup.tsx");
-const MenuPopup = lazy(load);
+const MenuPopup = lazyPart(load);
 
 interface MenuButtonProps {
   label: string;

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { lazyPart } from "./lazy-part.ts";
 
-const TipPopup = lazy(() => import("./TipPopup.tsx"));
+const TipPopup = lazyPart(() => import("./TipPopup.tsx"));
 
 interface Tip {
   anchor: Element;

@@ -1,8 +1,8 @@
-import { lazy } from "react";
 import { openDialog } from "./dialogs.ts";
+import { lazyPart } from "./lazy-part.ts";
 import type { PasswordDialogProps } from "./PasswordDialog.tsx";
 
-const PasswordDialog = lazy(() => import("./PasswordDialog.tsx"));
+const PasswordDialog = lazyPart(() => import("./PasswordDialog.tsx"));
 
 /** Asks for the password before `run`; see {@link PasswordDialogProps}. */
 export function askPassword(question: Omit<PasswordDialogProps, "close">): void {

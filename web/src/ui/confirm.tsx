@@ -1,8 +1,8 @@
-import { lazy } from "react";
 import type { ConfirmProps } from "./ConfirmDialog.tsx";
 import { openDialog } from "./dialogs.ts";
+import { lazyPart } from "./lazy-part.ts";
 
-const ConfirmDialog = lazy(() => import("./ConfirmDialog.tsx"));
+const ConfirmDialog = lazyPart(() => import("./ConfirmDialog.tsx"));
 
 /** Asks before `run`; see {@link ConfirmProps}. */
 export function confirm(question: Omit<ConfirmProps, "close">): void {

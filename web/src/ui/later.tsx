@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from "react";
+import { loadPart } from "./load-part.ts";
 
 /**
  * A component that the first room can be shown without: loaded as soon as its place is drawn. Until then, and where it
@@ -17,7 +18,7 @@ export function later<Props extends object>(
         loaded = component;
         setComponent(() => component);
       };
-      load().then(take, () => undefined);
+      loadPart(load).then(take, () => undefined);
     }, [Component]);
     if (Component) return <Component {...props} />;
     return Meanwhile ? <Meanwhile /> : null;

@@ -1,7 +1,7 @@
 import { type Account, type AccountId, type RoomId, withoutOverrides } from "@parley/protocol";
 import { useAccount, useClient, useMe } from "@parley/sdk/react";
 import { AtSign, MessageCircle, Share2, UserRound } from "lucide-react";
-import { lazy, useRef } from "react";
+import { useRef } from "react";
 import { PresenceLine } from "../../presence/PresenceLine.tsx";
 import { PresenceMark } from "../../presence/PresenceMark.tsx";
 import { Link } from "../../routing/Link.tsx";
@@ -10,6 +10,7 @@ import { withLater } from "../../strings/with-later.ts";
 import { Button, buttonLook } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import PopoverPopup from "../../ui/PopoverPopup.tsx";
 import { AccountAvatar } from "../AccountAvatar.tsx";
 import { FollowButton } from "../FollowButton.tsx";
@@ -20,7 +21,7 @@ import { nameOf } from "../name-of.ts";
 import { useOpenDirect } from "../use-open-direct.ts";
 
 const text = strings.accounts;
-const ShareAccountDialog = lazy(() => withLater(() => import("./ShareAccountDialog.tsx")));
+const ShareAccountDialog = lazyPart(() => withLater(() => import("./ShareAccountDialog.tsx")));
 
 interface AccountCardProps {
   anchor: Element;

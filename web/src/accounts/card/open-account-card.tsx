@@ -1,11 +1,12 @@
 import type { AccountId } from "@parley/protocol";
-import { lazy, type MouseEvent } from "react";
+import type { MouseEvent } from "react";
 import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import type { MentionTarget } from "../mention-target.ts";
 
 const load = () => withLater(() => import("./AccountCard.tsx"));
-const AccountCard = lazy(load);
+const AccountCard = lazyPart(load);
 
 /** Shows who somebody is, beside what was pressed. */
 export function openAccountCard(anchor: Element, accountId: AccountId, mentionTarget: MentionTarget | null): void {

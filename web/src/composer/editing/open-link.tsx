@@ -1,7 +1,7 @@
-import { lazy } from "react";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const LinkDialog = lazy(() => import("./LinkDialog.tsx"));
+const LinkDialog = lazyPart(() => import("./LinkDialog.tsx"));
 
 /** Asks where the selected text of a field leads. */
 export function openLink(field: HTMLTextAreaElement): void {

@@ -1,8 +1,9 @@
 import type { MessageId, Room } from "@parley/protocol";
-import { lazy, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { withLater } from "../../strings/with-later.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const Picker = lazy(() => withLater(() => import("./Picker.tsx")));
+const Picker = lazyPart(() => withLater(() => import("./Picker.tsx")));
 
 interface PickerPlace {
   readonly room: Pick<Room, "id">;

@@ -1,9 +1,9 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { lazy } from "react";
 import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const GifDialog = lazy(() => withLater(() => import("./GifDialog.tsx")));
+const GifDialog = lazyPart(() => withLater(() => import("./GifDialog.tsx")));
 
 /** Asks which GIF to send to a room or a thread. */
 export function openGifs(roomId: RoomId, threadId: MessageId | null): void {

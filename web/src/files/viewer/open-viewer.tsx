@@ -1,10 +1,10 @@
 import type { FilePart } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const Viewer = lazy(() => withLater(() => import("./Viewer.tsx")));
+const Viewer = lazyPart(() => withLater(() => import("./Viewer.tsx")));
 
 /** What the viewer begins with. */
 export interface ViewerStart {

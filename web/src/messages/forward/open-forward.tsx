@@ -1,9 +1,9 @@
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const ForwardDialog = lazy(() => withLater(() => import("./ForwardDialog.tsx")));
+const ForwardDialog = lazyPart(() => withLater(() => import("./ForwardDialog.tsx")));
 
 /** Asks which rooms to forward messages to. */
 export function openForward(messages: readonly [RoomMessage, ...RoomMessage[]], onDone?: () => void): void {

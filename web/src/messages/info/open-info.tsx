@@ -1,9 +1,9 @@
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const InfoDialog = lazy(() => withLater(() => import("./InfoDialog.tsx")));
+const InfoDialog = lazyPart(() => withLater(() => import("./InfoDialog.tsx")));
 
 /** Shows the details of a message. */
 export function openInfo(message: RoomMessage): void {

@@ -1,13 +1,14 @@
 import { everyone } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useParley } from "@parley/sdk/react";
-import { lazy, memo, Suspense } from "react";
+import { memo, Suspense } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
 import { withLater } from "../../strings/with-later.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { later } from "../../ui/later.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { focusHome } from "../../ui/return-focus.ts";
 import { useDeletion } from "../deletions.ts";
 import { Reactions } from "../reactions/Reactions.tsx";
@@ -24,8 +25,8 @@ import { useActive } from "./use-active.ts";
 
 const ReadBy = later(async () => (await import("../../receipts/ReadBy.tsx")).ReadBy);
 const ChangeLines = later(async () => (await withLater(() => import("./waiting-lines.ts"))).ChangeLines);
-const MessageTools = lazy(() => withLater(() => import("./actions/MessageTools.tsx")));
-const SelectBox = lazy(() => withLater(() => import("../selection/SelectBox.tsx")));
+const MessageTools = lazyPart(() => withLater(() => import("./actions/MessageTools.tsx")));
+const SelectBox = lazyPart(() => withLater(() => import("../selection/SelectBox.tsx")));
 
 interface MessageRowProps {
   message: RoomMessage;

@@ -1,10 +1,10 @@
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const ReactedByDialog = lazy(() => withLater(() => import("./ReactedByDialog.tsx")));
-const ReactionSheet = lazy(() => withLater(() => import("./ReactionSheet.tsx")));
+const ReactedByDialog = lazyPart(() => withLater(() => import("./ReactedByDialog.tsx")));
+const ReactionSheet = lazyPart(() => withLater(() => import("./ReactionSheet.tsx")));
 
 /** Shows who reacted to a message, and with what. */
 export function openReactedBy(message: RoomMessage): void {

@@ -1,12 +1,12 @@
 import type { Client, RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { strings } from "../../strings/strings.ts";
 import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { toggleReaction } from "./toggle-reaction.ts";
 
-const PopoverPopup = lazy(() => import("../../ui/PopoverPopup.tsx"));
-const EmojiPicker = lazy(() => withLater(() => import("../../emoji/EmojiPicker.tsx")));
+const PopoverPopup = lazyPart(() => import("../../ui/PopoverPopup.tsx"));
+const EmojiPicker = lazyPart(() => withLater(() => import("../../emoji/EmojiPicker.tsx")));
 
 /** Opens the choice of emoji beside a message, to react with one. */
 export function openReactions(client: Client, message: RoomMessage, row: HTMLElement): void {

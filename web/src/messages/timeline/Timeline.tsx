@@ -1,6 +1,6 @@
 import type { Position } from "@parley/protocol";
 import type { LiveTimeline } from "@parley/sdk/react";
-import { lazy, type ReactNode, type RefObject, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { type Counts, useUnreadLine } from "../../receipts/use-unread-line.ts";
 import { strings } from "../../strings/strings.ts";
@@ -10,6 +10,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { isAttentive } from "../../ui/is-attentive.ts";
 import { later } from "../../ui/later.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { useDeletionsSent } from "../deletions.ts";
 import { timelineName } from "../scroll-position.ts";
 import { useIsSelecting } from "../selection/selection.ts";
@@ -26,11 +27,11 @@ import { useSwipeToReply } from "./swipe/use-swipe-to-reply.ts";
 import { TimelineRow } from "./TimelineRow.tsx";
 import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 
-const Arrivals = lazy(() => import("./Arrivals.tsx"));
-const JumpButtons = lazy(() => import("./scroll/JumpButtons.tsx"));
-const SelectionBar = lazy(() => withLater(() => import("./selecting/SelectionBar.tsx")));
+const Arrivals = lazyPart(() => import("./Arrivals.tsx"));
+const JumpButtons = lazyPart(() => import("./scroll/JumpButtons.tsx"));
+const SelectionBar = lazyPart(() => withLater(() => import("./selecting/SelectionBar.tsx")));
 const QuoteButton = later(async () => (await withLater(() => import("../quoting/QuoteButton.tsx"))).QuoteButton);
-const FloatingDay = lazy(() => import("./days/FloatingDay.tsx"));
+const FloatingDay = lazyPart(() => import("./days/FloatingDay.tsx"));
 
 interface TimelineProps {
   view: LiveTimeline;

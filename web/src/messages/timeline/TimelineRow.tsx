@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { strings } from "../../strings/strings.ts";
 import { dayLine } from "../../strings/time.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { useToday } from "../../ui/use-today.ts";
 import { MessageRow } from "../message/MessageRow.tsx";
 import { PendingRow } from "../message/PendingRow.tsx";
@@ -14,7 +15,7 @@ const loading = import("./SystemLine.tsx").catch(
     default: () => <></>,
   }),
 );
-const SystemLine = lazy(() => loading);
+const SystemLine = lazyPart(() => loading);
 
 interface TimelineRowProps {
   row: Row;

@@ -1,12 +1,13 @@
 import { useParley } from "@parley/sdk/react";
 import { MessagesSquare } from "lucide-react";
-import { lazy, Suspense, useMemo, useRef } from "react";
+import { Suspense, useMemo, useRef } from "react";
 import { useOpenRoom } from "../../routing/use-route.ts";
 import { strings } from "../../strings/strings.ts";
 import { withLater } from "../../strings/with-later.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useExternalStore } from "../../ui/external-store.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { openNewRoom } from "../open-new-room.tsx";
 import { RoomListSection } from "./RoomListSection.tsx";
@@ -16,7 +17,7 @@ import { useRoomMenu } from "./use-room-menu.ts";
 import { useRoomWalk } from "./use-room-walk.ts";
 import { useSteadyRooms } from "./use-steady-rooms.ts";
 
-const RoomMenu = lazy(() => withLater(() => import("../RoomMenu.tsx")));
+const RoomMenu = lazyPart(() => withLater(() => import("../RoomMenu.tsx")));
 const text = strings.rooms;
 
 /** From so many rooms on only those in sight are drawn. Fewer cost little, and a screen reader finds all of them. */

@@ -1,10 +1,10 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { lazy } from "react";
 import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const NewThreadDialog = lazy(() => withLater(() => import("./NewThreadDialog.tsx")));
-const TitleDialog = lazy(() => withLater(() => import("./TitleDialog.tsx")));
+const NewThreadDialog = lazyPart(() => withLater(() => import("./NewThreadDialog.tsx")));
+const TitleDialog = lazyPart(() => withLater(() => import("./TitleDialog.tsx")));
 
 /** Asks for the title of a new thread of a room, and for its first message. */
 export function openNewThread(roomId: RoomId): void {

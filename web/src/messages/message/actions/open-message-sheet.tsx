@@ -1,10 +1,10 @@
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../../../strings/with-later.ts";
 import { openDialog } from "../../../ui/dialogs.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 import type { TimelineContext } from "../../timeline-context.ts";
 
-const MessageSheet = lazy(() => withLater(() => import("./MessageSheet.tsx")));
+const MessageSheet = lazyPart(() => withLater(() => import("./MessageSheet.tsx")));
 
 /** Everything that can be done with a message, for fingers. */
 export function openMessageSheet(message: RoomMessage, context: TimelineContext): void {

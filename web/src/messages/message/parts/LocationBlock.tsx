@@ -1,9 +1,9 @@
 import type { LocationPart } from "@parley/protocol";
-import { lazy } from "react";
 import { withLater } from "../../../strings/with-later.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 import { useMentionTarget } from "../../timeline-context.ts";
 
-const LocationCard = lazy(() => withLater(() => import("../../../locations/LocationCard.tsx")));
+const LocationCard = lazyPart(() => withLater(() => import("../../../locations/LocationCard.tsx")));
 
 /** A location. The map is loaded with the first one. */
 export function LocationBlock({ part }: { part: LocationPart }) {

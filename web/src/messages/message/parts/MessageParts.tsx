@@ -1,13 +1,14 @@
 import type { Part } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { CarrierProvider } from "../../../content/carrier.ts";
 import { withLater } from "../../../strings/with-later.ts";
 import { CatchBoundary } from "../../../ui/CatchBoundary.tsx";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 import { PartFallback } from "./PartFallback.tsx";
 
 /** Few messages carry anything: what draws parts is loaded with the first that does. */
-const DrawnParts = lazy(() => withLater(() => import("./DrawnParts.tsx")));
+const DrawnParts = lazyPart(() => withLater(() => import("./DrawnParts.tsx")));
 
 interface MessagePartsProps {
   parts?: readonly Part[];

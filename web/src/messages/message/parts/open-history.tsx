@@ -1,9 +1,9 @@
 import type { RoomMessage } from "@parley/sdk";
-import { lazy } from "react";
 import { withLater } from "../../../strings/with-later.ts";
 import { openDialog } from "../../../ui/dialogs.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 
-const HistoryDialog = lazy(() => withLater(() => import("./HistoryDialog.tsx")));
+const HistoryDialog = lazyPart(() => withLater(() => import("./HistoryDialog.tsx")));
 
 /** Shows the texts that a message had. */
 export function openHistory(message: RoomMessage): void {

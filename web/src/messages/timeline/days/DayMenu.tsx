@@ -1,9 +1,10 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { strings } from "../../../strings/strings.ts";
 import { withLater } from "../../../strings/with-later.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 
 const load = () => withLater(() => import("./DayMenuPopup.tsx"));
-const DayMenuPopup = lazy(load);
+const DayMenuPopup = lazyPart(load);
 
 /** The day on a day line: a button that leads to other days. */
 export function DayMenu({ day }: { day: string }) {

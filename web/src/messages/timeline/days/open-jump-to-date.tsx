@@ -1,9 +1,9 @@
-import { lazy } from "react";
 import { withLater } from "../../../strings/with-later.ts";
 import { openDialog } from "../../../ui/dialogs.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 import type { JumpTarget } from "./use-jump-to-date.ts";
 
-const JumpToDateDialog = lazy(() => withLater(() => import("./JumpToDateDialog.tsx")));
+const JumpToDateDialog = lazyPart(() => withLater(() => import("./JumpToDateDialog.tsx")));
 
 /** Asks for a day in a timeline and goes there. */
 export function openJumpToDate(target: JumpTarget): void {

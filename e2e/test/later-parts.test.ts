@@ -1,0 +1,59 @@
+import { expect, test } from "bun:test";
+import { meeting } from "../src/meeting.ts";
+
+const { site, stranger } = await meeting(["Ann"]);
+
+/** Parts of the app are loaded when they are first wanted: here nothing keeps them for a time without a server, as on a page without https. */
+const bare = (name: string) => stranger(name, { serviceWorkers: "block" });
+
+test("a part that is wanted while the server is away leaves the page as it is, and comes when the server is back", async () => {
+  const cyn = await bare("Cyn");
+  await cyn.signUp();
+  await cyn.makeRoom("group", "Pier");
+  await cyn.write("still to be read");
+  await cyn.reads("still to be read");
+  await cyn.page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  site.network.cut();
+  const { page } = cyn;
+  await page.keyboard.press("Control+/");
+  await page.getByRole("status").filter({ hasText: "Loading" }).waitFor();
+  expect(await cyn.countOf("still to be read")).toBe(1);
+  // Somebody gives it up, and asks again.
+  await page.getByRole("button", { name: "Cancel" }).click();
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.keyboard.press("Control+/");
+  await page.getByRole("status").filter({ hasText: "Loading" }).waitFor();
+  site.network.heal();
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+  await page.keyboard.press("Escape");
+  expect(await cyn.countOf("still to be read")).toBe(1);
+});
+
+test("a page that is opened while the server is away is shown when it is back, and until then the one before", async () => {
+  const dan = await bare("Dan");
+  await dan.signUp();
+  await dan.makeRoom("group", "Quay");
+  await dan.write("the tide is in");
+  await dan.reads("the tide is in");
+  site.network.cut();
+  await dan.page.getByRole("link", { name: "Directory" }).first().click();
+  await dan.page.waitForTimeout(1_500);
+  expect(await dan.countOf("the tide is in")).toBe(1);
+  site.network.heal();
+  await dan.page.getByRole("heading", { name: "Directory" }).waitFor();
+});
+
+test("a part that the server does not have any more closes its dialog, says so, and takes nothing else with it", async () => {
+  const eve = await bare("Eve");
+  await eve.page.route("**/assets/ShortcutSheet-*.js", (route) => route.fulfill({ status: 404 }));
+  await eve.signUp();
+  await eve.makeRoom("group", "Mole");
+  await eve.write("on the mole");
+  await eve.reads("on the mole");
+  // The page was loaded anew just now: it is not again, and says what it cannot do.
+  await eve.page.evaluate(() => sessionStorage.setItem("parley.reloaded", String(Date.now())));
+  await eve.page.keyboard.press("Control+/");
+  await eve.page.getByText("Couldn’t load that").waitFor();
+  expect(await eve.countOf("on the mole")).toBe(1);
+});
