@@ -21,20 +21,23 @@ beforeAll(async () => {
 // The network stays as it is: Chromium looks for another worker some time after a page was loaded, and no server goes back.
 afterEach(() => expect(errors).toEqual([]));
 
+/** Times that the page asks for a part of a server that answers: `TRIES` of web/src/ui/load-part.ts. */
+const TRIES = 3;
+
 /**
- * The server is upgraded: what it gives out from now on is of this version. What is missing is so only once, and until it has
- * been asked for no page learns of the new version, whose worker would ask for it before the page does.
+ * The server is upgraded: what it gives out from now on is of this version. What is missing is so until the page has given it up, and until then no
+ * page learns of the new version, whose worker would ask for it before the page does.
  */
 function upgrade(version: string, missing = ""): void {
   const before = given;
   const after = worker.replace(/version:(["'`])[^"'`]+\1/, `version:"${version}"`);
   expect(after).not.toBe(before);
   given = after;
-  let gone = missing;
+  let misses = missing === "" ? 0 : TRIES;
   site.network.answerInstead((path) => {
-    if (path === "/sw.js") return rawAnswer("200 OK", "text/javascript", gone === "" ? after : before);
-    if (gone === "" || path !== gone) return null;
-    gone = "";
+    if (path === "/sw.js") return rawAnswer("200 OK", "text/javascript", misses === 0 ? after : before);
+    if (misses === 0 || path !== missing) return null;
+    misses -= 1;
     return rawAnswer("404 Not Found", "text/plain", "There is no such file.");
   });
 }
