@@ -8,7 +8,7 @@ import { type Filters, filtered, type Search } from "./filters.ts";
 import { narrowOf } from "./narrow.ts";
 import { type Pass, passesOf } from "./passes.ts";
 import { placeOf } from "./places.ts";
-import type { FoundPlaces, Place, SearchIndex, Sought } from "./search-index.ts";
+import { nothingFound, type Place, type SearchIndex, type Sought } from "./search-index.ts";
 
 /** A message that was found. */
 export interface Found {
@@ -28,6 +28,8 @@ export interface FoundRows {
   readonly found: readonly Found[];
   /** Where to go on; null when everything was looked at. */
   readonly next: Spot | null;
+  /** Whether the index was open all the time. */
+  readonly isWhole: boolean;
 }
 
 export interface Wanted extends Search {
@@ -47,26 +49,26 @@ export async function findMessages(
   signal: AbortSignal,
 ): Promise<FoundRows> {
   const narrow = narrowOf(wanted);
-  if (index === null && narrow === undefined) return { found: [], next: null };
+  if (index === null && narrow === undefined) return { found: [], next: null, isWhole: false };
   const passes = passesOf(wanted.terms, wanted.order);
   const found: Found[] = [];
   let spot = wanted.from;
+  let isWhole = true;
   for (;;) {
     const pass = passes[spot.pass];
-    if (pass === undefined) return { found, next: null };
-    if (signal.aborted) return { found, next: spot };
-    const { places, reached } = await (narrow?.(read, spot.behind) ??
+    if (pass === undefined) return { found, next: null, isWhole };
+    if (signal.aborted) return { found, next: spot, isWhole };
+    const { places, reached, isClosed } = await (narrow?.(read, spot.behind) ??
       index?.find(soughtOf(wanted, pass), spot.behind, placesAtOnce, signal) ??
-      nowhere);
+      nothingFound);
+    if (isClosed) isWhole = false;
     for (const hit of await hitsOf(read, wanted, pass, places)) {
       found.push({ ...hit, at: { pass: spot.pass, behind: placeOf(hit.row) } });
-      if (found.length === wanted.limit) return { found, next: found.at(-1)?.at ?? null };
+      if (found.length === wanted.limit) return { found, next: found.at(-1)?.at ?? null, isWhole };
     }
     spot = reached === null ? { pass: spot.pass + 1, behind: null } : { pass: spot.pass, behind: reached };
   }
 }
-
-const nowhere: FoundPlaces = { places: [], reached: null };
 
 function soughtOf({ scope, filters }: Wanted, { grams }: Pass): Sought {
   const rooms = new Map([...scope].map(([roomId, { cleared }]) => [roomId, cleared]));

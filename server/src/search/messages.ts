@@ -31,7 +31,8 @@ async function searched(
     terms: termsOf(words),
     from: cursor === undefined ? { pass: 0, behind: null } : spotOf(cursor),
   };
-  const { found, next } = await findMessages(read, services.search.index, wanted, AbortSignal.timeout(searchTime));
+  const { index, progress } = services.search;
+  const { found, next, isWhole } = await findMessages(read, index, wanted, AbortSignal.timeout(searchTime));
   const readable = await stillReadable(context, found);
   const { runs } = await fitMessages(read, [readable.map(({ row }) => row)], []);
   const [shown = []] = runs;
@@ -40,8 +41,7 @@ async function searched(
   const end = page.length < readable.length ? (page.at(-1)?.at ?? null) : next;
   await spendTime(context, performance.now() - began);
   const isCut = next !== null && found.length < limit;
-  const { index, progress } = services.search;
-  const indexed = index === null ? 0 : await progress.share(read);
+  const indexed = index === null || !isWhole ? 0 : await progress.share(read);
   return {
     messages: presented.map((message, index) => ({
       ...{ roomId: page[index]?.row.room_id ?? "", message },

@@ -45,7 +45,12 @@ export interface FoundPlaces {
    * further.
    */
   readonly reached: Place | null;
+  /** The index was closed meanwhile, as while its file is opened or made anew: it has looked at nothing further, and messages may be missing. */
+  readonly isClosed?: true;
 }
+
+/** What an index answers that is closed. */
+export const nothingFound: FoundPlaces = { places: [], reached: null, isClosed: true };
 
 /** Finds messages by pieces of their words: which to look at, while what they say now, and who may read it, is in the database. */
 export interface SearchIndex {

@@ -3,6 +3,7 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -136,6 +137,20 @@ describe("a server on SQLite", () => {
       if (messages.length < 2) expect(complete).toBe(false);
       else if (results() !== before && complete) answered += 1;
     }
+  });
+
+  test("an answer from an index that cannot be opened says that messages are missing, also in a room of this moment", async () => {
+    await restartAfter(() => {
+      remove();
+      mkdirSync(file());
+    });
+    const young = await roomOf(ann);
+    await tell(ann, young, "a lighthouse of this moment");
+    const { messages, complete, indexed } = await ann.call("search.messages", { words: "moment" });
+    expect([messages, complete, indexed]).toEqual([[], false, 0]);
+    rmSync(file(), { recursive: true });
+    await finds("lighthouse", 3);
+    await until(async () => (await ann.call("search.messages", { words: "lighthouse" })).complete);
   });
 
   test("a new index has the order of time, although it is made room by room", async () => {

@@ -4,7 +4,14 @@ import type { LogReader, RoomBatch } from "../../log/readers/log-reader.ts";
 import type { Logger } from "../../logger.ts";
 import { gatherTime, readerName } from "../bounds.ts";
 import { readMessagesOfLog } from "../read-log.ts";
-import type { ChangeOf, FoundPlaces, Place, SearchIndex, Sought } from "../search-index.ts";
+import {
+  type ChangeOf,
+  type FoundPlaces,
+  nothingFound,
+  type Place,
+  type SearchIndex,
+  type Sought,
+} from "../search-index.ts";
 import { Batches } from "./batches.ts";
 import { groupsAtOnce, tryAgainAfter } from "./bounds.ts";
 import { type FromThread, noFile } from "./messages.ts";
@@ -70,7 +77,7 @@ class SqliteIndex implements SearchIndex {
   }
 
   async find(sought: Sought, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces> {
-    if (!this.#isOpen) return { places: [], reached: null };
+    if (!this.#isOpen) return nothingFound;
     return this.#searches.find(sought, behind, limit, signal);
   }
 

@@ -1,5 +1,5 @@
 import { UnavailableError } from "../../database/errors.ts";
-import type { FoundPlaces, Place, Sought } from "../search-index.ts";
+import { type FoundPlaces, nothingFound, type Place, type Sought } from "../search-index.ts";
 import { findsAtOnce, findsWaiting } from "./bounds.ts";
 import type { Failure, Find } from "./messages.ts";
 
@@ -43,10 +43,9 @@ export class Searches {
     this.#sendNext();
   }
 
-  /** Answers all of them that nothing is found: the index is made anew, and says so. */
+  /** Answers all of them that nothing is found: the index is closed. */
   answerNothing(): void {
-    for (const asked of [...this.#underWay.values(), ...this.#waiting.splice(0)])
-      asked.answer.resolve({ places: [], reached: null });
+    for (const asked of [...this.#underWay.values(), ...this.#waiting.splice(0)]) asked.answer.resolve(nothingFound);
     for (const { end } of this.#underWay.values()) end();
     this.#underWay.clear();
   }
