@@ -49,11 +49,11 @@ export class Stage {
     return { roomId, messageId: id };
   }
 
-  /** A live location of the caller's own, where the caller can have one. It replaces the one before: an account has few. */
+  /** A live location of the caller's own, where the caller can have one. It takes the place of the one before: an account has few. A stop ends it at once, a deletion by a job. */
   async location(): Promise<{ roomId: string; messageId: string }> {
     const [roomId, { insider }] = [await this.room(), this];
     for (const { roomId, messageId } of (await insider.call("locations.list", {})).locations)
-      await insider.call("messages.delete", { roomId, messageId });
+      await insider.call("locations.stop", { roomId, messageId });
     const parts = [{ type: "location" as const, latitude: 52.5, longitude: 13.4, liveFor: 900_000 as const }];
     const { id } = await insider.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "", parts });
     return { roomId, messageId: id };
