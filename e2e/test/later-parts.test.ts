@@ -4,14 +4,17 @@ import { meeting } from "../src/meeting.ts";
 const { site, stranger } = await meeting(["Ann"]);
 
 /** Parts of the app are loaded when they are first wanted: here nothing keeps them for a time without a server, as on a page without https. */
-const bare = (name: string) => stranger(name, { serviceWorkers: "block" });
+async function bareInRoom(name: string, room: string, text: string) {
+  const person = await stranger(name, { serviceWorkers: "block" });
+  await person.signUp();
+  await person.makeRoom("group", room);
+  await person.write(text);
+  await person.reads(text);
+  return person;
+}
 
 test("a part that is wanted while the server is away leaves the page as it is, and comes when the server is back", async () => {
-  const cyn = await bare("Cyn");
-  await cyn.signUp();
-  await cyn.makeRoom("group", "Pier");
-  await cyn.write("still to be read");
-  await cyn.reads("still to be read");
+  const cyn = await bareInRoom("Cyn", "Pier", "still to be read");
   await cyn.page.evaluate(() => Object.assign(window, { isSamePage: true }));
   site.network.cut();
   const { page } = cyn;
@@ -31,11 +34,7 @@ test("a part that is wanted while the server is away leaves the page as it is, a
 });
 
 test("a page that is opened while the server is away is shown when it is back, and until then the one before", async () => {
-  const dan = await bare("Dan");
-  await dan.signUp();
-  await dan.makeRoom("group", "Quay");
-  await dan.write("the tide is in");
-  await dan.reads("the tide is in");
+  const dan = await bareInRoom("Dan", "Quay", "the tide is in");
   site.network.cut();
   await dan.page.getByRole("link", { name: "Directory" }).first().click();
   await dan.page.waitForTimeout(1_500);
@@ -45,12 +44,8 @@ test("a page that is opened while the server is away is shown when it is back, a
 });
 
 test("a part that the server does not have any more closes its dialog, says so, and takes nothing else with it", async () => {
-  const eve = await bare("Eve");
+  const eve = await bareInRoom("Eve", "Mole", "on the mole");
   await eve.page.route("**/assets/ShortcutSheet-*.js", (route) => route.fulfill({ status: 404 }));
-  await eve.signUp();
-  await eve.makeRoom("group", "Mole");
-  await eve.write("on the mole");
-  await eve.reads("on the mole");
   // The page was loaded anew just now: it is not again, and says what it cannot do.
   await eve.page.evaluate(() => sessionStorage.setItem("parley.reloaded", String(Date.now())));
   await eve.page.keyboard.press("Control+/");

@@ -29,7 +29,7 @@ export interface FoundRows {
   /** Where to go on; null when everything was looked at. */
   readonly next: Spot | null;
   /** Whether the index was open all the time. */
-  readonly isWhole: boolean;
+  readonly indexWasOpen: boolean;
 }
 
 export interface Wanted extends Search {
@@ -49,22 +49,22 @@ export async function findMessages(
   signal: AbortSignal,
 ): Promise<FoundRows> {
   const narrow = narrowOf(wanted);
-  if (index === null && narrow === undefined) return { found: [], next: null, isWhole: false };
+  if (index === null && narrow === undefined) return { found: [], next: null, indexWasOpen: false };
   const passes = passesOf(wanted.terms, wanted.order);
   const found: Found[] = [];
   let spot = wanted.from;
-  let isWhole = true;
+  let indexWasOpen = true;
   for (;;) {
     const pass = passes[spot.pass];
-    if (pass === undefined) return { found, next: null, isWhole };
-    if (signal.aborted) return { found, next: spot, isWhole };
+    if (pass === undefined) return { found, next: null, indexWasOpen };
+    if (signal.aborted) return { found, next: spot, indexWasOpen };
     const { places, reached, isClosed } = await (narrow?.(read, spot.behind) ??
       index?.find(soughtOf(wanted, pass), spot.behind, placesAtOnce, signal) ??
       nothingFound);
-    if (isClosed) isWhole = false;
+    if (isClosed) indexWasOpen = false;
     for (const hit of await hitsOf(read, wanted, pass, places)) {
       found.push({ ...hit, at: { pass: spot.pass, behind: placeOf(hit.row) } });
-      if (found.length === wanted.limit) return { found, next: found.at(-1)?.at ?? null, isWhole };
+      if (found.length === wanted.limit) return { found, next: found.at(-1)?.at ?? null, indexWasOpen };
     }
     spot = reached === null ? { pass: spot.pass + 1, behind: null } : { pass: spot.pass, behind: reached };
   }

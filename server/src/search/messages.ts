@@ -32,7 +32,7 @@ async function searched(
     from: cursor === undefined ? { pass: 0, behind: null } : spotOf(cursor),
   };
   const { index, progress } = services.search;
-  const { found, next, isWhole } = await findMessages(read, index, wanted, AbortSignal.timeout(searchTime));
+  const { found, next, indexWasOpen } = await findMessages(read, index, wanted, AbortSignal.timeout(searchTime));
   const readable = await stillReadable(context, found);
   const { runs } = await fitMessages(read, [readable.map(({ row }) => row)], []);
   const [shown = []] = runs;
@@ -41,7 +41,7 @@ async function searched(
   const end = page.length < readable.length ? (page.at(-1)?.at ?? null) : next;
   await spendTime(context, performance.now() - began);
   const isCut = next !== null && found.length < limit;
-  const indexed = index === null || !isWhole ? 0 : await progress.share(read);
+  const indexed = index === null || !indexWasOpen ? 0 : await progress.share(read);
   return {
     messages: presented.map((message, index) => ({
       ...{ roomId: page[index]?.row.room_id ?? "", message },
