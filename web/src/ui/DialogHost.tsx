@@ -45,7 +45,7 @@ function StillLoading({ close }: ClosedProps) {
   }, [close]);
   if (!isShown) return null;
   return (
-    <div className="fixed inset-x-0 bottom-6 z-40 mx-auto flex w-fit items-center gap-3 rounded-xl bg-raised py-2 ps-4 pe-2 shadow-modal">
+    <div className="fixed inset-x-0 bottom-24 z-40 mx-auto flex w-fit items-center gap-3 rounded-xl bg-raised py-2 ps-4 pe-2 shadow-modal">
       <span role="status">{strings.ui.loading}</span>
       <Button look="quiet" onClick={close}>
         {strings.ui.cancel}
