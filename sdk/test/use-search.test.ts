@@ -4,6 +4,7 @@ import { Window } from "happy-dom";
 import { createElement, type ReactNode } from "react";
 import { ParleyProvider } from "../src/react/index.ts";
 import { type LiveSearch, useSearch } from "../src/react/search.ts";
+import { indexingPause, maxNewer } from "../src/search/bounds.ts";
 import { endScene, live, type Scene, scene, until } from "./first-load.ts";
 import { id, roomId, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
@@ -111,25 +112,94 @@ test("further pages are added, each message once, and one that fails can be trie
   expect(texts(search.now())).toEqual(["one", "two", "three"]);
 });
 
-test("what is deleted goes, and what is edited changes", async () => {
-  const search = searching("boat");
-  await answers(answerOf(["one", "two"]), () => texts(search.now())?.length === 2);
-  const [by, time] = [id("ben"), 1];
-  await library.act(async () => {
-    socket.say({
-      ...{ type: "room", roomId },
-      events: [
-        { type: "message.deleted", position: 5, at: time, by, messageId: id("one") },
-        {
-          ...{ type: "message.edited", position: 6, at: time, by },
-          message: { ...messageOf("two", 8), text: "two and a half", revision: 6, edited: { at: time, count: 1 } },
-        },
-      ] as never,
-    });
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 6);
+const [by, time] = [id("ben"), 1];
+type Said = {
+  readonly type: string;
+  readonly position?: number;
+  readonly message?: Message;
+  readonly messageId?: string;
+};
+
+/** Lets the room's next events come, and waits until they are applied. */
+async function says(...events: readonly Said[]) {
+  const next = (at.client.state.rooms.get(roomId)?.position ?? 0) + 1;
+  const placed = events.map((event, index) => {
+    const position = next + index;
+    if (event.type === "message.created") return { ...event, message: { ...event.message, position } };
+    const edited = { ...event.message, revision: position, edited: { at: time, count: 1 } };
+    return { ...event, position, at: time, by, ...(event.message && { message: edited }) };
   });
-  await library.waitFor(() => expect(texts(search.now())).toEqual(["two and a half"]));
+  await library.act(async () => {
+    socket.say({ type: "room", roomId, events: placed as never });
+    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === next + events.length - 1);
+  });
+}
+
+const created = (name: string): Said => ({ type: "message.created", message: messageOf(name, 0) });
+
+test("what is deleted goes, what is edited changes, and what does not match any more goes too", async () => {
+  const search = searching("boat");
+  await answers(answerOf(["boat one", "boat two"], { next: "cursor" }), () => texts(search.now())?.length === 2);
+  const edit = (text: string) => ({ type: "message.edited", message: { ...messageOf("boat two", 8), text } });
+  await says({ type: "message.deleted", messageId: id("boat one") }, edit("boat two and a half"));
+  await library.waitFor(() => expect(texts(search.now())).toEqual(["boat two and a half"]));
+  await says(edit("a horn"));
+  await library.waitFor(() => expect(texts(search.now())).toEqual([]));
+  // What was deleted or changed while a page was on its way does not come back with it.
+  library.act(() => search.now().loadMore());
+  await answers(answerOf(["boat three"]), () => texts(search.now())?.length === 1);
+  expect(texts(search.now())).toEqual(["boat three"]);
 });
+
+test("a page that was on its way brings nothing back that has gone", async () => {
+  const search = searching("boat");
+  await answers(answerOf(["boat one", "boat two"], { next: "cursor" }), () => texts(search.now())?.length === 2);
+  library.act(() => search.now().loadMore());
+  const call = await library.act(() => socket.call("search.messages"));
+  await says({ type: "message.deleted", messageId: id("boat one") });
+  await library.act(async () => call.answer(answerOf(["boat three"])));
+  await library.waitFor(() => expect(texts(search.now())).toEqual(["boat two", "boat three"]));
+});
+
+test("new messages that match are offered, and shown in the order of the search", async () => {
+  const search = searching("boat");
+  await answers(answerOf(["boat one"]), () => texts(search.now())?.length === 1);
+  await says(created("a ship"));
+  expect(search.now().hasNewer).toBe(false);
+  await says(created("boat two"), created("boat three"));
+  await library.waitFor(() => expect(search.now().hasNewer).toBe(true));
+  expect(texts(search.now())).toEqual(["boat one"]);
+  await says({ type: "message.deleted", messageId: id("boat two") });
+  library.act(() => search.now().showNewer());
+  expect(texts(search.now())?.toSorted()).toEqual(["boat one", "boat three"]);
+  expect([search.now().hasNewer, asked()]).toEqual([false, 0]);
+  await says(created("boat four"), { type: "message.deleted", messageId: id("boat four") });
+  expect(search.now().hasNewer).toBe(false);
+});
+
+test("so many new messages that they are not kept are asked for", async () => {
+  const search = searching("boat");
+  await answers(answerOf(["boat one"]), () => texts(search.now())?.length === 1);
+  await says(...Array.from({ length: 10 * maxNewer }, (_, count) => created(`boat ${count}`)));
+  await library.waitFor(() => expect(search.now().hasNewer).toBe(true));
+  library.act(() => search.now().showNewer());
+  await answers(answerOf(["boat 499", "boat 498"], { next: "cursor" }), () => texts(search.now())?.length === 2);
+  expect(search.now().hasNewer).toBe(false);
+});
+
+test("while the index is being made it is asked again, until it has everything", async () => {
+  const search = searching("boat");
+  await answers(answerOf([], { complete: false, indexed: 0.5 }), () => search.now().answer?.indexed === 0.5);
+  await answers(answerOf(["boat"], { complete: false, indexed: 0.9 }), () => search.now().answer?.indexed === 0.9);
+  expect([texts(search.now()), search.now().searching, search.now().loading]).toEqual([["boat"], false, false]);
+  // An answer that does not come is asked for again.
+  const failing = await library.act(() => socket.call("search.messages"));
+  await library.act(async () => failing.refuse({ type: "", code: "internal", status: 500, title: "", retry: "later" }));
+  expect([texts(search.now()), search.now().error]).toEqual([["boat"], null]);
+  await answers(answerOf(["boat", "boats"]), () => search.now().answer?.complete === true);
+  await Bun.sleep(indexingPause + 200);
+  expect(asked()).toBe(0);
+}, 30_000);
 
 test("without a connection the device is searched", async () => {
   const search = searching("message");

@@ -1,9 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Client } from "../client.ts";
-import type { PlacedEvent } from "../events/items.ts";
 import { type ParleyError, toParleyError } from "../parley-error.ts";
-import type { FoundMessage } from "../search/device-search.ts";
+import { indexingPause } from "../search/bounds.ts";
+import type { SearchOrder } from "../search/device-search.ts";
 import type { SearchAnswer, SearchRequest } from "../search/find.ts";
+import {
+  afterEvent,
+  firstPage,
+  keeping,
+  knowsNewer,
+  type ShownAnswer,
+  withNewer,
+  withPage,
+} from "../search/shown-answer.ts";
 import type { RoomMessage } from "../state/state.ts";
 import { useClient } from "./provider.ts";
 import { useParley } from "./use-parley.ts";
@@ -22,6 +31,10 @@ export interface LiveSearch {
   readonly error: ParleyError | null;
   /** Reads the next page, or again the one that failed. */
   readonly loadMore: () => void;
+  /** True when messages that match were written since, in the rooms of the reader. */
+  readonly hasNewer: boolean;
+  /** Adds them to the answer. */
+  readonly showNewer: () => void;
 }
 
 export interface SearchOptions extends Pick<SearchRequest, "names" | "order" | "limit"> {
@@ -32,16 +45,34 @@ export interface SearchOptions extends Pick<SearchRequest, "names" | "order" | "
 interface Found {
   readonly key: string;
   readonly typed: string;
-  readonly answer: SearchAnswer | null;
+  readonly shown: ShownAnswer | null;
+  /** Pages that are in the answer. */
+  readonly pages: number;
 }
 
-const nothing: Found = { key: "", typed: "", answer: null };
+const nothing: Found = { key: "", typed: "", shown: null, pages: 0 };
+
+const begun = (key: string, typed: string, page: SearchAnswer, order: SearchOrder): Found => ({
+  ...{ key, typed, shown: firstPage(page, order), pages: 1 },
+});
+
+const goneOn = (found: Found, page: SearchAnswer): Found =>
+  found.shown === null ? found : { ...found, shown: withPage(found.shown, page), pages: found.pages + 1 };
+
+/** The first page as it is now; what somebody has gone on from stays as it is. */
+const askedAgain = (found: Found, page: SearchAnswer): Found =>
+  found.shown === null || found.pages > 1
+    ? found
+    : { ...found, shown: firstPage(page, found.shown.order, found.shown) };
 
 /**
- * Searches for what is typed, a moment after it was, and again when the connection comes or goes. The answer before stays until then; what is deleted
- * goes from it, and what is edited changes. `names` has to be the same object as long as it says the same.
+ * Searches for what is typed, a moment after it was, and again when the connection comes or goes, and every few seconds while the index is being made.
+ * The answer before stays until then; what is deleted goes from it, and what is edited changes or goes. `names` has to be the same object as long as it says the same.
  */
-export function useSearch(typed: string, { names, order, limit, delay = 180 }: SearchOptions = {}): LiveSearch {
+export function useSearch(
+  typed: string,
+  { names, order = "newest", limit, delay = 180 }: SearchOptions = {},
+): LiveSearch {
   const client = useClient();
   const isLive = useParley(({ connection: { phase } }) => phase === "live" || phase === "syncing");
   const [found, setFound] = useState(nothing);
@@ -51,7 +82,7 @@ export function useSearch(typed: string, { names, order, limit, delay = 180 }: S
   const key = typed.trim() === "" ? "" : JSON.stringify([typed, order, limit, isLive]);
 
   const read = useCallback(
-    async (cursor: string | null, before: SearchAnswer | null) => {
+    async (cursor: string | null) => {
       stop.current?.abort();
       const own = new AbortController();
       stop.current = own;
@@ -59,7 +90,7 @@ export function useSearch(typed: string, { names, order, limit, delay = 180 }: S
       try {
         const page = await client.search.find({ typed, names, order, limit, cursor: cursor ?? undefined }, own);
         if (own.signal.aborted) return;
-        setFound({ key, typed, answer: before ? joined(before, page) : page });
+        setFound((before) => (cursor === null ? begun(key, typed, page, order) : goneOn(before, page)));
         setBusy(null);
       } catch (error) {
         if (!own.signal.aborted) setBusy({ key, error: toParleyError(error) });
@@ -71,7 +102,7 @@ export function useSearch(typed: string, { names, order, limit, delay = 180 }: S
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another search
   useEffect(() => {
     if (key === "") return setFound(nothing);
-    const timer = setTimeout(() => void read(null, null), delay);
+    const timer = setTimeout(() => void read(null), delay);
     return () => {
       clearTimeout(timer);
       stop.current?.abort();
@@ -79,48 +110,67 @@ export function useSearch(typed: string, { names, order, limit, delay = 180 }: S
   }, [read, key, delay, tries]);
   useFollowing(client, setFound);
 
-  const { answer } = found;
+  const { shown, pages } = found;
+  const answer = shown?.answer ?? null;
   const isAnswered = found.key === key;
+  const ask = useCallback(
+    async (stop: AbortController) => {
+      const page = await client.search.find({ typed, names, order, limit }, stop).catch(() => null);
+      if (page === null || stop.signal.aborted) return;
+      setFound((before) => (before.key === key ? askedAgain(before, page) : before));
+    },
+    [client, key, typed, names, order, limit],
+  );
+  useRepeating(isAnswered && pages === 1 && answer?.indexed !== undefined, ask);
   const loadMore = useCallback(() => {
     if (!isAnswered) setTries((count) => count + 1);
-    else if (answer?.next) void read(answer.next, answer);
+    else if (answer?.next) void read(answer.next);
   }, [isAnswered, answer, read]);
+  const isKnown = shown === null || knowsNewer(shown);
+  const showNewer = useCallback(() => {
+    if (!isKnown) void read(null);
+    else setFound((now) => (now.shown ? { ...now, shown: withNewer(now.shown) } : now));
+  }, [isKnown, read]);
   const error = busy?.key === key ? busy.error : null;
   return {
-    ...{ answer: key === "" ? null : answer, typed: found.typed, error, loadMore },
+    ...{ answer: key === "" ? null : answer, typed: found.typed, error, loadMore, showNewer },
+    hasNewer: isAnswered && shown !== null && shown.newer.length > 0,
     searching: key !== "" && !isAnswered && error === null,
     loading: busy !== null && busy.error === null && isAnswered,
   };
 }
 
-/** Two pages as one. Drafts and saved messages come with the first. */
-function joined(before: SearchAnswer, page: SearchAnswer): SearchAnswer {
-  const known = new Set(before.messages.map(keyOf));
-  const messages = [...before.messages, ...page.messages.filter((one) => !known.has(keyOf(one)))];
-  return { ...page, messages, drafts: before.drafts, saved: before.saved };
+/** Asks every few seconds, as long as it is wanted. */
+function useRepeating(isWanted: boolean, ask: (stop: AbortController) => Promise<void>): void {
+  useEffect(() => {
+    if (!isWanted) return;
+    const stop = new AbortController();
+    const timer = setInterval(() => void ask(stop), indexingPause);
+    return () => {
+      clearInterval(timer);
+      stop.abort();
+    };
+  }, [isWanted, ask]);
 }
 
-const keyOf = ({ message }: FoundMessage): string => `${message.roomId} ${message.id}`;
-
-type Change = (messages: readonly FoundMessage[]) => readonly FoundMessage[];
+type Change = (shown: ShownAnswer) => ShownAnswer;
 
 /** Keeps what was found as it is now: without what was deleted, hidden or cleared, and without rooms that were left. */
 function useFollowing(client: Client, setFound: (change: (found: Found) => Found) => void): void {
   useEffect(() => {
     const apply = (change: Change) =>
       setFound((found) => {
-        const messages = found.answer && change(found.answer.messages);
-        if (!found.answer || !messages || messages === found.answer.messages) return found;
-        return { ...found, answer: { ...found.answer, messages } };
+        const shown = found.shown && change(found.shown);
+        return shown === found.shown ? found : { ...found, shown };
       });
     let { rooms, hidden } = client.state;
     const stops = [
-      client.on("event", (event) => apply((messages) => changed(messages, event))),
+      client.on("event", (event) => apply((shown) => afterEvent(shown, event, client.state))),
       client.watch(() => {
         const before = { rooms, hidden };
         ({ rooms, hidden } = client.state);
         if (rooms === before.rooms && hidden === before.hidden) return;
-        apply((messages) => without(messages, (message) => isGone(message, before.rooms, { rooms, hidden })));
+        apply((shown) => keeping(shown, (message) => !isGone(message, before.rooms, { rooms, hidden })));
       }),
     ];
     return () => {
@@ -135,23 +185,4 @@ function isGone({ roomId, id, position }: RoomMessage, before: Held["rooms"], { 
   if (hidden.get(roomId)?.has(id)) return true;
   const room = rooms.get(roomId);
   return room === undefined ? before.has(roomId) : position <= room.membership.cleared;
-}
-
-function changed(messages: readonly FoundMessage[], event: PlacedEvent): readonly FoundMessage[] {
-  if (event.type === "message.deleted")
-    return without(messages, ({ roomId, id }) => roomId === event.roomId && id === event.messageId);
-  if (event.type !== "message.edited") return messages;
-  const { message, roomId } = event;
-  const isIt = (one: FoundMessage) => one.message.roomId === roomId && one.message.id === message.id;
-  return messages.some(isIt)
-    ? messages.map((one) => (isIt(one) ? { ...one, message: { ...message, roomId } } : one))
-    : messages;
-}
-
-function without(
-  messages: readonly FoundMessage[],
-  isGone: (message: RoomMessage) => boolean,
-): readonly FoundMessage[] {
-  const kept = messages.filter(({ message }) => !isGone(message));
-  return kept.length === messages.length ? messages : kept;
 }

@@ -20,8 +20,11 @@ export interface FoundMessage {
   readonly nearness: number;
 }
 
+/** The newest first, or phrases before whole words before parts of words. */
+export type SearchOrder = "newest" | "nearest";
+
 interface Page {
-  readonly order: "newest" | "nearest";
+  readonly order: SearchOrder;
   readonly limit: number;
   /** Where the page before ended; null for the first. */
   readonly cursor: string | null;
@@ -67,11 +70,11 @@ export async function searchDevice(state: State, input: SearchInput, page: Page,
     const near = nearness(message, terms);
     if (near === null) continue;
     const one = { message, nearness: near };
-    if (behind && compare(page.order, one, behind) <= 0) continue;
+    if (behind && compareFound(page.order, one, behind) <= 0) continue;
     found.push(one);
     if (page.order === "newest" && found.length > page.limit) break;
   }
-  if (page.order === "nearest") found.sort((one, other) => compare("nearest", one, other));
+  if (page.order === "nearest") found.sort((one, other) => compareFound("nearest", one, other));
   const messages = found.slice(0, page.limit);
   const more = found.length > page.limit ? messages.at(-1) : undefined;
   if (!pace.hasEnded) return { messages, complete: true, reached: undefined, next: more ? cursorOf(more) : null };
@@ -82,6 +85,13 @@ export async function searchDevice(state: State, input: SearchInput, page: Page,
 
 function nearness(message: RoomMessage, terms: readonly SearchTerm[]): Nearness | null {
   return nearnessOf(wordsOf(message), terms);
+}
+
+/** How near a message of a room of the reader is to what is asked for; null where it is not found. */
+export function nearnessTo(message: RoomMessage, input: SearchInput, state: State): Nearness | null {
+  const room = state.rooms.get(message.roomId);
+  if (room === undefined || (input.roomIds && !input.roomIds.includes(message.roomId))) return null;
+  return isWanted(message, room, state, input) ? nearness(message, termsOf(input.words ?? "")) : null;
 }
 
 async function candidates(state: State, input: SearchInput, pace: Pace): Promise<RoomMessage[]> {
@@ -137,7 +147,8 @@ interface Placed {
   readonly nearness: number;
 }
 
-function compare(order: Page["order"], a: Placed, b: Placed): number {
+/** Which of two messages stands first. */
+export function compareFound(order: SearchOrder, a: Placed, b: Placed): number {
   return (order === "nearest" ? a.nearness - b.nearness : 0) || newestFirst(a.message, b.message);
 }
 

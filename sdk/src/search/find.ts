@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 import { isUnreached, toParleyError } from "../parley-error.ts";
 import type { State } from "../state/shown.ts";
 import { maxPage } from "./bounds.ts";
-import { type FoundMessage, isDeviceCursor, searchDevice } from "./device-search.ts";
+import { type FoundMessage, isDeviceCursor, type SearchOrder, searchDevice } from "./device-search.ts";
 import type { SearchNames } from "./operators.ts";
 import { type OwnFound, searchOwn } from "./own-search.ts";
 import { paceOf } from "./pace.ts";
@@ -18,7 +18,7 @@ export interface SearchRequest {
   /** What filters are called in the language of the reader, beside English. */
   readonly names?: SearchNames;
   /** `nearest`: phrases before whole words before parts of words. Default: `newest`. */
-  readonly order?: "newest" | "nearest";
+  readonly order?: SearchOrder;
   /** `next` of the page before. */
   readonly cursor?: string;
   /** Most messages of the page, 1 to 50. Default: 20. */
@@ -32,6 +32,8 @@ export interface SearchAnswer extends OwnFound {
   readonly messages: readonly FoundMessage[];
   /** The words that were looked for, without the filters: `marksOf` finds them in a text. */
   readonly words: string;
+  /** What `search.messages` was asked by, without page and order; null where nothing can be found. */
+  readonly asked: SearchInput | null;
   /** Filters that name nobody, no room, no date or nothing that there is. Where no value of an operator is known nothing is found. */
   readonly unresolved: readonly QueryFilter[];
   /** False where messages from before `reached` may be missing: the time for one search was over, or the index is not complete. */
@@ -61,7 +63,7 @@ export async function find(finding: Finding, request: SearchRequest, signal?: Ab
   signal?.throwIfAborted();
   const own =
     isPossible && request.cursor === undefined ? searchOwn(finding.state(), input) : { drafts: [], saved: [] };
-  const all = { ...own, words: input.words ?? "", unresolved };
+  const all = { ...own, words: input.words ?? "", asked: isPossible ? input : null, unresolved };
   if (!isPossible)
     return { ...all, from: isAway(state) ? "device" : "server", messages: [], complete: true, next: null };
   return { ...all, ...(await pageOf(finding, input, request, signal)) };
