@@ -107,13 +107,17 @@ describe("the one field", () => {
     await chip(page, /Remove filter: In Island/).click();
     await option(page, "repainted").waitFor();
     await typed(page, "lighthouse ");
-    await chip(page, /^From$/).click();
+    await chip(page, /^Add filter: From$/).click();
     await typed(page, "lighthouse from:");
     await page.keyboard.type("bo");
     await option(page, "@bob").waitFor();
     await page.keyboard.press("Enter");
     await option(page, "repainted").waitFor();
-    await page.keyboard.type("has:li");
+    await page.keyboard.type("has:");
+    const kinds = page.getByRole("group", { name: "Filters" }).getByRole("option");
+    await kinds.filter({ hasText: "post" }).waitFor();
+    expect(await kinds.count()).toBe(9);
+    await page.keyboard.type("li");
     await page.keyboard.press("Enter");
     await option(page, "https://lights.example").waitFor();
     await option(page, "repainted").waitFor({ state: "detached" });
@@ -126,6 +130,8 @@ describe("the one field", () => {
     await ann.openRoom("Harbour");
     await page.keyboard.press("Control+f");
     await chip(page, /Remove filter: In Harbour/).waitFor();
+    await page.getByText("Type words to search for, or choose another filter.").waitFor();
+    expect(await page.getByText("No matches.").count()).toBe(0);
     await page.keyboard.type("lighthouse");
     await option(page, "repainted").waitFor();
     expect(await option(page, "of the island is red").count()).toBe(0);
@@ -143,6 +149,20 @@ describe("the one field", () => {
     await ann.composer.press("/");
     await ann.holds("/");
     await ann.composer.fill("");
+  });
+
+  test("finds a saved message by its note, and shows the note", async () => {
+    const { page } = ann;
+    const { id } = await bob.call<{ id: string }>("POST", `${harbour}/messages`, {
+      ...{ id: crypto.randomUUID(), text: "Ask for Mary" },
+    });
+    await ann.call("PUT", `${harbour}/messages/${id}/saved`, { note: "key of the chandlery" });
+    await page.keyboard.press("Control+k");
+    await field(page).fill("chandlery");
+    const saved = page.getByRole("group", { name: "Saved" }).getByRole("option");
+    await saved.getByText("key of the").waitFor();
+    expect(await saved.locator("mark").allTextContents()).toEqual(["chandlery"]);
+    await page.keyboard.press("Escape");
   });
 
   test("finds drafts of this device", async () => {
@@ -174,9 +194,11 @@ test("a post of a feed that one has not entered is found, and opened with its co
       await ann.page.keyboard.press("Control+k");
       await field(ann.page).fill("gunwale has:post");
       await option(ann.page, "A spare gunwale").locator("mark").waitFor();
+      await option(ann.page, "in Feed").waitFor();
       await option(ann.page, "A spare gunwale").first().click();
     } else {
       await ann.goTo("/search?q=gunwale");
+      await results(ann.page).filter({ hasText: "in Feed" }).waitFor();
       await results(ann.page).filter({ hasText: "A spare gunwale" }).getByRole("link").click();
     }
     await ann.page.getByRole("region", { name: "Thread" }).getByText("Oak, two metres").waitFor();
@@ -238,10 +260,28 @@ describe("the page of all messages", () => {
     await counts(page, "1 message");
     await bob.call("PATCH", `${harbour}/messages/${kept}`, { text: "a bell rings twice" });
     await results(page).filter({ hasText: "twice" }).waitFor();
-    // Without words for the search any more it is not found again.
+    // Without words for the search any more it goes too, and is not found again.
     await bob.call("PATCH", `${harbour}/messages/${kept}`, { text: "a horn" });
+    await page.getByText("No messages found").waitFor();
     await page.reload();
     await page.getByText("No messages found").waitFor();
+  });
+
+  test("offers messages that match and were written since, and shows them when they are asked for", async () => {
+    const { page } = ann;
+    await say("an anchor of iron");
+    await findable("anchor", 1);
+    await ann.goTo("/search?q=anchor");
+    await counts(page, "1 message");
+    await say("an anchor of wood");
+    await say("a rope");
+    await page.getByText("New messages match.").waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await results(page).count()).toBe(1);
+    await page.getByRole("button", { name: "Show them" }).click();
+    await counts(page, "2 messages");
+    expect(await results(page).first().innerText()).toContain("an anchor of wood");
+    await page.getByText("New messages match.").waitFor({ state: "detached" });
   });
 
   test("remembers searches on this device, until they are taken away or the account signs out", async () => {

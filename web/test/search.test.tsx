@@ -75,7 +75,9 @@ describe("what is shown of a message", () => {
 
   test("is the part in which the words stand, marked", () => {
     const part = excerptOf(long, "lighthouse");
-    expect(part.length).toBeLessThanOrEqual(401);
+    expect(part.length).toBeLessThanOrEqual(402);
+    expect(part).toStartWith("…wave ");
+    expect(part).toEndWith(" wave…");
     expect(part.indexOf("lighthouse")).toBeLessThan(80);
     expect(
       piecesOf(part, "lighthouse")
@@ -83,7 +85,10 @@ describe("what is shown of a message", () => {
         .map(({ piece }) => piece),
     ).toEqual(["lighthouse"]);
     expect(excerptOf("short", "lighthouse")).toBe("short");
-    expect(excerptOf(long, "nothing of it")).toBe(long.slice(0, 400));
+    expect(excerptOf(long, "nothing of it")).toBe(`${long.slice(0, 399)}…`);
+    // Without spaces, and at the end of a text.
+    expect(excerptOf("灯塔".repeat(300), "没有")).toBe(`${"灯塔".repeat(200)}…`);
+    expect(excerptOf(`${"wave ".repeat(200)}lighthouse`, "lighthouse")).toEndWith("wave lighthouse");
   });
 
   test("is never cut where something is covered", () => {
@@ -175,7 +180,7 @@ describe("filters as chips", () => {
     await draw(<SearchChips typed="boats from:ann has:image" setTyped={(next) => typed.push(next)} />);
     fireEvent.click(screen.getByRole("button", { name: "Remove filter: From ann" }));
     fireEvent.click(screen.getByRole("button", { name: "Remove filter: Has image" }));
-    fireEvent.click(screen.getByRole("button", { name: "In" }));
+    fireEvent.click(screen.getByRole("button", { name: "Add filter: In" }));
     expect(typed).toEqual(["boats has:image", "boats from:ann ", "boats from:ann has:image in:"]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Room } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useRoom } from "@parley/sdk/react";
 import { MessagesSquare } from "lucide-react";
@@ -11,18 +12,23 @@ import { Time } from "../ui/Time.tsx";
 import { shownOf } from "./excerpt.ts";
 import { Marked } from "./Marked.tsx";
 import { RoomLabel } from "./RoomLabel.tsx";
+import { SavedNote } from "./SavedNote.tsx";
 
 interface FoundMessageProps {
   message: RoomMessage;
   /** What was looked for. */
   words: string;
   look: "line" | "entry";
+  /** The room of a message in a feed that the reader has not entered. */
+  outside?: Room | undefined;
+  /** What the reader noted when they saved it. */
+  note?: string;
 }
 
 /** Who wrote what, where and when, with the words marked. */
-export function FoundMessage({ message, words, look }: FoundMessageProps) {
+export function FoundMessage({ message, words, look, outside, note = "" }: FoundMessageProps) {
   const name = nameOf(useAccount(message.authorId));
-  const room = useRoom(message.roomId)?.room;
+  const room = useRoom(message.roomId)?.room ?? outside;
   const said = useSummary(useMemo(() => shownOf(message, words), [message, words]));
   const isEntry = look === "entry";
   return (
@@ -51,6 +57,7 @@ export function FoundMessage({ message, words, look }: FoundMessageProps) {
         >
           <Marked text={said} words={words} />
         </span>
+        {note !== "" && <SavedNote note={note} words={words} />}
       </span>
     </>
   );

@@ -41,11 +41,11 @@ export function SearchChips({ typed, setTyped }: SearchChipsProps) {
         <button
           key={operator}
           type="button"
+          aria-label={text.add(offerName(operator, value))}
           onClick={() => setTyped(withFilter(typed, operator, value))}
           className={`${look} border-line text-soft hover:bg-hover hover:text-ink`}
         >
-          {text.labels[operator]}
-          {value !== undefined && ` ${nameOfValue(operator, value)}`}
+          {offerName(operator, value)}
         </button>
       ))}
     </div>
@@ -59,6 +59,9 @@ const offers: readonly { operator: SearchOperator; value?: string; once?: Search
   { operator: "mentions", value: "me", once: "mentions" },
   { operator: "is" },
 ];
+
+const offerName = (operator: SearchOperator, value: string | undefined): string =>
+  value === undefined ? text.labels[operator] : `${text.labels[operator]} ${nameOfValue(operator, value)}`;
 
 /** What is typed with a filter at its end, of which the value may still be to be typed. */
 export function withFilter(typed: string, operator: SearchOperator, value?: string): string {

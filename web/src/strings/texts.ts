@@ -207,6 +207,7 @@ export interface Arguments {
   "search.titleOf": string;
   "search.all": string;
   "search.forget": string;
+  "search.add": string;
   "search.remove": string;
   "search.found": number;
   "search.atLeast": number;

@@ -31,7 +31,7 @@ export default function Switcher({ begin, close }: { begin: Beginning; close: ()
   const [open, setOpen] = useState(true);
   const typing = useTyped(field, () => beginningOf(begin, client.state));
   const { typed, caret, setTyped } = typing;
-  const { groups, searching, onDevice } = useSwitcherItems(typed, caret);
+  const { groups, searching, notes } = useSwitcherItems(typed, caret);
   const go = useGo(() => setOpen(false));
   const take = (item: SwitcherItem) => {
     if (item.kind === "completion") setTyped(item.typed, item.caret);
@@ -67,7 +67,7 @@ export default function Switcher({ begin, close }: { begin: Beginning; close: ()
             id={LIST}
             groups={groups}
             searching={searching}
-            onDevice={onDevice}
+            notes={notes}
             typed={typed}
             choice={choice}
             onPick={take}

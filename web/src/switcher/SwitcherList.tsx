@@ -1,3 +1,4 @@
+import { hasFilters, isSearchable } from "../search/is-searchable.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { SwitcherRow } from "./SwitcherRow.tsx";
@@ -14,15 +15,15 @@ interface SwitcherListProps {
   groups: readonly SwitcherGroup[];
   /** The server has not answered yet. */
   searching: boolean;
-  /** The messages were searched for on this device alone. */
-  onDevice: boolean;
+  /** What somebody has to know of the messages that were searched for. */
+  notes: readonly string[];
   typed: string;
   choice: Choice;
   onPick: (item: SwitcherItem) => void;
 }
 
 /** What there is to choose from. The focus stays in the field above. */
-export function SwitcherList({ id, groups, searching, onDevice, typed, choice, onPick }: SwitcherListProps) {
+export function SwitcherList({ id, groups, searching, notes, typed, choice, onPick }: SwitcherListProps) {
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <div className="safe-bottom min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pt-1 [--safe:0.5rem]">
@@ -62,10 +63,22 @@ export function SwitcherList({ id, groups, searching, onDevice, typed, choice, o
           </div>
         ))}
       </div>
-      {onDevice && count > 0 && <p className="px-2 py-2 text-tiny text-faint">{strings.search.device}</p>}
       <p role="status" className={classNames("px-2 py-6 text-center text-small text-soft", count > 0 && "sr-only")}>
-        {typed.trim() === "" ? "" : count > 0 ? text.found(count) : searching ? strings.ui.loading : text.nothing}
+        {outcomeOf(typed, count, searching)}
       </p>
+      {notes.map((note) => (
+        <p key={note} role="status" className="px-2 py-2 text-tiny text-faint">
+          {note}
+        </p>
+      ))}
     </div>
   );
+}
+
+/** What came of it, in words. */
+function outcomeOf(typed: string, count: number, searching: boolean): string {
+  if (typed.trim() === "") return "";
+  if (count > 0) return text.found(count);
+  if (searching) return strings.ui.loading;
+  return hasFilters(typed) && !isSearchable(typed) ? strings.search.typeOn : text.nothing;
 }

@@ -1,5 +1,6 @@
 import { useRoom } from "@parley/sdk/react";
 import {
+  Bookmark,
   Hash,
   History,
   Inbox,
@@ -44,12 +45,15 @@ const icons: Record<ActionName, ReactNode> = {
 
 /** One line of the switcher: a picture, a name, and what tells it from others of that name. */
 export function SwitcherRow({ item }: { item: SwitcherItem }) {
-  if (item.kind === "message") return <FoundMessage message={item.message} words={item.words} look="line" />;
+  if (item.kind === "message") {
+    const { message, words, outside, note } = item;
+    return <FoundMessage message={message} words={words} look="line" outside={outside} note={note ?? ""} />;
+  }
   return (
     <>
       <Picture item={item} />
       <bdi className="min-w-0 truncate font-medium">
-        {item.kind === "draft" ? <Marked text={item.name} words={item.words} /> : item.name}
+        {"words" in item ? <Marked text={item.name} words={item.words} /> : item.name}
       </bdi>
       <span className="flex min-w-0 flex-1 text-faint *:truncate">
         <Detail item={item} />
@@ -78,6 +82,8 @@ function Picture({ item }: { item: Line }) {
       return <Icon>{icons[item.action]}</Icon>;
     case "draft":
       return <Icon>{<PencilLine size={size} />}</Icon>;
+    case "saved":
+      return <Icon>{<Bookmark size={size} />}</Icon>;
     case "search":
       return <Icon>{<History size={size} />}</Icon>;
     case "all":
@@ -110,13 +116,14 @@ function Detail({ item }: { item: Line }) {
     case "completion":
       return <bdi>{item.detail}</bdi>;
     case "draft":
-      return <DraftRoom roomId={item.roomId} />;
+    case "saved":
+      return <OwnRoom roomId={item.roomId} />;
     default:
       return null;
   }
 }
 
-function DraftRoom({ roomId }: { roomId: string }) {
+function OwnRoom({ roomId }: { roomId: string }) {
   const room = useRoom(roomId)?.room;
   return room ? <RoomLabel room={room} /> : null;
 }

@@ -18,7 +18,15 @@ export type SwitcherItem = { readonly key: string; readonly name: string; readon
 
 /** What searching adds: messages and what leads to them, and what completes the search itself. */
 export type SearchItem =
-  | { readonly kind: "message"; readonly message: RoomMessage; readonly words: string }
+  | {
+      readonly kind: "message";
+      readonly message: RoomMessage;
+      readonly words: string;
+      readonly outside?: Room | undefined;
+      readonly note?: string;
+    }
+  /** A saved message that the device does not hold, by its note or its folder. */
+  | { readonly kind: "saved"; readonly roomId: RoomId; readonly messageId: string; readonly words: string }
   | { readonly kind: "draft"; readonly roomId: RoomId; readonly threadId: string | null; readonly words: string }
   /** The page of all messages. */
   | { readonly kind: "all"; readonly typed: string }

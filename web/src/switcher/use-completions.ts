@@ -16,7 +16,7 @@ import { useAsked } from "../ui/use-asked.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 
 const text = strings.search;
-/** Most that are offered at a time. */
+/** Most people and rooms that are offered at a time; of what has a closed list, all. */
 const MOST = 6;
 /** What every operator of a date offers, in the order of the list. */
 const dates: ReadonlySet<SearchOperator> = new Set(["before", "after", "on", "during"]);
@@ -33,7 +33,7 @@ export function useCompletions(
   return useMemo(() => {
     if (at === null) return { values: [], operators: [] };
     if (at.kind === "operator") return { values: [], operators: operatorsFor(typed, at) };
-    return { values: valuesFor(typed, at.filter, state, others).slice(0, MOST), operators: [] };
+    return { values: valuesFor(typed, at.filter, state, others), operators: [] };
   }, [typed, at, state, others]);
 }
 
@@ -106,7 +106,8 @@ const me = (value: string): Completed[] =>
 
 function peopleFor(value: string, state: State, others: readonly Account[]): Completed[] {
   const known = new Map([...state.accounts.values(), ...others].map((account) => [account.id, account]));
-  return rankPeople([...known.values()], value.replace(/^@/u, "")).map((account) => ({
+  const ranked = rankPeople([...known.values()], value.replace(/^@/u, "")).slice(0, MOST - 1);
+  return ranked.map((account) => ({
     ...{ name: nameOf(account), detail: strings.accounts.atHandle(account.handle ?? ""), account },
     filter: filterIn({ operator: "from", value: `@${account.handle}` }),
   }));

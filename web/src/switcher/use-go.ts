@@ -32,6 +32,7 @@ export function useGo(close: () => void): (item: Destination) => void {
     else if (item.kind === "channel") void join(item.key);
     else if (item.kind === "person") void openDirect(item.key);
     else if (item.kind === "message") void openFound(client, item.message);
+    else if (item.kind === "saved") void navigate(timelineAt(item.roomId, undefined, item.messageId));
     else if (item.kind === "draft") void navigate(timelineAt(item.roomId, item.threadId));
     else if (item.kind === "all") void navigate({ to: "/search", search: { q: item.typed } });
     else actions[item.action].run({ go: (to) => void navigate({ to }), noteToSelf });

@@ -1,11 +1,15 @@
+import type { Room, RoomId } from "@parley/protocol";
 import type { FoundDraft, FoundMessage, FoundSaved, SearchAnswer } from "@parley/sdk";
 import { useClient, useMe } from "@parley/sdk/react";
 import { useSearch } from "@parley/sdk/react/search";
 import { isSearchable } from "../search/is-searchable.ts";
+import { latenessOf } from "../search/lateness.ts";
 import { recentOf, recentSearches } from "../search/recent-searches.ts";
 import { searchNames } from "../search/search-names.ts";
+import { useOutsideRooms } from "../search/use-outside-rooms.ts";
 import { strings } from "../strings/strings.ts";
 import { useExternalStore } from "../ui/external-store.ts";
+import { useToday } from "../ui/use-today.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 import { useCompletions } from "./use-completions.ts";
 import type { SwitcherGroup } from "./use-switcher-items.ts";
@@ -27,7 +31,8 @@ interface SearchItems {
   readonly before: readonly SwitcherGroup[];
   readonly behind: readonly SwitcherGroup[];
   readonly searching: boolean;
-  readonly onDevice: boolean;
+  /** What somebody has to know of the messages: where they were searched for, and how far. */
+  readonly notes: readonly string[];
 }
 
 /** What searching adds to the switcher: completions, messages, drafts and saved messages, and searches of before. */
@@ -38,38 +43,46 @@ export function useSearchItems(typed: string, caret: number | null): SearchItems
   const isWanted = isSearchable(typed);
   const { answer, typed: answered, searching } = useSearch(isWanted ? typed : "", { names: searchNames, limit: MOST });
   const { values, operators } = useCompletions(typed, caret);
+  const outside = useOutsideRooms(answer?.messages ?? []);
+  const today = useToday();
   if (typed.trim() === "") {
     const searches = recent.slice(0, RECENT).map(searchItem);
-    return { before: [], behind: [{ name: "searches", items: searches }], searching: false, onDevice: false };
+    return { before: [], behind: [{ name: "searches", items: searches }], searching: false, notes: [] };
   }
   const { messages, drafts, saved, words } = answer ?? nobody;
+  const isDevice = answer?.from === "device" && state.connection.phase !== "live";
   const shown = new Set(messages.map(keyOf));
-  const others = saved.filter((one) => one.message && !shown.has(keyOf({ message: one.message })));
-  const isEmpty = answered === typed && !searching && messages.length === 0;
+  const others = saved.filter(({ saved: one }) => !shown.has(`${one.roomId} ${one.messageId}`));
+  const isEmpty = answered === typed && !searching && messages.length === 0 && answer?.complete === true;
   return {
     before: [{ name: "filters", items: values }],
     behind: [
-      { name: "messages", items: messages.map((one) => messageItem(one, words)) },
+      { name: "messages", items: messages.map((one) => messageItem(one, words, outside)) },
       { name: "drafts", items: drafts.slice(0, OWN).map((one) => draftItem(one, words)) },
-      { name: "saved", items: others.slice(0, OWN).flatMap((one) => savedItem(one, words)) },
+      { name: "saved", items: others.slice(0, OWN).map((one) => savedItem(one, words)) },
       { name: "all", items: isWanted && !isEmpty ? [allItem(typed)] : [] },
       { name: "filters", items: operators.filter(({ key }) => !values.some((one) => one.key === key)) },
     ],
     searching,
-    onDevice: answer?.from === "device" && state.connection.phase !== "live",
+    notes: [
+      ...(isDevice ? [text.device] : []),
+      ...(answer && !answer.complete && !searching ? [latenessOf(answer, today)] : []),
+    ],
   };
 }
 
 const keyOf = ({ message }: Pick<FoundMessage, "message">): string => `${message.roomId} ${message.id}`;
 
-const messageItem = ({ message }: FoundMessage, words: string): SwitcherItem => ({
+const messageItem = ({ message }: FoundMessage, words: string, outside: ReadonlyMap<RoomId, Room>): SwitcherItem => ({
   ...{ kind: "message", key: `message ${message.roomId} ${message.id}`, name: "", text: "", message, words },
+  outside: outside.get(message.roomId),
 });
 
-const savedItem = ({ message }: FoundSaved, words: string): SwitcherItem[] =>
-  message
-    ? [{ kind: "message", key: `saved ${message.roomId} ${message.id}`, name: "", text: "", message, words }]
-    : [];
+function savedItem({ saved: { roomId, messageId, note, folder }, message }: FoundSaved, words: string): SwitcherItem {
+  const key = `saved ${roomId} ${messageId}`;
+  if (message) return { kind: "message", key, name: "", text: "", message, words, note };
+  return { kind: "saved", key, name: note || (folder ?? ""), text: "", roomId, messageId, words };
+}
 
 const draftItem = ({ roomId, threadId, draft }: FoundDraft, words: string): SwitcherItem => ({
   ...{ kind: "draft", key: `draft ${roomId} ${threadId ?? ""}`, name: draft.text, text: "", roomId, threadId, words },

@@ -33,8 +33,8 @@ const actionItems: readonly SwitcherItem[] = actionNames.map((action) => ({
 interface SwitcherOffer {
   readonly groups: readonly SwitcherGroup[];
   readonly searching: boolean;
-  /** The messages were searched for on this device alone. */
-  readonly onDevice: boolean;
+  /** What somebody has to know of the messages that were searched for. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -65,7 +65,7 @@ export function useSwitcherItems(typed: string, caret: number | null): SwitcherO
   const all = [...search.before, ...groups, ...search.behind];
   return {
     groups: all.filter(({ items }) => items.length > 0),
-    ...{ searching: searching || search.searching, onDevice: search.onDevice },
+    ...{ searching: searching || search.searching, notes: search.notes },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FoundDraft, FoundSaved, SearchAnswer } from "@parley/sdk";
 import { useRoom } from "@parley/sdk/react";
-import { Bookmark, PencilLine, StickyNote } from "lucide-react";
+import { Bookmark, PencilLine } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "../../routing/Link.tsx";
 import type { Address } from "../../routing/routes.ts";
@@ -68,20 +68,7 @@ function Saved({ found: { saved, message }, words }: { found: FoundSaved; words:
   return (
     <Entry to={timelineAt(roomId, message?.threadId, messageId)}>
       {message ? (
-        <span className="flex min-w-0 flex-1 flex-col gap-1">
-          <span className="flex gap-3">
-            <FoundMessage message={message} words={words} look="entry" />
-          </span>
-          {note !== "" && (
-            <span className="flex items-start gap-1.5 text-small text-soft">
-              <StickyNote aria-hidden="true" size={13} className="mt-1 shrink-0 text-faint" />
-              <span className="sr-only">{strings.folders.noteOf}</span>
-              <span dir="auto" className="min-w-0 flex-1 wrap-anywhere">
-                <Marked text={note} words={words} />
-              </span>
-            </span>
-          )}
-        </span>
+        <FoundMessage message={message} words={words} look="entry" note={note} />
       ) : (
         <Plain roomId={roomId} icon={<Bookmark size={16} />} text={note || (folder ?? "")} words={words} />
       )}

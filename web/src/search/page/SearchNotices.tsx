@@ -1,10 +1,10 @@
 import type { QueryFilter, SearchAnswer } from "@parley/sdk";
 import type { ReactNode } from "react";
 import { strings } from "../../strings/strings.ts";
-import { momentOf } from "../../strings/time.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { useToday } from "../../ui/use-today.ts";
+import { latenessOf } from "../lateness.ts";
 import { filterIn } from "../search-names.ts";
 
 const text = strings.search;
@@ -19,10 +19,10 @@ interface SearchNoticesProps {
 /** What somebody has to know of an answer: who has searched, how far, and what was not understood. */
 export function SearchNotices({ answer, loading, goOn }: SearchNoticesProps) {
   const today = useToday();
-  const { from, complete, reached, indexed, next, unresolved } = answer;
+  const { from, complete, next, unresolved } = answer;
   const lines: ReactNode[] = unresolved.map((filter) => <Notice key={filterIn(filter)}>{unknown(filter)}</Notice>);
   if (from === "device") lines.push(<Notice key="device">{text.device}</Notice>);
-  if (!complete) lines.push(<Notice key="late">{lateness(reached, indexed, today)}</Notice>);
+  if (!complete) lines.push(<Notice key="late">{latenessOf(answer, today)}</Notice>);
   if (lines.length === 0) return null;
   return (
     <div className="flex flex-col items-start gap-2">
@@ -34,11 +34,6 @@ export function SearchNotices({ answer, loading, goOn }: SearchNoticesProps) {
       )}
     </div>
   );
-}
-
-function lateness(reached: number | undefined, indexed: number | undefined, today: number): string {
-  if (indexed !== undefined) return text.indexing(Math.floor(indexed * 100));
-  return reached === undefined ? text.late : text.reached(momentOf(reached, today));
 }
 
 function unknown(filter: QueryFilter): string {

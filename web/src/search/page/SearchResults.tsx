@@ -4,11 +4,14 @@ import type { LiveSearch } from "@parley/sdk/react/search";
 import { isPlainPress, Link } from "../../routing/Link.tsx";
 import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
+import { Button } from "../../ui/Button.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
+import { Notice } from "../../ui/Notice.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { walkList } from "../../ui/walk-list.ts";
 import { FoundMessage } from "../FoundMessage.tsx";
 import { isOutside, messageAt, openFound } from "../message-at.ts";
+import { useOutsideRooms } from "../use-outside-rooms.ts";
 import { FoundOwn } from "./FoundOwn.tsx";
 import { NothingFound } from "./NothingFound.tsx";
 import { SearchNotices } from "./SearchNotices.tsx";
@@ -24,7 +27,8 @@ interface SearchResultsProps {
 /** The messages that are found, what the device alone knows, and how far the search came. */
 export function SearchResults({ typed, search, show }: SearchResultsProps) {
   const client = useClient();
-  const { answer, searching, loading, error, loadMore } = search;
+  const { answer, searching, loading, error, loadMore, hasNewer, showNewer } = search;
+  const outside = useOutsideRooms(answer?.messages ?? []);
   const isAnswered = answer !== null && search.typed === typed && !searching;
   const count = answer?.messages.length ?? 0;
   const isEmpty = isAnswered && count === 0 && answer.complete && answer.next === null;
@@ -36,6 +40,14 @@ export function SearchResults({ typed, search, show }: SearchResultsProps) {
         {searching ? strings.ui.loading : answer && countOf(answer)}
       </p>
       {isAnswered && <SearchNotices answer={answer} loading={loading} goOn={loadMore} />}
+      {hasNewer && !searching && (
+        <div className="flex flex-wrap items-center gap-2">
+          <Notice>{text.newer}</Notice>
+          <Button look="plain" size="small" busy={loading} onClick={showNewer}>
+            {text.showNewer}
+          </Button>
+        </div>
+      )}
       {isEmpty && <NothingFound typed={typed} answer={answer} show={show} />}
       {answer === null && error === null && <SkeletonRows rows={6} />}
       {answer && (
@@ -58,7 +70,12 @@ export function SearchResults({ typed, search, show }: SearchResultsProps) {
                   }}
                   className="flex gap-3 rounded-lg px-4 py-3 -outline-offset-2"
                 >
-                  <FoundMessage message={message} words={answer.words} look="entry" />
+                  <FoundMessage
+                    message={message}
+                    words={answer.words}
+                    look="entry"
+                    outside={outside.get(message.roomId)}
+                  />
                 </Link>
               </li>
             ))}
