@@ -88,7 +88,7 @@ function nearness(message: RoomMessage, terms: readonly SearchTerm[]): Nearness 
 }
 
 /** How near a message of a room of the reader is to what is asked for; null where it is not found. */
-export function nearnessTo(message: RoomMessage, input: SearchInput, state: State): Nearness | null {
+export function nearnessTo(message: RoomMessage, input: SearchInput, state: State): number | null {
   const room = state.rooms.get(message.roomId);
   if (room === undefined || (input.roomIds && !input.roomIds.includes(message.roomId))) return null;
   return isWanted(message, room, state, input) ? nearness(message, termsOf(input.words ?? "")) : null;

@@ -11,8 +11,8 @@ import { classNames } from "../ui/class-names.ts";
 import { Time } from "../ui/Time.tsx";
 import { shownOf } from "./excerpt.ts";
 import { Marked } from "./Marked.tsx";
+import { OwnNote } from "./OwnNote.tsx";
 import { RoomLabel } from "./RoomLabel.tsx";
-import { SavedNote } from "./SavedNote.tsx";
 
 interface FoundMessageProps {
   message: RoomMessage;
@@ -57,7 +57,7 @@ export function FoundMessage({ message, words, look, outside, note = "" }: Found
         >
           <Marked text={said} words={words} />
         </span>
-        {note !== "" && <SavedNote note={note} words={words} />}
+        {note !== "" && <OwnNote note={note} words={words} />}
       </span>
     </>
   );

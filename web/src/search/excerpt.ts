@@ -1,9 +1,9 @@
 import type { RoomMessage } from "@parley/sdk";
 import { marksOf } from "@parley/sdk/search";
 
-/** Characters before the first mark, and of the whole excerpt. */
+/** Characters before the first mark, and of the whole excerpt: with a sign at each end as many as a summary has. */
 const before = 60;
-const longest = 400;
+const longest = 298;
 
 /** Characters in which a space is looked for, to cut there: scripts without spaces are cut between characters. */
 const nearEnd = 40;

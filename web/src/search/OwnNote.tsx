@@ -2,8 +2,8 @@ import { StickyNote } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { Marked } from "./Marked.tsx";
 
-/** The note of a saved message that was found, with the words marked. */
-export function SavedNote({ note, words }: { note: string; words: string }) {
+/** What somebody noted about a message, with the words marked. */
+export function OwnNote({ note, words }: { note: string; words: string }) {
   return (
     <span className="flex items-start gap-1.5 text-small text-soft">
       <StickyNote aria-hidden="true" size={13} className="mt-1 shrink-0 text-faint" />
