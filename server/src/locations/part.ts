@@ -36,6 +36,9 @@ function partOf({ label, liveFor, ...sent }: PartInputOf<"location">, now: numbe
   return { type: "location", point, ...(label && { label }), ...live, fallback: locationFallback(point, label) };
 }
 
+/** Live locations of an account with those that a job has yet to end, because their message or session is gone: a list has no more of them. */
+const maxHeld = 2 * sizes.liveLocations;
+
 /** Locks the sender's account, so that two messages at once do not both take the last place. */
 async function begin({ tx, carrier, jobs }: Sending, endsAt: number, field: string): Promise<void> {
   const { roomId, messageId, accountId, sessionId } = carrier;
@@ -43,7 +46,9 @@ async function begin({ tx, carrier, jobs }: Sending, endsAt: number, field: stri
   if (sessionId === null) throw invalidInput(`${field}.liveFor`, "misplaced");
   const position = await tx.takePersonal(accountId);
   const held = await findLocations(tx.writer, accountId);
-  if (held.length >= sizes.liveLocations) throw new ApiError("too_many_locations", { field: `${field}.liveFor` });
+  const going = held.filter(({ ending }) => ending === 0);
+  if (going.length >= sizes.liveLocations || held.length >= maxHeld)
+    throw new ApiError("too_many_locations", { field: `${field}.liveFor` });
   const row = {
     ...{ room_id: roomId, message_id: messageId, account_id: accountId, session_id: sessionId },
     ...{ ends_at: endsAt, ending: 0, moved_at: tx.now, personal: position },

@@ -163,6 +163,26 @@ describe("A11: a live location ends when", () => {
     }
   });
 
+  test("its message is deleted, so that others may begin before a job has ended it; the list has ten at most", async () => {
+    const busy = await startServer();
+    const { ann: amy } = await busy.people("ann");
+    const roomId = await roomOf(amy);
+    for (const { jobs } of busy.apps) await jobs.stop(1000);
+    const five = async () => {
+      const shared = [];
+      for (let count = 0; count < sizes.liveLocations; count += 1) shared.push(await shareLive(amy, roomId));
+      return shared;
+    };
+    for (let times = 0; times < 2; times += 1) {
+      for (const of of await five()) await amy.call("messages.delete", of);
+    }
+    const parts = [{ type: "location" as const, ...pier, liveFor: quarter as 900_000 }];
+    const input = { roomId, id: Bun.randomUUIDv7(), text: "", parts };
+    expect(await amy.refused("messages.send", input)).toBe("too_many_locations");
+    expect(await liveOf(amy)).toHaveLength(2 * sizes.liveLocations);
+    await busy.close();
+  });
+
   test("its author leaves the room, or is removed; those in other rooms go on", async () => {
     const [roomId, other] = [await roomOf(ben, ann), await roomOf(ann)];
     const stays = await shareLive(ann, other);
