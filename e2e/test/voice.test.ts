@@ -36,6 +36,20 @@ const records = (page: Page, seconds: number) =>
 const position = async (sound: Locator): Promise<number> =>
   Number(await sound.getByRole("slider", { name: "Position" }).inputValue()) / 1000;
 
+/** Resolves once something plays, also when that is over before a busy machine looks again. */
+const hasPlayed = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (document.querySelector('[aria-label="Pause"]') === null) return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(document.body, { attributes: true, childList: true, subtree: true });
+      }),
+  );
+
 async function say(person: Visitor, seconds: number): Promise<void> {
   const before = await voices(person).count();
   await begin(person.page);
@@ -212,8 +226,9 @@ describe("the player", () => {
     await last.getByRole("button", { name: "Play", exact: true }).click();
     await last.getByRole("alert").getByText("Can’t be played right now.").waitFor();
     await page.unroute("**/api/files/*");
+    const playing = hasPlayed(page);
     await last.getByRole("button", { name: "Play", exact: true }).click();
-    await last.getByRole("button", { name: "Pause", exact: true }).waitFor();
+    await playing;
   });
 
   test("and the recorder fit into 360 pixels, in the dark too", async () => {
