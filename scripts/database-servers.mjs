@@ -1,11 +1,12 @@
 // Finds a PostgreSQL or MariaDB for the tests, or starts one in a temporary folder. Node built-ins only.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { installDebian, isDebian } from "./debian.mjs";
 import { Advice } from "./find-bun.mjs";
 import { freePort, untilOpen } from "./ports.mjs";
+import { quickFolder } from "./quick-folder.mjs";
 import { versionOf } from "./version-of.mjs";
 
 /**
@@ -107,17 +108,6 @@ export function ensureDatabaseServer(name) {
   throw new Advice(
     `The tests on ${title} need its program ${program}: ${how}, or name a running server in ${variable}.`,
   );
-}
-
-/** Bytes that a folder in memory has to have free, to be used in place of the disk. */
-const roomy = 6 * 1024 ** 3;
-
-/** A folder in memory where the machine has a large one, else the one for temporary files: the tests of a run share two cores and one disk. */
-export function quickFolder() {
-  const memory = "/dev/shm";
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize >= roomy ? memory : tmpdir();
 }
 
 /** A server that is not ours to start or stop. @param {string} url @param {string} title @returns {DatabaseServer} */

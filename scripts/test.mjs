@@ -7,6 +7,7 @@ import { ensureChromium } from "./chromium.mjs";
 import { Advice, exitWith } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { ensurePrograms } from "./programs.mjs";
+import { folderOfRun } from "./quick-folder.mjs";
 import { root } from "./root.mjs";
 import { choose } from "./testing/choose.mjs";
 import { closingLine, fileLine, slowestLines, unsteadyLines } from "./testing/closing.mjs";
@@ -31,10 +32,11 @@ await exitWith(async () => {
   const { groups, flags, unknown, everything } = planOf(process.argv.slice(2));
   if (unknown.length > 0) throw new Advice(`No tests are in ${unknown.join(", ")}. Name a workspace or a path in one.`);
   ensureInstalled(root);
-  const env = { ...process.env };
-  const ready = await prepare(groups, env);
+  const folder = folderOfRun();
+  const env = { ...process.env, TMPDIR: folder.path };
   const stages = new Stages(env);
   try {
+    const ready = await prepare(groups, env);
     const list = groups.filter(({ name }) => ready.has(name)).flatMap((group) => stagesOf(group, stages, everything));
     const files = list.reduce((sum, stage) => sum + stage.files.length, 0);
     const isLive = flags.length > 0 || files <= FEW;
@@ -42,6 +44,7 @@ await exitWith(async () => {
     return close(outcomes, [...stages.engines]);
   } finally {
     await stages.close();
+    folder.remove();
   }
 });
 

@@ -14,6 +14,8 @@ async function parley(data: string, args: string[], input = "", settings: Record
     cwd: tmpdir(),
     env: {
       PATH: process.env.PATH ?? "",
+      // A data folder with a long path has its socket among the temporary files, where the server of the test puts it too.
+      TMPDIR: tmpdir(),
       PARLEY_DATA: data,
       PARLEY_PUBLIC_URL: "https://chat.example.org",
       ...(await environmentOf(data)),
