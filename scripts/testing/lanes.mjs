@@ -22,7 +22,7 @@ export const MOST_AGAIN = 12;
 /**
  * Runs all files of all stages. The first lane begins at the end of the list, where the browsers are: each of them keeps a core busy, and
  * the others begin at its start, so that browsers share the machine with what waits more than it works. Files that wait most of their time have
- * a lane of their own beside those, and the others take them when they have nothing else left.
+ * one or two lanes of their own beside those, and the others take them when they have nothing else left.
  * @param {readonly Stage[]} stages
  * @param {{ lanes: number, tell: (outcome: Outcome) => void, run?: typeof runFiles, waits?: (file: string) => boolean }} options `tell` is called with
  *   each file when it has run.
@@ -30,8 +30,10 @@ export const MOST_AGAIN = 12;
  */
 export async function runInLanes(stages, { lanes, tell, run = runFiles, waits = isWaiting }) {
   const queue = jobsOf(stages, (file) => !waits(file));
-  const waiting = lanes > 1 ? jobsOf(stages, waits) : [];
-  if (lanes === 1) queue.push(...jobsOf(stages, waits));
+  // They are long, and start many programs: each has a process of its own, so that no other file's results go with it when it is cut off.
+  const alone = stages.map((stage) => ({ ...stage, perRun: 1 }));
+  const waiting = lanes > 1 ? jobsOf(alone, waits) : [];
+  if (lanes === 1) queue.push(...jobsOf(alone, waits));
   /** @type {Outcome[]} */
   const outcomes = [];
   const work = async (/** @type {() => Job | undefined} */ next) => {
@@ -48,7 +50,9 @@ export async function runInLanes(stages, { lanes, tell, run = runFiles, waits = 
   const busy = Array.from({ length: lanes }, (_, lane) =>
     work(() => (lane === 0 ? queue.pop() : queue.shift()) ?? waiting.shift()),
   );
-  const all = lanes > 1 ? [...busy, work(() => waiting.shift())] : busy;
+  // What waits keeps no core busy: two lanes of it take less time than the others do, and one would be the last to end.
+  const idle = Array.from({ length: Math.min(lanes - 1, 2) }, () => work(() => waiting.shift()));
+  const all = [...busy, ...idle];
   try {
     await Promise.all(all);
   } catch (error) {

@@ -13,8 +13,8 @@ import { versionOf } from "../version-of.mjs";
  * @typedef {import("./lanes.mjs").Surroundings} Surroundings
  */
 
-/** How many files share a process: what they import is loaded and compiled once. Browser tests are long and run each by itself. */
-const perRun = { usual: 8, e2e: 1 };
+/** How many files share a process: what they import is loaded and compiled once, which saves 0.8 s of a core for each. Browser tests are long and run each by itself. */
+const perRun = { usual: 16, e2e: 1 };
 
 /** Programs that are built where they are missing, with the variable that names them to the tests. */
 const built = {
