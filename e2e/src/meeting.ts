@@ -12,6 +12,13 @@ export type Meeting<Name extends string> = Readonly<People<Name>> & {
   stranger(name: string, options?: BrowserContextOptions): Promise<Visitor>;
 };
 
+export interface MeetingOptions {
+  /** A file of `e2e/src` that starts the server in another way. */
+  readonly program?: string;
+  /** Whether the browsers install the app's service worker; see {@link visitor}. */
+  readonly serviceWorkers?: "allow" | "block";
+}
+
 /**
  * Everything that a browser test needs, put away again after the file's last test:
  *
@@ -27,12 +34,12 @@ export type Meeting<Name extends string> = Readonly<People<Name>> & {
  *
  * Call it at the top of the file. Each person has an account, made in the order of the names (the first one owns the
  * server), and a browser profile of their own that is signed in and shows the start page. `environment` sets the server's
- * variables; rate limits are off unless it says otherwise. `program` is a file of `e2e/src` that starts the server in another way.
+ * variables; rate limits are off unless it says otherwise.
  */
 export async function meeting<const Name extends string>(
   names: readonly Name[] = [],
   environment: Record<string, string> = {},
-  program?: string,
+  { program, serviceWorkers = "block" }: MeetingOptions = {},
 ): Promise<Meeting<Name>> {
   setDefaultTimeout(120_000);
   const site = await openSite(environment, program);
@@ -42,9 +49,11 @@ export async function meeting<const Name extends string>(
     await site.close();
   };
   try {
-    const people = await gather(browser, site, names);
+    const people = await gather(browser, site, names, { serviceWorkers });
     afterAll(close);
-    return { ...people, site, browser, stranger: (name, options) => visitor(browser, site.url, name, options) };
+    const stranger = (name: string, options?: BrowserContextOptions) =>
+      visitor(browser, site.url, name, { serviceWorkers, ...options });
+    return { ...people, site, browser, stranger };
   } catch (error) {
     // A file that fails while it loads runs no `afterAll`.
     await close();
@@ -54,15 +63,25 @@ export async function meeting<const Name extends string>(
 
 type People<Name extends string> = { [Person in Lowercase<Name>]: Visitor };
 
-async function gather<Name extends string>(browser: Browser, site: Site, names: readonly Name[]) {
+async function gather<Name extends string>(
+  browser: Browser,
+  site: Site,
+  names: readonly Name[],
+  options: BrowserContextOptions,
+) {
   const people: Record<string, Visitor> = {};
-  for (const name of names) people[name.toLowerCase()] = await welcome(browser, site, name);
+  for (const name of names) people[name.toLowerCase()] = await welcome(browser, site, name, options);
   return people as People<Name>;
 }
 
 /** Signs somebody up as a page would, without going through the page. */
-export async function welcome(browser: Browser, site: Pick<Site, "url">, name: string): Promise<Visitor> {
-  const person = await visitor(browser, site.url, name);
+export async function welcome(
+  browser: Browser,
+  site: Pick<Site, "url">,
+  name: string,
+  options?: BrowserContextOptions,
+): Promise<Visitor> {
+  const person = await visitor(browser, site.url, name, options);
   const answer = await person.context.request.post("/api/accounts", {
     headers: { Origin: site.url },
     data: {

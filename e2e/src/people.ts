@@ -228,14 +228,22 @@ export function passwordOf(name: string): string {
   return `the long secret of ${name.toLowerCase()}`;
 }
 
-/** A person with a fresh browser profile. */
+/**
+ * A person with a fresh browser profile. It installs no service worker unless `options` allow it: the worker fetches all files of the app, which is
+ * a third of the work of a short test. Tests about what it keeps, and some of everything, have it.
+ */
 export async function visitor(
   browser: Browser,
   baseURL: string,
   name: string,
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: "block",
+    ...options,
+  });
   context.setDefaultTimeout(30_000);
   return new Visitor(name, await context.newPage(), context);
 }

@@ -34,7 +34,11 @@ function luminance(channels: readonly number[]): number {
 }
 
 test("a room without a message has no fault that a machine finds", async () => {
-  const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    baseURL: site.url,
+    serviceWorkers: "block",
+    viewport: { width: 1280, height: 800 },
+  });
   const page = await context.newPage();
   await signIn(page);
   await page.getByRole("region", { name: "Your rooms" }).getByRole("link").first().waitFor();
@@ -52,7 +56,11 @@ test("a room without a message has no fault that a machine finds", async () => {
 
 describe("what a machine does not find", () => {
   test("focus, headings and rooms are where somebody who does not see the page looks for them", async () => {
-    const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 300 } });
+    const context = await browser.newContext({
+      baseURL: site.url,
+      serviceWorkers: "block",
+      viewport: { width: 1280, height: 300 },
+    });
     const page = await context.newPage();
     await signIn(page);
     const rooms = page.getByRole("region", { name: "Your rooms" });
@@ -70,7 +78,7 @@ describe("what a machine does not find", () => {
 
   test("the frame that a browser draws around the page has its colour", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
-      const context = await browser.newContext({ baseURL: site.url, colorScheme });
+      const context = await browser.newContext({ baseURL: site.url, serviceWorkers: "block", colorScheme });
       const page = await context.newPage();
       await page.goto("/sign-in");
       await page.getByLabel("E-mail", { exact: true }).waitFor();
@@ -90,6 +98,7 @@ describe("what a machine does not find", () => {
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({
         baseURL: site.url,
+        serviceWorkers: "block",
         viewport: { width: 1280, height: 800 },
         colorScheme,
       });
@@ -119,7 +128,13 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
 
   beforeAll(async () => {
     const viewport = { width: 1280, height: 800 };
-    const context = await browser.newContext({ baseURL: site.url, viewport, colorScheme, reducedMotion: "reduce" });
+    const context = await browser.newContext({
+      baseURL: site.url,
+      serviceWorkers: "block",
+      viewport,
+      colorScheme,
+      reducedMotion: "reduce",
+    });
     page = await context.newPage();
     page.setDefaultTimeout(30_000);
   });

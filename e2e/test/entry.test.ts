@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf } from "../src/people.ts";
 
-const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"]);
+const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 /** Waits until a field is refused: marked, described, and the one that has the focus. */

@@ -5,7 +5,7 @@ import { boxOf } from "../src/box.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf } from "../src/people.ts";
 
-const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"]);
+const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 
 beforeAll(async () => {
   await ann.makeRoom("group", "Office", ["Bob"]);

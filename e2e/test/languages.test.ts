@@ -7,7 +7,12 @@ const { browser, site } = await meeting();
 const scene = await setScene(site.url);
 
 async function openPage(locale: string, width: number): Promise<Page> {
-  const context = await browser.newContext({ baseURL: site.url, locale, viewport: { width, height: 800 } });
+  const context = await browser.newContext({
+    baseURL: site.url,
+    serviceWorkers: "block",
+    locale,
+    viewport: { width, height: 800 },
+  });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto("/sign-in");

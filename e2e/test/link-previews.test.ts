@@ -4,7 +4,7 @@ import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
-const { site, ann, bob } = await meeting(["Ann", "Bob"], {}, "server-with-sites.ts");
+const { site, ann, bob } = await meeting(["Ann", "Bob"], {}, { program: "server-with-sites.ts" });
 const boats = "http://boats.example/boats";
 const asked: string[] = [];
 

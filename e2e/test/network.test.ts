@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import { meeting } from "../src/meeting.ts";
 import { atRest } from "../src/timeline-place.ts";
 
-const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"]);
+const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 
 beforeAll(async () => {
   await ann.makeRoom("group", "Ferry", ["Bob"]);

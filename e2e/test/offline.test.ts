@@ -4,7 +4,11 @@ import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 
-const { site, stranger, ...people } = await meeting(["Ann", "Bob"], { PARLEY_NAME: "Harbour Works" });
+const { site, stranger, ...people } = await meeting(
+  ["Ann", "Bob"],
+  { PARLEY_NAME: "Harbour Works" },
+  { serviceWorkers: "allow" },
+);
 const { bob } = people;
 let { ann } = people;
 

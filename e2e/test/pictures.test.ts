@@ -10,7 +10,7 @@ import { Sender, type Sent } from "../src/sender.ts";
 import { atRest } from "../src/timeline-place.ts";
 import { violations } from "../src/violations.ts";
 
-const { site, stranger, ...people } = await meeting(["Ann", "Bob"]);
+const { site, stranger, ...people } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 let { ann } = people;
 let fromBob: Sender;
 let roomId: string;

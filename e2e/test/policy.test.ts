@@ -6,7 +6,7 @@ import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 import { violations } from "../src/violations.ts";
 
-const { site, stranger } = await meeting();
+const { site, stranger } = await meeting([], {}, { serviceWorkers: "allow" });
 let ann: Visitor;
 let told: string[];
 

@@ -6,7 +6,7 @@ import type { Visitor } from "../src/people.ts";
 import { phoneScreen } from "../src/phone.ts";
 import { violations } from "../src/violations.ts";
 
-const { ann, bob, site } = await meeting(["Ann", "Bob"]);
+const { ann, bob, site } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 let broken: string[];
 
 beforeAll(async () => {

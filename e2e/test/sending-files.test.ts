@@ -8,7 +8,7 @@ import { isKept } from "../src/is-kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { violations } from "../src/violations.ts";
 
-const { site, ann, bob } = await meeting(["Ann", "Bob"], { PARLEY_MAX_FILE_MB: "2" });
+const { site, ann, bob } = await meeting(["Ann", "Bob"], { PARLEY_MAX_FILE_MB: "2" }, { serviceWorkers: "allow" });
 
 let picture: Buffer;
 let told: string[];

@@ -6,7 +6,7 @@ import { rawAnswer } from "../src/network.ts";
 import { pageErrors } from "../src/page-errors.ts";
 import { passwordOf, type Visitor } from "../src/people.ts";
 
-const { site, stranger, ann, bob } = await meeting(["Ann", "Bob"]);
+const { site, stranger, ann, bob } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 const watched = [pageErrors(ann.page), pageErrors(bob.page)];
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { meeting } from "../src/meeting.ts";
 import { pageErrors } from "../src/page-errors.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 
-const { site, stranger, bob } = await meeting(["Ann", "Bob"]);
+const { site, stranger, bob } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 await bob.makeRoom("group", "Ferry", ["Ann"]);
 
 const watched: string[][] = [];

@@ -5,7 +5,7 @@ import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";
 import { Visitor } from "../src/people.ts";
 
-const { ann, bob, site } = await meeting(["Ann", "Bob"]);
+const { ann, bob, site } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 let path: string;
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 
-const { site, stranger, ann } = await meeting(["Ann", "Bob", "Cleo", "Dora"]);
+const { site, stranger, ann } = await meeting(["Ann", "Bob", "Cleo", "Dora"], {}, { serviceWorkers: "allow" });
 await ann.makeRoom("group", "Ferry", ["Bob", "Cleo", "Dora"]);
 await ann.write("the timetable");
 await ann.reads("the timetable");

@@ -5,7 +5,7 @@ import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";
 import { pageErrors } from "../src/page-errors.ts";
 
-const { site, ann } = await meeting(["Ann"]);
+const { site, ann } = await meeting(["Ann"], {}, { serviceWorkers: "allow" });
 const errors = pageErrors(ann.page);
 let worker: string;
 /** What the server gives out as its worker at present. */

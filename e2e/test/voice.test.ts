@@ -7,7 +7,7 @@ import { type Visitor, visitor } from "../src/people.ts";
 import { phoneScreen } from "../src/phone.ts";
 import { violations } from "../src/violations.ts";
 
-const { site, ann, bob, stranger } = await meeting(["Ann", "Bob"]);
+const { site, ann, bob, stranger } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 let broken: string[];
 
 beforeAll(async () => {
