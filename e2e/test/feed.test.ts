@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { ownFeedId } from "@parley/protocol";
+import { faults } from "../src/faults.ts";
 import { meeting } from "../src/meeting.ts";
+import { phoneScreen } from "../src/phone.ts";
 
-const { ann, bob, site } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
+/** Cleo has a telephone, and is in no feed until a test leads her there. */
+const { ann, bob, cleo, site } = await meeting(["Ann", "Bob", "Cleo"], {}, { serviceWorkers: "allow" });
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -9,9 +13,16 @@ const png = Buffer.from(
 
 beforeAll(async () => {
   await ann.makeRoom("group", "Neighbours", ["Bob"]);
+  await ann.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await cleo.page.setViewportSize(phoneScreen.viewport);
 });
 
 const feedOf = ({ page }: typeof ann) => page.getByRole("list", { name: "Feed" });
+/** Whether the page is as wide as the screen, and nothing in it has a fault. */
+const isFine = async ({ page }: typeof ann) => {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  expect(await faults(page)).toEqual([]);
+};
 const openFeed = ({ page }: typeof ann) =>
   page.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: "Feed" }).click();
 
@@ -263,6 +274,32 @@ describe("further feeds", () => {
     await bob.dialog.getByLabel("Title").fill("The ferry goes again");
     await bob.dialog.getByRole("button", { name: "Post", exact: true }).click();
     await feedOf(ann).getByText("The ferry goes again").waitFor();
+  });
+
+  test("are entered by a link to a post, on a phone too, unless one was removed", async () => {
+    await feedOf(ann).getByRole("button", { name: "The ferry goes again" }).click();
+    await ann.choose("The ferry goes again", "Copy link");
+    await ann.told("Link copied.");
+    const link = new URL(await ann.page.evaluate(() => navigator.clipboard.readText()));
+    const [, , roomId = "", , postId = ""] = link.pathname.split("/");
+    expect(roomId).not.toBe(ownFeedId);
+    const post = cleo.panel("Thread").getByText("The ferry goes again");
+    // A link that names the post as a message of the feed's timeline leads there too.
+    await cleo.goTo(`/rooms/${roomId}?message=${postId}`);
+    await post.waitFor();
+    await isFine(cleo);
+    await cleo.call("DELETE", `/rooms/${roomId}/membership`);
+    await cleo.page.getByText("Room not found").waitFor();
+    await cleo.goTo(link.pathname);
+    await cleo.panel("Thread").getByRole("textbox", { name: "Message in thread" }).waitFor();
+    await post.waitFor();
+    const { account } = await cleo.call<{ account: { id: string } }>("GET", "/me");
+    await ann.call("DELETE", `/rooms/${roomId}/members/${account.id}`);
+    await cleo.page.getByText("Room not found").waitFor();
+    await cleo.goTo(link.pathname);
+    await cleo.page.getByText("You were removed from this feed").waitFor();
+    await openFeed(ann);
+    await feeds(ann).getByRole("link", { name: "News" }).click();
   });
 
   test("are archived, read on, and opened again", async () => {

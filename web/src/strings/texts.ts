@@ -27,6 +27,7 @@ import type messageActions from "../../../locales/en/message-actions.json";
 import type messageInfo from "../../../locales/en/message-info.json";
 import type messages from "../../../locales/en/messages.json";
 import type newRoom from "../../../locales/en/new-room.json";
+import type noRoom from "../../../locales/en/no-room.json";
 import type offline from "../../../locales/en/offline.json";
 import type pictures from "../../../locales/en/pictures.json";
 import type polls from "../../../locales/en/polls.json";
@@ -306,6 +307,7 @@ export interface Texts {
   readonly messageInfo: Said<typeof messageInfo, "messageInfo", Arguments>;
   readonly messages: Said<typeof messages, "messages", Arguments>;
   readonly newRoom: Said<typeof newRoom, "newRoom", Arguments>;
+  readonly noRoom: Said<typeof noRoom, "noRoom", Arguments>;
   readonly offline: Said<typeof offline, "offline", Arguments>;
   readonly pictures: Said<typeof pictures, "pictures", Arguments>;
   readonly polls: Said<typeof polls, "polls", Arguments>;

@@ -1,8 +1,12 @@
+import { partOf } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { hrefOf } from "../../../routing/address.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
 
-/** Address of a message in this app. */
-export function linkTo({ roomId, threadId, id }: RoomMessage): string {
-  return window.location.origin + hrefOf(timelineAt(roomId, threadId, id));
+/** Address of a message in this app. That of a post shows it with its comments. */
+export function linkTo(message: RoomMessage): string {
+  const { roomId, threadId, id } = message;
+  return (
+    window.location.origin + hrefOf(partOf(message, "post") ? timelineAt(roomId, id) : timelineAt(roomId, threadId, id))
+  );
 }
