@@ -120,6 +120,19 @@ describe("the feed", () => {
     await post.getByText("A cake").waitFor();
   });
 
+  test("says what a post was before it was changed", async () => {
+    await feedOf(bob).getByRole("button", { name: "Rowing boat" }).click();
+    await bob.choose("Blue, four seats", "Edit history");
+    const editions = bob.page.getByRole("dialog", { name: "Edit history" }).getByRole("listitem");
+    const now = editions.filter({ hasText: "Rowing boat with oars" });
+    await now.getByText("No longer open").waitFor();
+    const before = editions.filter({ has: bob.page.getByText("Rowing boat", { exact: true }) });
+    await before.getByText("A cake").waitFor();
+    expect(await before.getByText("No longer open").count()).toBe(0);
+    await bob.page.keyboard.press("Escape");
+    await openFeed(bob);
+  });
+
   test("has rewards as amounts, which everybody reads in their language", async () => {
     await openFeed(ann);
     await ann.page.getByRole("button", { name: "New post" }).click();

@@ -1,6 +1,7 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useClient, useMessage } from "@parley/sdk/react";
 import { useCallback } from "react";
+import { PostFacts } from "../../../posts/PostFacts.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { fullTime } from "../../../strings/time.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
@@ -9,7 +10,7 @@ import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { usePages } from "../../../ui/use-pages.ts";
 import { LongText } from "./LongText.tsx";
 
-/** The texts that a message had, newest first; an edit made while the dialog is open is added. */
+/** The texts that a message had, and of a post what else it said, newest first; an edit made while the dialog is open is added. */
 export default function HistoryDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const pages = useHistory(useMessage(message.roomId, message.id) ?? message);
   return (
@@ -22,6 +23,12 @@ export default function HistoryDialog({ message, close }: { message: RoomMessage
               {index === 0 ? `${strings.messageActions.historyNow} · ` : ""}
               {fullTime(edition.createdAt)}
             </span>
+            {edition.post && (
+              <>
+                <bdi className="text-title font-semibold wrap-anywhere">{edition.post.title}</bdi>
+                <PostFacts post={edition.post} {...(index > 0 && { at: edition.createdAt })} />
+              </>
+            )}
             <LongText text={edition.text} mentions={message.mentions ?? []} />
           </li>
         ))}
