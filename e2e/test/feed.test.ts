@@ -18,6 +18,11 @@ beforeAll(async () => {
 });
 
 const feedOf = ({ page }: typeof ann) => page.getByRole("list", { name: "Feed" });
+/** The card of a post in the list. */
+const cardOf = (person: typeof ann, title: string) =>
+  feedOf(person)
+    .getByRole("listitem")
+    .filter({ has: person.page.getByRole("button", { name: title }) });
 /** Whether the page is as wide as the screen, and nothing in it has a fault. */
 const isFine = async ({ page }: typeof ann) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
@@ -105,6 +110,27 @@ describe("the feed", () => {
     const thread = ann.page.getByRole("list", { name: "Threads" }).getByRole("listitem");
     await thread.filter({ hasText: "Post: Rowing boat · Blue, four seats" }).getByText("1 unread reply").waitFor();
     await openFeed(ann);
+  });
+
+  test("is liked from the list by one press, which is shown at once; nobody has to be in it before", async () => {
+    await cleo.goTo("/feed");
+    await cardOf(cleo, "Rowing boat").waitFor();
+    await isFine(cleo);
+    const like = cardOf(cleo, "Rowing boat").getByRole("button", { name: "Like", exact: true });
+    await like.click();
+    expect(await like.getAttribute("aria-pressed")).toBe("true");
+    await openFeed(bob);
+    const theirs = cardOf(bob, "Rowing boat").getByRole("list", { name: "Reactions" });
+    await theirs.getByRole("button", { name: "👍 1", pressed: false }).waitFor();
+    // Without a network there is nobody to wait for.
+    site.network.cut();
+    await theirs.getByRole("button", { name: "👍 1" }).click();
+    await theirs.getByRole("button", { name: "👍 2", pressed: true }).waitFor();
+    site.network.heal();
+    for (const person of [ann, bob, cleo]) await person.findsNetwork();
+    await cardOf(cleo, "Rowing boat").getByRole("button", { name: "👍 2", pressed: true }).waitFor();
+    await like.click();
+    await theirs.getByRole("button", { name: "👍 1", pressed: true }).waitFor();
   });
 
   test("has what its author changes, and says when it is no longer open", async () => {

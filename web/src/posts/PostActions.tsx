@@ -1,21 +1,32 @@
 import type { RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
-import { Bell, Share2 } from "lucide-react";
+import { Bell, Share2, ThumbsUp } from "lucide-react";
 import { enterFeed } from "../feeds/enter-feed.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { toastError } from "../ui/toast-error.ts";
 import { toastUnmade } from "../ui/toast-unmade.ts";
 import { sharePost } from "./share-post.tsx";
+import type { PostReaction } from "./use-reactions.ts";
 
 const text = strings.posts;
+/** What a like is: a reaction, as others choose it among all emoji. */
+const LIKE = "👍";
+
+interface PostActionsProps {
+  message: RoomMessage;
+  reactions: readonly PostReaction[];
+  /** Undefined where nobody reacts any more. */
+  toggle: ((emoji: string) => void) | undefined;
+}
 
 /** What can be done with a post without opening it. */
-export function PostActions({ message }: { message: RoomMessage }) {
+export function PostActions({ message, reactions, toggle }: PostActionsProps) {
   const client = useClient();
   const { roomId, id } = message;
   const isFollowed = useParley(({ rooms }) => rooms.get(roomId)?.threads.get(id)?.following ?? false);
-  const toggle = async () => {
+  const isLiked = reactions.some(({ emoji, isMine }) => emoji === LIKE && isMine);
+  const toggleFollow = async () => {
     try {
       await enterFeed(client, roomId);
     } catch (error) {
@@ -27,13 +38,22 @@ export function PostActions({ message }: { message: RoomMessage }) {
   };
   return (
     // Above the link that covers the card.
-    <div className="relative z-1 -my-2 -me-2 ms-auto flex">
+    <div className="relative z-1 -my-2 -me-2 ms-auto flex shrink-0">
+      {toggle && (
+        <IconButton
+          size="small"
+          label={text.like}
+          aria-pressed={isLiked}
+          icon={<ThumbsUp size={15} className={isLiked ? "fill-current" : undefined} />}
+          onClick={() => toggle(LIKE)}
+        />
+      )}
       <IconButton
         size="small"
         label={isFollowed ? text.unfollow : text.follow}
         aria-pressed={isFollowed}
         icon={<Bell size={15} className={isFollowed ? "fill-current" : undefined} />}
-        onClick={() => void toggle()}
+        onClick={() => void toggleFollow()}
       />
       <IconButton
         size="small"

@@ -1,4 +1,4 @@
-import type { AccountId, RoomId } from "@parley/protocol";
+import type { AccountId, Message, OwnReaction, RoomId } from "@parley/protocol";
 import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useParley } from "@parley/sdk/react";
 import { useCallback } from "react";
@@ -16,6 +16,12 @@ export interface PostsWanted {
   readonly authorId?: AccountId | undefined;
   /** Of one feed. */
   readonly roomId?: RoomId | undefined;
+}
+
+/** A post as a list has it. */
+export interface ListedPost extends RoomMessage {
+  /** The reader's own reactions, where the message counts them without naming everybody. */
+  readonly reacted?: readonly string[];
 }
 
 /** Posts in pages, newest first, read again when something happens in a feed that the reader has entered, or they follow others. */
@@ -36,6 +42,12 @@ export function usePosts({ following, authorId, roomId }: PostsWanted) {
 
 async function loadPosts(client: Client, wanted: PostsWanted & { follows: unknown }, cursor: string | undefined) {
   const { following, authorId, roomId } = wanted;
-  const { posts, next } = await client.posts.list({ following, authorId, roomId, cursor, limit: LIMIT });
-  return { items: posts.map(({ roomId, message }): RoomMessage => ({ ...message, roomId })), next };
+  const { posts, reacted, next } = await client.posts.list({ following, authorId, roomId, cursor, limit: LIMIT });
+  return { items: posts.map(({ roomId, message }) => listedPost(roomId, message, reacted)), next };
+}
+
+/** A post with the reader's own reactions, as they came with the page. */
+function listedPost(roomId: RoomId, message: Message, reacted: readonly OwnReaction[] = []): ListedPost {
+  const own = reacted.filter(({ messageId }) => messageId === message.id);
+  return { ...message, roomId, reacted: own.map(({ emoji }) => emoji) };
 }
