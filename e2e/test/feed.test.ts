@@ -188,6 +188,15 @@ describe("the feed", () => {
     await feedOf(bob).getByRole("listitem").filter({ hasText: "A bicycle" }).getByText("A walk").waitFor();
   });
 
+  test("has all posts, or only those that are open", async () => {
+    await openFeed(bob);
+    await bob.page.getByRole("radio", { name: "Open", exact: true }).check({ force: true });
+    await cardOf(bob, "Rowing boat").waitFor({ state: "detached" });
+    await cardOf(bob, "A bicycle").waitFor();
+    await bob.page.getByRole("radio", { name: "All", exact: true }).check({ force: true });
+    await cardOf(bob, "Rowing boat").waitFor();
+  });
+
   test("has a location and files, which its author changes", async () => {
     await openFeed(ann);
     await feedOf(ann).getByRole("button", { name: "Rowing boat" }).click();

@@ -24,6 +24,11 @@ const options = [
   { value: "all" as const, label: text.all },
   { value: "following" as const, label: text.following },
 ];
+type Openness = "all" | "open";
+const opennesses = [
+  { value: "all" as const, label: text.openOrNot },
+  { value: "open" as const, label: text.onlyOpen },
+];
 
 /** The feeds: everybody's posts or those of the people whom the reader follows, of all feeds or of one. */
 export function Posts() {
@@ -56,13 +61,16 @@ interface EverybodyProps {
 }
 
 function Everybody({ feeds, feedId }: EverybodyProps) {
-  const { view = "all" } = useSearch("/feed");
+  const { view = "all", posts = "all" } = useSearch("/feed");
   const feed = feedIn(feeds, feedId);
   const title = feed ? roomName(feed.room, undefined, undefined) : text.title;
   useTitle(title);
-  const show = (next: View) =>
-    void navigate({ to: "/feed", search: { view: next === "all" ? undefined : next, feed: feedId }, replace: true });
+  const show = (view: View, posts: Openness) => {
+    const search = { view: view === "all" ? undefined : view, posts: posts === "all" ? undefined : posts };
+    void navigate({ to: "/feed", search: { ...search, feed: feedId }, replace: true });
+  };
   const isFollowing = view === "following";
+  const isOpen = posts === "open";
   return (
     <main className="flex min-h-0 flex-1 flex-col">
       <PaneHeader start={<BackLink />} title={<bdi>{title}</bdi>} end={<Tools feeds={feeds} feed={feed} />} />
@@ -70,19 +78,30 @@ function Everybody({ feeds, feedId }: EverybodyProps) {
         <div className="mx-auto flex max-w-2xl flex-col gap-3 p-4">
           <FeedNav feeds={feeds} current={feedId} />
           {feed && <About feed={feed} />}
-          <SegmentedChoice label={text.view} options={options} value={view} onChange={show} />
+          <div className="grid grid-cols-[3fr_2fr] gap-2">
+            <SegmentedChoice label={text.view} options={options} value={view} onChange={(next) => show(next, posts)} />
+            <SegmentedChoice
+              label={text.openness}
+              options={opennesses}
+              value={posts}
+              onChange={(next) => show(view, next)}
+            />
+          </div>
           <PostList
-            key={view}
-            wanted={{ following: isFollowing || undefined, roomId: feedId }}
+            key={`${view} ${posts}`}
+            wanted={{ following: isFollowing || undefined, open: isOpen || undefined, roomId: feedId }}
             named={feedId === undefined ? severalOf(feeds) : []}
-            none={isFollowing ? text.noneFollowed : text.none}
-            hint={isFollowing ? text.noneFollowedHint : text.noneHint}
+            {...(isOpen ? nothingOpen : isFollowing ? nothingFollowed : nothingPosted)}
           />
         </div>
       </PaneBody>
     </main>
   );
 }
+
+const nothingPosted = { none: text.none, hint: text.noneHint };
+const nothingFollowed = { none: text.noneFollowed, hint: text.noneFollowedHint };
+const nothingOpen = { none: text.noneOpen, hint: text.noneOpenHint };
 
 /** Where there is one feed, its name says nothing. */
 const severalOf = (feeds: readonly Feed[]) => (feeds.length > 1 ? feeds : []);

@@ -1,6 +1,7 @@
 import { type AccountId, type Message, partOf, type RoomId } from "@parley/protocol";
 import type { OutboxEntry, RoomMessage, State } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
+import { isOver } from "./is-over.ts";
 import type { PostsWanted } from "./use-posts.ts";
 
 /** Posts that this device holds, newest first: what can be read without a connection, and what has been sent a moment ago. */
@@ -18,13 +19,16 @@ function heldPosts(state: State, wanted: PostsWanted): RoomMessage[] {
   for (const { room, messages, lastMessage } of state.rooms.values()) {
     if (room.kind !== "feed" || (room.archivedAt !== null && wanted.roomId !== room.id)) continue;
     for (const message of [...messages.values(), ...(lastMessage ? [lastMessage] : [])])
-      if (isPost(message) && isWanted(state, wanted, message)) found.set(message.id, message);
+      if (isPostOf(message, wanted) && isWanted(state, wanted, message)) found.set(message.id, message);
   }
   return [...found.values()].sort((one, other) => other.createdAt - one.createdAt);
 }
 
-const isPost = (message: Message): boolean =>
-  message.threadId === undefined && message.deletedAt === undefined && partOf(message, "post") !== undefined;
+/** Whether a message is a post, and open where only such are listed. */
+function isPostOf(message: Message, { open }: PostsWanted): boolean {
+  const post = message.threadId === undefined && message.deletedAt === undefined && partOf(message, "post");
+  return post ? !open || !isOver(post, Date.now()) : false;
+}
 
 function pendingPosts(state: State, wanted: PostsWanted): OutboxEntry[] {
   const authorId = state.me?.account.id ?? "";

@@ -16,6 +16,8 @@ export interface PostsWanted {
   readonly authorId?: AccountId | undefined;
   /** Of one feed. */
   readonly roomId?: RoomId | undefined;
+  /** Only those that are neither closed nor over. */
+  readonly open?: true | undefined;
 }
 
 /** A post as a list has it. */
@@ -25,7 +27,7 @@ export interface ListedPost extends RoomMessage {
 }
 
 /** Posts in pages, newest first, read again when something happens in a feed that the reader has entered, or they follow others. */
-export function usePosts({ following, authorId, roomId }: PostsWanted) {
+export function usePosts({ following, authorId, roomId, open }: PostsWanted) {
   const client = useClient();
   const changes = useEventCount(
     useCallback((event: PlacedEvent) => client.state.rooms.get(event.roomId)?.room.kind === "feed", [client]),
@@ -33,16 +35,16 @@ export function usePosts({ following, authorId, roomId }: PostsWanted) {
   const follows = useParley((state) => (following ? state.follows : null));
   const version = useSettled(changes, GATHER);
   const load = useCallback(
-    (cursor: string | undefined) => loadPosts(client, { following, authorId, roomId, follows }, cursor),
-    [client, following, authorId, roomId, follows],
+    (cursor: string | undefined) => loadPosts(client, { following, authorId, roomId, open, follows }, cursor),
+    [client, following, authorId, roomId, open, follows],
   );
   const pages = usePages(load, version);
   return { ...pages, items: useUnhiddenMessages(pages.items) };
 }
 
 async function loadPosts(client: Client, wanted: PostsWanted & { follows: unknown }, cursor: string | undefined) {
-  const { following, authorId, roomId } = wanted;
-  const { posts, reacted, next } = await client.posts.list({ following, authorId, roomId, cursor, limit: LIMIT });
+  const { following, authorId, roomId, open } = wanted;
+  const { posts, reacted, next } = await client.posts.list({ following, authorId, roomId, open, cursor, limit: LIMIT });
   return { items: posts.map(({ roomId, message }) => listedPost(roomId, message, reacted)), next };
 }
 

@@ -20,6 +20,8 @@ const welcomeSteps = ["server", "room", "invite"] as const;
 const inboxViews = ["threads"] as const;
 /** Beside the one that the feed opens with. */
 const feedViews = ["following"] as const;
+/** Beside all of them. */
+const feedPosts = ["open"] as const;
 /** Beside the one that a search opens with. */
 const searchOrders = ["nearest"] as const;
 
@@ -55,10 +57,10 @@ export const routes = {
   "/people/$accountId": nothing,
   "/inbox": (search) => ({ view: oneOf(inboxViews, search.get("view")) }),
   "/saved": (search) => ({ folder: text(search.get("folder")) }),
-  /** `feed`: one of them alone; `author`: one person's posts. */
+  /** `feed`: one of them alone; `author`: one person's posts; `posts`: only those that are open. */
   "/feed": (search) => ({
     ...{ view: oneOf(feedViews, search.get("view")), feed: text(search.get("feed")) },
-    author: text(search.get("author")),
+    ...{ author: text(search.get("author")), posts: oneOf(feedPosts, search.get("posts")) },
   }),
   "/search": (search) => ({ q: text(search.get("q")), order: oneOf(searchOrders, search.get("order")) }),
   "/channels": nothing,
