@@ -197,6 +197,23 @@ describe("the feed", () => {
     await cardOf(bob, "Rowing boat").waitFor();
   });
 
+  test("has posts that are pinned above the others, and leads to all of them", async () => {
+    await openFeed(ann);
+    await feedOf(bob).getByRole("listitem").first().getByText("A bicycle").waitFor();
+    await feedOf(ann).getByRole("button", { name: "Rowing boat" }).click();
+    await ann.choose("Blue, four seats", "Pin");
+    const first = feedOf(bob).getByRole("listitem").first();
+    await first.getByText("Rowing boat").waitFor();
+    await first.getByText("Pinned").waitFor();
+    expect(await cardOf(bob, "Rowing boat").count()).toBe(1);
+    await bob.page.getByRole("button", { name: "Feed actions" }).click();
+    await bob.page.getByRole("menuitem", { name: "Pinned posts" }).click();
+    await bob.panel("Pinned messages").getByText("Rowing boat").waitFor();
+    await ann.choose("Blue, four seats", "Unpin");
+    await openFeed(bob);
+    await feedOf(bob).getByRole("listitem").first().getByText("A bicycle").waitFor();
+  });
+
   test("has a location and files, which its author changes", async () => {
     await openFeed(ann);
     await feedOf(ann).getByRole("button", { name: "Rowing boat" }).click();

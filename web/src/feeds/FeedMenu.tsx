@@ -1,7 +1,7 @@
 import { ownFeedId } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
-import { Archive, ArchiveRestore, Ellipsis, Info, LogOut, Pencil, Plus } from "lucide-react";
+import { Archive, ArchiveRestore, Ellipsis, Info, LogOut, Pencil, Pin, Plus } from "lucide-react";
 import { archiveRoom } from "../rooms/archive-room.ts";
 import { leaveRoom } from "../rooms/leave-room.tsx";
 import { navigate } from "../routing/navigation.ts";
@@ -46,6 +46,11 @@ function entriesOf(client: Client, { room, held, leads }: Feed): MenuEntry[] {
       label: text.details,
       icon: <Info size={size} />,
       onSelect: inside(() => navigate({ to: "/rooms/$roomId/details", params: { roomId } })),
+    },
+    {
+      label: text.pins,
+      icon: <Pin size={size} />,
+      onSelect: inside(() => navigate({ to: "/rooms/$roomId/pins", params: { roomId } })),
     },
     // The app posts into the server's own feed where nothing else is said.
     owns &&

@@ -1,4 +1,4 @@
-import type { RoomMessage } from "@parley/sdk";
+import type { RoomId } from "@parley/protocol";
 import { useMe } from "@parley/sdk/react";
 import { Newspaper } from "lucide-react";
 import { type Feed, feedIn } from "../feeds/use-feeds.ts";
@@ -11,7 +11,8 @@ import { walkList } from "../ui/walk-list.ts";
 import { PendingPost } from "./PendingPost.tsx";
 import { PostItem } from "./PostItem.tsx";
 import { useHeldPosts, usePendingPosts } from "./use-held-posts.ts";
-import { type PostsWanted, usePosts } from "./use-posts.ts";
+import { usePinnedPosts } from "./use-pinned-posts.ts";
+import { type ListedPost, type PostsWanted, usePosts } from "./use-posts.ts";
 
 const walk = walkList("[data-post]");
 
@@ -19,16 +20,22 @@ interface PostListProps {
   wanted: PostsWanted;
   /** Feeds whose names stand on their posts: none where all posts are of one. */
   named?: readonly Feed[];
+  /** The feed whose pinned posts stand above the others: one that the reader has entered. */
+  pinnedOf?: RoomId | undefined;
   /** What stands there where there are none. */
   none: string;
   hint: string;
 }
 
-/** Posts as cards, newest first. */
-export function PostList({ wanted, named = [], none, hint }: PostListProps) {
-  const pages = usePosts(wanted);
+/** Posts as cards, newest first, below those that are pinned. */
+export function PostList({ wanted, named = [], pinnedOf, none, hint }: PostListProps) {
+  const listed = usePosts(wanted);
+  const { pinned, ready } = usePinnedPosts(pinnedOf);
+  // Both are shown together: pinned posts that come later would move the others.
+  const pages = { ...listed, ready: listed.ready && ready };
   const pending = usePendingPosts(wanted);
-  const posts = useShown(pages, wanted);
+  const others = useShown(pages, wanted).filter((post) => !pinned.some((one) => isSame(one, post)));
+  const posts = pages.ready ? [...pinned, ...others] : others;
   return (
     <>
       {!pages.ready && pages.error === null && <SkeletonRows rows={6} />}
@@ -60,12 +67,14 @@ export function PostList({ wanted, named = [], none, hint }: PostListProps) {
  * What the server has listed, behind what the reader has posted since it did: that must not vanish between its sending and the next list. Without
  * a list, as without a connection, what this device holds.
  */
-function useShown({ ready, error, items }: Pages<RoomMessage>, wanted: PostsWanted): readonly RoomMessage[] {
+function useShown({ ready, error, items }: Pages<ListedPost>, wanted: PostsWanted): readonly ListedPost[] {
   const me = useMe()?.account.id;
   const held = useHeldPosts(wanted);
   if (!ready) return error === null ? [] : held;
   const newest = items[0]?.createdAt ?? 0;
-  const isListed = ({ id, roomId }: RoomMessage) => items.some((one) => one.id === id && one.roomId === roomId);
+  const isListed = (post: ListedPost) => items.some((one) => isSame(one, post));
   const own = held.filter((post) => post.authorId === me && post.createdAt >= newest && !isListed(post));
   return [...own, ...items];
 }
+
+const isSame = (one: ListedPost, other: ListedPost): boolean => one.id === other.id && one.roomId === other.roomId;

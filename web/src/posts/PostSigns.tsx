@@ -1,6 +1,6 @@
 import { type LocationPart, partOf } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { MapPin, MessageCircle } from "lucide-react";
+import { MapPin, MessageCircle, Pin } from "lucide-react";
 import { ReactionEmoji } from "../emoji/ReactionEmoji.tsx";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
@@ -16,11 +16,17 @@ interface PostSignsProps {
   toggle: ((emoji: string) => void) | undefined;
 }
 
-/** What else there is to know of a post in a list: where it is, comments and reactions. A press on a reaction joins in or takes one's own back. */
+/** What else there is to know of a post in a list: whether it is pinned, where it is, comments and reactions. A press on a reaction joins in or takes one's own back. */
 export function PostSigns({ message, reactions, toggle }: PostSignsProps) {
   const place: LocationPart | undefined = partOf(message, "location");
   return (
     <ul className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-small text-soft empty:hidden">
+      {message.pinned && (
+        <li className="flex items-center gap-1">
+          <Pin aria-hidden="true" size={14} />
+          {strings.posts.pinned}
+        </li>
+      )}
       {place && (
         <li className="flex min-w-0 items-center gap-1">
           <MapPin aria-hidden="true" size={14} className="shrink-0" />

@@ -63,6 +63,7 @@ interface EverybodyProps {
 function Everybody({ feeds, feedId }: EverybodyProps) {
   const { view = "all", posts = "all" } = useSearch("/feed");
   const feed = feedIn(feeds, feedId);
+  const alone = feed ?? (feeds.length === 1 ? feeds[0] : undefined);
   const title = feed ? roomName(feed.room, undefined, undefined) : text.title;
   useTitle(title);
   const show = (view: View, posts: Openness) => {
@@ -91,6 +92,7 @@ function Everybody({ feeds, feedId }: EverybodyProps) {
             key={`${view} ${posts}`}
             wanted={{ following: isFollowing || undefined, open: isOpen || undefined, roomId: feedId }}
             named={feedId === undefined ? severalOf(feeds) : []}
+            pinnedOf={isFollowing || isOpen || !alone?.held ? undefined : alone.room.id}
             {...(isOpen ? nothingOpen : isFollowing ? nothingFollowed : nothingPosted)}
           />
         </div>

@@ -8,7 +8,7 @@ import { useSettled } from "../ui/use-settled.ts";
 
 const LIMIT = 30;
 /** Milliseconds in which several changes are one. */
-const GATHER = 250;
+export const GATHER = 250;
 
 /** Which posts are listed. */
 export interface PostsWanted {
@@ -49,7 +49,7 @@ async function loadPosts(client: Client, wanted: PostsWanted & { follows: unknow
 }
 
 /** A post with the reader's own reactions, as they came with the page. */
-function listedPost(roomId: RoomId, message: Message, reacted: readonly OwnReaction[] = []): ListedPost {
+export function listedPost(roomId: RoomId, message: Message, reacted: readonly OwnReaction[] = []): ListedPost {
   const own = reacted.filter(({ messageId }) => messageId === message.id);
   return { ...message, roomId, reacted: own.map(({ emoji }) => emoji) };
 }

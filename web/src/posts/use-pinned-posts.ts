@@ -1,0 +1,27 @@
+import { partOf, type RoomId } from "@parley/protocol";
+import type { PlacedEvent } from "@parley/sdk";
+import { useClient, useEventCount } from "@parley/sdk/react";
+import { useCallback } from "react";
+import { useUnhiddenMessages } from "../hidden/use-unhidden.ts";
+import { usePages } from "../ui/use-pages.ts";
+import { useSettled } from "../ui/use-settled.ts";
+import { GATHER, type ListedPost, listedPost } from "./use-posts.ts";
+
+/** As many stand above the others; all of them are behind the menu of the feed. */
+const MOST_PINNED = 5;
+
+/** The pinned posts of a feed that the reader has entered, newest first; none without a feed. */
+export function usePinnedPosts(roomId: RoomId | undefined): { ready: boolean; pinned: readonly ListedPost[] } {
+  const client = useClient();
+  const changes = useEventCount(useCallback((event: PlacedEvent) => event.roomId === roomId, [roomId]));
+  const version = useSettled(changes, GATHER);
+  const load = useCallback(async () => {
+    if (roomId === undefined) return { items: [], next: null };
+    const { messages, reacted } = await client.messages.pins({ roomId, limit: MOST_PINNED });
+    // Comments are pinned too.
+    const posts = messages.filter((message) => partOf(message, "post"));
+    return { items: posts.map((message) => listedPost(roomId, message, reacted)), next: null };
+  }, [client, roomId]);
+  const { items, ready, error } = usePages(load, version);
+  return { ready: ready || error !== null, pinned: useUnhiddenMessages(items) };
+}
