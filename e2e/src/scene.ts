@@ -1,5 +1,5 @@
 import { shelf, taken } from "@parley/demo/shelf";
-import type { Input } from "@parley/protocol";
+import { type Input, ownFeedId, type PartInput } from "@parley/protocol";
 import { createClient, createId } from "@parley/sdk";
 
 type Client = ReturnType<typeof createClient>;
@@ -13,6 +13,8 @@ export interface Scene {
   readonly threadId: string;
   /** A room in which people show each other things. */
   readonly sharedRoomId: string;
+  /** A post with comments, in a feed that the person has not entered. */
+  readonly postId: string;
   /** Somebody else, for their profile. */
   readonly accountId: string;
   readonly inviteCode: string;
@@ -99,6 +101,7 @@ export async function setScene(url: string): Promise<Scene> {
   });
   await release("ben", "I will try both on the old phone tonight.");
   await general("ben", "@mira it also makes tea");
+  const postId = await postThings(clients);
   const { code } = await clients.mira.invites.create({ roomId: ask.roomId });
   for (const client of Object.values(clients)) await client.stop();
   return {
@@ -108,12 +111,14 @@ export async function setScene(url: string): Promise<Scene> {
     roomId: ask.roomId,
     threadId: ask.id,
     sharedRoomId: shared.roomId,
+    postId,
     accountId: ids.noor,
     inviteCode: code,
   };
 }
 
 type Extra = Pick<Input<"messages.send">, "threadId" | "replyTo" | "parts">;
+type Offer = Omit<Extract<PartInput, { type: "post" }>, "type" | "title"> & { readonly parts?: readonly PartInput[] };
 type Say = (from: Name, text: string, extra?: Extra) => Promise<unknown>;
 
 /** Everything that a message can carry beside its text. */
@@ -132,6 +137,43 @@ async function showThings(clients: Readonly<Record<Name, Client>>, say: Say, ids
   await say("noor", "And this is who to ask when it is closed.", {
     parts: [{ type: "contact", accountId: ids.tomas }],
   });
+}
+
+/** Offers and questions in the server's own feed, one of them pinned; answers the id of the one with comments. */
+async function postThings(clients: Readonly<Record<Name, Client>>): Promise<string> {
+  const roomId = ownFeedId;
+  for (const name of ["tomas", "yuki", "noor", "ben"] as const) await clients[name].feeds.enter({ roomId });
+  const post = (by: Name, title: string, text: string, { parts = [], ...said }: Offer = {}) =>
+    clients[by].messages.send({ roomId, id: createId(), text, parts: [{ type: "post", title, ...said }, ...parts] });
+  const like = (by: Name, messageId: string, emoji: string) => clients[by].messages.react({ roomId, messageId, emoji });
+  const ladder = await post("ben", "Lantern evening: who brings a ladder?", "Two are enough. We hang them from five.", {
+    parts: [{ type: "location", ...taken(shelf.points, "bench") }],
+  });
+  await clients.noor.messages.pin({ roomId, messageId: ladder.id });
+  const seedlings = await post("yuki", "トマトの苗", "四種類あります。ご自由にどうぞ。", {
+    reward: { text: "八月のトマト" },
+    parts: [await picture(clients.yuki, "seedlings", "Four pots with young green plants.")],
+  });
+  await like("noor", seedlings.id, "🍅");
+  const dinghy = await post(
+    "tomas",
+    "Cockle, a dinghy for two",
+    "Thirty years old and **dry inside**. Sails go with her.",
+    {
+      reward: { amount: "450", currency: "EUR" },
+      parts: [
+        await picture(clients.tomas, "dinghy", "A small yellow sailing boat on flat water."),
+        { type: "location", ...taken(shelf.points, "pier-five") },
+      ],
+    },
+  );
+  await like("noor", dinghy.id, "👍");
+  await like("ben", dinghy.id, "⛵");
+  const comment = (by: Name, text: string) =>
+    clients[by].messages.send({ roomId, id: createId(), text, threadId: dinghy.id });
+  await comment("noor", "Is the mast one piece or two?");
+  await comment("tomas", "Two, for the roof of a small car.");
+  return dinghy.id;
 }
 
 /** Uploads a thing of the demo's; answers its id once others may read it. */

@@ -1,3 +1,4 @@
+import { ownFeedId } from "@parley/protocol";
 import type { Page } from "playwright-core";
 import type { Scene } from "./scene.ts";
 import type { Site } from "./server.ts";
@@ -196,6 +197,9 @@ export const screens: readonly Screen[] = [
   at("search", "page", () => "/search?q=import%20is"),
   at("search-nothing", "page", () => "/search?q=walrus%20in:General%20from:nobodyatall"),
   at("search-empty", "page", () => "/search"),
+  at("feed", "page", () => "/feed"),
+  at("feed-open", "page", () => "/feed?posts=open"),
+  at("post", "page", ({ postId }) => `/rooms/${ownFeedId}/threads/${postId}`),
   pressed("shortcuts", "Control+/"),
   behind("new-room", () => "/", "nav header button, nav button:has(.lucide-square-pen)"),
   {

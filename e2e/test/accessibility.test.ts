@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { ownFeedId } from "@parley/protocol";
 import type { Page } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { meeting } from "../src/meeting.ts";
@@ -176,6 +177,15 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
     await page.goto("/people");
     await page.getByRole("main").getByRole("link", { name: /Mira/ }).click();
     await page.getByRole("region", { name: "Edit your profile" }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  test("the feed, and a post with its comments", async () => {
+    await page.goto("/feed");
+    await page.getByRole("list", { name: "Feed" }).getByText("Cockle, a dinghy for two").waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.goto(`/rooms/${ownFeedId}/threads/${scene.postId}`);
+    await page.getByRole("region", { name: "Thread" }).getByText("Is the mast one piece or two?").waitFor();
     expect(await faults(page)).toEqual([]);
   });
 
