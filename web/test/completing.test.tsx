@@ -5,8 +5,11 @@ import { useState } from "react";
 import { Composer } from "../src/composer/Composer.tsx";
 import { enterKey } from "../src/composer/form/enter-key.ts";
 import { loadAids } from "../src/composer/form/use-aids.ts";
+import type { Note } from "../src/composer/form/use-note.ts";
+import { useOutsider } from "../src/composer/form/use-outsider.ts";
 import { strings } from "../src/strings/strings.ts";
 import {
+  accountOf,
   act,
   cleanup,
   createOfflineClient,
@@ -282,4 +285,20 @@ describe("arriving messages", () => {
     type(area, "typing on");
     expect(drawn).toBeGreaterThan(before);
   });
+});
+
+test.each([
+  ["group", true],
+  ["feed", false],
+] as const)("of a %s: somebody who is not in it is said to be elsewhere; can be added: %p", async (kind, isOffered) => {
+  const said: (Note | null)[] = [];
+  const handle = { note: null, say: (note: Note | null) => void said.push(note), typed: () => undefined };
+  function Mention() {
+    const tell = useOutsider(roomOf({ kind }).room, handle);
+    return <button type="button" onClick={() => tell(accountOf())} />;
+  }
+  await draw(<Mention />);
+  act(() => fireEvent.click(screen.getByRole("button")));
+  expect(said).toMatchObject([{ text: "Bob Baker isn’t in this room and won’t be notified.", about: "@bob" }]);
+  expect(said[0]?.action !== undefined).toBe(isOffered);
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
 import { type FieldErrors, FieldErrorsContext, fieldErrorsIn, focusField } from "./field-errors.ts";
 import { Notice } from "./Notice.tsx";
@@ -10,6 +10,7 @@ interface FormProps {
   form: Submit<FormData>;
   /** Names of fields that show their own error; others are told above the buttons. */
   fields: readonly string[];
+  ref?: RefObject<HTMLFormElement | null>;
   /** Told with every change what the fields say. */
   onDraft?: (data: FormData) => void;
   className?: string;
@@ -20,14 +21,15 @@ interface FormProps {
  * A form that sends itself once at a time and tells what went wrong where it went wrong: beside the field, which gets the
  * focus. What can be seen to be wrong is said before anything is sent, in the language of the page and not of the browser.
  */
-export function Form({ form, fields, onDraft, className, children }: FormProps) {
-  const element = useRef<HTMLFormElement>(null);
+export function Form({ ref, form, fields, onDraft, className, children }: FormProps) {
+  const own = useRef<HTMLFormElement>(null);
+  const element = ref ?? own;
   const [wrong, setWrong] = useState<FieldErrors>({});
   const refused = form.field !== null && fields.includes(form.field) ? form.field : null;
   const errors = refused === null || form.message === null ? wrong : { ...wrong, [refused]: form.message };
   useEffect(() => {
     if (refused !== null && !form.busy) focusField(element.current, refused);
-  }, [refused, form.busy]);
+  }, [element, refused, form.busy]);
   return (
     <form
       ref={element}

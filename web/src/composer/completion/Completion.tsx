@@ -27,10 +27,21 @@ interface CompletionProps {
   hasCommands: boolean;
   keys: RefObject<KeyListener | null>;
   onOutsider: (account: Account) => void;
+  /** Where the list opens: above the field at the foot of a room, below one in a form, which scrolls. */
+  side?: "above" | "below";
 }
 
 /** Completes @people, #rooms, :emoji and /commands while they are typed. The focus stays in the text. */
-export function Completion({ area, text, room, scene, hasCommands, keys, onOutsider }: CompletionProps) {
+export function Completion({
+  area,
+  text,
+  room,
+  scene,
+  hasCommands,
+  keys,
+  onOutsider,
+  side = "above",
+}: CompletionProps) {
   const id = useId();
   const typed = useTyped(area, text, hasCommands);
   const suggestions = useSuggestions(room, scene, typed.query, onOutsider);
@@ -67,7 +78,8 @@ export function Completion({ area, text, room, scene, hasCommands, keys, onOutsi
   });
   useAria(area, open ? id : null, index);
   if (!open || !typed.query) return null;
-  return <CompletionList id={id} kind={typed.query.kind} suggestions={suggestions} index={index} take={take} />;
+  const { kind } = typed.query;
+  return <CompletionList id={id} kind={kind} suggestions={suggestions} index={index} take={take} side={side} />;
 }
 
 /** What is typed at the caret, unless completing it was refused. */

@@ -12,12 +12,18 @@ interface CompletionListProps {
   suggestions: readonly Suggestion[];
   index: number;
   take: (suggestion: Suggestion) => void;
+  side: "above" | "below";
 }
 
-/** What may be meant by what is typed, above the field. */
-export function CompletionList({ id, kind, suggestions, index, take }: CompletionListProps) {
+/** What may be meant by what is typed, above or below the field. */
+export function CompletionList({ id, kind, suggestions, index, take, side }: CompletionListProps) {
   return (
-    <div className="absolute inset-x-3 bottom-full md:inset-x-4 z-20 mb-1 animate-appear rounded-lg bg-raised shadow-float md:max-w-112">
+    <div
+      className={classNames(
+        "absolute z-20 animate-appear rounded-lg bg-raised shadow-float md:max-w-112",
+        side === "above" ? "inset-x-3 bottom-full mb-1 md:inset-x-4" : "inset-x-0 top-full mt-1",
+      )}
+    >
       <div
         role="listbox"
         id={id}

@@ -60,7 +60,7 @@ export function FilesIn({ form, place }: FilesInProps) {
   return createPortal(
     <div
       style={{ left, top, width, height }}
-      className="pointer-events-none fixed z-30 flex items-center justify-center bg-surface/85 p-4"
+      className="pointer-events-none fixed z-50 flex items-center justify-center bg-surface/85 p-4"
     >
       <p className="flex size-full items-center justify-center rounded-xl border-2 border-dashed border-accent-ink p-4 text-center font-medium text-accent-ink">
         {text.drop}

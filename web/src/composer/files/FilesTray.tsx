@@ -1,30 +1,27 @@
-import type { MessageId, RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 import { warnOfLeaving } from "../../files/warn-of-leaving.ts";
 import { strings } from "../../strings/strings.ts";
 import { toast } from "../../ui/toast.ts";
-import { composerAt } from "./composer-at.ts";
-import { changePart, type FileInput, isFile, moved } from "./file-parts.ts";
+import { changePart, type FileInput, isFile, moved, type PartsHolder } from "./file-parts.ts";
 import { TrayFile } from "./TrayFile.tsx";
 
 const text = strings.uploads;
 
 interface FilesTrayProps {
-  roomId: RoomId;
-  threadId: MessageId | null;
+  /** As of now, also when it is called later. */
+  holder: PartsHolder;
   parts: readonly FileInput[];
 }
 
 /** The files of what is being written: how far each is, its place, its description, and a way to remove it. */
-export function FilesTray({ roomId, threadId, parts }: FilesTrayProps) {
+export function FilesTray({ holder, parts }: FilesTrayProps) {
   const client = useClient();
   const [said, setSaid] = useState("");
-  const composer = composerAt({ client, roomId, threadId });
   useEffect(() => warnOfLeaving(client), [client]);
   const set = (files: readonly FileInput[]) =>
-    composer.setParts([...(composer.draft.parts ?? []).filter((part) => !isFile(part)), ...files]);
-  const files = () => (composer.draft.parts ?? []).filter(isFile);
+    holder.setParts([...(holder.draft.parts ?? []).filter((part) => !isFile(part)), ...files]);
+  const files = () => (holder.draft.parts ?? []).filter(isFile);
   const move = (from: number, to: number, name: string) => {
     if (to < 0 || to >= parts.length || from === to) return;
     set(moved(files(), from, to));
@@ -52,7 +49,7 @@ export function FilesTray({ roomId, threadId, parts }: FilesTrayProps) {
             part={part}
             count={parts.length}
             onMove={(by, name) => move(index, index + by, name)}
-            onDescribe={(alt) => changePart(composer, part.fileId, { alt: alt.trim() === "" ? undefined : alt })}
+            onDescribe={(alt) => changePart(holder, part.fileId, { alt: alt.trim() === "" ? undefined : alt })}
             onRemove={(name) => remove(part, index, name)}
           />
         ))}

@@ -34,7 +34,7 @@ export function TrayFile({ part, count, onMove, onDescribe, onRemove }: TrayFile
     <li className="flex flex-col gap-1 px-2 py-1">
       <div className="flex items-center gap-2">
         {count > 1 && <Grip name={name} onMove={(by) => onMove(by, name)} />}
-        <TrayPicture fileId={part.fileId} type={file.type} />
+        <TrayPicture fileId={part.fileId} type={file.type} isSent={file.remote === "ready"} />
         <span className="flex min-w-0 flex-1 flex-col text-small">
           <bdi className="truncate font-medium">{name}</bdi>
           <span className="text-tiny text-pretty">

@@ -1,17 +1,24 @@
 import type { PartInput } from "@parley/protocol";
-import type { Composer } from "@parley/sdk";
 
 export type FileInput = Extract<PartInput, { type: "file" }>;
+
+/** What keeps the parts of something that is being written: a composer keeps them in its draft. */
+export interface PartsHolder {
+  readonly draft: { readonly parts?: readonly PartInput[] };
+  /** The message that is changed in place of the draft, whose parts cannot be changed; null for none. */
+  readonly edit: unknown;
+  readonly setParts: (parts: readonly PartInput[]) => void;
+}
 
 export const isFile = (part: PartInput): part is FileInput => part.type === "file";
 
 /** Changes a file of what is being written; false where it is not there any more. */
-export function changePart(composer: Composer, fileId: string, change: Partial<FileInput>): boolean {
-  const { parts = [] } = composer.draft;
+export function changePart(holder: PartsHolder, fileId: string, change: Partial<FileInput>): boolean {
+  const { parts = [] } = holder.draft;
   const isIt = (part: PartInput): part is FileInput => isFile(part) && part.fileId === fileId;
   if (!parts.some(isIt)) return false;
   if (Object.keys(change).length > 0)
-    composer.setParts(parts.map((part) => (isIt(part) ? defined({ ...part, ...change }) : part)));
+    holder.setParts(parts.map((part) => (isIt(part) ? defined({ ...part, ...change }) : part)));
   return true;
 }
 

@@ -15,7 +15,6 @@ import { useFieldKeys } from "./use-field-keys.ts";
 import { useFocusOn } from "./use-focus-on.ts";
 import { useLimit } from "./use-limit.ts";
 import { useNote } from "./use-note.ts";
-import { usePaste } from "./use-paste.ts";
 import { useSending } from "./use-sending.ts";
 import { useWriting } from "./use-writing.ts";
 import { WritingField } from "./WritingField.tsx";
@@ -49,7 +48,6 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const { left, limit } = useLimit(room, writing.whole);
   const sending = useSending({ writing, note, scene, left, limit, isEdit: editing !== null, onSent: props.onSent });
   const changeLast = useChangeLast(aids, room.id, threadId, props.onEditLast);
-  const onPaste = usePaste({ aids, limit, note });
   useFocusOn(area, editing?.id ?? writing.replyTo ?? room.id);
 
   const { isAwake, ...focus } = useAwake(form);
@@ -105,7 +103,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
             isWide={isTall}
             onWrite={write}
             onKeyDown={onKeyDown}
-            onPaste={onPaste}
+            onPaste={(event) => aids?.pasteText(event, { limit, note })}
             onBlur={writing.composer.flush}
           />
           <div

@@ -1,6 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import type { RefObject } from "react";
+import { composerAt } from "../files/composer-at.ts";
 import { FilesIn } from "../files/FilesIn.tsx";
 import { FilesTray } from "../files/FilesTray.tsx";
 import { isFile } from "../files/file-parts.ts";
@@ -22,20 +23,18 @@ interface TraysProps {
 export function Trays({ form, roomId, threadId, writing, note }: TraysProps) {
   const client = useClient();
   const { composer, editing, replyTo, quote, parts } = writing;
+  const holder = composerAt({ client, roomId, threadId });
   const files = parts.filter(isFile);
   const others = parts.filter((part) => !isFile(part));
   return (
     <>
-      <FilesIn
-        form={form}
-        place={{ ...{ client, roomId, threadId }, say: (words) => note.say({ text: words, look: "danger" }) }}
-      />
+      <FilesIn form={form} place={{ client, holder, say: (words) => note.say({ text: words, look: "danger" }) }} />
       {editing !== null && <EditBar message={editing} onStop={composer.endEdit} />}
       {replyTo !== null && (
         <ReplyBar roomId={roomId} messageId={replyTo} quote={quote} onStop={() => composer.setReplyTo(null)} />
       )}
       {others.length > 0 && <PartsTray parts={others} setParts={(left) => composer.setParts([...left, ...files])} />}
-      {files.length > 0 && <FilesTray roomId={roomId} threadId={threadId} parts={files} />}
+      {files.length > 0 && <FilesTray holder={holder} parts={files} />}
     </>
   );
 }

@@ -18,6 +18,11 @@ interface WritingFieldProps {
   value: string;
   /** Whether it takes the whole width on a phone. */
   isWide: boolean;
+  /** A field of a form: several lines high, and Enter makes a new line. */
+  isProse?: boolean;
+  /** Of the field, for a label that stands elsewhere, and for its form. */
+  id?: string;
+  name?: string;
   onWrite: (text: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
@@ -32,13 +37,24 @@ const letters =
  * A plain text field, so that undo, input methods, spelling and phones work as everywhere, with transparent letters above
  * a copy of its text that shows the Markdown. The copy also gives the field its height, and both scroll as one.
  */
-export function WritingField({ area, aids, room, role, value, isWide, onWrite, ...rest }: WritingFieldProps) {
+export function WritingField({
+  area,
+  aids,
+  room,
+  role,
+  value,
+  isWide,
+  isProse = false,
+  onWrite,
+  ...rest
+}: WritingFieldProps) {
   const isMirrored = value.length <= LONGEST_MIRRORED;
   const isDrawn = isMirrored && aids !== null && value !== "";
   return (
     <div
       className={classNames(
-        "row-start-2 grid max-h-[40dvh] min-h-8 min-w-0 overflow-y-auto overscroll-contain touch:min-h-10",
+        "row-start-2 grid max-h-[40dvh] min-w-0 overflow-y-auto overscroll-contain",
+        isProse ? "min-h-28" : "min-h-8 touch:min-h-10",
         isWide && "max-md:col-span-2",
       )}
     >
@@ -70,10 +86,12 @@ export function WritingField({ area, aids, room, role, value, isWide, onWrite, .
       )}
       <textarea
         ref={area}
+        id={rest.id}
+        name={rest.name}
         aria-label={rest.label}
         aria-autocomplete="list"
         placeholder={rest.placeholder}
-        enterKeyHint={enterSends(useExternalStore(enterKey)) ? "send" : "enter"}
+        enterKeyHint={enterSends(useExternalStore(enterKey)) && !isProse ? "send" : "enter"}
         dir="auto"
         rows={1}
         value={value}

@@ -6,7 +6,13 @@ import { navigate } from "../../routing/navigation.ts";
 import type { ComposerFormProps } from "./ComposerForm.tsx";
 
 /** Where commands of this field are given, and by whom. */
-export function useCommandScene({ room, threadId, role, muted, favourite }: ComposerFormProps): CommandScene {
+export function useCommandScene({
+  room,
+  threadId,
+  role,
+  muted,
+  favourite,
+}: Pick<ComposerFormProps, "room" | "threadId" | "role" | "muted" | "favourite">): CommandScene {
   const client = useClient();
   const openDirect = useOpenDirect();
   return useMemo(

@@ -1,5 +1,4 @@
 import type { KeyboardEvent, RefObject } from "react";
-import { isPressed } from "../../shortcuts/match.ts";
 import type { KeyListener } from "../completion/Completion.tsx";
 import { isComposing, sends } from "./sends.ts";
 import type { Aids } from "./use-aids.ts";
@@ -18,19 +17,17 @@ interface FieldKeys {
 /** What keys do in the field: complete, send, format, change the last message, end an edit or an answer. */
 export function useFieldKeys({ aids, writing, completion, finish, changeLast }: FieldKeys) {
   return (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const field = event.currentTarget;
     const { editing, replyTo } = writing;
     if (isComposing(event.nativeEvent) || completion.current?.(event)) return;
-    const isSend = sends(event.nativeEvent, field);
-    const edit = isSend ? null : aids?.editOfKey(event.nativeEvent, field);
+    const isSend = sends(event.nativeEvent, event.currentTarget);
     const isEmpty = writing.text === "" && writing.parts.length === 0 && editing === null;
     if (isSend) finish();
-    else if (isPressed("link", event.nativeEvent)) aids?.openLink(field);
-    else if (edit) aids?.applyEdit(field, edit);
-    else if (event.key === "ArrowUp" && isEmpty) changeLast();
-    else if (event.key === "Escape" && editing !== null) writing.composer.endEdit();
-    else if (event.key === "Escape" && replyTo !== null) writing.composer.setReplyTo(null);
-    else return;
+    else if (!aids?.formatByKey(event)) {
+      if (event.key === "ArrowUp" && isEmpty) changeLast();
+      else if (event.key === "Escape" && editing !== null) writing.composer.endEdit();
+      else if (event.key === "Escape" && replyTo !== null) writing.composer.setReplyTo(null);
+      else return;
+    }
     event.preventDefault();
   };
 }

@@ -9,8 +9,8 @@ import type { NoteHandle } from "./use-note.ts";
 
 const text = strings.composer;
 
-/** Says that somebody who is mentioned is not in the room, and offers to bring them in. */
-export function useOutsider({ id: roomId }: Room, { say }: NoteHandle): (account: Account) => void {
+/** Says that somebody who is mentioned is not in the room, and offers to bring them in; nobody is brought into a feed. */
+export function useOutsider({ id: roomId, kind }: Room, { say }: NoteHandle): (account: Account) => void {
   const client = useClient();
   return useCallback(
     (account) => {
@@ -27,9 +27,9 @@ export function useOutsider({ id: roomId }: Room, { say }: NoteHandle): (account
         text: text.outsider(nameOf(account)),
         look: "plain",
         about: `@${account.handle}`,
-        action: { label: text.addOutsider, run: () => void add() },
+        ...(kind !== "feed" && { action: { label: text.addOutsider, run: () => void add() } }),
       });
     },
-    [client, roomId, say],
+    [client, roomId, kind, say],
   );
 }

@@ -1,0 +1,14 @@
+import type { KeyboardEvent } from "react";
+import { isPressed } from "../../shortcuts/match.ts";
+import { applyEdit } from "../editing/apply-edit.ts";
+import { editOfKey } from "../editing/edit-key.ts";
+import { openLink } from "../editing/open-link.tsx";
+
+/** Formats by a key: marks, links, the next item of a list. False for a key that does none of it. */
+export function formatByKey({ nativeEvent, currentTarget: field }: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  const isLink = isPressed("link", nativeEvent);
+  const edit = isLink ? null : editOfKey(nativeEvent, field);
+  if (isLink) openLink(field);
+  else if (edit) applyEdit(field, edit);
+  return isLink || edit !== null;
+}
