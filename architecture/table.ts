@@ -112,6 +112,8 @@ const aboveLists = [
   ],
   ...["messages/pins", "messages/timeline/rows", "messages/timeline/scroll", "messages/timeline/days"],
   ...["messages/timeline/focus", "messages/timeline/selecting", "messages/timeline/swipe", "messages/timeline"],
+  // Posts are written in the field of messages, and previewed as one.
+  "posts/writing",
   // The screens of a room, made of all those.
   ...["threads", "room-screen"],
   // The app around the screens.

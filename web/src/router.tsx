@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from "react";
 import { ownLists } from "./lists/own-lists.ts";
+import { postDialog } from "./posts/post-dialog.ts";
 import { RoomScreen } from "./room-screen/RoomScreen.tsx";
 import { type Shown, show, startRouting } from "./routing/navigation.ts";
 import type { Path } from "./routing/routes.ts";
@@ -10,6 +11,9 @@ import { Root } from "./shell/Root.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
 import { withLater } from "./strings/with-later.ts";
 import { CatchBoundary } from "./ui/CatchBoundary.tsx";
+import { lazyPart } from "./ui/lazy-part.ts";
+
+postDialog.Component = lazyPart(() => withLater(() => import("./posts/writing/PostDialog.tsx")));
 
 /** What is drawn around a part. */
 type Frame = (part: ReactNode) => ReactNode;

@@ -1,0 +1,23 @@
+import { strings } from "../../strings/strings.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { toast } from "../../ui/toast.ts";
+import type { PostDialogProps } from "../post-dialog.ts";
+import { PostForm } from "./PostForm.tsx";
+import { useKeptPost } from "./use-kept-post.ts";
+
+const text = strings.posts;
+
+/** What somebody posts, or changes of a post. It is kept with each change: closing the dialog loses nothing. */
+export default function PostDialog({ roomId, feeds = [], message, close }: PostDialogProps) {
+  const kept = useKeptPost(roomId, message);
+  const leave = () => {
+    kept.holder.flush();
+    if (kept.holder.isKept) toast(text.draftKept);
+    close();
+  };
+  return (
+    <Dialog title={message ? text.editPost : text.newPost} onClose={leave} wide>
+      <PostForm {...{ roomId, feeds, message, kept }} onDone={close} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import type { MessageId, RoomId, WrittenContent } from "@parley/protocol";
+import { isBlank, isSameContent } from "@parley/protocol/reading";
+import type { Client, RoomMessage } from "@parley/sdk";
+import { useClient, useParley } from "@parley/sdk/react";
+import { useMemo } from "react";
+import type { PartsHolder } from "../../composer/files/file-parts.ts";
+import { enterFeed } from "../../feeds/enter-feed.ts";
+import { createExternalStore, useExternalStore } from "../../ui/external-store.ts";
+import { contentOfMessage } from "./post-content.ts";
+
+/** What keeps a post while it is written, also while its dialog is closed. */
+export interface PostHolder extends PartsHolder {
+  /** As of now, also when it is asked later. */
+  readonly draft: WrittenContent;
+  /** Whether something is kept that is not posted or saved. */
+  readonly isKept: boolean;
+  readonly set: (content: WrittenContent) => void;
+  readonly clear: () => void;
+  /** Sends what is kept to the other devices now. */
+  readonly flush: () => void;
+}
+
+/** Changes of posts that are not saved, by the message: kept until the page is gone. */
+const edits = createExternalStore<ReadonlyMap<MessageId, WrittenContent>>(new Map());
+
+/** A new post is the draft of its feed's main timeline, which all devices have. It is there for nothing else: what is written there is a post. */
+export function usePostHolder(roomId: RoomId, message: RoomMessage | undefined): PostHolder {
+  const client = useClient();
+  const holder = useMemo(
+    () => (message ? holderOfEdit(message) : holderOfDraft(client, roomId)),
+    [client, roomId, message],
+  );
+  useExternalStore(edits);
+  useParley(() => holder.draft);
+  return holder;
+}
+
+function holderOfDraft(client: Client, roomId: RoomId): PostHolder {
+  const { composer } = client.room(roomId);
+  let isEntering = false;
+  const enter = async () => {
+    isEntering = true;
+    await enterFeed(client, roomId);
+    composer.flush();
+  };
+  const set = ({ text, parts }: WrittenContent) => {
+    composer.restore({ text, parts, replyTo: null });
+    // The server keeps drafts of rooms that one is in. Where it cannot be asked, the draft is on this device alone.
+    if (!isEntering && !client.state.rooms.has(roomId)) enter().catch(() => undefined);
+  };
+  return {
+    get draft() {
+      return composer.draft;
+    },
+    get isKept() {
+      return !isBlank(composer.draft);
+    },
+    edit: null,
+    set,
+    setParts: (parts) => set({ text: composer.draft.text, parts }),
+    clear: () => {
+      composer.restore({ text: "", replyTo: null });
+      composer.flush();
+    },
+    flush: composer.flush,
+  };
+}
+
+function holderOfEdit(message: RoomMessage): PostHolder {
+  const before = contentOfMessage(message);
+  const put = (content: WrittenContent | undefined) => {
+    const next = new Map(edits.get());
+    if (content === undefined || isSameContent(content, before)) next.delete(message.id);
+    else next.set(message.id, content);
+    edits.set(next);
+  };
+  const current = () => edits.get().get(message.id) ?? before;
+  return {
+    get draft() {
+      return current();
+    },
+    get isKept() {
+      return edits.get().has(message.id);
+    },
+    edit: null,
+    set: put,
+    setParts: (parts) => put({ text: current().text, parts }),
+    clear: () => put(undefined),
+    flush: () => undefined,
+  };
+}
