@@ -12,6 +12,11 @@ export const linkLifetime = 300_000;
 export const headBytes = 4096;
 /** Milliseconds after which others ask again for a picture that is being prepared. */
 export const preparingRetry = 1_000;
+/**
+ * Milliseconds for which a prepared picture waits for others of its message, so that one event publishes them: as long again as it has waited
+ * itself, but at least the first number, and at most the second.
+ */
+export const gathering = { min: 1_000, max: 5_000 };
 /** Milliseconds after which a picture that is still not prepared becomes a plain download: all retries have ended by then. */
 export const maxPreparing = 86_400_000;
 /** Messages that carry a file which one page of them lists. */

@@ -5,9 +5,11 @@ import type { Blobs } from "../blobs/blobs.ts";
 import type { Context } from "../context.ts";
 import type { Database } from "../database/database.ts";
 import { handle, type Job, type JobHandler } from "../jobs/handler.ts";
+import { PostponeJobError } from "../jobs/postpone-error.ts";
 import { maxPictureBytes } from "../pictures/bounds.ts";
 import { isPicture } from "../pictures/containers/read-container.ts";
 import type { PictureWorker, PreparedFiles } from "../pictures/picture-worker.ts";
+import { gathering } from "./bounds.ts";
 import { findPictureOf } from "./pictures.ts";
 import { prepareKind } from "./prepare-kind.ts";
 import { publishFile } from "./publish-file.ts";
@@ -27,17 +29,22 @@ export interface PrepareParts {
 }
 
 /**
- * Prepares a file that is a picture: removes its metadata, makes the smaller variants and publishes the messages that carry it.
+ * Prepares a file that is a picture: removes its metadata, makes the smaller variants and publishes the messages that carry it. Where a message
+ * waits for another picture, it is left to the last of them, and to a second run of this job in case that one takes longer.
  * May be repeated: a prepared picture is only published again, and messages that are up to date do not change.
  */
 export function preparePictures(parts: PrepareParts): JobHandler {
   return handle(prepareKind, async ({ fileId }, job) => {
     const file = await findFile(parts.database.read, fileId);
     if (file === undefined) return;
-    if (file.preparing_since !== null) await prepare(parts, file, job);
-    await publishFile(parts, fileId, job.signal);
+    const { preparing_since: since } = file;
+    if (since !== null) await prepare(parts, file, job);
+    const hasLeftOut = await publishFile(parts, { fileId, signal: job.signal, gathers: since !== null });
+    if (hasLeftOut && since !== null) throw new PostponeJobError(gatheringAfter(parts.clock() - since));
   });
 }
+
+const gatheringAfter = (waited: number): number => Math.min(gathering.max, Math.max(gathering.min, waited));
 
 async function prepare(parts: PrepareParts, file: HeldFile, job: Job): Promise<void> {
   const begun = performance.now();

@@ -1,34 +1,72 @@
-import type { Part } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import type { Database } from "../database/database.ts";
 import { noId } from "../database/ids.ts";
+import { findWritten } from "../messages/access.ts";
+import { decodeParts } from "../messages/parts.ts";
 import { replaceParts } from "../messages/replace-parts.ts";
 import { usesAtOnce } from "./bounds.ts";
 import { refreshParts } from "./refresh-parts.ts";
-import { findFile, findUses } from "./store.ts";
+import { findFile, findFilesOf, findUses, type HeldFile } from "./store.ts";
+import type { FileUseRow } from "./tables.ts";
 
-/** Updates and publishes each message whose parts are not up to date with a file. One transaction per message, so that locks are short. */
-export async function publishFile(
-  { database, write }: { readonly database: Database; readonly write: Context["write"] },
-  fileId: string,
-  signal: AbortSignal,
-): Promise<void> {
+export interface PublishParts {
+  readonly database: Database;
+  readonly write: Context["write"];
+}
+
+export interface Publishing {
+  readonly fileId: string;
+  readonly signal: AbortSignal;
+  /** Leaves out messages of which another picture is still being prepared, so that one event can publish both. */
+  readonly gathers?: boolean;
+}
+
+/**
+ * Updates and publishes each message whose parts are not up to date with a file. What is new of its other files by then goes into the same event.
+ * One transaction per message, so that locks are short, and none for a message that is up to date. Answers whether it has left out one.
+ */
+export async function publishFile(parts: PublishParts, { fileId, signal, gathers }: Publishing): Promise<boolean> {
+  const { read } = parts.database;
+  let hasLeftOut = false;
   for (let after = { room_id: noId, message_id: noId }; ; ) {
-    const uses = await findUses(database.read, fileId, after, usesAtOnce);
-    for (const { room_id: roomId, message_id: messageId } of uses) {
+    const uses = await findUses(read, fileId, after, usesAtOnce);
+    const file = uses.length === 0 ? undefined : await findFile(read, fileId);
+    for (const use of uses) {
       signal.throwIfAborted();
-      await write(
-        async (tx) => {
-          const file = await findFile(tx.writer, fileId);
-          const change = (parts: readonly Part[]) =>
-            file === undefined ? parts : refreshParts(parts, new Map([[file.id, file]]));
-          await replaceParts(tx, { roomId, messageId }, change);
-        },
-        { room: roomId },
-      );
+      if (file === undefined || !(await isBehind(parts, use, file))) continue;
+      if (gathers && (await findFilesOf(read, use)).some(isPreparing)) hasLeftOut = true;
+      else await publishMessage(parts, use);
     }
     const last = uses.at(-1);
-    if (uses.length < usesAtOnce || last === undefined) return;
+    if (uses.length < usesAtOnce || last === undefined) return hasLeftOut;
     after = last;
   }
+}
+
+const isPreparing = ({ preparing_since }: HeldFile): boolean => preparing_since !== null;
+const byId = (files: readonly HeldFile[]) => new Map(files.map((file) => [file.id, file]));
+
+/** Whether the parts of a message are not up to date with a file. */
+async function isBehind(
+  { database }: PublishParts,
+  { room_id: roomId, message_id: messageId }: FileUseRow,
+  file: HeldFile,
+): Promise<boolean> {
+  const message = await findWritten(database.read, { roomId, messageId });
+  if (message === undefined) return false;
+  const parts = decodeParts(message.parts);
+  return refreshParts(parts, byId([file])) !== parts;
+}
+
+async function publishMessage({ write }: PublishParts, use: FileUseRow): Promise<void> {
+  const { room_id: roomId, message_id: messageId } = use;
+  await write(
+    async (tx) => {
+      // Read while the room is locked: otherwise this event could take back what another process has published since.
+      await replaceParts(tx, { roomId, messageId }, async (parts) =>
+        refreshParts(parts, byId(await findFilesOf(tx.writer, use))),
+      );
+    },
+    { room: roomId },
+  );
 }

@@ -299,6 +299,23 @@ export function findUses(
     .execute();
 }
 
+/** The files that a message carries. Two statements, one for none. */
+export async function findFilesOf(
+  read: Reader,
+  { room_id, message_id }: Pick<FileUseRow, "room_id" | "message_id">,
+): Promise<HeldFile[]> {
+  const rows = await read
+    .selectFrom("file_uses")
+    .where("room_id", "=", room_id)
+    .where("message_id", "=", message_id)
+    .select("file_id")
+    .execute();
+  return findFiles(
+    read,
+    rows.map(({ file_id }) => file_id),
+  );
+}
+
 /** Sets when those of some files are removed that nothing uses any more. */
 export async function expireUnused(writer: Writer, ids: readonly string[], expiresAt: number): Promise<void> {
   if (ids.length === 0) return;

@@ -49,7 +49,7 @@ async function giveUpPictures(parts: SweepParts, { signal }: Pick<Job, "signal">
   const found = await findUnprepared(parts.database.read, parts.clock() - maxPreparing, removedAtOnce);
   for (const fileId of found) {
     await settlePicture(parts, fileId, { kind: "none", took: 0 });
-    await publishFile(parts, fileId, signal);
+    await publishFile(parts, { fileId, signal });
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { type FilePart, type ForwardPart, sizes } from "@parley/protocol";
+import { type FilePart, type ForwardPart, type Part, sizes } from "@parley/protocol";
 import sharp from "sharp";
 import { maxPreparing } from "../../src/files/bounds.ts";
 import { totalOf } from "../../src/files/totals.ts";
@@ -73,6 +73,55 @@ describe("a picture that is not prepared yet", () => {
     expect(later.parts).toEqual([part]);
   });
 });
+
+describe("ten pictures of one message", () => {
+  /** A message with ten pictures of which none is prepared until `also` has run, and its updates as they come in. */
+  async function ten(seed: number, also: (ids: string[]) => Promise<unknown> = async () => {}) {
+    const roomId = await roomOf(ann, ben);
+    const socket = await ben.socket();
+    const sent = await unprepared(async () => {
+      const pictures = Array.from({ length: sizes.parts }, (_, at) => bytesOf(noise(40, 30, seed + at).png()));
+      const ids = await Promise.all((await Promise.all(pictures)).map((bytes) => uploadedBy(ann, bytes)));
+      const message = await tell(ann, roomId, "", { parts: ids.map(file) });
+      await also(ids);
+      return { ids, message };
+    });
+    const updates = () => roomEvents(socket, roomId).filter(({ type }) => type === "message.updated");
+    return { ...sent, roomId, socket, updates };
+  }
+  const waiting = (parts: readonly Part[] = []) => parts.filter((part) => "preparing" in part).length;
+
+  test("are published by one event or two, and their message is there before", async () => {
+    const { message, roomId, socket, updates } = await ten(300);
+    expect(waiting(message.parts)).toBe(sizes.parts);
+    const now = async () => (await ben.call("messages.get", { roomId, messageId: message.id })).message.parts;
+    while (waiting(await now()) > 0) await socket.next("room");
+    // Those that have waited for the last one look again a moment later, and find nothing to do.
+    while ((await prepareJobs()).length > 0) await Bun.sleep(20);
+    expect(updates().length).toBeLessThanOrEqual(2);
+    expect(updates().at(-1)).toMatchObject({ message: { parts: await now() } });
+  });
+
+  test("do not wait for one that takes long", async () => {
+    const { ids, socket, updates } = await ten(400, (made) => {
+      const late = JSON.stringify({ fileId: made[4] });
+      return server.app.database.transaction((writer) =>
+        writer.deleteFrom("jobs").where("kind", "=", "files.prepare").where("payload", "=", late).execute(),
+      );
+    });
+    while (updates().length === 0) await socket.next("room");
+    while ((await prepareJobs()).length > 0) await Bun.sleep(20);
+    const last = updates().at(-1);
+    expect(last?.type === "message.updated" && last.message.parts?.map((part) => "preparing" in part)).toEqual(
+      ids.map((_, at) => at === 4),
+    );
+  });
+});
+
+const prepareJobs = () => {
+  const { read } = server.app.database;
+  return read.selectFrom("jobs").where("kind", "=", "files.prepare").select("id").execute();
+};
 
 describe("a prepared picture", () => {
   test("has lost what it said beside the picture, in each type, and is otherwise the same", async () => {
