@@ -1,9 +1,11 @@
 import { expect, test } from "bun:test";
+import { tus } from "@parley/protocol";
+import { totalOf } from "../../src/files/totals.ts";
 import { startServer } from "../index.ts";
 import { bytesOf, noise, withSecrets } from "./make-pictures.ts";
 import { prepared } from "./prepared.ts";
 import { sweep } from "./sweeping.ts";
-import { uploadedBy } from "./uploads.ts";
+import { begunBy, uploadedBy } from "./uploads.ts";
 
 const people = ["ann", "ben", "cleo", "dora", "eve", "fay"];
 
@@ -28,4 +30,40 @@ test("of equal pictures that are prepared at the same time one is kept, with its
     await sweep(server, Date.now() + 1000);
     expect((await Array.fromAsync(server.app.blobs.list())).length).toBe(2 * (round + 1));
   }
+});
+
+test("nobody learns that an equal file exists: the same answers, all of its bytes in the quota, and a picture takes as long", async () => {
+  await using server = await startServer();
+  const { ann, ben } = await server.people("ann", "ben");
+  const { database } = server.app;
+  const bytes = await bytesOf(withSecrets(noise(200, 100, 80)).jpeg());
+  const sentBy = async (person: typeof ann) => {
+    const { fileId, ...begun } = await begunBy(person, bytes.length, "pier.jpg");
+    const { status, headers } = await person.send("files.offset", { fileId });
+    const appended = await person.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: bytes });
+    const { id, createdAt, ...described } = await person.call("files.describe", { fileId });
+    const total = await totalOf(database.read, person.id);
+    const said = { begun: Object.keys(begun), status, left: headers.get("upload-offset"), appended, described, total };
+    return { fileId, said };
+  };
+  const answers: Awaited<ReturnType<typeof sentBy>>[] = [];
+  // No job begins meanwhile: what was prepared is smaller, and counts with the bytes that it has then.
+  await server.statements(async () => answers.push(await sentBy(ann)));
+  const [first = await sentBy(ann)] = answers;
+  await prepared(ann, first.fileId);
+  await database.transaction((writer) =>
+    writer.updateTable("pictures").set({ took: 5_000 }).where("blob_key", ">", "").execute(),
+  );
+  await server.statements(async () => {
+    const begun = Date.now();
+    const { fileId, said } = await sentBy(ben);
+    expect(said).toEqual(first.said);
+    const job = await database.read
+      .selectFrom("jobs")
+      .where("kind", "=", "files.prepare")
+      .where("payload", "=", JSON.stringify({ fileId }))
+      .select("due_at")
+      .executeTakeFirstOrThrow();
+    expect(Number(job.due_at)).toBeGreaterThanOrEqual(begun + 5_000);
+  });
 });
