@@ -7,7 +7,7 @@ import { type Person, startServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { roomEvents } from "../rooms/room.ts";
 import { company } from "./company.ts";
-import { bytesOf, moving, noise, saidBy, secret, withSecrets } from "./make-pictures.ts";
+import { bytesOf, heic, moving, noise, saidBy, secret, withSecrets } from "./make-pictures.ts";
 import { prepared } from "./prepared.ts";
 import { sweep } from "./sweeping.ts";
 import { uploadedBy } from "./uploads.ts";
@@ -250,6 +250,17 @@ describe("a file that is no picture after all", () => {
     ]);
     expect(await read(ben, fileId)).toMatchObject({ status: 200, type: "application/octet-stream" });
   });
+});
+
+test("a HEIC is a download that has lost what it said beside the picture, and nothing else", async () => {
+  const bytes = await heic(withSecrets(noise(64, 48, 25)));
+  expect([Buffer.from(bytes).includes(secret), Buffer.from(bytes).includes("hvc1")]).toEqual([true, true]);
+  const fileId = await uploadedBy(ann, bytes, "IMG_0001.HEIC");
+  expect(await prepared(ann, fileId)).toMatchObject({ type: "application/octet-stream", size: bytes.length });
+  const { bytes: clean } = await read(ann, fileId);
+  for (const gone of [secret, "GPS", "xmpmeta"]) expect(Buffer.from(clean).includes(gone)).toBe(false);
+  const pixels = (from: Uint8Array) => from.slice(Buffer.from(from).indexOf("ispe"), Buffer.from(from).indexOf("mdat"));
+  expect(pixels(clean)).toEqual(pixels(bytes));
 });
 
 describe("what the sender says of a file", () => {
