@@ -42,6 +42,14 @@ test("each bad picture ends as a prepared one or as a download, and messages are
   expect(server.violations).toEqual([]);
 }, 120_000);
 
+test("none that is a download becomes the picture of a person", async () => {
+  for (const { name, bytes } of (await badPictures()).filter(({ name }) => /bomb|billion/.test(name))) {
+    const pictureId = await uploadedBy(ann, bytes, name);
+    if ((await prepared(ann, pictureId)).width !== undefined) continue;
+    expect([name, await ann.refused("accounts.update", { pictureId })]).toEqual([name, "unsupported_media_type"]);
+  }
+});
+
 test("a picture after all of them is prepared as if nothing had been", async () => {
   const fileId = await uploadedBy(ann, await bytesOf(noise(640, 480, 99).jpeg()), "calm.jpg");
   expect(await prepared(ann, fileId)).toMatchObject({ type: "image/jpeg", width: 640, height: 480 });

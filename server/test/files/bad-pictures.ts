@@ -1,4 +1,4 @@
-import { deflateSync } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 import { bytesOf, noise } from "./make-pictures.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -155,6 +155,45 @@ async function bombs(): Promise<BadPicture[]> {
   ];
 }
 
+/** Files that are no pictures and that a program which opened them would unpack to a multiple: nothing of the server does. */
+function documentBombs(): BadPicture[] {
+  const plain = Buffer.alloc(unpacked);
+  const packed = deflateSync(plain, { level: 9 });
+  const entities = Array.from({ length: 9 }, (_, level) => `<!ENTITY e${level + 1} "${`&e${level};`.repeat(10)}">`);
+  const stream = `<</Type/XObject/Subtype/Image/Filter/FlateDecode/Length ${packed.length}>>stream\n`;
+  return [
+    {
+      name: "a drawing of a billion words.svg",
+      bytes: joined(
+        `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY e0 "words">${entities.join("")}]>`,
+        `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><text>&e9;</text>${script}</svg>`,
+      ),
+      ends: "download",
+    },
+    {
+      name: "a document with a bomb in it.pdf",
+      bytes: joined(
+        "%PDF-1.7\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n",
+        ...["2 0 obj", stream, packed, "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"],
+      ),
+      ends: "download",
+    },
+    // A zip has the raw stream, without the two bytes before it and the checksum behind it.
+    { name: "an archive that is a bomb.zip", bytes: zipOf("0", plain, packed.subarray(2, -4)), ends: "download" },
+  ];
+}
+
+/** An archive with one file. */
+function zipOf(name: string, plain: Uint8Array, packed: Uint8Array): Bytes {
+  const two = (value: number) => four(value, true).subarray(0, 2);
+  const sizes = [four(crc32(plain), true), four(packed.length, true), four(plain.length, true)];
+  const facts = Buffer.concat([two(20), two(0), two(8), four(0), ...sizes, two(name.length), two(0)]);
+  const local = Buffer.concat([Buffer.from("PK\x03\x04"), facts, Buffer.from(name), packed]);
+  const listed = Buffer.concat([Buffer.from("PK\x01\x02"), two(20), facts, Buffer.alloc(14), Buffer.from(name)]);
+  const ended = [four(0), two(1), two(1), four(listed.length, true), four(local.length, true), two(0)];
+  return joined(local, listed, "PK\x05\x06", Buffer.concat(ended));
+}
+
 async function polyglots(): Promise<BadPicture[]> {
   const [jpeg, png] = [await bytesOf(noise(40, 30, 91).jpeg()), await bytesOf(noise(40, 30, 92).png())];
   const comment = joined("\xff\xfe", Buffer.from([0, script.length + 2]), script);
@@ -194,10 +233,12 @@ async function polyglots(): Promise<BadPicture[]> {
       ends: "download",
     },
     { name: "a page.png", bytes: joined(`<!doctype html>${script}`), ends: "download" },
+    { name: "a page in UTF-7.txt", bytes: joined("+ADw-script+AD4-alert(1)+ADw-/script+AD4-"), ends: "download" },
+    { name: "a script.js", bytes: joined("alert(document.domain);"), ends: "download" },
     { name: "nothing but a beginning.png", bytes: joined(pngStart), ends: "download" },
   ];
 }
 
 /** Everything that is tried; made anew each time, so that the repository contains no dangerous file. */
 export const badPictures = async (): Promise<BadPicture[]> =>
-  (await Promise.all([lies(), truncated(), bombs(), polyglots()])).flat();
+  (await Promise.all([lies(), truncated(), bombs(), documentBombs(), polyglots()])).flat();

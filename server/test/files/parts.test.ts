@@ -1,11 +1,14 @@
 import { describe, expect, test } from "bun:test";
-import { type FilePart, type ForwardPart, sizes } from "@parley/protocol";
+import { type FilePart, type ForwardPart, sizes, tus } from "@parley/protocol";
+import { unusedRetention } from "../../src/files/bounds.ts";
+import { totalOf } from "../../src/files/totals.ts";
 import { write } from "../../src/log/write.ts";
 import { replaceParts } from "../../src/messages/replace-parts.ts";
 import type { Person } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { roomEvents } from "../rooms/room.ts";
 import { company } from "./company.ts";
+import { sweep } from "./sweeping.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
 const { server, ann, ben, cleo } = await company();
@@ -88,6 +91,27 @@ describe("a message that carries files", () => {
     const fileId = await uploadedBy(ann, bytes("a sail"));
     const input = { roomId, id: Bun.randomUUIDv7(), text: "", parts: [file(fileId)] };
     expect(await ann.call("messages.send", input)).toEqual(await ann.call("messages.send", input));
+  });
+});
+
+describe("an upload for a room that its sender was removed from meanwhile", () => {
+  test("is finished, and sent nowhere: its message is refused, and it goes after a day with its share of the quota", async () => {
+    const roomId = await roomOf(ann, ben);
+    const kept = await totalOf(server.app.database.read, ben.id);
+    const plan = bytes("the plan of the boat");
+    const { fileId } = await begunBy(ben, plan.length, "plan.txt");
+    const append = (offset: number, body: typeof plan) =>
+      ben.upload("files.append", { fileId, offset }, { type: tus.type, body });
+    await append(0, plan.slice(0, 8));
+    await ann.call("members.remove", { roomId, accountId: ben.id });
+    expect(await append(8, plan.slice(8))).toEqual({ offset: plan.length });
+    const message = { roomId, id: Bun.randomUUIDv7(), text: "", parts: [file(fileId)] };
+    expect(await ben.refused("messages.send", message)).toBe("not_found");
+    expect(await ann.refused("messages.get", { roomId, messageId: message.id })).toBe("not_found");
+    expect([await status(ann, fileId), await status(ben, fileId)]).toEqual([404, 200]);
+    await sweep(server, Date.now() + unusedRetention + 60_000);
+    expect(await status(ben, fileId)).toBe(404);
+    expect(await totalOf(server.app.database.read, ben.id)).toBe(kept);
   });
 });
 
