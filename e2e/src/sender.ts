@@ -1,3 +1,4 @@
+import type { FilePart } from "@parley/protocol";
 import { type Client, createClient, createId } from "@parley/sdk";
 import { passwordOf } from "./people.ts";
 
@@ -39,6 +40,19 @@ export class Sender {
     const id = createId();
     await this.#client.messages.send({ roomId: this.roomId, id, text, parts, ...(threadId && { threadId }) });
     return id;
+  }
+
+  /** Addresses of the files of a message once the server has prepared them: the path of each, and a link for clients that send no headers. */
+  async addressesOf(messageId: string): Promise<{ readonly path: string; readonly link: string }[]> {
+    const read = async () => (await this.#client.messages.get({ roomId: this.roomId, messageId })).message.parts;
+    let parts = (await read()) as FilePart[];
+    for (; parts.some(({ preparing }) => preparing); parts = (await read()) as FilePart[]) await Bun.sleep(50);
+    return Promise.all(
+      parts.map(async ({ fileId }) => {
+        const { path: link } = await this.#client.files.link({ fileId });
+        return { path: `/api/files/${fileId}`, link };
+      }),
+    );
   }
 
   async delete(messageId: string): Promise<void> {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import type { Locator, Page } from "playwright-core";
+import { sizes } from "@parley/protocol";
+import { badPictures } from "@parley/server/testing/bad-pictures";
+import type { Locator, Page, Request } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { installed } from "../src/installed.ts";
 import { until } from "../src/kept.ts";
@@ -10,7 +12,7 @@ import { Sender, type Sent } from "../src/sender.ts";
 import { atRest } from "../src/timeline-place.ts";
 import { violations } from "../src/violations.ts";
 
-const { site, stranger, ...people } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
+const { site, browser, stranger, ...people } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 let { ann } = people;
 let fromBob: Sender;
 let roomId: string;
@@ -241,6 +243,55 @@ test("a page that calls itself a picture runs nothing, and is a download", async
   expect([harm, broken]).toEqual([[], []]);
 });
 
+test("no file that attacks runs a script, by its path or by a link, as a page, a frame, a script, a picture or an object", async () => {
+  const corpus = await badPictures();
+  const addresses: string[] = [];
+  for (let from = 0; from < corpus.length; from += sizes.parts) {
+    const files = corpus.slice(from, from + sizes.parts).map(({ name, bytes }) => ({ name, bytes }));
+    const sent = await fromBob.send(files);
+    for (const { path, link } of await fromBob.addressesOf(sent)) addresses.push(path, link);
+  }
+  expect(addresses).toHaveLength(2 * corpus.length);
+  // Signed in as Ann, without the app's worker between the page and the server; downloads are refused, so that none is waited for.
+  const context = await browser.newContext({
+    ...{ baseURL: site.url, storageState: await ann.context.storageState() },
+    ...{ serviceWorkers: "block", acceptDownloads: false },
+  });
+  const page = await context.newPage();
+  const harm: string[] = [];
+  const settled = new Set<string>();
+  page.on("dialog", (dialog) => {
+    harm.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const note = (request: Request) => settled.add(`${request.resourceType()} ${request.url()}`);
+  page.on("requestfinished", note);
+  page.on("requestfailed", note);
+  // A page of the same origin whose policy forbids nothing, as a page of another site for a link: only the answers protect.
+  const host = `${site.url}/a-page-without-a-policy`;
+  await page.route(host, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Host</title>" }),
+  );
+  await page.goto(host);
+  // A script that runs would be seen.
+  await page.evaluate(() => alert("a script"));
+  expect(harm.splice(0)).toEqual(["a script"]);
+  await page.evaluate((all) => {
+    for (const src of all)
+      for (const name of ["iframe", "script", "img"])
+        document.body.append(Object.assign(document.createElement(name), { src }));
+    for (const data of all) document.body.append(Object.assign(document.createElement("object"), { data }));
+  }, addresses);
+  await until(async () =>
+    addresses.every((path) =>
+      ["document", "script", "image"].every((type) => settled.has(`${type} ${site.url}${path}`)),
+    ),
+  );
+  for (const path of addresses) await page.goto(path).catch(() => undefined);
+  expect(harm).toEqual([]);
+  await context.close();
+});
+
 describe("without a network", () => {
   test("pictures that were seen are there again", async () => {
     await installed(ann.page);
@@ -253,11 +304,27 @@ describe("without a network", () => {
     ann = new Visitor("Ann", await ann.context.newPage(), ann.context);
     await ann.goTo(`/rooms/${roomId}`);
     await isDrawn(tile("A bell").getByRole("img"));
-    await tile("A rudder").click();
+  });
+
+  test("the list has what the device knows and says so, and what failed is loaded when the connection is back", async () => {
+    const panel = await ann.openPanel("Files");
+    const says = panel.getByText("Offline: only files already on this device are shown.");
+    await says.waitFor();
+    await panel.getByRole("button", { name: "Open picture: A rudder" }).click();
     await viewer().waitFor();
-    await ann.page.keyboard.press("Escape");
+    const older = viewer().getByRole("button", { name: "Older picture" });
+    expect(await older.getAttribute("aria-disabled")).toBe("true");
     site.network.heal();
     await ann.findsNetwork();
+    await until(async () => (await older.getAttribute("aria-disabled")) === "false");
+    await ann.page.keyboard.press("ArrowLeft");
+    await shown("A rudder").waitFor({ state: "detached" });
+    await ann.page.keyboard.press("Escape");
+    await viewer().waitFor({ state: "detached" });
+    // The server has answered.
+    await says.waitFor({ state: "detached" });
+    await isDrawn(panel.getByRole("img", { name: "The pier" }));
+    await ann.page.keyboard.press("Escape");
   });
 
   test("those used last are kept within a budget", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "bun:test";
+import { TextLines } from "../src/files/TextLines.tsx";
 import { highlight } from "../src/rich-text/code/highlight.ts";
 import { languageOf } from "../src/rich-text/code/languages.ts";
 import { CodeBlock } from "../src/rich-text/markdown/CodeBlock.tsx";
@@ -23,6 +24,19 @@ describe("the language of a block", () => {
 
   test.each(["", "poem", "constructor", "__proto__", "tostring"])("nobody knows %p", (word) => {
     expect(languageOf(word)).toBeNull();
+  });
+});
+
+describe("the beginning of a file", () => {
+  test("is coloured by the ending of its name, and of a text it is not", async () => {
+    const lines = "def sail(wind):\n    return wind  # at last";
+    await draw(<TextLines name="route.v2.PY" lines={lines} />);
+    await waitFor(() => expect(words("keyword")).toEqual(["def", "return"]));
+    expect(document.querySelector("pre")?.textContent).toBe(lines);
+    cleanup();
+    await draw(<TextLines name="def.txt" lines={lines} />);
+    expect(document.querySelector("pre")?.textContent).toBe(lines);
+    expect(words("keyword")).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import type { FilePart, Part } from "@parley/protocol";
-import type { RoomMessage } from "@parley/sdk";
+import type { RoomMessage, RoomState } from "@parley/sdk";
 import { frameOf } from "../src/files/frame-of.ts";
+import { heldFiles, withHeld } from "../src/files/list/held-files.ts";
 import { sizeWords } from "../src/files/size-words.ts";
 import { linesOf, maxTextLines } from "../src/files/text-beginning.ts";
 import { type Fingers, moved, swipeOf } from "../src/files/viewer/gesture.ts";
@@ -62,6 +63,32 @@ describe("the beginning of a text", () => {
   test("ends before a sign that the last byte has cut", () => {
     const cut = new TextDecoder().decode(new TextEncoder().encode("añ").slice(0, 2));
     expect(linesOf(cut).text).toBe("a");
+  });
+});
+
+describe("the files of a room that the device holds", () => {
+  const messages = [
+    messageOf(10, picture("cleared")),
+    messageOf(20, picture("a")),
+    { ...messageOf(30, picture("deleted")), deletedAt: 40 },
+    messageOf(50, text),
+    messageOf(60, text, picture("b")),
+  ];
+  const room = {
+    messages: new Map(messages.map((message) => [message.id, message])),
+    membership: { cleared: 10 } as RoomState["membership"],
+  };
+  const places = (found: readonly RoomMessage[]) => found.map(({ position }) => position);
+
+  test("are those of a kind that are there and not cleared, newest first", () => {
+    expect(places(heldFiles(room, "picture"))).toEqual([60, 20]);
+    expect(places(heldFiles(room, "document"))).toEqual([60, 50]);
+  });
+
+  test("stand once, among those that the server has answered", () => {
+    const read = [messageOf(70, picture("c")), messageOf(60, text, picture("b"))];
+    expect(places(withHeld(read, heldFiles(room, "picture")))).toEqual([70, 60, 20]);
+    expect(withHeld(read, [])).toBe(read);
   });
 });
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useFileSource } from "./file-source.ts";
+import { TextLines } from "./TextLines.tsx";
 import { maxTextBytes, readBeginning, type TextStart } from "./text-beginning.ts";
 
 const text = strings.files;
@@ -21,14 +22,7 @@ export default function TextBeginning({ part }: { part: FilePart }) {
   if (start === "failed") return <p className="border-t border-line px-3 py-2 text-small text-soft">{text.unread}</p>;
   return (
     <div className="border-t border-line">
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
-        tabIndex={0}
-        dir="auto"
-        className="max-h-64 overflow-auto bg-sunken px-3 py-2 font-mono text-tiny whitespace-pre -outline-offset-2"
-      >
-        {start.text}
-      </pre>
+      <TextLines name={part.name} lines={start.text} />
       {(start.isCut || part.size > maxTextBytes) && <p className="px-3 py-1.5 text-tiny text-faint">{text.cut}</p>}
     </div>
   );

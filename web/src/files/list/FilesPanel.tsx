@@ -1,21 +1,19 @@
 import { type FileKind, fileKinds, filesIn } from "@parley/protocol";
-import type { PlacedEvent, RoomMessage } from "@parley/sdk";
-import { useClient, useEventCount } from "@parley/sdk/react";
 import { FolderOpen } from "lucide-react";
-import { useCallback, useState } from "react";
-import { useUnhiddenMessages } from "../../hidden/use-unhidden.ts";
+import { useState } from "react";
 import { ClosePanelLink } from "../../routing/BackLink.tsx";
 import { useParams } from "../../routing/use-route.ts";
 import { strings } from "../../strings/strings.ts";
+import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { PaneBody, PaneHeader, SidePane } from "../../ui/Pane.tsx";
 import { SegmentedChoice } from "../../ui/SegmentedChoice.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
-import { usePages } from "../../ui/use-pages.ts";
 import { isPicture } from "../is-picture.ts";
 import { FileRow } from "./FileRow.tsx";
 import { PictureTile } from "./PictureTile.tsx";
+import { useFiles } from "./use-files.ts";
 
 const text = strings.files;
 
@@ -46,8 +44,8 @@ function FilesOfKind({ roomId, kind }: { roomId: string; kind: FileKind }) {
   const files = pages.items.flatMap((message) =>
     filesIn(message, kind).map((part, index) => ({ key: `${message.id} ${index}`, message, part })),
   );
-  if (!pages.ready && pages.error === null) return <SkeletonRows rows={3} className="pt-3" />;
-  if (pages.ready && files.length === 0 && !pages.hasMore)
+  if (!pages.ready && pages.error === null && !pages.isAway) return <SkeletonRows rows={3} className="pt-3" />;
+  if (pages.ready && files.length === 0 && !pages.hasMore && !pages.isAway)
     return (
       <EmptyState icon={<FolderOpen size={28} />} title={text.none[kind]}>
         {text.noneHint}
@@ -58,6 +56,11 @@ function FilesOfKind({ roomId, kind }: { roomId: string; kind: FileKind }) {
   );
   return (
     <>
+      {pages.isAway && (
+        <p role="status" className="px-4 pt-3 text-small text-faint">
+          {text.offline}
+        </p>
+      )}
       {tiles.length > 0 && (
         <ul aria-label={text.kinds[kind]} className="grid grid-cols-3 gap-1 p-3">
           {tiles.map(({ key, ...file }) => (
@@ -74,32 +77,15 @@ function FilesOfKind({ roomId, kind }: { roomId: string; kind: FileKind }) {
             ))}
         </ul>
       )}
-      <MoreButton pages={pages} />
+      {pages.isAway ? (
+        <div className="flex justify-center p-3">
+          <Button look="quiet" size="small" busy={pages.loading} onClick={pages.loadMore}>
+            {strings.ui.retry}
+          </Button>
+        </div>
+      ) : (
+        <MoreButton pages={pages} />
+      )}
     </>
   );
-}
-
-/** Read again whenever a message with files arrives or changes, and when one is deleted. */
-function useFiles(roomId: string, kind: FileKind) {
-  const client = useClient();
-  const changed = useEventCount(
-    useCallback((event: PlacedEvent) => event.roomId === roomId && changesFiles(event, kind), [roomId, kind]),
-  );
-  const load = useCallback(
-    async (cursor: string | undefined) => {
-      const before = cursor === undefined ? undefined : Number(cursor);
-      const { messages, next } = await client.files.list({ roomId, kind, before, limit: 30 });
-      const items: RoomMessage[] = messages.map((message) => ({ ...message, roomId }));
-      return { items, next: next === null ? null : String(next) };
-    },
-    [client, roomId, kind],
-  );
-  const pages = usePages(load, changed);
-  return { ...pages, items: useUnhiddenMessages(pages.items) };
-}
-
-function changesFiles(event: PlacedEvent, kind: FileKind): boolean {
-  if (event.type === "message.deleted") return true;
-  const isOfMessage = event.type === "message.created" || event.type === "message.updated";
-  return isOfMessage && filesIn(event.message, kind).length > 0;
 }

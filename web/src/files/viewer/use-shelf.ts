@@ -1,7 +1,7 @@
 import { filesIn } from "@parley/protocol";
-import type { RoomMessage } from "@parley/sdk";
-import { useClient } from "@parley/sdk/react";
+import { useClient, useParley } from "@parley/sdk/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { askPatiently } from "../../server/ask-patiently.ts";
 import type { ViewerStart } from "./open-viewer.tsx";
 import { type Shelf, shelfOf, withMessage, withoutMessage, withPage } from "./shelf.ts";
 
@@ -30,22 +30,28 @@ export function useShelf(start: ViewerStart): LiveShelf {
 
 type Change = (change: (shelf: Shelf) => Shelf) => void;
 
-/** Loads the page behind a position, once for each; none for null. Where the server does not answer the end is where it is known to be. */
+/**
+ * Loads the page behind a position, once for each; none for null. Where the server does not answer, it is asked again after growing pauses,
+ * and at once when the connection is back.
+ */
 function usePages(roomId: string | undefined, end: "older" | "newer", from: number | null, change: Change): void {
   const client = useClient();
+  const isLive = useParley(({ connection }) => connection.phase === "live");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to ask again
   useEffect(() => {
     if (roomId === undefined || from === null) return;
     let isWanted = true;
     const place = end === "older" ? { before: from } : { after: from };
-    client.files
-      .list({ roomId, kind: "picture", limit: pageSize, ...place })
-      .then(({ messages, next }) => ({ messages: messages.map((message) => ({ ...message, roomId })), next }))
-      .catch(() => ({ messages: [] as RoomMessage[], next: null }))
-      .then((page) => isWanted && change((shelf) => withPage(shelf, end, page)));
+    const ask = () => client.files.list({ roomId, kind: "picture", limit: pageSize, ...place });
+    void askPatiently(() => (isWanted ? ask() : Promise.reject(new Error("nobody waits for it")))).then((page) => {
+      if (page === null || !isWanted) return;
+      const messages = page.messages.map((message) => ({ ...message, roomId }));
+      change((shelf) => withPage(shelf, end, { messages, next: page.next }));
+    });
     return () => {
       isWanted = false;
     };
-  }, [client, roomId, end, from, change]);
+  }, [client, roomId, end, from, change, isLive]);
 }
 
 function useChanges(roomId: string | undefined, change: Change): void {

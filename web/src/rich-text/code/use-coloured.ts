@@ -7,12 +7,15 @@ const MOST_REMEMBERED = 200;
 
 const remembered = new Map<string, ReactNode>();
 
-/** The colours of a block of code once they are known; null until then, and for what stays plain. */
-export function useColoured(code: string, language: string): ReactNode | null {
+/**
+ * The colours of a block of code once they are known; null until then, and for what stays plain. A reader who opens one block may have one of more
+ * characters coloured than a timeline has that shows many.
+ */
+export function useColoured(code: string, language: string, most = MOST_CHARACTERS): ReactNode | null {
   const key = `${language}\n${code}`;
   const [, redraw] = useState(0);
   const known = remembered.get(key) ?? null;
-  const wanted = known === null && language !== "" && code.length <= MOST_CHARACTERS;
+  const wanted = known === null && language !== "" && code.length <= most;
   useEffect(() => {
     if (!wanted) return;
     let current = true;

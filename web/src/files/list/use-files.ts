@@ -1,0 +1,62 @@
+import { type FileKind, filesIn } from "@parley/protocol";
+import type { PlacedEvent, RoomMessage } from "@parley/sdk";
+import { useClient, useEventCount, useParley } from "@parley/sdk/react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useUnhiddenMessages } from "../../hidden/use-unhidden.ts";
+import { type Pages, usePages } from "../../ui/use-pages.ts";
+import { heldFiles, withHeld } from "./held-files.ts";
+
+/**
+ * The messages of a room that carry files of a kind, newest first. Read again whenever such a message arrives or changes, and when one is deleted.
+ * While a page cannot be read because there is no connection (`isAway`), those that this device holds stand in its place; it is read when the
+ * connection is back.
+ */
+export function useFiles(roomId: string, kind: FileKind) {
+  const client = useClient();
+  const changed = useEventCount(
+    useCallback((event: PlacedEvent) => event.roomId === roomId && changesFiles(event, kind), [roomId, kind]),
+  );
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      const before = cursor === undefined ? undefined : Number(cursor);
+      const { messages, next } = await client.files.list({ roomId, kind, before, limit: 30 });
+      const items: RoomMessage[] = messages.map((message) => ({ ...message, roomId }));
+      return { items, next: next === null ? null : String(next) };
+    },
+    [client, roomId, kind],
+  );
+  const pages = usePages(load, changed);
+  const isAway = useIsAway(pages);
+  const room = useParley(({ rooms }) => (isAway ? rooms.get(roomId) : undefined));
+  const items = useMemo(
+    () => (room === undefined ? pages.items : withHeld(pages.items, heldFiles(room, kind))),
+    [pages.items, room, kind],
+  );
+  return { ...pages, isAway, items: useUnhiddenMessages(items) };
+}
+
+/**
+ * Whether a page could not be read without a connection, until it is there. It is read again when the connection is back, and nothing that the device
+ * shows disappears meanwhile.
+ */
+function useIsAway({ ready, loading, error, loadMore }: Pages<RoomMessage>): boolean {
+  const isLive = useParley(({ connection }) => connection.phase === "live");
+  const [isAway, setAway] = useState(false);
+  const fails = error !== null && !isLive;
+  const isThere = ready && !loading && error === null;
+  useEffect(() => {
+    if (fails) setAway(true);
+    if (isThere) setAway(false);
+  }, [fails, isThere]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the connection's return is a reason, and no further failure
+  useEffect(() => {
+    if (isLive && error !== null) loadMore();
+  }, [isLive]);
+  return isAway;
+}
+
+function changesFiles(event: PlacedEvent, kind: FileKind): boolean {
+  if (event.type === "message.deleted") return true;
+  const isOfMessage = event.type === "message.created" || event.type === "message.updated";
+  return isOfMessage && filesIn(event.message, kind).length > 0;
+}
