@@ -65,6 +65,11 @@ describe("a page of features", () => {
     expect(problemsOfFeatures(page(change), repository)).toEqual([problem]);
   });
 
+  test("is caught behind the checklist when it is there twice", () => {
+    const row = `| Ropes ${proven}`;
+    expect(problemsOfFeatures(page({}, `${row}\n${row}`), repository)).toEqual(["Ropes is there twice"]);
+  });
+
   test("is caught with a lie behind the checklist too", () => {
     expect(problemsOfFeatures(page({}, "| Ropes | – | surely |"), repository)).toEqual([
       "Ropes has no test, no decision and no “not yet”",

@@ -15,7 +15,17 @@ export function problemsOfFeatures(text: string, repository: Repository): string
   const [checklist = [], ...others] = tablesIn(text);
   const rows = checklist.map(([number, , where = "", proof = ""]) => ({ name: `row ${number}`, where, proof }));
   const further = others.flat().map(([name = "", where = "", proof = ""]) => ({ name, where, proof }));
-  return [...problemsOfNumbers(checklist), ...[...rows, ...further].flatMap((row) => problemsOfRow(row, repository))];
+  return [
+    ...problemsOfNumbers(checklist),
+    ...twice(further),
+    ...[...rows, ...further].flatMap((row) => problemsOfRow(row, repository)),
+  ];
+}
+
+/** Names that several rows behind the checklist have: its own rows are told apart by their numbers. */
+function twice(rows: readonly Row[]): string[] {
+  const names = rows.map(({ name }) => name);
+  return names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${name} is there twice`);
 }
 
 function problemsOfNumbers(checklist: readonly string[][]): string[] {
