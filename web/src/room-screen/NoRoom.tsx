@@ -9,7 +9,7 @@ interface NoRoomProps {
 }
 
 /** A room that the reader is not in. A link to a message may lead into a feed, which is entered then; not by who has just left it. */
-export function NoRoom({ heldId }: NoRoomProps) {
+export default function NoRoom({ heldId }: NoRoomProps) {
   const { roomId } = useParams("/rooms/$roomId");
   const postId = useRoute(({ route }) => route?.params.threadId ?? route?.search.message);
   if (heldId === roomId || postId === undefined) return <RoomGone />;

@@ -59,8 +59,10 @@ export const routes = {
   "/saved": (search) => ({ folder: text(search.get("folder")) }),
   /** `feed`: one of them alone; `author`: one person's posts; `posts`: only those that are open. */
   "/feed": (search) => ({
-    ...{ view: oneOf(feedViews, search.get("view")), feed: text(search.get("feed")) },
-    ...{ author: text(search.get("author")), posts: oneOf(feedPosts, search.get("posts")) },
+    view: oneOf(feedViews, search.get("view")),
+    feed: text(search.get("feed")),
+    author: text(search.get("author")),
+    posts: oneOf(feedPosts, search.get("posts")),
   }),
   "/search": (search) => ({ q: text(search.get("q")), order: oneOf(searchOrders, search.get("order")) }),
   "/channels": nothing,

@@ -37,17 +37,7 @@ const letters =
  * A plain text field, so that undo, input methods, spelling and phones work as everywhere, with transparent letters above
  * a copy of its text that shows the Markdown. The copy also gives the field its height, and both scroll as one.
  */
-export function WritingField({
-  area,
-  aids,
-  room,
-  role,
-  value,
-  isWide,
-  isProse = false,
-  onWrite,
-  ...rest
-}: WritingFieldProps) {
+export function WritingField({ area, aids, room, role, value, isWide, isProse, onWrite, ...rest }: WritingFieldProps) {
   const isMirrored = value.length <= LONGEST_MIRRORED;
   const isDrawn = isMirrored && aids !== null && value !== "";
   return (

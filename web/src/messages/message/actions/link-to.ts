@@ -6,7 +6,5 @@ import { timelineAt } from "../../../routing/timeline-at.ts";
 /** Address of a message in this app. That of a post shows it with its comments. */
 export function linkTo(message: RoomMessage): string {
   const { roomId, threadId, id } = message;
-  return (
-    window.location.origin + hrefOf(partOf(message, "post") ? timelineAt(roomId, id) : timelineAt(roomId, threadId, id))
-  );
+  return location.origin + hrefOf(partOf(message, "post") ? timelineAt(roomId, id) : timelineAt(roomId, threadId, id));
 }
