@@ -11,8 +11,8 @@ import { findShown, writeSeen } from "./store.ts";
 const leaseTtl = 60_000;
 /** Milliseconds between rounds of publishing: somebody who reloads the page within one does not seem to leave. */
 const publishEvery = 1_500;
-/** Leases renewed in one batch: with one round trip each, a round could take longer than a lease. */
-const renewalBatch = 500;
+/** Leases renewed or released in one batch: with one round trip each, a round could take longer than a lease, and a stop minutes. */
+const leaseBatch = 500;
 /** Accounts whose `seen_at` one statement writes. */
 const seenBatch = 1_000;
 
@@ -69,7 +69,7 @@ export class PresenceBoard {
   async stop(): Promise<void> {
     clearInterval(this.#publishing);
     clearInterval(this.#renewing);
-    for (const socket of this.#sockets()) await this.closed(socket);
+    await this.#releaseAll();
     await this.publish();
     // Nothing is left to compare: a second stop must not read from a database that is closed.
     this.#published = new Map();
@@ -197,11 +197,17 @@ export class PresenceBoard {
     return this.#renewal;
   }
 
+  async #releaseAll(): Promise<void> {
+    const sockets = [...this.#sockets()];
+    for (let start = 0; start < sockets.length; start += leaseBatch)
+      await Promise.all(sockets.slice(start, start + leaseBatch).map((socket) => this.closed(socket)));
+  }
+
   async #renew(): Promise<void> {
     let batch: Lease[] = [];
     for (const { accountId, socketId, presence: state } of this.#sockets()) {
       batch.push({ accountId, socketId, state });
-      if (batch.length < renewalBatch) continue;
+      if (batch.length < leaseBatch) continue;
       await this.#cluster.renew(batch, leaseTtl);
       batch = [];
     }
