@@ -40,7 +40,7 @@ export const settings = {
   replicaUrl: {
     ...optional(
       kind.listOf(kind.databaseServerUrl),
-      "Read replicas of the database server, for older pages and searches. See docs/databases.md.",
+      "Read replicas of the database server, for older pages and searches of people. See docs/databases.md.",
     ),
     hidden: true,
   },
