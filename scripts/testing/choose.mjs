@@ -24,6 +24,7 @@ export const aboutOneProcess = {
   "server/test/metrics/documented.test.ts": "metrics of one process at its own port",
   "server/test/metrics/metrics.test.ts": "metrics of one process at its own port",
   "server/test/metrics/processes.test.ts": "metrics of each of two processes at its own port",
+  "server/test/metrics/removed-files.test.ts": "metrics of one process at its own port",
   "server/test/traces/traces.test.ts": "the way of a call through one process",
   "server/test/realtime/crowd.test.ts": "the number of sockets that one process accepts",
 };

@@ -3,9 +3,7 @@ import { sizes, tus } from "@parley/protocol";
 import { leaseDuration, linkLifetime, unusedRetention } from "../../src/files/bounds.ts";
 import { totalOf } from "../../src/files/totals.ts";
 import { patterned } from "../blobs/contract.ts";
-import { freePort } from "../harness/port.ts";
 import { startServer, type TestServer } from "../index.ts";
-import { scrape } from "../metrics/scrape.ts";
 import { sweep } from "./sweeping.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
@@ -40,20 +38,6 @@ describe("the sweep", () => {
     expect(await sweep(server, now)).toEqual([]);
     now += 2000;
     expect(await sweep(server, now)).toEqual(["unfinished"]);
-  });
-
-  test("is a job, which counts in the metrics what it removes", async () => {
-    let now = Date.now();
-    await using server = await startServer({ clock: () => now, metricsPort: freePort() });
-    const { ann } = await server.people("ann");
-    for (let count = 0; count < 2; count += 1) await begunBy(ann, 10);
-    await uploadedBy(ann, patterned(10));
-    const before = await scrape(server);
-    now += unusedRetention + 120_000;
-    await server.worked();
-    const removed = (what: string) => after.since(before, "files_removed_total", { what });
-    const after = await scrape(server);
-    expect({ unfinished: removed("unfinished"), unused: removed("unused") }).toEqual({ unfinished: 2, unused: 1 });
   });
 
   test("a request holds its upload by the clock of the process, as the sweep looks at it", async () => {
