@@ -18,7 +18,7 @@ export function indexContract(name: string, open: OpenIndex): void {
     findingContract(scene);
     changingContract(scene);
     pagingContract(scene);
-    scriptsContract(scene);
+    scriptsContract(open);
     hostileContract(scene);
     randomContract(scene);
   });

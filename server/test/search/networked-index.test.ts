@@ -1,6 +1,6 @@
 import type { IndexSizes } from "../../src/search/servers/bounds.ts";
 import { openServerIndex } from "../../src/search/servers/open-index.ts";
-import { requiredServer, serverPlace } from "../database/server-place.ts";
+import { ownDatabase } from "../database/server-place.ts";
 import { indexContract } from "./index-contract.ts";
 import type { OpenIndex } from "./index-under-test.ts";
 
@@ -8,7 +8,8 @@ import type { OpenIndex } from "./index-under-test.ts";
 const indexOf =
   (sizes?: IndexSizes): OpenIndex =>
   async (changeOf) => {
-    const place = await serverPlace(requiredServer());
+    const place = await ownDatabase();
+    if (place === undefined) throw new Error("This test needs a database server: npm test -- postgres");
     const database = await place.open();
     await database.migrate();
     const index = await openServerIndex({ database, changeOf, ...(sizes && { sizes }) });
