@@ -2,29 +2,29 @@ import type { Change, Client } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useEffect } from "react";
 import { isSeenOnMessage } from "../messages/is-seen-on-message.ts";
-import { explain } from "../strings/explain.ts";
-import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
-import { toast } from "../ui/toast.ts";
+import { loadPart } from "../ui/load-part.ts";
 
-/** Says why the server has refused a change whose message is not on the screen. What no message would show is dropped then. */
+const load = () => loadPart(() => withLater(() => import("./show-refusal.ts")));
+
+/** Shows why the server refused a change whose message is not on the screen. A change that no message would show is discarded then. */
 export function useRefusals(): void {
   const client = useClient();
   const changes = useParley((state) => state.changes);
   useEffect(() => {
-    for (const [key, change] of changes) if (change.error) say(client, key, change);
+    for (const [key, change] of changes) if (change.error) show(client, key, change);
   }, [client, changes]);
 }
 
-/** The refusals that this page has said. */
-const said = new WeakSet<object>();
+/** The refusals that this page has shown. */
+const shown = new WeakSet<object>();
 
-function say(client: Client, key: string, change: Change): void {
+function show(client: Client, key: string, change: Change): void {
   const { roomId, messageId, error } = change;
   const isSeen = isSeenOnMessage(change) && client.state.rooms.has(roomId);
   if (!isSeen) client.changes.discard(key);
-  if (error === null || said.has(error)) return;
-  said.add(error);
+  if (error === null || shown.has(error)) return;
+  shown.add(error);
   if (isSeen && document.querySelector(`[data-message="${messageId}"]`)) return;
-  void withLater(async () => toast(`${strings.messageActions.changeFailed} ${explain(error)}`, { look: "danger" }));
+  void load().then(({ showRefusal }) => showRefusal(error));
 }

@@ -1,8 +1,9 @@
+import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "./dialogs.ts";
 import { lazyPart } from "./lazy-part.ts";
 import type { PasswordDialogProps } from "./PasswordDialog.tsx";
 
-const PasswordDialog = lazyPart(() => import("./PasswordDialog.tsx"));
+const PasswordDialog = lazyPart(() => withLater(() => import("./PasswordDialog.tsx")));
 
 /** Asks for the password before `run`; see {@link PasswordDialogProps}. */
 export function askPassword(question: Omit<PasswordDialogProps, "close">): void {

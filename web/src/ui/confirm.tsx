@@ -1,8 +1,9 @@
+import { withLater } from "../strings/with-later.ts";
 import type { ConfirmProps } from "./ConfirmDialog.tsx";
 import { openDialog } from "./dialogs.ts";
 import { lazyPart } from "./lazy-part.ts";
 
-const ConfirmDialog = lazyPart(() => import("./ConfirmDialog.tsx"));
+const ConfirmDialog = lazyPart(() => withLater(() => import("./ConfirmDialog.tsx")));
 
 /** Asks before `run`; see {@link ConfirmProps}. */
 export function confirm(question: Omit<ConfirmProps, "close">): void {

@@ -1,0 +1,8 @@
+import { explain } from "../strings/explain.ts";
+import { strings } from "../strings/strings.ts";
+import { toast } from "../ui/toast.ts";
+
+/** Shows for a few seconds that the server refused a change, and why. */
+export function showRefusal(error: unknown): void {
+  toast(`${strings.messageActions.changeFailed} ${explain(error)}`, { look: "danger" });
+}
