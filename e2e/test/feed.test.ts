@@ -31,6 +31,20 @@ const isFine = async ({ page }: typeof ann) => {
 const openFeed = ({ page }: typeof ann) =>
   page.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: "Feed" }).click();
 
+/** Ann comments on the post that she reads, and pins the comments. */
+async function pinComments(count: number): Promise<void> {
+  const threadId = new URL(ann.page.url()).pathname.split("/").at(-1);
+  const headers = { Origin: site.url };
+  for (let number = 1; number <= count; number += 1) {
+    const id = Bun.randomUUIDv7();
+    const messages = `/api/rooms/${ownFeedId}/messages`;
+    const data = { id, text: `Comment ${number}`, threadId };
+    const sent = await ann.context.request.post(messages, { headers, data });
+    const pinned = await ann.context.request.put(`${messages}/${id}/pin`, { headers, data: {} });
+    expect([sent.ok(), pinned.ok()]).toEqual([true, true]);
+  }
+}
+
 describe("the feed", () => {
   test("is empty and says what belongs there", async () => {
     await openFeed(bob);
@@ -206,6 +220,10 @@ describe("the feed", () => {
     await first.getByText("Rowing boat").waitFor();
     await first.getByText("Pinned").waitFor();
     expect(await cardOf(bob, "Rowing boat").count()).toBe(1);
+    await pinComments(5);
+    await bob.page.reload();
+    await first.getByText("Rowing boat").waitFor();
+    await first.getByText("Pinned").waitFor();
     await bob.page.getByRole("button", { name: "Feed actions" }).click();
     await bob.page.getByRole("menuitem", { name: "Pinned posts" }).click();
     await bob.panel("Pinned messages").getByText("Rowing boat").waitFor();

@@ -1,9 +1,8 @@
 import { type LocationPart, partOf } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { MapPin, MessageCircle, Pin } from "lucide-react";
-import { ReactionEmoji } from "../emoji/ReactionEmoji.tsx";
+import { ReactionButton } from "../emoji/ReactionButton.tsx";
 import { strings } from "../strings/strings.ts";
-import { classNames } from "../ui/class-names.ts";
 import type { PostReaction } from "./use-reactions.ts";
 
 /** Reactions beyond these are seen where the post is read. */
@@ -42,39 +41,14 @@ export function PostSigns({ message, reactions, toggle }: PostSignsProps) {
       {reactions.length > 0 && (
         <li>
           <ul aria-label={strings.messages.reactions} className="flex flex-wrap gap-1">
-            {reactions.slice(0, MOST_REACTIONS).map((reaction) => (
-              <li key={reaction.emoji}>
-                <ReactionButton reaction={reaction} toggle={toggle} />
+            {reactions.slice(0, MOST_REACTIONS).map(({ emoji, count, isMine }) => (
+              <li key={emoji}>
+                <ReactionButton {...{ emoji, count, isMine }} toggle={toggle && (() => toggle(emoji))} />
               </li>
             ))}
           </ul>
         </li>
       )}
     </ul>
-  );
-}
-
-function ReactionButton({ reaction, toggle }: { reaction: PostReaction } & Pick<PostSignsProps, "toggle">) {
-  const { emoji, count, isMine } = reaction;
-  return (
-    <button
-      type="button"
-      aria-pressed={isMine}
-      aria-label={`${emoji} ${count}`}
-      disabled={toggle === undefined}
-      onClick={() => toggle?.(emoji)}
-      className={classNames(
-        // Above the link that covers the card.
-        "relative z-1 inline-flex h-6 items-center gap-1 rounded-full border px-2 tabular-nums transition-colors duration-100 touch:h-8",
-        isMine
-          ? "border-accent-ink/60 bg-accent-soft font-medium text-accent-ink"
-          : "border-line bg-sunken text-soft hover:border-line-strong",
-      )}
-    >
-      <span className="text-[0.875rem]">
-        <ReactionEmoji emoji={emoji} />
-      </span>
-      {count}
-    </button>
   );
 }

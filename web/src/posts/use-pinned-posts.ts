@@ -9,6 +9,8 @@ import { GATHER, type ListedPost, listedPost } from "./use-posts.ts";
 
 /** As many stand above the others; all of them are behind the menu of the feed. */
 const MOST_PINNED = 5;
+/** The newest pins that are read to find them: comments are pinned too. */
+const PINS_READ = 50;
 
 /** The pinned posts of a feed that the reader has entered, newest first; none without a feed. */
 export function usePinnedPosts(roomId: RoomId | undefined): { ready: boolean; pinned: readonly ListedPost[] } {
@@ -17,9 +19,8 @@ export function usePinnedPosts(roomId: RoomId | undefined): { ready: boolean; pi
   const version = useSettled(changes, GATHER);
   const load = useCallback(async () => {
     if (roomId === undefined) return { items: [], next: null };
-    const { messages, reacted } = await client.messages.pins({ roomId, limit: MOST_PINNED });
-    // Comments are pinned too.
-    const posts = messages.filter((message) => partOf(message, "post"));
+    const { messages, reacted } = await client.messages.pins({ roomId, limit: PINS_READ });
+    const posts = messages.filter((message) => partOf(message, "post")).slice(0, MOST_PINNED);
     return { items: posts.map((message) => listedPost(roomId, message, reacted)), next: null };
   }, [client, roomId]);
   const { items, ready, error } = usePages(load, version);

@@ -13,6 +13,7 @@ import { RoomTimeline } from "./RoomTimeline.tsx";
 import { usePanelKeys } from "./use-panel-keys.ts";
 
 const RoomPanel = lazyPart(() => import("./RoomPanel.tsx"));
+const skeleton = <TimelineSkeleton />;
 const NoRoom = lazyPart(() => withLater(() => import("./NoRoom.tsx")));
 
 /** A room, and beside it a thread, its details or its pins; where there is no room for both, those alone. */
@@ -26,10 +27,7 @@ export function RoomScreen({ panel }: { panel: ReactNode }) {
   // Who was in the room while it was shown has left it, or was removed. What the device kept says nothing of that.
   const [heldId, setHeldId] = useState<RoomId>();
   if (room && known && heldId !== roomId) setHeldId(roomId);
-  if (!room)
-    return (
-      <Suspense fallback={<TimelineSkeleton />}>{known ? <NoRoom heldId={heldId} /> : <TimelineSkeleton />}</Suspense>
-    );
+  if (!room) return <Suspense fallback={skeleton}>{known ? <NoRoom heldId={heldId} /> : skeleton}</Suspense>;
   return (
     <main className="flex min-h-0 flex-1 overflow-x-clip">
       <div className={classNames("min-w-0 flex-1 flex-col", hasPanel ? "hidden lg:flex" : "flex")}>

@@ -3,10 +3,9 @@ import type { RoomMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useState } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
-import { ReactionEmoji } from "../../emoji/ReactionEmoji.tsx";
+import { ReactionButton } from "../../emoji/ReactionButton.tsx";
 import { list } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
-import { classNames } from "../../ui/class-names.ts";
 import { useTimelineContext } from "../timeline-context.ts";
 import { useReact } from "./use-react.ts";
 
@@ -49,24 +48,11 @@ function ReactionChip({ message, reaction }: ReactionChipProps) {
   );
   const label = strings.messages.reactionBy({ emoji, names: list(who.split("\n")) });
   return (
-    <button
-      type="button"
-      aria-pressed={mine}
-      aria-label={`${emoji} ${count}. ${label}`}
-      data-tip={label}
-      disabled={!canWrite}
-      onClick={() => toggle(emoji)}
-      className={classNames(
-        "inline-flex h-6 items-center gap-1 rounded-full border px-2 text-small tabular-nums transition-colors duration-100 touch:h-8",
-        mine
-          ? "border-accent-ink/60 bg-accent-soft font-medium text-accent-ink"
-          : "border-line bg-sunken text-soft hover:border-line-strong",
-      )}
-    >
-      <span className="text-[0.875rem]">
-        <ReactionEmoji emoji={emoji} />
-      </span>
-      {count}
-    </button>
+    <ReactionButton
+      {...{ emoji, count }}
+      isMine={mine}
+      names={label}
+      toggle={canWrite ? () => toggle(emoji) : undefined}
+    />
   );
 }
