@@ -36,12 +36,10 @@ async function pinComments(count: number): Promise<void> {
   const threadId = new URL(ann.page.url()).pathname.split("/").at(-1);
   const headers = { Origin: site.url };
   for (let number = 1; number <= count; number += 1) {
-    const id = Bun.randomUUIDv7();
+    const data = { id: Bun.randomUUIDv7(), text: `Comment ${number}`, threadId };
     const messages = `/api/rooms/${ownFeedId}/messages`;
-    const data = { id, text: `Comment ${number}`, threadId };
-    const sent = await ann.context.request.post(messages, { headers, data });
-    const pinned = await ann.context.request.put(`${messages}/${id}/pin`, { headers, data: {} });
-    expect([sent.ok(), pinned.ok()]).toEqual([true, true]);
+    await ann.context.request.post(messages, { headers, data });
+    expect((await ann.context.request.put(`${messages}/${data.id}/pin`, { headers, data: {} })).ok()).toBe(true);
   }
 }
 

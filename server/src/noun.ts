@@ -17,10 +17,13 @@ import type { Reader } from "./database/database.ts";
 import type { RoomRange } from "./database/kysely/room-range.ts";
 import type { Handlers } from "./handlers.ts";
 import type { HiddenRow } from "./hidden/tables.ts";
+import type { JobParts } from "./job-parts.ts";
+import type { JobHandler } from "./jobs/handler.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Transaction } from "./log/transaction.ts";
 import type { PartKinds } from "./messages/parts.ts";
 import type { MessageRow } from "./messages/tables.ts";
+import type { RowCheck } from "./row-check.ts";
 
 /** Somebody's leaving of a room, at a position of their own stream. */
 export interface Departure {
@@ -162,6 +165,10 @@ export interface Noun {
       range: StreamRange,
     ) => Promise<OwnOfNouns[Field]>;
   };
+  /** Creates the handlers of its kinds of jobs. */
+  readonly jobs?: (parts: JobParts) => readonly JobHandler[];
+  /** What `parley doctor` asks of its rows, beside the references of its `tables.ts`. */
+  readonly checks?: readonly RowCheck[];
   /** Does what follows from the text of a message that is sent or edited, after its event. No statement for a text from which nothing follows. */
   readonly onTextWritten?: (tx: Transaction, written: WrittenText) => Promise<void>;
   /** Changes what depends on the replies of a thread, as one is sent. */

@@ -1,5 +1,7 @@
 import type { Noun } from "../noun.ts";
 import { changePassword } from "./change-password.ts";
+import { positionCheck } from "./check-positions.ts";
+import { accountWordCheck } from "./check-words.ts";
 import { current } from "./current.ts";
 import { deactivate } from "./deactivate.ts";
 import { endSessions } from "./end-sessions.ts";
@@ -35,4 +37,5 @@ export const accountsNoun = {
     "accounts.endSessions": endSessions,
     "accounts.setRole": setRole,
   },
+  checks: [positionCheck, accountWordCheck],
 } satisfies Noun;

@@ -43,7 +43,7 @@ export async function createServices(
   opened.defer(() => pictures.close());
   const search = config.search ? await openSearchIndex({ database, config, log, onFailure: failed("search") }) : null;
   opened.defer(() => search?.close());
-  const handlers = createJobHandlers({
+  const handlers = createJobHandlers(nouns, {
     ...{ database, write, blobs, pictures, config, mailer, openLimiter, clock, metrics },
     outside: options.outside ?? theOutside,
     sending: () => services,

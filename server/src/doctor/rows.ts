@@ -1,18 +1,20 @@
 import type { Database, Reader } from "../database/database.ts";
 import { noId } from "../database/ids.ts";
+import type { Noun } from "../noun.ts";
+import { nouns } from "../nouns.ts";
+import type { RoomNumbers, RowCheck } from "../row-check.ts";
 import type { Depth } from "./database.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 import { missingTargets } from "./missing-targets.ts";
-import { wrongAccounts } from "./wrong-accounts.ts";
-import { wrongCounters } from "./wrong-counters.ts";
-import { wrongReaders } from "./wrong-readers.ts";
-import { wrongThreads } from "./wrong-threads.ts";
-import { wrongWords } from "./wrong-words.ts";
+import { readerCheck } from "./readers-ahead.ts";
 
 /** Rooms of one question, and of a look that is not deep: those that were active last. */
 const roomsAtOnce = 100;
 /** What is wrong is named so often; the rest is counted. */
 const maxNamed = 20;
+
+/** The checks of all nouns, and of the readers of the log. */
+const checks: readonly RowCheck[] = [...nouns.flatMap((noun: Noun) => noun.checks ?? []), readerCheck];
 
 /** Whether counters are what they count, positions are dense and references lead somewhere. Nothing is repaired. */
 export async function examineRows({ read, dialect }: Database, { deep }: Depth): Promise<Finding[]> {
@@ -29,13 +31,10 @@ export async function examineRows({ read, dialect }: Database, { deep }: Depth):
   };
   let looked = 0;
   for await (const rooms of pagesOfRooms(read, deep)) {
-    await look("counters of rooms", () => wrongCounters(read, rooms));
-    await look("threads", () => wrongThreads(read, rooms));
-    await look("positions of readers", () => wrongReaders(read, rooms));
+    for (const { about, inRooms } of checks) if (inRooms) await look(about, () => inRooms(read, rooms));
     looked += rooms.length;
   }
-  await look("positions of accounts", () => wrongAccounts(read));
-  await look("words of names", () => wrongWords(read, deep));
+  for (const { about, anywhere } of checks) if (anywhere) await look(about, () => anywhere(read, deep));
   for (const { what, find } of missingTargets(deep)) await look(what, () => find(read));
   const all = await read
     .selectFrom("rooms")
@@ -61,16 +60,6 @@ function verdicts(scope: string, wrong: readonly string[], late: readonly string
     );
   const all = deep ? "" : "; --deep looks at all, and at references of messages";
   return findings.length > 0 ? findings : [ok("rows", `counters, positions and references agree (${scope}${all})`)];
-}
-
-export interface RoomNumbers {
-  readonly id: string;
-  readonly member_count: number;
-  readonly position: number;
-  readonly revision: number;
-  readonly ordinal: number;
-  readonly last_position: number;
-  readonly receipts: number;
 }
 
 async function* pagesOfRooms(reader: Reader, deep: boolean): AsyncGenerator<RoomNumbers[]> {

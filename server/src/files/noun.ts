@@ -3,6 +3,7 @@ import { append } from "./append.ts";
 import { changePicture } from "./change-picture.ts";
 import { create } from "./create.ts";
 import { describe } from "./describe.ts";
+import { fileJobs } from "./file-jobs.ts";
 import { get } from "./get.ts";
 import { link } from "./link.ts";
 import { linked } from "./linked.ts";
@@ -28,6 +29,7 @@ export const filesNoun = {
     "files.linked": linked,
   },
   parts: { file: fileKind, voice: voiceKind },
+  jobs: fileJobs,
   onAccountErased: eraseFiles,
   onPicture: changePicture,
   onMessageErased: releaseUses,

@@ -1,6 +1,7 @@
 import type { Noun } from "../noun.ts";
 import { accept } from "./accept.ts";
 import { create } from "./create.ts";
+import { forgetEndedInvites } from "./forget-ended.ts";
 import { list } from "./list.ts";
 import { preview } from "./preview.ts";
 import { revoke } from "./revoke.ts";
@@ -14,5 +15,6 @@ export const invitesNoun = {
     "invites.preview": preview,
     "invites.accept": accept,
   },
+  jobs: ({ database, clock }) => [forgetEndedInvites(database, clock)],
   onLeave: revokeMadeBy,
 } satisfies Noun;

@@ -1,4 +1,5 @@
 import type { Noun } from "../noun.ts";
+import { endDueLocations } from "./end-job.ts";
 import { list } from "./list.ts";
 import { move } from "./move.ts";
 import { locationKind } from "./part.ts";
@@ -10,6 +11,7 @@ export const locationsNoun = {
   handlers: { "locations.move": move, "locations.stop": stop, "locations.list": list },
   parts: { location: locationKind },
   own: { locations: pulledLocations },
+  jobs: ({ write }) => [endDueLocations(write)],
   onLeave: endInRoom,
   onSessionsEnded: endOfSessions,
   onMessageErased: endOfMessage,

@@ -4,6 +4,7 @@ import { eraseScheduled, forgetScheduled } from "./forget.ts";
 import { list } from "./list.ts";
 import { pulledScheduled } from "./pulled.ts";
 import { send } from "./send.ts";
+import { sendScheduled } from "./send-job.ts";
 import { set } from "./set.ts";
 
 export const scheduledNoun = {
@@ -14,6 +15,7 @@ export const scheduledNoun = {
     "scheduled.list": list,
   },
   own: { scheduled: pulledScheduled },
+  jobs: ({ write, sending }) => [sendScheduled(write, sending)],
   onLeave: forgetScheduled,
   onAccountErased: eraseScheduled,
 } satisfies Noun;

@@ -1,4 +1,5 @@
 import type { Noun } from "../noun.ts";
+import { forgetEndedSessions } from "./forget-ended.ts";
 import { list } from "./list.ts";
 import { revoke } from "./revoke.ts";
 import { revokeOthers } from "./revoke-others.ts";
@@ -11,4 +12,5 @@ export const sessionsNoun = {
     "sessions.revoke": revoke,
     "sessions.revokeOthers": revokeOthers,
   },
+  jobs: ({ database, clock }) => [forgetEndedSessions(database, clock)],
 } satisfies Noun;

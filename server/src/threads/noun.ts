@@ -1,4 +1,5 @@
 import type { Noun } from "../noun.ts";
+import { replyCheck } from "./check-replies.ts";
 import { follow } from "./follow.ts";
 import { followThread } from "./follow-thread.ts";
 import { forgetThreads } from "./forget.ts";
@@ -23,6 +24,7 @@ export const threadsNoun = {
   },
   pulled: { threads: pulledThreads },
   parts: { title: titleKind },
+  checks: [replyCheck],
   onReply: async (tx, reply) => {
     if (titleOf(reply.root) !== undefined) await moveTitled(tx.writer, reply.root, reply.reply.position);
     await followThread(tx, reply);

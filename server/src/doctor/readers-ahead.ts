@@ -1,7 +1,10 @@
 import type { Reader } from "../database/database.ts";
+import type { RowCheck } from "../row-check.ts";
 
-/** Rooms in which a reader of the log is further than the log goes, in words. One statement. */
-export async function wrongReaders(reader: Reader, rooms: readonly { readonly id: string }[]): Promise<string[]> {
+/** Finds rooms in which a reader of the log has a position behind the end of the log. One statement. */
+export const readerCheck: RowCheck = { about: "positions of readers", inRooms: readersAhead };
+
+async function readersAhead(reader: Reader, rooms: readonly { readonly id: string }[]): Promise<string[]> {
   if (rooms.length === 0) return [];
   const wrong = await reader
     .selectFrom("reader_rooms")

@@ -1,7 +1,7 @@
 import { sizes } from "@parley/protocol";
 import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
-import type { RoomNumbers } from "./rows.ts";
+import type { RoomNumbers, RowCheck } from "../row-check.ts";
 
 interface Counted {
   readonly messages: number;
@@ -19,8 +19,10 @@ const nothing: Counted = {
   ...{ messages: 0, changes: 0, first: 1, last: 0, main: 0, lastMain: 0, lastRevision: 0, members: 0, receipts: 0 },
 };
 
-/** Rooms whose numbers are not what their rows come to, in words. */
-export async function wrongCounters(reader: Reader, rooms: readonly RoomNumbers[]): Promise<string[]> {
+/** Finds rooms whose numbers are not the counts of their rows. */
+export const counterCheck: RowCheck = { about: "counters of rooms", inRooms: wrongCounters };
+
+async function wrongCounters(reader: Reader, rooms: readonly RoomNumbers[]): Promise<string[]> {
   const counted = await count(
     reader,
     rooms.map(({ id }) => id),

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
-import type { RoomNumbers } from "./rows.ts";
+import type { RoomNumbers, RowCheck } from "../row-check.ts";
 
-/** Threads whose root counts other replies than there are, in words. */
-export async function wrongThreads(reader: Reader, rooms: readonly RoomNumbers[]): Promise<string[]> {
+/** Finds threads whose root has another count of replies than there are rows. */
+export const replyCheck: RowCheck = { about: "threads", inRooms: wrongThreads };
+
+async function wrongThreads(reader: Reader, rooms: readonly RoomNumbers[]): Promise<string[]> {
   if (rooms.length === 0) return [];
   const ids = sql.join(rooms.map(({ id }) => id));
   const { rows } = await sql<{ room: string; root: string; said: number; counted: number }>`

@@ -1,12 +1,15 @@
 import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { factsOfTables } from "../database/tables.ts";
+import type { RowCheck } from "../row-check.ts";
 
 /** Tables in which a row says the position of an account at which it changed last. */
 const tables = [...factsOfTables].flatMap(([table, { personal }]) => (personal ? [table] : []));
 
-/** Accounts, and the directory, whose position is behind what lies in their stream. */
-export async function wrongAccounts(reader: Reader): Promise<string[]> {
+/** Finds accounts, and the directory, whose position is below one in their stream. */
+export const positionCheck: RowCheck = { about: "positions of accounts", anywhere: wrongAccounts };
+
+async function wrongAccounts(reader: Reader): Promise<string[]> {
   const found: string[] = [];
   for (const table of tables) {
     const { rows } = await sql<{ id: string; said: number; last: number }>`
