@@ -21,6 +21,9 @@ function missingInList(recorded: readonly unknown[], today: unknown, path: strin
 export class Translation {
   readonly #words = new Map<string, string>();
 
+  /** @param elapsed milliseconds since the recording, by which instants that lie ahead are moved */
+  constructor(private readonly elapsed: number) {}
+
   learn(recorded: unknown, today: unknown): void {
     if (typeof recorded === "string" && typeof today === "string") this.#words.set(recorded, today);
     if (typeof recorded !== "object" || recorded === null || typeof today !== "object" || today === null) return;
@@ -32,6 +35,8 @@ export class Translation {
     if (typeof recorded === "string") return (this.#words.get(recorded) ?? recorded) as T;
     if (Array.isArray(recorded)) return recorded.map((item) => this.of(item)) as T;
     if (typeof recorded !== "object" || recorded === null) return recorded;
-    return Object.fromEntries(Object.entries(recorded).map(([key, value]) => [key, this.of(value)])) as T;
+    return Object.fromEntries(
+      Object.entries(recorded).map(([key, value]) => [key, key === "sendAt" ? value + this.elapsed : this.of(value)]),
+    ) as T;
   }
 }

@@ -1,9 +1,10 @@
 import type { EndpointName, ServerFrame } from "@parley/protocol";
 import type { Snapshot } from "../../src/testing/index.ts";
+import type { Caller, Ids } from "./script.ts";
 
 /** A call that a client made, over whatever carried it, and what the server of that version answered. */
 export interface RecordedCall {
-  readonly by: "anna" | "ben";
+  readonly by: Caller;
   readonly endpoint: EndpointName;
   readonly input: Record<string, unknown>;
   readonly output: unknown;
@@ -12,8 +13,10 @@ export interface RecordedCall {
 /** What a client and a server of one version of the contract said to each other, real on both sides. */
 export interface Conversation {
   readonly version: number;
+  /** Milliseconds since 1970: what lies ahead in it lies as far ahead when it is played. */
+  readonly recordedAt: number;
   /** Ids of the accounts. */
-  readonly people: { readonly anna: string; readonly ben: string };
+  readonly people: Ids;
   readonly roomId: string;
   readonly threadId: string;
   /** All calls in the order of their answers: those of the script, and those of Ben's client by itself. */

@@ -2,6 +2,7 @@ import { type EndpointName, protocolVersion, type ServerFrame } from "@parley/pr
 import { type Person, startServer } from "@parley/server/testing";
 import { snapshot } from "../../src/testing/index.ts";
 import { agreesWithFresh, clientOf, openAll } from "../society.ts";
+import { afterwards } from "./afterwards.ts";
 import { type Conversation, conversationFile, type RecordedCall } from "./conversation.ts";
 import { before, meanwhile, type Say } from "./script.ts";
 
@@ -49,24 +50,28 @@ function socketOf(recorder: Recorder) {
 export async function recordConversation(): Promise<Conversation> {
   await using server = await startServer();
   const people: Record<"anna" | "ben", Person> = await server.people("anna", "ben");
-  const ids = { anna: people.anna.id, ben: people.ben.id };
+  const recordedAt = Date.now();
+  const owner = await server.owner();
+  const ids = { anna: people.anna.id, ben: people.ben.id, owner: owner.id };
   const recorder = new Recorder();
+  const sockets = { anna: await people.anna.socket(), ben: await people.ben.socket(), owner: await owner.socket() };
   const say: Say = async (by, endpoint, input) => {
-    const output = await people[by].call(endpoint, input);
+    const output = await sockets[by].call(endpoint, input);
     recorder.calls.push({ by, endpoint, input: input as Record<string, unknown>, output });
     return output;
   };
   const opened = await before(say, ids);
   const client = await clientOf(server, people.ben, { WebSocket: recorder.Socket });
   await openAll(client, opened.roomId, [opened.threadId]);
-  await meanwhile(say, opened);
+  await meanwhile(say, ids, opened);
   await agreesWithFresh(server, people.ben, client);
   const held = snapshot(client);
   await client.stop();
+  await afterwards(say, ids, opened, people.ben);
   await server.close();
   if (recorder.hello === undefined) throw new Error("nobody was greeted");
   const { calls, hello, pushed } = recorder;
-  return { version: protocolVersion, people: ids, ...opened, calls, hello, pushed, snapshot: held };
+  return { version: protocolVersion, recordedAt, people: ids, ...opened, calls, hello, pushed, snapshot: held };
 }
 
 // Run before a version is released: what was released is not recorded again.
