@@ -194,10 +194,16 @@ export const screens: readonly Screen[] = [
       return page;
     },
   })),
-  at("search", "page", () => "/search?q=import%20is"),
+  documented(
+    at("search", "page", () => "/search?q=the"),
+    "en",
+  ),
   at("search-nothing", "page", () => "/search?q=walrus%20in:General%20from:nobodyatall"),
   at("search-empty", "page", () => "/search"),
-  at("feed", "page", () => "/feed"),
+  documented(
+    at("feed", "page", () => "/feed"),
+    "en",
+  ),
   at("feed-open", "page", () => "/feed?posts=open"),
   at("post", "page", ({ postId }) => `/rooms/${ownFeedId}/threads/${postId}`),
   pressed("shortcuts", "Control+/"),
