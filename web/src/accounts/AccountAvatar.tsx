@@ -4,10 +4,12 @@ import type { ComponentProps } from "react";
 import { pictureAddress } from "../pictures/picture-address.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 
-type AccountAvatarProps = Omit<ComponentProps<typeof Avatar>, "id" | "icon" | "picture"> & { id: AccountId };
+type AccountAvatarProps = Omit<ComponentProps<typeof Avatar>, "id" | "icon" | "picture" | "isRound"> & {
+  id: AccountId;
+};
 
 /** The picture of a person, else their initials. */
 export function AccountAvatar(props: AccountAvatarProps) {
   const pictureId = useParley(({ accounts }) => accounts.get(props.id)?.pictureId);
-  return <Avatar {...props} picture={pictureId && pictureAddress(pictureId)} />;
+  return <Avatar {...props} isRound picture={pictureId && pictureAddress(pictureId)} />;
 }

@@ -3,7 +3,7 @@ import { usePresence } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 
-/** A dot at an avatar's corner: filled for online, a ring for away, none for offline. The state is also read out. */
+/** A dot on the edge of a person's round avatar, at 45 degrees: filled for online, a ring for away, none for offline. The state is also read out. */
 export function PresenceMark({ accountId }: { accountId: AccountId }) {
   const state = usePresence(accountId)?.state ?? "offline";
   if (state === "offline") return null;
@@ -11,7 +11,8 @@ export function PresenceMark({ accountId }: { accountId: AccountId }) {
     <span
       title={strings.presence[state]}
       className={classNames(
-        "absolute -end-0.5 -bottom-0.5 size-2.5 rounded-full border-2 ring-2 ring-surface",
+        // The circle is 14.6 % of its width away from the corner; the dot has its middle there.
+        "absolute end-[calc(14.6%-0.3125rem)] bottom-[calc(14.6%-0.3125rem)] size-2.5 rounded-full border-2 ring-2 ring-surface",
         state === "online" ? "border-accent bg-accent" : "border-faint bg-surface",
       )}
     />

@@ -17,6 +17,8 @@ interface AvatarProps {
   id: string;
   name: string;
   size?: keyof typeof sizes;
+  /** People are round, rooms are not: they are told apart before their names are read. */
+  isRound?: boolean;
   /** Shown in place of initials. */
   icon?: ReactNode;
   /** Address of a picture, which lies above the initials once it is there. */
@@ -26,7 +28,7 @@ interface AvatarProps {
 }
 
 /** A picture, or initials on a colour that belongs to the id. Decoration only: the name stands beside it. */
-export function Avatar({ id, name, size = "medium", icon, picture, mark }: AvatarProps) {
+export function Avatar({ id, name, size = "medium", isRound = false, icon, picture, mark }: AvatarProps) {
   return (
     <span aria-hidden="true" className="relative inline-flex shrink-0 select-none">
       <span
@@ -34,6 +36,7 @@ export function Avatar({ id, name, size = "medium", icon, picture, mark }: Avata
         className={classNames(
           "hued relative inline-flex items-center justify-center overflow-hidden font-semibold",
           sizes[size],
+          isRound && "rounded-full!",
         )}
       >
         {icon ?? initialsOf(name)}
