@@ -1,7 +1,7 @@
 import { explain } from "../strings/explain.ts";
 import { toast } from "./toast.ts";
 
-/** Says why something failed, for a few seconds. */
+/** Shows an error for a few seconds. */
 export function toastError(error: unknown): void {
   toast(explain(error), { look: "danger" });
 }
