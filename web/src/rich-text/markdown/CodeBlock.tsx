@@ -6,10 +6,10 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { useColoured } from "../code/use-coloured.ts";
 import { visibleMarks } from "./visible-marks.ts";
 
-/** Longer words behind the back-ticks are no names of languages. */
+/** Longer words after the backticks are not language names. */
 const LONGEST_NAME = 24;
 
-/** Code as it was typed, coloured when its language is known, in its own scroller, with a button that copies it. */
+/** A code block with its own scrollbar and a copy button; highlighted if the language is known. */
 export function CodeBlock({ code, language }: { code: string; language: string }) {
   const shown = visibleMarks(code.replace(/\n$/, ""));
   const coloured = useColoured(shown, language);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { strings } from "../../strings/strings.ts";
 
-/** A table in its own scroller: words stay whole, and what is wider than the message is moved under it. */
+/** A table with its own scrollbar: words are not broken, and a table wider than the message scrolls. */
 export function Table({ children }: { children: ReactNode }) {
   return (
     <section
