@@ -6,17 +6,19 @@ import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import type { PostReaction } from "./use-reactions.ts";
 
-/** Reactions beyond these are seen where the post is read. */
+/** More reactions are shown only on the opened post. */
 const MOST_REACTIONS = 5;
 
 interface PostSignsProps {
   message: RoomMessage;
   reactions: readonly PostReaction[];
-  /** Undefined where nobody reacts any more. */
+  /** Undefined if the post takes no reactions any longer. */
   toggle: ((emoji: string) => void) | undefined;
 }
 
-/** What else there is to know of a post in a list: whether it is pinned, where it is, comments and reactions. A press on a reaction joins in or takes one's own back. */
+/**
+ * The signs of a post in a list: pin, location, number of comments, and reactions. A press on a reaction adds or removes the reader's own.
+ */
 export function PostSigns({ message, reactions, toggle }: PostSignsProps) {
   const place: LocationPart | undefined = partOf(message, "location");
   return (
@@ -64,7 +66,7 @@ function ReactionButton({ reaction, toggle }: { reaction: PostReaction } & Pick<
       disabled={toggle === undefined}
       onClick={() => toggle?.(emoji)}
       className={classNames(
-        // Above the link that covers the card.
+        // Above the link that covers the card, so that the reaction can be pressed.
         "relative z-1 inline-flex h-6 items-center gap-1 rounded-full border px-2 tabular-nums transition-colors duration-100 touch:h-8",
         isMine
           ? "border-accent-ink/60 bg-accent-soft font-medium text-accent-ink"

@@ -7,10 +7,10 @@ import { usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 import { GATHER, type ListedPost, listedPost } from "./use-posts.ts";
 
-/** As many stand above the others; all of them are behind the menu of the feed. */
+/** The most pinned posts above the others; the feed's menu leads to all of them. */
 const MOST_PINNED = 5;
 
-/** The pinned posts of a feed that the reader has entered, newest first; none without a feed. */
+/** The pinned posts of a feed that the reader has joined, newest first; empty without a feed. */
 export function usePinnedPosts(roomId: RoomId | undefined): { ready: boolean; pinned: readonly ListedPost[] } {
   const client = useClient();
   const changes = useEventCount(useCallback((event: PlacedEvent) => event.roomId === roomId, [roomId]));
@@ -18,7 +18,7 @@ export function usePinnedPosts(roomId: RoomId | undefined): { ready: boolean; pi
   const load = useCallback(async () => {
     if (roomId === undefined) return { items: [], next: null };
     const { messages, reacted } = await client.messages.pins({ roomId, limit: MOST_PINNED });
-    // Comments are pinned too.
+    // Comments can be pinned too; they are left out.
     const posts = messages.filter((message) => partOf(message, "post"));
     return { items: posts.map((message) => listedPost(roomId, message, reacted)), next: null };
   }, [client, roomId]);
