@@ -9,7 +9,7 @@ import { trackOf } from "./track-of.ts";
 import { useInSight } from "./use-in-sight.ts";
 import { useTrack } from "./use-track.ts";
 
-/** A file of sound, to be played or downloaded. */
+/** An audio file, to play or download. */
 export function SoundBlock({ part }: { part: FilePart }) {
   const { fileId, name, alt } = part;
   const carrier = useCarrier();

@@ -13,7 +13,7 @@ interface RecorderBarProps {
   onDiscard: () => void;
 }
 
-/** In place of the field while a voice message is made: how far it is, and what can be done with it. */
+/** The recorder in place of the field: the progress of a voice message, and its buttons. */
 export function RecorderBar({ stage, onDiscard, ...calls }: RecorderBarProps) {
   const isHeld = stage.name !== "ready" && stage.isHeld;
   return (
