@@ -6,7 +6,7 @@ import { Avatar } from "../ui/Avatar.tsx";
 
 type AccountAvatarProps = Omit<ComponentProps<typeof Avatar>, "id" | "icon" | "picture"> & { id: AccountId };
 
-/** The picture of a person, else their initials. */
+/** A person's picture, or their initials. */
 export function AccountAvatar(props: AccountAvatarProps) {
   const pictureId = useParley(({ accounts }) => accounts.get(props.id)?.pictureId);
   return <Avatar {...props} picture={pictureId && pictureAddress(pictureId)} />;

@@ -9,7 +9,7 @@ const HAND = "✋";
 const look =
   "flex size-9 items-center justify-center rounded-md text-[1.25rem] leading-none -outline-offset-2 hover:bg-hover touch:size-11";
 
-/** The colour of skin in which hands and people are picked from now on: one button, which opens to all of them. */
+/** Chooses the skin tone for emoji: one button that expands to all tones. */
 export function SkinToneChoice() {
   const tone = useExternalStore(skinTone);
   const [isOpen, setOpen] = useState(false);
@@ -47,7 +47,7 @@ export function SkinToneChoice() {
                 checked={one === tone}
                 className="sr-only"
                 onChange={() => skinTone.set(one)}
-                // Pressing with a pointer is a choice; arrow keys only look.
+                // A pointer press chooses a tone and closes the list; arrow keys only preview.
                 onClick={(event) => event.detail > 0 && setOpen(false)}
                 onKeyDown={(event) => {
                   if (event.key !== "Enter" && event.key !== "Escape") return;
