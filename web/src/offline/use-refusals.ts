@@ -7,7 +7,7 @@ import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
 import { toast } from "../ui/toast.ts";
 
-/** Says why the server has refused a change whose message is not on the screen. What no message would show is dropped then. */
+/** Shows why the server refused a change whose message is not rendered. If no message can show the refused change, it is discarded. */
 export function useRefusals(): void {
   const client = useClient();
   const changes = useParley((state) => state.changes);
@@ -16,7 +16,7 @@ export function useRefusals(): void {
   }, [client, changes]);
 }
 
-/** The refusals that this page has said. */
+/** The errors that this page has shown. */
 const said = new WeakSet<object>();
 
 function say(client: Client, key: string, change: Change): void {
