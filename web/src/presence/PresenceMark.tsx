@@ -3,7 +3,7 @@ import { usePresence } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 
-/** A dot at an avatar's corner: filled for online, a ring for away, none for offline. The state is also read out. */
+/** A dot at an avatar's corner: filled for online, a ring for away, none for offline. Screen readers read the state. */
 export function PresenceMark({ accountId }: { accountId: AccountId }) {
   const state = usePresence(accountId)?.state ?? "offline";
   if (state === "offline") return null;
