@@ -1,7 +1,7 @@
 import type { EndpointName, Input, Output } from "@parley/protocol";
 import { createId } from "../../src/index.ts";
 
-/** Calls in somebody's name. */
+/** Calls an endpoint as a person. */
 export type Say = <N extends EndpointName>(by: "anna" | "ben", endpoint: N, input: Input<N>) => Promise<Output<N>>;
 
 interface Ids {
@@ -14,7 +14,7 @@ export interface Opened {
   readonly threadId: string;
 }
 
-/** Before Ben looks: a room, in which something has been said. */
+/** Before Ben's client connects: a room with some messages. */
 export async function before(say: Say, { ben }: Ids): Promise<Opened> {
   const made = { key: createId(), kind: "group" as const, name: "Harbour", accountIds: [ben] };
   const roomId = (await say("anna", "rooms.create", made)).room.id;
@@ -23,7 +23,7 @@ export async function before(say: Say, { ben }: Ids): Promise<Opened> {
   return { roomId, threadId: root.id };
 }
 
-/** While Ben looks: one of everything that clients and servers say to each other. */
+/** While Ben's client is connected: one of every kind of call and event. */
 export async function meanwhile(say: Say, { roomId, threadId }: Opened): Promise<void> {
   const inRoom = { roomId };
   const asked = await say("anna", "messages.send", { ...inRoom, id: createId(), text: "@ben and the boat?" });
