@@ -25,7 +25,7 @@ const nobody: readonly string[] = [];
 function useLookalikes(roomId: RoomId, accountId: AccountId, name: string): readonly string[] {
   const client = useClient();
   const [handles, setHandles] = useState(nobody);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another name looks like other names
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new name may look like other names
   useEffect(() => {
     let isCurrent = true;
     client.members.lookalikes({ roomId, accountId }).then(

@@ -122,7 +122,7 @@ function PersonOption({ id, account, name, isActive, isChosen, pick }: PersonOpt
     if (isActive) document.getElementById(id)?.scrollIntoView({ block: "nearest" });
   }, [id, isActive]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which a press leaves the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys and keeps the focus on a press
     <div
       role="option"
       id={id}

@@ -42,7 +42,7 @@ export function SkinToneChoice() {
                 type="radio"
                 name="skin-tone"
                 aria-label={text.tones[one]}
-                // biome-ignore lint/a11y/noAutofocus: it was asked for by the button
+                // biome-ignore lint/a11y/noAutofocus: the user has just pressed the button that opens it
                 autoFocus={one === tone}
                 checked={one === tone}
                 className="sr-only"

@@ -9,7 +9,7 @@ export function TextLines({ name, lines }: { name: string; lines: string }) {
   const coloured = useColoured(lines, languageOfFile(name), mostColoured);
   return (
     <pre
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard
       tabIndex={0}
       dir="auto"
       className="max-h-64 overflow-auto bg-sunken px-3 py-2 font-mono text-tiny whitespace-pre -outline-offset-2"

@@ -7,7 +7,7 @@ type Ref = Pick<RoomMessage, "roomId" | "id">;
 /** The items of a list without those whose message the reader has hidden since the list was loaded. */
 export function useUnhidden<T>(items: readonly T[], messageOf: (item: T) => Ref): readonly T[] {
   const hidden = useParley((state) => state.hidden);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where an item has its message does not change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `messageOf` never changes for a list
   return useMemo(() => {
     const isShown = ({ roomId, id }: Ref) => hidden.get(roomId)?.has(id) !== true;
     return hidden.size === 0 ? items : items.filter((item) => isShown(messageOf(item)));

@@ -91,7 +91,7 @@ function useInvites({ id: roomId, memberCount }: Room) {
       (error) => setState({ invites: null, error: explain(error) }),
     );
   }, [client, roomId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other members have used other links
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of members may have changed the links
   useEffect(reload, [reload, memberCount]);
   return { ...state, reload };
 }

@@ -34,7 +34,7 @@ export function OptionFields({ options, setOptions }: OptionFieldsProps) {
       </legend>
       {options.map((option, index) => (
         <Field
-          // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: an option has no identity except its index
           key={index}
           name={`option${index + 1}`}
           label={text.option(`${index + 1}`)}

@@ -47,7 +47,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
     if (last) composer.beginEdit(last);
   }, [client, roomId, mayEdit]);
   // Memoised, because a message that arrives must not render the composer again while the user types.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the room's state it shows the room alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the composer needs only the room of the room's state
   const composer = useMemo(
     () => (
       <Composer

@@ -44,7 +44,7 @@ export function useSaved(folder: string | undefined) {
     shown.current = new Set(pages.items.map(keyOf));
   }, [pages.items]);
   const { isGone, takeBack } = useTakeBack(client);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is still to be sent moves entries at once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: unsent changes move entries at once
   const items = useMemo(() => {
     const all = (pages.ready ? pages.items : held(client)).map((entry) => asShown(client, entry));
     return all.filter((entry) => !isGone(entry) && (folder === undefined || entry.saved.folder === folder));

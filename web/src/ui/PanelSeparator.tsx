@@ -50,7 +50,7 @@ export function PanelSeparator({ panel, onDrag }: PanelSeparatorProps) {
     onDrag(null);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved; this one has a value
+    // biome-ignore lint/a11y/useSemanticElements: a plain separator cannot be moved; this one has a value
     <div
       role="separator"
       aria-orientation="vertical"

@@ -53,7 +53,7 @@ export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
   useEffect(() => {
     shown.current.items = state.items.length;
   }, [state.items]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the server has
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means that the server's list has changed
   useEffect(() => {
     const min = shown.current.load === load ? shown.current.items : 0;
     shown.current.load = load;

@@ -49,7 +49,7 @@ export function Completion({
   const index = Math.min(chosen, Math.max(0, suggestions.length - 1));
   const open = typed.query !== null && suggestions.length > 0;
   const begun = typed.query && `${typed.query.kind} ${typed.query.start} ${typed.query.query}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another word, another choice
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new query resets the choice
   useEffect(() => setChosen(0), [begun]);
 
   const take = (suggestion: Suggestion) => {

@@ -62,7 +62,7 @@ export function TrayFile({ part, count, onMove, onDescribe, onRemove }: TrayFile
       {isOpen && (
         <input
           id={field}
-          // biome-ignore lint/a11y/noAutofocus: whoever presses the button wants to write
+          // biome-ignore lint/a11y/noAutofocus: the user has pressed the button to type here
           autoFocus
           dir="auto"
           aria-label={text.description(name)}

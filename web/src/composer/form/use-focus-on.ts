@@ -6,7 +6,7 @@ import { hasPointer } from "./enter-key.ts";
  * screen.
  */
 export function useFocusOn(area: RefObject<HTMLTextAreaElement | null>, key: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key decides when
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs when the key changes
   useEffect(() => {
     const element = area.current;
     if (!element || !hasPointer() || document.querySelector("[role=dialog]")) return;

@@ -23,7 +23,7 @@ export const Mirror = memo(function Mirror({ text, room, role }: MirrorProps) {
   const rooms = useRoomNames(text.includes("#"));
   const lines = useMemo(() => markLines(text), [text]);
   return lines.map((line, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands there
+    // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity except its index
     <Line key={index} text={line.text} kind={line.kind} isFirst={index === 0} handles={handles} rooms={rooms} />
   ));
 });

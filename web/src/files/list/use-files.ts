@@ -48,7 +48,7 @@ function useIsAway({ ready, loading, error, loadMore }: Pages<RoomMessage>): boo
     if (fails) setAway(true);
     if (isThere) setAway(false);
   }, [fails, isThere]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the connection's return is a reason, and no further failure
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs only when the connection is back, not after a failure
   useEffect(() => {
     if (isLive && error !== null) loadMore();
   }, [isLive]);

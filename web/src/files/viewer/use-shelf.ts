@@ -39,7 +39,7 @@ type Change = (change: (shelf: Shelf) => Shelf) => void;
 function usePages(roomId: string | undefined, end: "older" | "newer", from: number | null, change: Change): void {
   const client = useClient();
   const isLive = useParley(({ connection }) => connection.phase === "live");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the request is repeated when the connection is back
   useEffect(() => {
     if (roomId === undefined || from === null) return;
     let isWanted = true;

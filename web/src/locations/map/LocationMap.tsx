@@ -73,7 +73,7 @@ export function LivelyMap({ pins, className, onPick }: LivelyMapProps) {
         role="application"
         aria-label={text.map}
         aria-describedby={hint}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move the map, as an application does
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves the map, as in an application
         tabIndex={0}
         className="absolute inset-0 cursor-crosshair touch-none -outline-offset-2 select-none"
         {...gestures}
@@ -95,7 +95,7 @@ export function LivelyMap({ pins, className, onPick }: LivelyMapProps) {
 function useFollow(pins: readonly Pin[], view: View, size: Size, setView: (view: View) => void): void {
   const point = pins[0]?.point;
   const hadPoint = useRef(point !== undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a map that somebody moves away from the point stays there
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a map that the user has moved away from the point must not move back
   useEffect(() => {
     if (point === undefined) return;
     const [x, y] = spotOn(view, size, point);

@@ -14,7 +14,7 @@ export function DrawnFormula({ source, isBlock }: { source: string; isBlock: boo
     <section
       dir="ltr"
       aria-label={text.formula}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard
       tabIndex={0}
       className="max-h-96 max-w-full overflow-auto rounded-xs py-1 -outline-offset-2"
     >

@@ -19,7 +19,7 @@ export function CodeBlock({ code, language }: { code: string; language: string }
       {named && <p className="px-3 pt-1.5 font-mono text-tiny text-faint select-none">{language}</p>}
       <section
         aria-label={named ? strings.timeline.codeIn(language) : strings.messages.code}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard
         tabIndex={0}
         className={`max-h-96 overflow-auto rounded-md px-3 pb-2 -outline-offset-2 ${named ? "pt-0.5" : "pt-2"}`}
       >

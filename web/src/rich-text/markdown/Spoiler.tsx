@@ -17,7 +17,7 @@ export function Spoiler({ children }: { children: ReactNode }) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it has one of two roles
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have a name, and a button may be closed
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles may have a name, and a button may be collapsed
     <span
       role={isCovered ? "button" : "group"}
       aria-label={strings.messages.spoiler}

@@ -6,7 +6,7 @@ export function Table({ children }: { children: ReactNode }) {
   return (
     <section
       aria-label={strings.timeline.table}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard
       tabIndex={0}
       className="max-h-96 max-w-full overflow-auto rounded-xs -outline-offset-2"
     >

@@ -12,7 +12,7 @@ export function useOrderedRooms(): readonly RoomState[] {
   const order = useExternalStore(roomOrder);
   // Direct rooms have the name of the other person, so the accounts matter only for the order by name.
   const accounts = useParley((state) => (order === "name" ? state.accounts : null));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the accounts decide when names are read again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names are read again when the accounts change
   return useMemo(
     () => (order === "activity" ? latest : byName(latest, (room) => roomNameIn(client.state, room))),
     [client, latest, order, accounts],

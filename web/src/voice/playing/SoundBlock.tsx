@@ -31,7 +31,7 @@ export function SoundBlock({ part }: { part: FilePart }) {
     </p>
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form, whose fields a fieldset holds
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and this is not a form
     <div
       ref={place}
       role="group"

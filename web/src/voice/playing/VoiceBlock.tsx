@@ -21,7 +21,7 @@ export function VoiceBlock({ part }: { part: VoicePart }) {
   const bars = useMemo(() => barsOf(part), [part]);
   useInSight(place, shown.phase !== "rest");
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form, whose fields a fieldset holds
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and this is not a form
     <div
       ref={place}
       role="group"

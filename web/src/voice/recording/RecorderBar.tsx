@@ -17,7 +17,7 @@ interface RecorderBarProps {
 export function RecorderBar({ stage, onDiscard, ...calls }: RecorderBarProps) {
   const isHeld = stage.name !== "ready" && stage.isHeld;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form, whose fields a fieldset holds
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and this is not a form
     <div
       role="group"
       aria-label={strings.voice.recorder}

@@ -51,7 +51,7 @@ export function VoiceInput(props: VoiceInputProps) {
     actions.discard();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape works on each of the buttons inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: it handles Escape for all buttons inside
     <div onKeyDown={onKeyDown}>
       {isTaken && (
         <RecorderBar

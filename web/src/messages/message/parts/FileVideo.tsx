@@ -14,7 +14,7 @@ export function FileVideo({ part }: { part: FilePart }) {
   if (unplayable) return <FileCard part={part} />;
   const { width, height } = frameOf(part);
   return (
-    // biome-ignore lint/a11y/useMediaCaption: people's own videos have none
+    // biome-ignore lint/a11y/useMediaCaption: videos of users have no captions
     <video
       controls
       playsInline

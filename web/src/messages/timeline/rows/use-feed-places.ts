@@ -32,7 +32,7 @@ export function useFeedPlaces(scroller: RefObject<HTMLElement | null>, rows: rea
       clearTimeout(timer);
     };
   }, [scroller]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other places
+  // biome-ignore lint/correctness/useExhaustiveDependencies: positions change with the rows
   useEffect(() => ask.current(), [rows]);
 }
 

@@ -49,7 +49,7 @@ export function useViewport({ scroller, list, rows, view, onSeen, settled }: Vie
     document.addEventListener("visibilitychange", check, { signal: stop.signal });
     return () => stop.abort();
   }, [check]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight changes with the rows
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the visible messages change with the rows
   useEffect(() => {
     const frame = requestAnimationFrame(check);
     return () => cancelAnimationFrame(frame);
