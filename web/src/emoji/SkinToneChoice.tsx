@@ -47,7 +47,7 @@ export function SkinToneChoice() {
                 checked={one === tone}
                 className="sr-only"
                 onChange={() => skinTone.set(one)}
-                // A pointer press chooses a tone and closes the list; arrow keys only preview.
+                // A pointer press also closes the list; arrow keys choose a tone and keep the list open.
                 onClick={(event) => event.detail > 0 && setOpen(false)}
                 onKeyDown={(event) => {
                   if (event.key !== "Enter" && event.key !== "Escape") return;

@@ -19,7 +19,7 @@ const EditRoomDialog = lazyPart(() => withLater(() => import("../rooms/EditRoomD
 const text = strings.feeds;
 const size = 15;
 
-/** The menu of a feed, with an entry to create a feed for administrators of the server. */
+/** The menu of a feed, with an entry to create a feed for owners and admins of the server. */
 export function FeedMenu({ feed }: { feed: Feed | undefined }) {
   const client = useClient();
   const mayCreate = useLeadsServer();
@@ -31,7 +31,7 @@ export function FeedMenu({ feed }: { feed: Feed | undefined }) {
 
 function entriesOf(client: Client, { room, held, leads }: Feed): MenuEntry[] {
   const { id: roomId } = room;
-  // Administrators of the server become moderators of a feed when they join it, so these actions join it first.
+  // Owners and admins of the server own a feed as soon as they join it, so these actions join it first.
   const inside = (run: () => unknown) => () => void enterFeed(client, roomId).then(run).catch(toastError);
   const isOpen = room.archivedAt === null;
   const owns = held ? held.membership.role === "owner" : leads;

@@ -38,7 +38,7 @@ export function useFeeds(): readonly Feed[] {
   }, [items, held, leadsServer]);
 }
 
-/** Whether the reader is an administrator of the server, who may create feeds and leads every feed after joining it. */
+/** Whether the reader is an owner or admin of the server, who may create feeds and owns every feed after joining it. */
 export function useLeadsServer(): boolean {
   const role = useMe()?.account.role ?? "member";
   return role !== "member";
