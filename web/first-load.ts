@@ -10,13 +10,13 @@ type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1];
 const entry = here("src/main.tsx");
 const texts = idOf(moduleOf("en", "first"));
 const screens = here("src/router.tsx");
-/** Each language is a file of its own; what it imports beside its texts is the same for all. */
+/** Each language is a separate file; the code that it imports besides its texts is the same for all. */
 const isText = (id: string) => id === texts;
 
 /**
- * Puts all that the first room needs into two files. As dozens of little ones, each with what it shares with some other
- * screen, it would be compressed in dozens of little pieces. Two, because the screens read the texts while they are being
- * loaded: what the entry and the texts import has to be there before.
+ * Bundles everything that the first room needs into two files. Dozens of small files, each with code shared with some other screen, would
+ * be compressed separately. There are two, because the screens read the texts while they are evaluated: the imports of the entry and of the
+ * texts must be loaded before.
  */
 export const firstLoad: Rolldown.CodeSplittingOptions = {
   groups: [
@@ -25,7 +25,7 @@ export const firstLoad: Rolldown.CodeSplittingOptions = {
   ],
 };
 
-/** Asks for the room's file together with the entry, which itself asks for it only once the texts are there. */
+/** Requests the room's file together with the entry, which itself imports it only after the texts are loaded. */
 export function fetchRoomEarly(): Plugin {
   return {
     name: "parley-fetch-room-early",
@@ -52,7 +52,7 @@ function named(name: string, modules: readonly string[], isWanted: (id: string) 
   };
 }
 
-/** These modules and all that they import, whatever these import themselves; not what is imported when it is needed. */
+/** These modules and all of their direct and indirect static imports; no dynamic imports. */
 function importsOf(modules: readonly string[], context: Context): Set<string> {
   const found = new Set(modules);
   for (const id of found) {
@@ -63,8 +63,8 @@ function importsOf(modules: readonly string[], context: Context): Set<string> {
 }
 
 /**
- * A list of many modules of which each screen uses its own: all icons, the contract. What only later screens use of them is in these
- * screens' files.
+ * A module that re-exports many modules of which each screen uses only a few: all icons, the contract. The ones that only later screens use
+ * are in the files of these screens.
  */
 const isList = (id: string) =>
   id.endsWith("/lucide-react/dist/esm/lucide-react.mjs") || id.endsWith("/protocol/src/index.ts");

@@ -6,15 +6,15 @@ import { build, type Plugin, type Rolldown } from "vite";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Of the typeface only the letters that every language of the interface has, and not what draws formulas, which few messages have: those are
- * kept when they were needed.
+ * The files that the worker caches in advance. Of the typeface only the letters that every language of the interface needs, and not the
+ * code that renders formulas, which few messages need: these are cached when first used.
  */
 const isKept = (name: string) =>
   (/\.(js|css)$/.test(name) && !/DrawnFormula.*\.js$/.test(name)) || /inter-latin-wght.*\.woff2$/.test(name);
 
 /**
- * Builds the service worker after the app, because it has to know the app's files by name: `sw.js` at the root, whose
- * bytes change with every file that changes. It is bundled on its own, so that it shares nothing with the page.
+ * Builds the service worker after the app, because it must contain the names of the app's files: `sw.js` at the root, whose bytes change
+ * with every changed file. It is bundled separately, so that it shares no code with the page.
  */
 export function offlineWorker(): Plugin {
   return {

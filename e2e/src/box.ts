@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 
-/** Where something is drawn, in pixels from the upper left corner of the window. */
+/** The bounding box of an element, in pixels from the upper left corner of the window. */
 export interface Box {
   readonly left: number;
   readonly right: number;
@@ -10,7 +10,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** The box of something that is in sight. */
+/** The bounding box of a visible element. */
 export async function boxOf(target: Locator): Promise<Box> {
   const found = await target.boundingBox();
   if (found === null) throw new Error(`${target} is not in sight`);

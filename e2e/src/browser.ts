@@ -2,9 +2,9 @@ import { type Browser, chromium } from "playwright-core";
 import { ensureChromium } from "../../scripts/chromium.mjs";
 
 /**
- * A real Chromium without a window, silent towards the world. Its microphone beeps, and everybody may use it.
+ * A real Chromium in headless mode, without requests to the internet. Its microphone is simulated, plays beeps, and needs no permission.
  *
- * @param further switches, which count more than those that it has anyway
+ * @param further switches, which override the default ones
  */
 export function launch(further: readonly string[] = []): Promise<Browser> {
   return chromium.launch({

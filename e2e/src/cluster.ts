@@ -8,23 +8,23 @@ import { buildS3Server, startS3Server } from "../../scripts/s3.mjs";
 import { type Network, openNetwork } from "./network.ts";
 import { freePort, startServer } from "./server.ts";
 
-/** One process of a cluster, behind a network of its own. */
+/** One process of a cluster, behind its own network. */
 export interface Process {
   readonly url: string;
   readonly network: Network;
 }
 
-/** Three processes of the program on one PostgreSQL and one Redis, with their files in one bucket. */
+/** Three processes of the program with one PostgreSQL, one Redis, and one bucket for files. */
 export interface Cluster extends AsyncDisposable {
   readonly processes: readonly [Process, Process, Process];
 }
 
-/** Starts a cluster; answers in words what this machine lacks for one. */
+/** Starts a cluster; returns a text if this machine lacks something for one. */
 export async function openCluster(): Promise<Cluster | string> {
   const opened = new AsyncDisposableStack();
   try {
     const environment = await openBackends(opened);
-    // One after the other: the first one makes the schema.
+    // Started one after the other, because the first one creates the schema.
     const processes = [
       await openProcess(opened, environment),
       await openProcess(opened, environment),
@@ -38,7 +38,7 @@ export async function openCluster(): Promise<Cluster | string> {
   }
 }
 
-/** What the processes have in common, as their variables. */
+/** Starts the common backends of the processes and returns their environment variables. */
 async function openBackends(opened: AsyncDisposableStack): Promise<Record<string, string>> {
   const program = await buildS3Server();
   const server = await findDatabaseServer("postgres");

@@ -2,8 +2,8 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 
 /**
- * What axe finds wrong by the rules of WCAG 2.2 A and AA, and finds again: a list that is just being measured has rows that
- * nobody sees yet, and a page that leads on is none for a moment.
+ * The violations of WCAG 2.2 A and AA that axe finds repeatedly. A single look is not enough: a list that is being measured has rows that
+ * are not visible yet, and a page that redirects has no content for a moment.
  */
 export async function faults(page: Page): Promise<string[]> {
   let found = await faultsNow(page);
@@ -15,7 +15,7 @@ export async function faults(page: Page): Promise<string[]> {
 }
 
 async function faultsNow(page: Page): Promise<string[]> {
-  // It is half a megabyte of JavaScript: once for each page that is loaded.
+  // Half a megabyte of JavaScript, so it is injected once per loaded page.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };

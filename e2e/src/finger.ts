@@ -1,13 +1,13 @@
 import type { CDPSession, Locator, Page } from "playwright-core";
 import { boxOf } from "./box.ts";
 
-/** Where somebody's finger is on a touch screen, in pixels from its upper left corner. */
+/** The position of a finger on a touch screen, in pixels from its upper left corner. */
 interface Spot {
   readonly x: number;
   readonly y: number;
 }
 
-/** A finger that rests and strays, which the taps of the browser's own tool do not. */
+/** A finger that can rest and move, which the browser tool's own taps cannot. */
 export class Finger {
   private readonly session: CDPSession;
   private at: Spot = { x: 0, y: 0 };
@@ -20,7 +20,7 @@ export class Finger {
     return new Finger(await page.context().newCDPSession(page));
   }
 
-  /** Puts the finger on the middle of something. */
+  /** Puts the finger on the middle of an element. */
   async down(target: Locator): Promise<void> {
     await target.scrollIntoViewIfNeeded();
     const { left, right, top, bottom } = await boxOf(target);
@@ -28,13 +28,13 @@ export class Finger {
     await this.touch("touchStart", [this.at]);
   }
 
-  /** Moves it without lifting it. */
+  /** Moves the finger vertically without lifting it. */
   async stray(pixels: number): Promise<void> {
     this.at = { ...this.at, y: this.at.y + pixels };
     await this.touch("touchMove", [this.at]);
   }
 
-  /** Moves it along the line in which one reads, without lifting it, as a hand does: in many small steps. */
+  /** Moves the finger horizontally without lifting it, in many small steps as a hand does. */
   async pull(pixels: number): Promise<void> {
     for (let step = 0; step < 10; step++) {
       this.at = { ...this.at, x: this.at.x + pixels / 10 };
@@ -46,7 +46,10 @@ export class Finger {
     await this.touch("touchEnd", []);
   }
 
-  /** Rests on something until something else is there. What still moves takes a press for a scroll: then it is pressed again. */
+  /**
+   * Rests the finger on an element until another element appears. If the page is still scrolling it treats the press as a scroll, so the
+   * press is repeated.
+   */
   async rest(target: Locator, until: Locator): Promise<void> {
     for (let tries = 1; ; tries++) {
       await this.down(target);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { launch } from "./browser.ts";
 
 /**
- * Draws the PNG icons of the installed app from `icon.svg`: `npm run icons`. Run it when the mark changes, look at what it
- * made, and commit it; the build only copies them. Maskable icons fill their square and keep the mark inside the circle
- * that every system leaves; the monochrome one is the mark alone, of which systems use the shape.
+ * Draws the PNG icons of the installed app from `icon.svg`: `npm run icons`. Run it when the logo changes, look at the result, and commit
+ * it; the build only copies the icons. Maskable icons fill their square and keep the logo inside the circle that every system leaves
+ * visible; the monochrome icon is the logo alone, of which systems use only the shape.
  */
 const folder = join(import.meta.dir, "../../web/public");
 const drawing = readFileSync(join(folder, "icon.svg"), "utf8");
@@ -25,7 +25,7 @@ const icons: Record<string, [size: number, svg: string]> = {
   "icon-maskable-192.png": [192, maskable],
   "icon-maskable-512.png": [512, maskable],
   "icon-monochrome-512.png": [512, square(markAt(1.3))],
-  // Phones of Apple read no manifest for it, and round the corners themselves.
+  // Apple phones do not read this icon from the manifest, and round its corners themselves.
   "apple-touch-icon.png": [180, maskable],
 };
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Waits until the browser has written a text down. */
+/** Waits until the browser has stored a text in IndexedDB. */
 export async function isKept(page: Page, text: string): Promise<void> {
   await page.waitForFunction(async (wanted) => {
     const finished = <T>(request: IDBRequest<T>) =>

@@ -1,11 +1,11 @@
-/** Runs in a page: the records that are kept on the device, of whatever account, as text behind their names. */
+/** Runs in a page: the records stored on the device, of all accounts, each as its key followed by its text. */
 export async function recordsKept(): Promise<string[]> {
   const answer = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  // Opening what is not there would make it, empty, in the app's place.
+  // Opening a database that does not exist would create it, empty, before the app can.
   if (!(await indexedDB.databases()).some(({ name }) => name === "parley")) return [];
   const database = await answer(indexedDB.open("parley"));
   const store = database.transaction("records").objectStore("records");
@@ -14,7 +14,7 @@ export async function recordsKept(): Promise<string[]> {
   return keys.map((key, index) => `${(key as string[])[1]} ${JSON.stringify(values[index])}`);
 }
 
-/** Waits for a condition that only asking can tell. */
+/** Polls until a condition is true. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await Bun.sleep(50);
 }

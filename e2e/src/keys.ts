@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 
-/** More stops than any screen has between two controls. */
+/** More Tab stops than any screen has between two controls. */
 const maxStops = 150;
 
-/** Somebody who has a keyboard and nothing else. */
+/** A user with a keyboard only. */
 export class Keys {
   private readonly page: Page;
 
@@ -20,8 +20,8 @@ export class Keys {
   }
 
   /**
-   * Goes on with the Tab key until the control has the focus. Throws when it never gets it, and when a stop on the way cannot
-   * be seen to have it (WCAG 2.4.7) or lies outside the window (2.4.11).
+   * Presses the Tab key until the control has the focus. Throws if it never gets the focus, and if a stop on the way has no visible focus
+   * (WCAG 2.4.7) or is outside the window (2.4.11).
    */
   async tabTo(control: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     await control.first().waitFor();
@@ -56,7 +56,7 @@ export class Keys {
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
         return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
       };
-      // A field may leave its ring to the frame around it.
+      // The frame around a field may show the field's focus ring.
       const framed = element.matches("input, textarea, select") && element.closest(":focus-within:not(body, html)");
       const ringed =
         shows(element) || (element.parentElement !== null && framed !== null && shows(element.parentElement));

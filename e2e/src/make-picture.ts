@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from "node:zlib";
 
-/** A PNG of its own colours: a slope from one corner to the other, so that each is known from the next. */
+/** A PNG with a gradient from one corner to the other, so that each picture has different colours. */
 export function makePicture(width: number, height: number, hue = 0): Uint8Array<ArrayBuffer> {
   const stride = width * 3 + 1;
   const lines = Buffer.alloc(stride * height);
@@ -20,7 +20,7 @@ export function makePicture(width: number, height: number, hue = 0): Uint8Array<
   return new Uint8Array(Buffer.concat([signature, ...chunks]));
 }
 
-/** A GIF of one pixel in two frames: black, then white, for ever. */
+/** A GIF of one pixel with two frames in an endless loop: black, then white. */
 export function movingDot(): Uint8Array<ArrayBuffer> {
   const head = "GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff";
   const again = "\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0";

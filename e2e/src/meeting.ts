@@ -4,23 +4,23 @@ import { launch } from "./browser.ts";
 import { passwordOf, type Visitor, visitor } from "./people.ts";
 import { openSite, type Site } from "./server.ts";
 
-/** A running server, a browser, and the people in front of it, by their names in small letters. */
+/** A running server, a browser, and its users by their lower-case names. */
 export type Meeting<Name extends string> = Readonly<People<Name>> & {
   readonly site: Site;
   readonly browser: Browser;
-  /** Somebody at the door: a fresh browser profile that nobody has signed in with. */
+  /** A visitor who is not signed in, with a fresh browser profile. */
   stranger(name: string, options?: BrowserContextOptions): Promise<Visitor>;
 };
 
 export interface MeetingOptions {
-  /** A file of `e2e/src` that starts the server in another way. */
+  /** A file in `e2e/src` that starts the server in another way. */
   readonly program?: string;
   /** Whether the browsers install the app's service worker; see {@link visitor}. */
   readonly serviceWorkers?: "allow" | "block";
 }
 
 /**
- * Everything that a browser test needs, put away again after the file's last test:
+ * Starts everything that a browser test needs, and stops it after the file's last test:
  *
  * ```ts
  * const { site, ann, bob } = await meeting(["Ann", "Bob"]);
@@ -32,9 +32,8 @@ export interface MeetingOptions {
  * });
  * ```
  *
- * Call it at the top of the file. Each person has an account, made in the order of the names (the first one owns the
- * server), and a browser profile of their own that is signed in and shows the start page. `environment` sets the server's
- * variables; rate limits are off unless it says otherwise.
+ * Call it at the top of the file. Each user has an account, created in the order of the names (the first one owns the server), and a
+ * browser profile that is signed in and shows the start page. `environment` sets the server's variables; rate limits are off by default.
  */
 export async function meeting<const Name extends string>(
   names: readonly Name[] = [],
@@ -55,7 +54,7 @@ export async function meeting<const Name extends string>(
       visitor(browser, site.url, name, { serviceWorkers, ...options });
     return { ...people, site, browser, stranger };
   } catch (error) {
-    // A file that fails while it loads runs no `afterAll`.
+    // `afterAll` does not run if a file fails while it loads.
     await close();
     throw error;
   }
@@ -74,7 +73,7 @@ async function gather<Name extends string>(
   return people as People<Name>;
 }
 
-/** Signs somebody up as a page would, without going through the page. */
+/** Signs a user up by the API, without the page. */
 export async function welcome(
   browser: Browser,
   site: Pick<Site, "url">,

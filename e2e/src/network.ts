@@ -1,16 +1,18 @@
-/** A network between a browser and a server, which a test can cut in the middle of anything. */
+/** A network between a browser and a server, which a test can interrupt at any moment. */
 export interface Network {
   readonly url: string;
   /** Ends every connection and refuses new ones. */
   cut(): void;
   heal(): void;
-  /** Passes requests on and swallows the answers: the sender never learns what became of them. */
+  /** Passes requests on and drops the answers: the sender never learns the result. */
   swallowAnswers(): void;
-  /** Keeps every connection, old and new, and passes nothing on in either direction. */
+  /** Keeps every connection, old and new, but transmits nothing in either direction. */
   freeze(): void;
   /** Delays every answer by a number of milliseconds. */
   slowDown(milliseconds: number): void;
-  /** Answers requests in place of the server, in raw bytes, and hangs up; null lets a request pass. Ends what is open. */
+  /**
+   * Answers requests instead of the server, with raw bytes, and closes the connection; null passes a request on. Ends all open connections.
+   */
   answerInstead(instead: (path: string) => string | null): void;
   close(): void;
 }
@@ -18,11 +20,11 @@ export interface Network {
 interface Side {
   other: Bun.Socket<Side> | undefined;
   waiting: Buffer[];
-  /** What is under way to it on a slow network. */
+  /** Bytes that are delayed on a slow network. */
   late: Buffer[];
 }
 
-/** Opens a TCP passage to a local port. */
+/** Opens a TCP proxy to a local port. */
 export function openNetwork(port: () => number): Network {
   let state: "open" | "cut" | "swallowing" | "frozen" = "open";
   let delay = 0;
@@ -42,7 +44,7 @@ export function openNetwork(port: () => number): Network {
     if (other === undefined) return;
     const { late } = other.data;
     if (delay === 0 && late.length === 0) return pass(other, bytes);
-    // Nothing overtakes what is under way on its connection, also when the network has become fast again.
+    // Bytes keep their order on a connection, also after the network has become fast again.
     late.push(Buffer.from(bytes));
     setTimeout(() => pass(other, late.shift() ?? Buffer.alloc(0)), delay);
   };
@@ -67,7 +69,7 @@ export function openNetwork(port: () => number): Network {
           },
         }).catch(() => undefined);
         if (server === undefined) return client.terminate();
-        // Cut in the meantime.
+        // The network was cut while the connection was opening.
         if (!connections.has(client)) return server.terminate();
         connections.add(server);
         client.data.other = server;
@@ -97,7 +99,7 @@ export function openNetwork(port: () => number): Network {
       endAll();
     },
     heal() {
-      // What was swallowed never arrives: its connections are as dead as cut ones.
+      // Dropped answers never arrive, so their connections are closed like cut ones.
       if (state === "swallowing" || state === "frozen") endAll();
       state = "open";
       delay = 0;
@@ -123,19 +125,19 @@ export function openNetwork(port: () => number): Network {
   };
 }
 
-/** A browser sends one request after the other on a connection, so that each begins a piece of its own. */
+/** A browser sends one request at a time on a connection, so each request begins a new chunk of bytes. */
 function answerTo(bytes: Uint8Array, instead: (path: string) => string | null): string | null {
   const path = /^[A-Z]+ (\S+) HTTP\/1\.1\r\n/.exec(Buffer.from(bytes).toString("latin1"))?.[1];
   return path === undefined ? null : instead(path);
 }
 
-/** An answer in raw bytes. With `cut` its body ends before the length that its head announces. */
+/** An answer in raw bytes. With `cut`, the body ends before the announced length. */
 export function rawAnswer(status: string, type: string, body: string, { cut = false, head = "" } = {}): string {
   const length = Buffer.byteLength(body) + (cut ? 1000 : 0);
   return `HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n${head}Connection: close\r\n\r\n${body}`;
 }
 
-/** Writes all of it, keeping in order what the kernel does not take yet. */
+/** Writes all bytes, and queues in order the bytes that the kernel does not accept yet. */
 function write(socket: Bun.Socket<Side>, bytes: Uint8Array): void {
   const written = socket.data.waiting.length > 0 ? 0 : Math.max(socket.write(bytes), 0);
   if (written < bytes.length) socket.data.waiting.push(Buffer.from(bytes.subarray(written)));

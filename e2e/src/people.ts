@@ -1,7 +1,7 @@
 import { expect } from "bun:test";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 
-/** Somebody in front of a browser of their own. What they do reads as a sentence; what they see is awaited. */
+/** A user with a browser of their own. Methods for actions read like a sentence; methods for results wait for them. */
 export class Visitor {
   readonly name: string;
   readonly page: Page;
@@ -24,7 +24,7 @@ export class Visitor {
   async signUp(path = "/sign-up"): Promise<void> {
     await this.goTo(path);
     await this.fillSignUp();
-    // The first person sets the server up, and later ones choose channels; both may do so another time.
+    // After signing up, the first user sets the server up and later users choose channels; both can be skipped.
     const skip = this.page.getByRole("link", { name: "Skip for now" });
     const inside = this.page.getByRole("navigation", { name: "Sidebar" });
     await skip.or(inside).first().waitFor();
@@ -32,7 +32,7 @@ export class Visitor {
     await inside.waitFor();
   }
 
-  /** Fills in the form for an account of one's own, and sends it. */
+  /** Fills in the sign-up form and sends it. */
   async fillSignUp(): Promise<void> {
     await this.page.getByLabel("Name", { exact: true }).fill(this.name);
     await this.page.getByLabel("Handle", { exact: true }).fill(this.handle);
@@ -61,12 +61,12 @@ export class Visitor {
     return this.page.getByRole("dialog");
   }
 
-  /** What stands beside the room: its pins, its details, a thread. */
+  /** A side panel: pins, details, or a thread. */
   panel(name: string): Locator {
     return this.page.getByRole("region", { name, exact: true });
   }
 
-  /** Opens the pins, the files or the details of the room by the link above it. */
+  /** Opens the pins, the files or the details of the room by the link in its header. */
   async openPanel(link: "Pinned messages" | "Files" | "Room details"): Promise<Locator> {
     await this.page.getByRole("link", { name: link }).click();
     const panel = this.panel(link === "Room details" ? "Details" : link);
@@ -74,12 +74,12 @@ export class Visitor {
     return panel;
   }
 
-  /** Waits until the page says so in its corner. */
+  /** Waits until a toast shows the text. */
   async told(text: string | RegExp): Promise<void> {
     await this.page.getByRole("status").getByText(text, { exact: true }).first().waitFor();
   }
 
-  /** Takes back what the page said last. */
+  /** Presses the undo button of the last toast. */
   async undo(): Promise<void> {
     await this.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
   }
@@ -111,7 +111,7 @@ export class Visitor {
 
   async openRoom(name: string): Promise<void> {
     await this.roomList.getByRole("link", { name }).first().click();
-    // The place to write may still be that of the room before.
+    // The composer may still be the previous room's.
     await this.page.getByRole("main").getByRole("heading", { name, level: 1 }).first().waitFor();
     await this.composer.waitFor();
   }
@@ -122,8 +122,8 @@ export class Visitor {
   }
 
   /**
-   * Presses a tool beside a message, which appears when it is pointed at. A timeline that grows or shrinks moves the message away from the
-   * pointer, and another one's tools appear: then it is pointed at again, as a person would.
+   * Presses a tool of a message, which appears on hover. If the timeline changes its height, the message moves away from the pointer and
+   * another message's tools appear; then the message is hovered again, as a person would do.
    */
   async tool(text: string, name: string | RegExp): Promise<void> {
     const words = this.timeline.getByText(text, { exact: true }).first();
@@ -139,8 +139,8 @@ export class Visitor {
   }
 
   /**
-   * Picks from the menu behind a message. A menu that was closed the moment before gives the focus back, which closes one that is open by then:
-   * so it is opened again, as a person would.
+   * Chooses an entry of a message's menu. A menu that was closed just before returns the focus, which closes a menu opened in the meantime;
+   * then it is opened again, as a person would do.
    */
   async choose(text: string, action: string): Promise<void> {
     const item = this.page.getByRole("menuitem", { name: action, exact: true });
@@ -149,12 +149,12 @@ export class Visitor {
       const failure = await item.click({ timeout: 5_000 }).catch((error: unknown) => error);
       if (failure === undefined) return;
       if (tries === 3) throw failure;
-      // Closes a menu that has no such item, which would cover the tools.
+      // Closes a menu without this entry, which would cover the tools.
       await this.page.keyboard.press("Escape");
     }
   }
 
-  /** Changes a message of one's own. */
+  /** Edits the user's own message. */
   async change(text: string, to: string): Promise<void> {
     await this.choose(text, "Edit");
     await this.page.getByText("Editing your message").waitFor();
@@ -168,7 +168,7 @@ export class Visitor {
     await this.page.locator(`[data-emoji$=" ${emoji}"]`).first().click();
   }
 
-  /** Waits until that is what stands in the place to write. */
+  /** Waits until the composer contains exactly the text. */
   async holds(text: string): Promise<void> {
     await this.composer.waitFor();
     const isSo = this.page.waitForFunction(
@@ -178,7 +178,7 @@ export class Visitor {
     await isSo.catch(async () => expect(await this.composer.inputValue()).toBe(text));
   }
 
-  /** Adds something to the message that is written in a place, by the menu beside its field. */
+  /** Adds an attachment to the draft by the menu beside its field. */
   async add(
     what: "Files" | "Location" | "Poll" | "Thread with a title",
     place: Page | Locator = this.page,
@@ -187,7 +187,7 @@ export class Visitor {
     await this.page.getByRole("menuitem", { name: what, exact: true }).click();
   }
 
-  /** Waits until the text is nowhere in the timeline. */
+  /** Waits until the text is not in the timeline. */
   async misses(text: string): Promise<void> {
     await this.timeline.getByText(text, { exact: true }).first().waitFor({ state: "detached" });
   }
@@ -197,7 +197,7 @@ export class Visitor {
     await this.timeline.getByText(text, { exact: true }).first().waitFor();
   }
 
-  /** What a browser says when its machine has a network again: the page does not wait for its next try, of up to 30 seconds. */
+  /** Fires the browser's event that the network is back, so that the page does not wait for its next try, up to 30 seconds later. */
   async findsNetwork(): Promise<void> {
     await this.page.evaluate(() => window.dispatchEvent(new Event("online")));
   }
@@ -211,7 +211,7 @@ export class Visitor {
     return new URL(this.page.url()).pathname.split("/")[2] ?? "";
   }
 
-  /** Calls an endpoint as this person's page would: for what a test needs before it begins, and in numbers. */
+  /** Calls an endpoint with this user's session, to prepare the data of a test. */
   async call<T>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, data?: object): Promise<T> {
     const { origin } = new URL(this.page.url());
     const answer = await this.context.request.fetch(`${origin}/api${path}`, {
@@ -229,8 +229,8 @@ export function passwordOf(name: string): string {
 }
 
 /**
- * A person with a fresh browser profile. It installs no service worker unless `options` allow it: the worker fetches all files of the app, which is
- * a third of the work of a short test. Tests about what it keeps, and some of everything, have it.
+ * A user with a fresh browser profile. It installs no service worker unless `options` allow it: the worker fetches all files of the app,
+ * which is a third of the work of a short test. Tests of offline use, and a few others, allow it.
  */
 export async function visitor(
   browser: Browser,

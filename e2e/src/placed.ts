@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 
-/** Answers later whether the very element is still in the page, and by how many pixels it has moved. */
+/** Returns a function that tells later whether the same element is still in the page, and by how many pixels it has moved. */
 export async function placed(locator: Locator): Promise<() => Promise<{ isThere: boolean; moved: number }>> {
   const element = await locator.elementHandle();
   if (element === null) throw new Error("nothing is there");

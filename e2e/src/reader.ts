@@ -11,19 +11,19 @@ interface Node {
   readonly backendDOMNodeId?: number;
 }
 
-/** Something in the accessibility tree. */
+/** A node of the accessibility tree. */
 export interface Thing {
   readonly role: string;
   readonly name: string;
   readonly properties: Readonly<Record<string, unknown>>;
-  /** Names of what is inside, in reading order. */
+  /** The names of its content, in reading order. */
   readonly text: string;
   readonly backendNodeId: number;
 }
 
 type Name = string | RegExp;
 
-/** Somebody who has the accessibility tree and nothing else: what is not in it is not there, and what it calls differently is not found. */
+/** A user with the accessibility tree only: content that is not in the tree, or has another name there, is not found. */
 export class Reader {
   private readonly page: Page;
   private readonly session: CDPSession;
@@ -39,7 +39,7 @@ export class Reader {
     return new Reader(page, session);
   }
 
-  /** Everything with that role, in reading order, optionally by name and within another thing. */
+  /** All nodes with a role, in reading order, optionally by name and within another node. */
   async all(role: string, name?: Name, within?: { role: string; name: Name }): Promise<Thing[]> {
     const nodes = await this.tree();
     const isIt = (node: Node, wantedRole: string, wantedName?: Name) =>
@@ -57,7 +57,7 @@ export class Reader {
     return nodes.filter((node) => isIt(node, role, name) && isWithin(node)).map((node) => thingOf(node, byId));
   }
 
-  /** Waits until there is one. */
+  /** Waits until there is such a node. */
   async find(role: string, name?: Name, within?: { role: string; name: Name }): Promise<Thing> {
     for (let tries = 0; tries < 600; tries += 1) {
       const [thing] = await this.all(role, name, within);
@@ -70,7 +70,7 @@ export class Reader {
     throw new Error(`No ${role} ${String(name)}. There is: ${there.join(", ")}`);
   }
 
-  /** Does what a screen reader does when its user activates something. */
+  /** Activates a control as a screen reader does. */
   async activate(role: string, name?: Name, within?: { role: string; name: Name }): Promise<void> {
     await this.call(() => this.find(role, name, within), "this.focus(); this.click();");
   }
@@ -81,7 +81,7 @@ export class Reader {
     await this.session.send("Input.insertText", { text });
   }
 
-  /** Waits until a live region has that text in it, and answers all of its text. */
+  /** Waits until a live region contains the text, and returns the region's whole text. */
   async hears(region: string, text: string): Promise<string> {
     for (let tries = 0; tries < 600; tries += 1) {
       const [log] = await this.all("log", region);
@@ -91,7 +91,7 @@ export class Reader {
     throw new Error(`Nothing is heard of "${text}"`);
   }
 
-  /** Does something with a thing; what has been drawn anew since it was found is looked for again. */
+  /** Runs code on a node; if it was rendered again after it was found, it is looked up again. */
   private async call(find: () => Promise<Thing>, body: string): Promise<void> {
     for (let tries = 0; tries < 20; tries += 1) if (await this.callOn(await find(), body)) return;
     throw new Error(`${(await find()).name} never stays`);

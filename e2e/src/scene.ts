@@ -4,18 +4,18 @@ import { createClient, createId } from "@parley/sdk";
 
 type Client = ReturnType<typeof createClient>;
 
-/** People and rooms as a team has them, written by hand for the pictures in the documentation. */
+/** A team with its rooms, written by hand for the screenshots in the documentation. */
 export interface Scene {
   readonly email: string;
   readonly password: string;
   readonly roomName: string;
   readonly roomId: string;
   readonly threadId: string;
-  /** A room in which people show each other things. */
+  /** A room with files, polls and other attachments. */
   readonly sharedRoomId: string;
-  /** A post with comments, in a feed that the person has not entered. */
+  /** A post with comments, in a feed that the user has not joined. */
   readonly postId: string;
-  /** Somebody else, for their profile. */
+  /** Another user, for the profile page. */
   readonly accountId: string;
   readonly inviteCode: string;
 }
@@ -29,9 +29,9 @@ const people = {
 } as const;
 type Name = keyof typeof people;
 
-/** Fills a server that nobody has signed up to. */
+/** Fills an empty server. */
 export async function setScene(url: string): Promise<Scene> {
-  // One after the other: the first account owns the server.
+  // One after the other, because the first account owns the server.
   const clients = {
     mira: await signUp(url, "mira"),
     tomas: await signUp(url, "tomas"),
@@ -121,7 +121,7 @@ type Extra = Pick<Input<"messages.send">, "threadId" | "replyTo" | "parts">;
 type Offer = Omit<Extract<PartInput, { type: "post" }>, "type" | "title"> & { readonly parts?: readonly PartInput[] };
 type Say = (from: Name, text: string, extra?: Extra) => Promise<unknown>;
 
-/** Everything that a message can carry beside its text. */
+/** Sends messages with every kind of attachment. */
 async function showThings(clients: Readonly<Record<Name, Client>>, say: Say, ids: Readonly<Record<Name, string>>) {
   const views = { regatta: "Four boats", buoy: "A boat close by", finish: "Two boats in the sun", storm: "The ferry" };
   const parts = [];
@@ -139,7 +139,7 @@ async function showThings(clients: Readonly<Record<Name, Client>>, say: Say, ids
   });
 }
 
-/** Offers and questions in the server's own feed, one of them pinned; answers the id of the one with comments. */
+/** Creates posts in the server's own feed, one of them pinned; returns the id of the post with comments. */
 async function postThings(clients: Readonly<Record<Name, Client>>): Promise<string> {
   const roomId = ownFeedId;
   for (const name of ["tomas", "yuki", "noor", "ben"] as const) await clients[name].feeds.enter({ roomId });
@@ -176,7 +176,7 @@ async function postThings(clients: Readonly<Record<Name, Client>>): Promise<stri
   return dinghy.id;
 }
 
-/** Uploads a thing of the demo's; answers its id once others may read it. */
+/** Uploads a file of the demo; returns its id once others can read it. */
 async function upload(client: Client, name: string): Promise<string> {
   const { name: fileName, bytes } = await taken(shelf.files, name)();
   const { id: fileId } = await client.files.upload(new Blob([bytes]), { name: fileName });

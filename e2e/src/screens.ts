@@ -3,22 +3,22 @@ import type { Page } from "playwright-core";
 import type { Scene } from "./scene.ts";
 import type { Site } from "./server.ts";
 
-/** What there is to show screens with. Nothing here reads a label, so that every language is shown the same way. */
+/** The pages for showing screens. No code here reads labels, so that it works in every language. */
 export interface Stage {
   readonly site: Site;
   readonly scene: Scene;
-  /** Signed in as the person of the scene. */
+  /** Signed in as the user of the scene. */
   readonly page: Page;
-  /** Nobody yet. */
+  /** Not signed in. */
   readonly guest: Page;
-  /** The first person on a server of their own. */
+  /** Signed in as the first user of another server. */
   readonly owner: Page;
 }
 
-/** One screen or state: leads to it and answers with the page that shows it. */
+/** One screen or state: opens it and returns the page that shows it. */
 interface Screen {
   readonly name: string;
-  /** Stands in the documentation, and in which languages. */
+  /** The languages in which the documentation has a screenshot of it. */
   readonly documented?: readonly string[];
   open(stage: Stage): Promise<Page>;
 }
@@ -43,7 +43,7 @@ async function intoRoom(stage: Stage): Promise<Page> {
   await stage.page.getByText("I will try both on the old phone tonight.").last().waitFor();
   return stage.page;
 }
-/** The open room with words in the composer. */
+/** The open room with text in the composer. */
 const written = (name: string, words: string): Screen => ({
   name,
   async open(stage) {
@@ -63,7 +63,7 @@ const pressed = (name: string, keys: string, from = "/"): Screen => ({
     return ready(stage.page);
   },
 });
-/** A menu or dialog behind a control, found by what the control says it opens. */
+/** A menu or dialog, opened by a control that is found by its ARIA attributes. */
 const behind = (name: string, path: (scene: Scene) => string, control: string, nth = 0): Screen => ({
   name,
   async open(stage) {
@@ -73,7 +73,7 @@ const behind = (name: string, path: (scene: Scene) => string, control: string, n
   },
 });
 
-/** What is shown while the network is in a state. */
+/** A screen shown during a state of the network. */
 const without = (name: string, who: "page" | "guest", enter: (stage: Stage) => Promise<unknown>): Screen => ({
   name,
   async open(stage) {
@@ -82,7 +82,7 @@ const without = (name: string, who: "page" | "guest", enter: (stage: Stage) => P
   },
 });
 
-/** What lasts is put in words. */
+/** Waits for the connection note, which appears after a while. */
 const saysSo = (page: Page) => page.locator(".lucide-cloud-off").first().waitFor();
 
 const offline: readonly Screen[] = [
@@ -113,7 +113,7 @@ const offline: readonly Screen[] = [
   }),
 ];
 
-/** Every screen and state, in the order in which they are shown. */
+/** Every screen and state, in the order of the screenshots. */
 export const screens: readonly Screen[] = [
   at("first-server", "owner", () => "/welcome?step=server"),
   at("first-room", "owner", () => "/welcome?step=room"),

@@ -9,8 +9,8 @@ import { openSite, type Site } from "./server.ts";
 import { settled } from "./settled.ts";
 
 /**
- * Makes the pictures of the documentation: `npm run screenshots`. With a folder, `npm run screenshots -- /tmp/looks`,
- * every screen and state instead, or only those whose names contain one of the words that follow.
+ * Makes the screenshots for the documentation: `npm run screenshots`. With a folder, `npm run screenshots -- /tmp/looks`, every screen and
+ * state instead, or only those whose names contain one of the following words.
  */
 const [folder, ...words] = process.argv.slice(2);
 const target = folder ?? join(import.meta.dir, "../../docs/screenshots");
@@ -23,7 +23,7 @@ const isWanted = (screen: (typeof screens)[number], language: Language) =>
     ? screen.documented?.includes(language)
     : words.length === 0 || words.some((word) => screen.name.includes(word));
 
-/** One screen in both sizes and in the themes of a language; opened in each size, which leads to other places. */
+/** One screen in both sizes and in the themes of a language; it is opened again for each size, because the layout differs. */
 async function picture({ name, open }: (typeof screens)[number], stage: Stage, language: Language): Promise<void> {
   const pages = [stage.page, stage.guest, stage.owner];
   for (const [width, viewport] of Object.entries(sizes)) {

@@ -2,17 +2,17 @@ import type { FilePart } from "@parley/protocol";
 import { type Client, createClient, createId } from "@parley/sdk";
 import { passwordOf } from "./people.ts";
 
-/** A file to be sent. */
+/** A file to send. */
 export interface Sent {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer> | string;
   readonly alt?: string;
-  /** Of a video. */
+  /** Of a video or a picture. */
   readonly width?: number;
   readonly height?: number;
 }
 
-/** Somebody at another device, who sends files without a page. */
+/** A user on another device, who sends files without a page. */
 export class Sender {
   readonly #client: Client;
   readonly roomId: string;
@@ -22,7 +22,7 @@ export class Sender {
     this.roomId = roomId;
   }
 
-  /** Signs somebody in who has an account already. */
+  /** Signs in a user who has an account. */
   static async of(url: string, name: string, roomId: string): Promise<Sender> {
     const client = createClient(url, { storage: null });
     const email = `${name.toLowerCase()}@example.org`;
@@ -30,7 +30,7 @@ export class Sender {
     return new Sender(client, roomId);
   }
 
-  /** Sends a message with files; answers its id. */
+  /** Sends a message with files; returns its id. */
   async send(files: readonly Sent[], text = "", threadId?: string): Promise<string> {
     const parts = [];
     for (const { name, bytes, ...known } of files) {
@@ -42,7 +42,7 @@ export class Sender {
     return id;
   }
 
-  /** Addresses of the files of a message once the server has prepared them: the path of each, and a link for clients that send no headers. */
+  /** The addresses of a message's files once the server has prepared them: the path of each, and a link for clients without headers. */
   async addressesOf(messageId: string): Promise<{ readonly path: string; readonly link: string }[]> {
     const read = async () => (await this.#client.messages.get({ roomId: this.roomId, messageId })).message.parts;
     let parts = (await read()) as FilePart[];

@@ -4,7 +4,7 @@ import { stopOnSignals } from "@parley/server/signals";
 import { TestNetwork } from "@parley/server/testing";
 import { makePicture } from "./make-picture.ts";
 
-/** What the web sites of this server's own little internet say. */
+/** The web sites in this server's simulated internet. */
 const pages: Record<string, string> = {
   "/boats": `<title>x</title><meta property="og:title" content="Boats of the bay"><meta property="og:site_name" content="The Bay">
     <meta property="og:description" content="Forty boats, where they were built, and who sails them today. With drawings of each.">
@@ -15,7 +15,7 @@ const pages: Record<string, string> = {
 
 const boats = makePicture(640, 400, 210);
 
-/** The real program, in which addresses that people write lead to sites of the test: every name is on this machine, none is outside of it. */
+/** The real program, with all host names in messages resolved to sites of the test on this machine. */
 const network = new TestNetwork();
 await network.site("boats.example", ({ url = "" }, answer) => {
   if (url === "/boats.png") return void answer.writeHead(200, { "Content-Type": "image/png" }).end(boats);

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Network, openNetwork } from "./network.ts";
 
-/** The real program behind a network that a test can cut. */
+/** The real program behind a network that a test can interrupt. */
 export interface Site {
   readonly url: string;
-  /** The server's own address, past the network. */
+  /** The server's own address, without the network. */
   readonly direct: string;
   readonly network: Network;
-  /** Kills the server as a power cut would, and starts it again on the same data. */
+  /** Kills the server like a power failure, and restarts it with the same data. */
   crash(): Promise<void>;
   readonly data: string;
   close(): Promise<void>;
@@ -17,11 +17,13 @@ export interface Site {
 
 const main = join(import.meta.dir, "../../server/src/main.ts");
 
-/** Starts the program, or one of `e2e/src` by its name, on an empty data folder; its address is the network's, as a reverse proxy's would be. */
+/**
+ * Starts the program, or one of `e2e/src` by name, with an empty data folder; its public address is the network's, like a reverse proxy's.
+ */
 export async function openSite(environment: Record<string, string> = {}, program?: string): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
   const network = openNetwork(() => port);
-  // Behind the network, which listens on any port that is free: it would now and then be given this one.
+  // Chosen after the network has its port: the network takes any free port, and might otherwise take this one.
   const port = freePort();
   const start = () => startServer(port, program, { PARLEY_DATA: data, PARLEY_PUBLIC_URL: network.url, ...environment });
   let server = await start();
@@ -57,7 +59,7 @@ export async function startServer(
       PARLEY_PORT: String(port),
       PARLEY_RATE_LIMITS: "0",
       PARLEY_LOG_LEVEL: "error",
-      // Addresses in messages of tests lead nowhere.
+      // Addresses in test messages lead nowhere, so there are no previews unless a program has its own sites.
       PARLEY_LINK_PREVIEWS: String(program !== undefined),
       ...environment,
     },
@@ -71,7 +73,7 @@ export async function startServer(
   return child;
 }
 
-/** A port that nothing listens on. */
+/** A free port. */
 export function freePort(): number {
   const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
   const { port } = listener;

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Resolves when a page has drawn what it has: fonts and pictures are there, and nothing has changed for half a second. Ten seconds at the most. */
+/** Resolves when a page is rendered: fonts and pictures are loaded, and the DOM has not changed for half a second. At most ten seconds. */
 export function settled(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const until = performance.now() + 10_000;
@@ -10,7 +10,7 @@ export function settled(page: Page): Promise<void> {
     });
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     await document.fonts.ready;
-    // Those beyond the edge are not loaded before somebody comes near.
+    // Pictures outside the viewport are loaded lazily, so they are not waited for.
     const isSeen = (image: HTMLImageElement) => {
       const { top, bottom } = image.getBoundingClientRect();
       return bottom > 0 && top < innerHeight;

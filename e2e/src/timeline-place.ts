@@ -1,14 +1,14 @@
 import type { Page } from "playwright-core";
 
-/** A message that is seen, and how many pixels below the upper edge of the timeline it begins. */
+/** A visible message, and how many pixels below the upper edge of the timeline it begins. */
 export interface Seen {
   readonly id: string;
   readonly y: number;
 }
 
 /**
- * Resolves when nothing of the timeline has moved or been loaded for some frames, and it takes presses again, which the list does not for a
- * moment after it was scrolled; of a thread by its name.
+ * Resolves when the timeline has neither moved nor loaded for some frames, and accepts presses again, which the list does not for a moment
+ * after scrolling. `name` selects the timeline of a thread.
  */
 export function atRest(page: Page, name?: string): Promise<void> {
   return page.getByRole("feed", { name }).evaluate(
@@ -31,7 +31,7 @@ export function atRest(page: Page, name?: string): Promise<void> {
   );
 }
 
-/** The messages in the document, in order, as far as their beginning is below the upper edge or above it. */
+/** The messages in the document, in order, divided by whether they begin above or below the upper edge. */
 export async function messagesAt(page: Page): Promise<{ above: Seen[]; inside: Seen[] }> {
   await atRest(page);
   const all = await page.getByRole("feed").evaluate((feed) => {
@@ -49,26 +49,26 @@ export async function messagesAt(page: Page): Promise<{ above: Seen[]; inside: S
   return { above: all.filter(({ y }) => y < 0).map(seen), inside: all.filter(({ isInside }) => isInside).map(seen) };
 }
 
-/** The first message that is seen whole. */
+/** The first message that is visible from its beginning. */
 export async function firstSeen(page: Page): Promise<Seen> {
   const [first] = (await messagesAt(page)).inside;
   if (first === undefined) throw new Error("no message is seen whole");
   return first;
 }
 
-/** Where a message is now, once nothing moves any more; NaN when it is not drawn. */
+/** The position of a message once the timeline is at rest; NaN if it is not rendered. */
 export async function placeOf(page: Page, id: string): Promise<number> {
   const { above, inside } = await messagesAt(page);
   return [...above, ...inside].find((message) => message.id === id)?.y ?? Number.NaN;
 }
 
-/** Real turns of the wheel over the timeline. */
+/** Real wheel events over the timeline. */
 export async function turnWheel(page: Page, pixels: number): Promise<void> {
   await page.getByRole("feed").hover();
   await page.mouse.wheel(0, pixels);
 }
 
-/** Pixels between what is seen and the very end. */
+/** Pixels between the viewport and the end of the timeline. */
 export async function belowSight(page: Page): Promise<number> {
   await atRest(page);
   return page.getByRole("feed").evaluate((feed) => feed.scrollHeight - feed.scrollTop - feed.clientHeight);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** What breaks the page's content security policy, in this page and every one it leads to: directive and sample. */
+/** Collects the violations of the content security policy in this page and all pages it opens: directive and sample. */
 export async function violations(page: Page): Promise<string[]> {
   const told: string[] = [];
   await page.exposeFunction("tellViolation", (what: string) => void told.push(what));

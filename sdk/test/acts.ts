@@ -26,15 +26,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: one("rename"), name: one("Harbour", "Pier") }) },
 );
 
-/** Any history of a room. */
+/** An arbitrary history of a room. */
 export const histories: fc.Arbitrary<History> = fc
   .array(act, { minLength: 1, maxLength: 60, size: "max" })
   .map((acts) => new History(acts));
 
-/** A position that is not behind the end of a history, for any number from 0 up to 1. */
+/** A position up to the end of a history, for a number from 0 (inclusive) to 1 (exclusive). */
 export function positionIn(history: History, share: number, from = 1): number {
   return from + Math.floor(share * (history.end - from + 1 - Number.EPSILON));
 }
 
-/** Any number from 0 up to 1. */
+/** A number from 0 (inclusive) to 1 (exclusive). */
 export const share = fc.double({ min: 0, max: 0.999, noNaN: true });

@@ -177,7 +177,7 @@ describe("a page", () => {
     expect(phase()).toBe("live");
   });
 
-  /** Hides the page for as long as it takes to be away, on a socket that is heard all the time. */
+  /** Hides the page long enough for the client to be away, while the socket stays alive. */
   async function away(socket: PeerSocket): Promise<void> {
     page.hide();
     for (let minute = 0; minute < 11; minute += 1) {

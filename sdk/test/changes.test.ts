@@ -64,7 +64,7 @@ const room = () => client.room(roomId);
 const shown = (id: string) => room().timeline.view.messages.find((message) => message.id === id);
 const onServer = async (id: string) => (await ada.call("messages.get", { roomId, messageId: id })).message;
 const change = () => [...client.state.changes.values()][0];
-/** The code of the error that a promise rejects with. */
+/** The code of the error with which a promise rejects. */
 const refusalOf = (promise: Promise<unknown>) =>
   promise.then(
     () => null,
@@ -83,7 +83,7 @@ async function comeBack(): Promise<void> {
   await client.whenLive();
 }
 
-/** The page is closed, and opened again without a network. */
+/** Closes the page and opens it again offline. */
 async function reloadOffline(): Promise<void> {
   await client.stop();
   client = createClient(server.url, { token: bob.token ?? undefined, ...network.options, storage, keep: "token" });

@@ -74,7 +74,7 @@ describe("a connection", () => {
     await at.client.accounts.list({});
     (await at.peer.socket()).cut();
     await reaches("waiting");
-    // A proxy may let calls through and no socket: then the pauses stay as they are.
+    // A proxy may pass HTTP calls but no socket; the pauses do not change then.
     await at.client.accounts.list({});
     expect([phase(), waitsUntil()]).toEqual(["waiting", 500]);
   });

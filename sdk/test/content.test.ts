@@ -121,7 +121,7 @@ describe("what is written keeps its parts", () => {
     expect(answer).toMatchObject({ text: "yes", replyTo: said.id, quote: "two" });
     expect(whole).toMatchObject({ text: "no", replyTo: said.id });
     expect(whole?.quote).toBeUndefined();
-    // The part goes with the message, in what is shown here too.
+    // The quoted part is deleted with the message, also in the loaded state.
     await openAll(second, roomId, []);
     expect(second.room(roomId).message(answer?.id ?? "")?.quote).toBe("two");
     await ada.call("messages.delete", { roomId, messageId: said.id });

@@ -25,7 +25,7 @@ function stateWith(from: number, change: (room: RoomState) => RoomState = (room)
 const found = (a: State, b: State) =>
   differences(snapshotOf(a), snapshotOf(b)).map((line) => line.slice(0, line.indexOf(": ")));
 
-/** A room with its messages changed. */
+/** Changes the ids of the messages in a room's window. */
 function messages(change: (ids: readonly string[]) => readonly string[]): (room: RoomState) => RoomState {
   return (room) => {
     const window = room.windows.get(windowKey(null));

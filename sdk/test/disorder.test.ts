@@ -13,18 +13,18 @@ import {
 import { type Disorder, disorderly, seeded } from "../src/testing/index.ts";
 import { agreesWithFresh, until } from "./society.ts";
 
-/** Seeds that found a fault stay here. One more is drawn each time, and a failing test is named after it. */
+/** Seeds that once found a bug are kept. One random seed is added on each run; the name of a failing test contains it. */
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8, Math.floor(Math.random() * 1_000_000)];
 const steps = 300;
 
 type Random = () => number;
 
-/** A person at a device with a bad network, who does whatever comes to mind. */
+/** A user on a device with a bad network, who performs random actions. */
 class Sailor {
   storage: OfflineStorage = createMemoryStorage();
   readonly network: Disorder;
   readonly sent: string[] = [];
-  /** What was to be deleted: a message that was never sent is then nowhere. */
+  /** Ids of messages that were deleted; a message that was deleted before it was sent exists nowhere. */
   readonly deleted = new Set<string>();
   client: Client;
   readonly #server: TestServer;
@@ -50,7 +50,7 @@ class Sailor {
     return client;
   }
 
-  /** Does something; whatever is refused is refused. */
+  /** Performs a random action; refusals by the server are allowed. */
   async act(roomIds: readonly string[]): Promise<void> {
     const dice = this.#random();
     if (dice < 0.04) this.network.cut();
@@ -66,7 +66,7 @@ class Sailor {
     this.client = this.#open();
   }
 
-  /** The program is gone without a word; what it had stored by then is all there is. */
+  /** Ends the program without a shutdown; only the stored records remain. */
   async #crash(): Promise<void> {
     const left = createMemoryStorage();
     const scopes = [this.#server.url, `${this.#server.url} ${this.person.id}`];
@@ -97,7 +97,7 @@ class Sailor {
     else quietly(this.client.rooms.join({ roomId }));
   }
 
-  /** Writes on, turns away, or wipes what was written. */
+  /** Continues, abandons or clears a draft. */
   #write(composer: Composer, dice: number): void {
     if (dice < 0.33) composer.setText(`half a thought ${dice}`);
     if (dice < 0.32 || dice > 0.34) composer.flush();
@@ -135,7 +135,7 @@ class Sailor {
       });
   }
 
-  /** A change that is queued, of a message that is there or of the last one that is on its way. */
+  /** Queues a change of an existing message, or of the last one that is being sent. */
   #change(room: RoomHandle, messageId: string, dice: number): void {
     const unsent = this.client.state.outbox.findLast((entry) => entry.roomId === room.id);
     const id = unsent && this.#random() < 0.2 ? unsent.id : messageId;
@@ -148,7 +148,7 @@ class Sailor {
     else void room.pin(id, dice < 0.795);
   }
 
-  /** The weather clears: everything that was begun is finished. */
+  /** Ends the disturbance and waits until everything that was begun is finished. */
   async settle(): Promise<void> {
     this.network.calm();
     this.network.flow();
@@ -156,7 +156,7 @@ class Sailor {
     await this.client.whenLive();
     const { client } = this;
     await until(client, () => client.state.outbox.every((entry) => entry.state === "failed"));
-    // A change of a message that was refused waits until that is sent again or discarded.
+    // A change of a refused message waits until the message is sent again or discarded.
     const isRefused = (messageId?: string) => client.state.outbox.some((entry) => entry.id === messageId);
     await until(client, () =>
       [...client.state.changes.values()].every(({ error, messageId }) => error !== null || isRefused(messageId)),
@@ -168,7 +168,7 @@ class Sailor {
   }
 }
 
-/** A program that writes down what happens in all rooms, on a bad network too. */
+/** A program that records the events of all rooms, also on a bad network. */
 class Logbook {
   readonly #network: Disorder;
   readonly #client: Client;
@@ -195,7 +195,7 @@ class Logbook {
     }
   }
 
-  /** Resolves when everything up to these positions is written down, each once and in order. */
+  /** Resolves when all events up to these positions are recorded, each once and in order. */
   async reaches(rooms: readonly (readonly [string, RoomState])[]): Promise<void> {
     this.#network.calm();
     const isThere = () => rooms.every(([roomId, { position }]) => (this.#positions.get(roomId) ?? 0) >= position);
@@ -215,11 +215,11 @@ function pick<T>(list: readonly T[], random: Random): T | undefined {
   return list[Math.floor(random() * list.length)];
 }
 
-/** Where the sailors are connected, and what goes wrong between the processes. */
+/** The server for the clients, and the disturbance between its processes. */
 interface Waters {
   readonly server: TestServer;
   readonly others: readonly TestServer[];
-  /** Sometimes disturbs what the processes hear each other by. */
+  /** Sometimes disturbs the messages between the processes. */
   disturb(random: Random): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -229,7 +229,7 @@ async function oneProcess(): Promise<Waters> {
   return { server, others: [], disturb: () => Promise.resolve(), [Symbol.asyncDispose]: () => server.close() };
 }
 
-/** Three processes around a Redis that loses subscriptions, falls silent and dies. */
+/** Three processes with a Redis that loses subscriptions, stops answering and crashes. */
 async function threeProcesses(): Promise<Waters> {
   await using ending = new AsyncDisposableStack();
   const redis = await startRedis();
@@ -278,12 +278,12 @@ async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void>
   });
   await using ending = new AsyncDisposableStack();
   ending.defer(() => logbook.close());
-  // A sailor who reloads has another client.
+  // Reads the property late, because a reload replaces the client.
   for (const sailor of sailors) ending.defer(() => sailor.client.stop());
   for (let step = 0; step < steps; step += 1) {
     await waters.disturb(random);
     await pick(sailors, random)?.act(roomIds);
-    // The world goes on a little before the next thing happens.
+    // One call as a short pause between the actions.
     await people.anna.call("server.get", {});
   }
   for (const sailor of sailors) await sailor.settle();
@@ -292,7 +292,7 @@ async function voyage(seed: number, enter: () => Promise<Waters>): Promise<void>
   await logbook.reaches(sailors.flatMap(({ client }) => [...client.state.rooms]));
 }
 
-/** What was sent is there for somebody who has seen everything, or it was refused and says so. */
+/** Every sent message is visible to the witness, or it was refused and the outbox shows that. */
 async function eachSent(sailors: readonly Sailor[], witness: Person, roomIds: readonly string[]): Promise<void> {
   for (const { client, sent, deleted } of sailors) {
     const failed = new Set(client.state.outbox.map((entry) => entry.id));

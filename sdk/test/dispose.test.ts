@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The platform's timers, counted. */
+/** The platform's timers, with a set of the running ones. */
 function countedTimers(): Timers & { readonly running: Set<unknown> } {
   const running = new Set<unknown>();
   return {

@@ -20,12 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A device of Ada's: a client whose pauses end when the test says so, with its own storage and network. */
+/** One of Ada's devices: a client with its own storage and network, whose timers the test controls. */
 class Device {
   readonly clock = new HeldClock();
   readonly page = new TestPage();
   readonly storage = createMemoryStorage();
-  /** Calls of `drafts.set` so far, by their text. */
+  /** The texts of the calls of `drafts.set` so far. */
   readonly calls: string[] = [];
   #online = true;
   #sockets = new Set<SocketLike>();
@@ -46,12 +46,12 @@ class Device {
     return this.client.room(roomId).composer;
   }
 
-  /** The pause after typing is over. */
+  /** Passes the pause after typing. */
   pause(): Promise<void> {
     return this.clock.pass(2_000);
   }
 
-  /** The page is loaded again. */
+  /** Reloads the page. */
   async reload(): Promise<void> {
     await this.client.stop();
     await this.open();
@@ -64,7 +64,7 @@ class Device {
   }
 
   async online(): Promise<void> {
-    // A try that is under way fails first, as it began without a network.
+    // A try that is running fails first, because it began offline.
     await this.#waits();
     this.#online = true;
     this.page.online();
@@ -122,7 +122,7 @@ afterEach(async () => {
 const shows = (device: Device, text: string) => until(device.client, () => device.composer.draft.text === text);
 const isSent = (device: Device) => until(device.client, () => !device.composer.draft.unsent);
 
-/** Everything that was told before now has arrived. */
+/** Waits until all events up to now have arrived. */
 async function quiet(): Promise<void> {
   const account = (await ada.call("sync.pull", {})).own?.account ?? 0;
   for (const { client } of [one, two]) await until(client, () => wholeState(client).account >= account);

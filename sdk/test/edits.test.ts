@@ -7,7 +7,7 @@ import { History, held, me, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
 const say = { kind: "send", by: 0, thread: null, names: [], all: false } as const;
-/** Two messages of the account's own, of which the first is changed at the end. */
+/** Two messages by the account; the first one is edited at the end. */
 const history = new History([say, say, { kind: "edit", message: 0, names: [], all: false }]);
 const start = history.end - 1;
 const [first, second] = held(history.at(start).messages) as [RoomMessage, RoomMessage];
@@ -27,7 +27,7 @@ afterEach(() => endScene(at));
 const room = (client: Client = at.client) => client.room(roomId);
 const edit = () => room().composer.edit;
 
-/** The account's next page, which starts without a network. */
+/** The account's next page, which starts offline. */
 async function reload(): Promise<void> {
   at = await reloaded(at, { storage, fetch: noNetwork });
   await at.client.start();

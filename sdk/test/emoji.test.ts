@@ -138,7 +138,7 @@ describe("a list of emoji that is read while it changes", () => {
     );
     await at.client.whenLive();
     at.client.followEmoji();
-    // Read when the second of two changes was made, which are yet to be said.
+    // The list was read after the second of two changes, whose events have not been sent yet.
     (await socket.call("emoji.list")).answer({ revision: 7, emoji: [emoji("ketch", 7)] });
     await untilIn(at.client, () => at.client.state.emoji.revision === 7);
     socket.say({ type: "directory", events: [{ type: "emoji.changed", position: 6, emoji: emoji("barge", 6) }] });

@@ -32,7 +32,7 @@ async function start(options: ClientOptions = {}): Promise<Client> {
   return client;
 }
 
-/** Reads a stream until an item fits; all that was read. */
+/** Reads a stream until an item matches; returns all items. */
 async function readUntil(stream: AsyncIterator<StreamItem>, isLast: (item: StreamItem) => boolean) {
   const items: StreamItem[] = [];
   for (;;) {
@@ -131,7 +131,7 @@ describe("a stream", () => {
       const client = await start();
       const stream = client.room(roomId).events();
       await stream.next();
-      // Asked for, so that the stream follows along: then nobody reads until all is said.
+      // Requested, so that the stream follows the room; the next item is read only after all messages were sent.
       const pending = stream.next();
       for (let from = 0; from < many; from += 100) await Promise.all(numbered(1, 100).map((text) => say(text)));
       await until(client, () => (client.state.rooms.get(roomId)?.position ?? 0) >= many);
@@ -141,14 +141,14 @@ describe("a stream", () => {
       const isLast = (item: StreamItem) => item.type === "start-over" || item.position === begin + many - 1;
       const items = [first.value, ...(await readUntil(stream, isLast))];
       const told = items.filter(({ type }) => type !== "start-over").map(({ position }) => position);
-      // The one that was asked for, those that waited, and those behind them from the log.
+      // The requested item, the queued ones, and the later ones from the log.
       expect(told).toEqual(numbered(begin, begin + many - 1).map(Number));
       await say("the end");
       await readUntil(stream, says("the end"));
     },
   );
 
-  /** Lets a room go on by 10,000 messages, as fast as it can. */
+  /** Sends 10,000 messages to a room as fast as possible. */
   async function sayMany(id: string): Promise<void> {
     for (let from = 0; from < 10_000; from += 100)
       await Promise.all(numbered(from + 1, from + 100).map((text) => say(text, id)));

@@ -5,7 +5,7 @@ import * as searching from "../src/react/search.ts";
 import * as search from "../src/search/index.ts";
 import * as testing from "../src/testing/index.ts";
 
-/** The types that a module exports: a program that is written against them breaks when one goes. */
+/** The types that a module exports; removing one breaks programs that use it. */
 async function typesOf(path: string): Promise<string[]> {
   const text = await Bun.file(new URL(path, import.meta.url)).text();
   const exported = [...text.matchAll(/export (type )?\{([^}]*)\}/g)].flatMap(([, type, names = ""]) =>

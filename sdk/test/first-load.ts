@@ -61,13 +61,13 @@ export interface Scene {
   readonly client: Client;
 }
 
-/** A client of a bare server, with a clock that the test holds. */
+/** A client of a scripted server, with a clock that the test controls. */
 export function scene(options: ClientOptions = {}): Scene {
   const place = { peer: new Peer(), clock: new HeldClock() };
   return { ...place, client: sceneClient(place, options) };
 }
 
-/** Another client of the same server on the same clock. */
+/** Another client of the same server with the same clock. */
 export function sceneClient({ peer, clock }: Pick<Scene, "peer" | "clock">, options: ClientOptions = {}): Client {
   return createClient(peer.url, {
     token: "secret",
@@ -79,13 +79,13 @@ export function sceneClient({ peer, clock }: Pick<Scene, "peer" | "clock">, opti
   });
 }
 
-/** The same place with a new client, as after a reload; the one before is closed. */
+/** The same scene with a new client, as after a reload; the previous client is stopped. */
 export async function reloaded(at: Scene, options: ClientOptions): Promise<Scene> {
   await at.client.stop();
   return { ...at, client: sceneClient(at, options) };
 }
 
-/** For `fetch`: nothing answers. */
+/** A `fetch` without a network. */
 export const noNetwork = () => Promise.reject(new Error("no network"));
 
 /** Greets the next socket and answers its first load. */
@@ -109,7 +109,7 @@ export async function endScene({ client, peer }: Scene): Promise<void> {
   await peer.stop();
 }
 
-/** Resolves once something is true of the client. */
+/** Resolves once a condition on the client's state is true. */
 export function until(client: Client, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     if (isSo()) return resolve();
@@ -121,7 +121,7 @@ export function until(client: Client, isSo: () => boolean): Promise<void> {
   });
 }
 
-/** Everything said on the socket before now has been taken once this resolves. */
+/** Resolves after the client has handled everything that was sent on the socket so far. */
 export async function quiet(client: Client, socket: PeerSocket): Promise<void> {
   const asked = client.server.get();
   (await socket.call("server.get")).answer({} as Output<"server.get">);

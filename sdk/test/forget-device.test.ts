@@ -56,7 +56,7 @@ describe("what is stored", () => {
     expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
   });
 
-  /** A device that was forgotten, and a client on it for which an answer to one path waits for the test. */
+  /** A device that has forgotten its data, with a client for which the answer to one path waits for the test. */
   async function forgotten(slow: string, network: () => Promise<Response>) {
     await live(at, [history.entry(4)]);
     await reload({ fetch: network });

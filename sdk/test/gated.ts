@@ -1,6 +1,6 @@
 import type { Input } from "@parley/protocol";
 
-/** A socket on which something happens before each `sync.pull` leaves; it does not leave where that answers false. */
+/** A WebSocket that calls `before` before each `sync.pull` is sent; if it returns false, the call is not sent. */
 export function gated(before: (input: Input<"sync.pull">, socket: WebSocket) => Promise<boolean>) {
   return class extends WebSocket {
     #last: Promise<unknown> = Promise.resolve();

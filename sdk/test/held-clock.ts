@@ -6,7 +6,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** A clock that stands still until the test moves it. */
+/** A clock that moves only when the test moves it. */
 export class HeldClock {
   #now = 1_000_000;
   #set = 0;
@@ -26,12 +26,12 @@ export class HeldClock {
     clear: (timer) => void this.#timers.delete(timer as Timer),
   };
 
-  /** Sets the wall clock forward, or back; no time passes. */
+  /** Sets the wall clock forward or back without passing time. */
   set(milliseconds: number): void {
     this.#set += milliseconds;
   }
 
-  /** Moves time on and runs what falls due, in order; what that leads to happens in between. */
+  /** Passes time and runs the due timers in order, with their microtasks in between. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     for (let timer = this.#next(end); timer; timer = this.#next(end)) {
@@ -49,7 +49,7 @@ export class HeldClock {
   }
 }
 
-/** Lets everything go on that waits for nothing but its turn. */
+/** Runs all pending microtasks. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

@@ -24,7 +24,7 @@ let bob: Person;
 let roomId: string;
 let network: CutNetwork;
 let storage: OfflineStorage;
-/** Two devices of bob's; the first can lose its network. */
+/** Two of Bob's devices; the first one can lose its network. */
 let one: Client;
 let two: Client;
 

@@ -20,12 +20,12 @@ const rootOf = (history: History) =>
 const membersAt = (history: History, position: number) =>
   history.at(position).members.toSorted((a, b) => a.joinedAt - b.joinedAt);
 
-/** Applies live events in frames of any sizes. */
+/** Applies live events in frames of arbitrary sizes. */
 function follow(room: RoomState, history: History, to: number, frames: readonly number[]): RoomState {
   let next = room;
   for (let turn = 0; next.position < to; turn += 1) {
     const size = frames[turn % frames.length] ?? 1;
-    // A frame may begin with events that are known already.
+    // A frame may begin with events that the client already has.
     const from = Math.max(0, next.position - (turn % 3));
     next = applyRoomEvents(next, history.between(from, Math.min(to, next.position + size)), me, true);
   }

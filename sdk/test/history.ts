@@ -12,7 +12,7 @@ import type {
 import { everyone, positionOf } from "@parley/protocol/reading";
 import type { RoomMessage } from "../src/state/state.ts";
 
-/** Ids by name: `id("room")` is always the same, and sorts by number where one is given. */
+/** Ids by name: the same name always gives the same id, and ids of numbers sort by number. */
 export function id(name: string | number): string {
   const text =
     typeof name === "number"
@@ -25,11 +25,11 @@ export const roomId = id("room");
 export const people = [id("ada"), id("ben"), id("cyd")] as const;
 export const me = people[0];
 
-/** Messages as a client holds them. */
+/** Messages as a client stores them. */
 export const held = (messages: readonly Message[]): RoomMessage[] =>
   messages.map((message) => ({ ...message, roomId }));
 
-/** Something that somebody tries to do; what makes no sense at that moment is passed over. */
+/** An attempted action; one that is not possible at that moment is skipped. */
 export type Act =
   | {
       readonly kind: "send";
@@ -44,14 +44,14 @@ export type Act =
   | { readonly kind: "join" | "leave" | "promote"; readonly who: number }
   | { readonly kind: "rename"; readonly name: string };
 
-/** What the room was at a position. */
+/** The state of the room at a position. */
 interface Moment {
   readonly room: Room;
   readonly messages: readonly Message[];
   readonly members: readonly Member[];
 }
 
-/** Somebody says something, in the main timeline or as an answer. */
+/** A message by a person, in the main timeline or in a thread. */
 export const says = (by: number, thread: number | null = null): Act => ({
   kind: "send",
   by,
@@ -60,13 +60,13 @@ export const says = (by: number, thread: number | null = null): Act => ({
   all: false,
 });
 
-/** Ada made the room, Ben joined, and then said so many things: positions from 3 on. */
+/** Ada created the room, Ben joined, and then sent this many messages: positions from 3 on. */
 export const talk = (count: number): History =>
   new History([{ kind: "join", who: 1 }, ...Array.from({ length: count }, () => says(1))]);
 
 /**
- * A room's log and, for every position, what it was: computed the plain way, by doing each act to all there is. What the
- * client derives from events is held against it.
+ * A room's log, and the room's state at every position, computed in the simplest way: by applying each action to the whole state. Tests
+ * compare the client's state, which it derives from events, with this.
  */
 export class History {
   readonly events: RoomEvent[] = [];
@@ -102,12 +102,12 @@ export class History {
     return moment;
   }
 
-  /** Events behind a position, up to another one. */
+  /** The events after a position, up to another one. */
   between(from: number, to = this.end): RoomEvent[] {
     return this.events.slice(from, to);
   }
 
-  /** The same as they are read from the log at a position: with messages, members and room as they are then. */
+  /** The same events as read from the log at a position: with the messages, members and room of that time. */
   read(from: number, to: number): RoomEvent[] {
     const { messages, room } = this.at(to);
     return this.between(from, to).map((event) => {
@@ -119,7 +119,7 @@ export class History {
     });
   }
 
-  /** A member as the server keeps them: also when they have left, which is then their last change. */
+  /** A member as the server stores it; also one who has left, with leaving as the last change. */
   #memberAt(member: Member, position: number): Member {
     const there = this.at(position).members.find((other) => other.accountId === member.accountId);
     const left = this.between(0, position).findLast(
@@ -128,7 +128,7 @@ export class History {
     return there ?? { ...member, role: "member", revision: left ? positionOf(left) : member.revision };
   }
 
-  /** A page of a timeline as it was read at a position. */
+  /** A page of a timeline as read at a position. */
   page(position: number, threadId: string | null, from: number, to: number): MessagePage {
     const all = this.at(position).messages.filter((message) => (message.threadId ?? null) === threadId);
     const messages = all.slice(from, to);
@@ -142,7 +142,7 @@ export class History {
     };
   }
 
-  /** Numbers as somebody counts them who goes through everything. */
+  /** The counts, computed by going through all messages. */
   counts(position: number, unreadAfter: number, threadId: string | null): { unread: number; mentions: number } {
     const unread = this.at(position).messages.filter(
       (message) =>
@@ -195,7 +195,7 @@ export class History {
     };
   }
 
-  /** What `sync.tail` answers. */
+  /** The answer of `sync.tail`. */
   tail(from: number, to: number, unreadAfter = 0): Extract<Tail, { type: "complete" }> {
     const membership = this.membership(to, unreadAfter, 1);
     const events = this.read(from, to);

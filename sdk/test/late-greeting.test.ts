@@ -7,7 +7,7 @@ test("[R8] a client whose first frame does not arrive in time keeps its session,
   const { ann } = await server.people("ann");
   const codes: number[] = [];
   let opened = 0;
-  /** Connects for real; what the first socket sends is lost, as on a bad line or before a process that stands still. */
+  /** Connects to the real server, but drops everything that the first socket sends, like a bad line or a blocked process. */
   class BadLine extends WebSocket {
     readonly #isBad = opened++ === 0;
     constructor(address: string) {

@@ -24,13 +24,13 @@ const askWhere = (author: Person, roomId: string) =>
     ...{ roomId, id: createId(), text: "" },
     parts: [{ type: "poll", question: "Where to?", options: ["The lake", "The river", "Home"], several: true }],
   });
-/** Plans a message an hour ahead. */
+/** Schedules a message one hour from now. */
 const planLater = (author: Person, roomId: string, more: Partial<Input<"scheduled.set">> = {}) =>
   author.call("scheduled.set", {
     ...{ roomId, messageId: createId(), text: "later", timeZone: "Europe/Berlin", sendAt: Date.now() + 3_600_000 },
     ...more,
   });
-/** The smallest GIF that there is, as a picture of somebody's. */
+/** Uploads the smallest possible GIF as a person. */
 async function pictureOf(person: Person): Promise<string> {
   const bytes = new Uint8Array(Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64"));
   const { fileId } = await person.call("files.create", { length: bytes.byteLength });
@@ -40,7 +40,7 @@ async function pictureOf(person: Person): Promise<string> {
 }
 const boats = "http://boats.example/";
 
-/** What can happen to a room, in an order in which each makes sense. */
+/** The actions on a room, in an order in which each is possible. */
 const actions: Record<string, Action> = {
   "a message": ({ say, people }) => say(people.cleo, "a plank is loose"),
   "a message that mentions somebody": ({ say, people }) => say(people.cleo, "@anna have a look"),
@@ -321,9 +321,9 @@ const actions: Record<string, Action> = {
   "a deleted account": ({ people }) => people.cleo.call("accounts.delete", { password: people.cleo.password }),
 };
 
-/** Endpoints that change nothing a client holds of others, of rooms or of its account. */
+/** Endpoints that change nothing that a client stores of others, of rooms or of its account. */
 const beside = new Set<EndpointName>([
-  // Reading, with an input too large or too secret for an address.
+  // Read endpoints whose input is too large or too secret for an address.
   ...([
     "accounts.lookUp",
     "presence.get",
@@ -334,17 +334,17 @@ const beside = new Set<EndpointName>([
     "search.messages",
     "search.everything",
   ] as const),
-  // Leases and hints, which no stream carries.
+  // Leases and hints, which are not part of any stream.
   ...(["presence.watch", "presence.set", "presence.typing"] as const),
   // Sessions, passwords and mail.
   ...(["sessions.signIn", "sessions.signOut", "sessions.revoke", "sessions.revokeOthers"] as const),
   ...(["accounts.changePassword", "accounts.requestPasswordReset", "accounts.resetPassword"] as const),
   ...(["accounts.requestVerification", "accounts.verifyEmail"] as const),
-  // What the server is called and lets in, which clients ask for.
-  // Files before a message carries them, which only their owner sees.
+  // Files that no message contains yet, which only their owner sees.
   ...(["files.create", "files.offset", "files.append", "files.remove", "files.options", "files.link"] as const),
+  // Settings of the server, which clients request.
   ...(["server.update", "server.setIcon", "server.removeIcon"] as const),
-  // Links, which only who manages them asks for.
+  // Invite links, which only their managers request.
   ...(["invites.create", "invites.revoke"] as const),
 ]);
 

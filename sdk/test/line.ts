@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** A way to a server on which a test can let nothing come back for a while. */
+/** A connection to a server on which a test can pause the answers. */
 export class Line {
   /** Connections so far. */
   opened = 0;

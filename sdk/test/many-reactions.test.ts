@@ -14,7 +14,7 @@ afterAll(() => server.close());
 
 const emoji = "🚣";
 
-/** A message to which almost as many have reacted as it names, and clients of Ann and Bob that show it. */
+/** A message with almost as many reactions as it contains names, and clients of Ann and Bob that show it. */
 async function popular() {
   const { ann, bob, cleo } = people;
   const made = await ann.call("rooms.create", {
@@ -54,7 +54,7 @@ test("[L1] of reactions beyond those that a message names, clients know the coun
   await after(ann, "react", sizes.reactors + 1);
   await after(bob, "react", sizes.reactors + 2);
   expect([knows(anns), knows(bobs)]).toEqual([true, true]);
-  // Ann is named in the place of Cleo, Bob is not yet.
+  // Ann takes Cleo's place among the names; Bob is not among them yet.
   await after(cleo, "unreact", sizes.reactors + 1);
   expect(messageOf(bobs)?.reactions?.[0]?.accountIds.at(-1)).toBe(ann.id);
   await after(bob, "unreact", undefined);

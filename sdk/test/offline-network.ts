@@ -1,12 +1,12 @@
 import type { ClientOptions } from "../src/index.ts";
 
-/** A network of one client that can be cut: no socket opens then, those that are there are closed, and no request leaves. */
+/** A network for one client that a test can cut: no socket opens then, open ones are closed, and no request is sent. */
 export class CutNetwork {
   readonly #sockets = new Set<WebSocket>();
   #isOnline = true;
-  /** Answers of these endpoints are lost with the connection, once each. */
+  /** The answers of these endpoints are lost with the connection, once each. */
   readonly #losing = new Set<string>();
-  /** Endpoints of the calls that left, in their order. */
+  /** The calls that were sent, in order. */
   readonly calls: { readonly endpoint: string; readonly input: Readonly<Record<string, unknown>> }[] = [];
 
   get options(): Pick<ClientOptions, "fetch" | "WebSocket"> {
@@ -35,12 +35,12 @@ export class CutNetwork {
     this.#sockets.clear();
   }
 
-  /** Brings it back. */
+  /** Restores the network. */
   heal(): void {
     this.#isOnline = true;
   }
 
-  /** Cuts the network as soon as a call of an endpoint has left: the server carries it out, and its answer is lost. */
+  /** Cuts the network as soon as a call of an endpoint was sent: the server carries it out, and its answer is lost. */
   loseAnswerOf(endpoint: string): void {
     this.#losing.add(endpoint);
   }

@@ -32,7 +32,7 @@ afterEach(() => endScene(at));
 const room = () => at.client.state.rooms.get(roomId);
 const records = () => storage.read(`${at.peer.url} ${me}`);
 
-/** Another client on the same storage, as after a reload; the one before is closed. */
+/** Another client with the same storage, as after a reload; the previous client is stopped. */
 async function reload(options: Parameters<typeof sceneClient>[1] = {}): Promise<void> {
   at = await reloaded(at, { storage, ...options });
 }

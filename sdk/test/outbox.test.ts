@@ -19,7 +19,7 @@ afterEach(() => endScene(at));
 const outbox = () => at.client.state.outbox;
 const empty = () => until(at.client, () => outbox().length === 0);
 
-/** The message that an input to `messages.send` becomes. */
+/** The message for an input of `messages.send`. */
 function message(
   input: { id: string; text: string; replyTo?: string | null; threadId?: string | null },
   position: number,
@@ -36,7 +36,7 @@ function message(
   };
 }
 
-/** Opens the room's timeline, empty. */
+/** Opens the room's empty timeline. */
 async function opened(socket: PeerSocket) {
   const { timeline } = at.client.room(roomId);
   timeline.open();
@@ -278,7 +278,7 @@ describe("a stopped client", () => {
     const before = sends();
     for (let minute = 0; minute < 10; minute += 1) {
       await at.clock.pass(60_000);
-      // Whatever was sent before this is heard before it.
+      // The server handles everything that was sent before this call first.
       await at.client.server.get().catch(() => undefined);
     }
     expect(sends()).toBe(before);
@@ -301,7 +301,7 @@ describe("a stopped client", () => {
     const silent = Bun.serve({
       port: 0,
       fetch(request) {
-        // The client looks whether there is a way to the server before it sends.
+        // The client checks that the server is reachable before it sends.
         if (request.method === "GET") return Response.json({});
         if (request.method === "POST") asked.resolve();
         return new Promise<Response>(() => {});

@@ -5,7 +5,7 @@ import { id } from "./history.ts";
 type Data = { readonly end: PeerSocket };
 type Call = Extract<ClientFrame, { type: "call" }>;
 
-/** The other end of a socket, in the test's hand: it says and reads bare frames. */
+/** The server's end of a socket, controlled by the test: it sends and reads frames. */
 export class PeerSocket {
   readonly frames: ClientFrame[] = [];
   readonly #waiting: {
@@ -26,14 +26,14 @@ export class PeerSocket {
     else this.#waiting.splice(index, 1)[0]?.resolve(frame);
   }
 
-  /** The next frame that was not taken yet and fits; those before it stay. */
+  /** The next matching frame that was not taken yet; earlier frames stay. */
   next<F extends ClientFrame>(fits: (frame: ClientFrame) => frame is F): Promise<F> {
     const index = this.frames.findIndex(fits);
     if (index >= 0) return Promise.resolve(this.frames.splice(index, 1)[0] as F);
     return new Promise((resolve) => this.#waiting.push({ fits, resolve: resolve as (frame: ClientFrame) => void }));
   }
 
-  /** The next call of an endpoint, with how to answer it. */
+  /** The next call of an endpoint, with functions to answer it. */
   async call<Name extends EndpointName>(
     name: Name,
   ): Promise<{ input: Input<Name>; answer: (output: Output<Name>) => void; refuse: (error: object) => void }> {
@@ -57,7 +57,7 @@ export class PeerSocket {
     this.#socket?.close(code);
   }
 
-  /** Ends the connection as a dead network does. */
+  /** Ends the connection like a lost network. */
   cut(): void {
     this.#socket?.terminate();
   }
@@ -67,19 +67,19 @@ export class PeerSocket {
   }
 }
 
-/** A bare WebSocket server. Over HTTP it answers with what the test says. */
+/** A scripted WebSocket server. Its HTTP answers are set by the test. */
 export class Peer {
   readonly #server: Server<Data>;
   readonly #sockets: PeerSocket[] = [];
   readonly #waiting: ((socket: PeerSocket) => void)[] = [];
-  /** Requests over HTTP so far. */
+  /** HTTP requests so far. */
   readonly requests: {
     readonly method: string;
     readonly path: string;
     readonly body: string;
     readonly headers: Headers;
   }[] = [];
-  /** What HTTP answers. */
+  /** The answer to an HTTP request. */
   respond: (method: string, path: string) => Response | Promise<Response> = () => new Response("no", { status: 503 });
 
   constructor() {

@@ -11,7 +11,7 @@ import type { PeerSocket } from "./peer.ts";
 
 const history = talk(9);
 const storage = createMemoryStorage();
-/** Those whom the rooms of the scene refer to, with the account itself and who is watched. */
+/** The accounts that the scene's rooms refer to, the client's own account, and watched accounts. */
 const few = 10;
 const most = maxSparePeople + slack + few;
 const enough = 10 * maxSparePeople;
@@ -27,7 +27,7 @@ afterEach(() => endScene(at));
 const held = () => at.client.state.accounts;
 const settled = () => until(at.client, () => held().size <= most && at.client.state.presences.size <= most);
 
-/** Lets the client meet people, a hundred at a time, named from a number on. */
+/** Loads accounts into the client, a hundred at a time, named by number from `from` on. */
 async function meet(from: number, count: number): Promise<void> {
   for (let first = from; first < from + count; first += 100) {
     const accounts = Array.from({ length: 100 }, (_, index): Account => account(`p${first + index}`));
@@ -76,7 +76,7 @@ describe("profiles", () => {
     stop();
     await meet(enough + 100, 200);
     await settled();
-    // Nobody watches them any more, but they were on the screen later than others.
+    // They are no longer watched, but were shown more recently than others.
     expect(held().has(watched)).toBe(true);
     for (let index = 0; index < maxSparePeople; index += 1) at.client.watchAccount(id(`p${enough + index}`))();
     await meet(enough + 300, enough);

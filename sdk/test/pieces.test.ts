@@ -9,7 +9,7 @@ import { type History, id, me, talk } from "./history.ts";
 import { agreesWithFresh } from "./society.ts";
 
 describe("frames that come between two pieces", () => {
-  /** Rooms a to d with the same history: the room was made, Ben joined, and said nine things. */
+  /** Rooms a to d with the same history: the room was created, Ben joined, and sent nine messages. */
   const history = talk(9);
   const [a, b, c] = [id("a"), id("b"), id("c")];
   const entry = (roomId: string, position: number): RoomEntry => {
@@ -194,7 +194,7 @@ describe("against a real server", () => {
     await client.whenLive();
     expect(held.length).toBeGreaterThan(200);
     expect(client.state.rooms.size).toBe(900);
-    // What was there came no second time: it is the same object.
+    // A loaded room is not replaced: it is the same object.
     expect(held.every((room) => [...client.state.rooms.values()].includes(room as never))).toBe(true);
     await agreesWithFresh(server, dora, client);
   }, 120_000);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const root = join(import.meta.dir, "../..");
 
-/** What the compiler says about a project; "" when it finds nothing wrong. */
+/** The compiler's output for a project; "" if there are no errors. */
 function check(project: string): string {
   const { stdout } = Bun.spawnSync([join(root, "node_modules/.bin/tsc"), "-p", project, "--noEmit"], { cwd: root });
   return stdout.toString();

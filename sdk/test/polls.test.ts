@@ -18,7 +18,7 @@ let bob: Person;
 let roomId: string;
 let network: CutNetwork;
 let storage: OfflineStorage;
-/** Two devices of bob's; the first can lose its network. */
+/** Two of Bob's devices; the first one can lose its network. */
 let one: Client;
 let two: Client;
 let asked: Message;
@@ -55,7 +55,7 @@ function ask(question: string, several = false): Promise<Message> {
   return ada.call("messages.send", { roomId, id: createId(), text: "", parts });
 }
 
-/** A poll as a client shows it. */
+/** A poll in the form in which a client shows it. */
 function shown(client: Client, { id }: Message = asked) {
   const room = client.room(roomId);
   const message = room.timeline.view.messages.find((held) => held.id === id) ?? asked;

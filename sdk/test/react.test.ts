@@ -25,7 +25,7 @@ const globals = {
 beforeAll(async () => {
   dom = new Window();
   Object.assign(globalThis, { window: dom, document: dom.document, IS_REACT_ACT_ENVIRONMENT: true });
-  // It looks at the document as soon as it is loaded.
+  // The library looks for the document when it is loaded.
   library = await import("@testing-library/react/pure");
 });
 afterAll(async () => {
@@ -40,7 +40,7 @@ afterEach(async () => {
   await endScene(at);
 });
 
-/** Draws a component that uses a hook, and counts how often. */
+/** Renders a component with a hook, and counts the renders. */
 function drawn<T>(use: () => T) {
   const wrapper = ({ children }: { children?: ReactNode }) =>
     createElement(hooks.ParleyProvider, { client: at.client, children });
@@ -57,7 +57,7 @@ function drawn<T>(use: () => T) {
 
 const never = () => false;
 
-/** What makes the client go on has to be done where React sees it. */
+/** Updates of the client must run inside React's `act`. */
 const happens = (run: () => Promise<unknown>) => library.act(async () => void (await run()));
 
 async function liveWith(): Promise<PeerSocket> {

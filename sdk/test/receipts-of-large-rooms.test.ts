@@ -22,7 +22,7 @@ async function connect(person: Person): Promise<Client> {
   return client;
 }
 
-/** A channel with as many members as can follow each other's receipts, and one message; a client of Ann's follows them. */
+/** A channel with as many members as may follow each other's receipts, and one message; Ann's client follows the receipts. */
 async function crowded() {
   const { ann, bob } = people;
   const made = await ann.call("rooms.create", {
@@ -49,7 +49,7 @@ test("[P2, L1] receipts are followed until a room grows large, and again when it
   await until(client, () => receipts.held === null);
   expect(receipts.isFollowed).toBe(false);
   await bob.call("receipts.markRead", { roomId, position: message.position });
-  // Who joins has nothing unread.
+  // A new member has nothing unread.
   expect(await receipts.readers(message)).toEqual({ accountIds: [bob.id, cleo.id].sort(), next: null });
   await cleo.call("rooms.leave", { roomId });
   await until(client, () => receipts.held !== null);

@@ -10,7 +10,7 @@ const history = new History(Array.from({ length: many + 1 }, () => says(2)));
 let at: Scene;
 afterEach(() => endScene(at));
 
-/** A storage, and the keys of what is written to it. */
+/** A storage, and the keys of the records written to it. */
 function watched(): { storage: OfflineStorage; written: string[][] } {
   const inner = createMemoryStorage();
   const written: string[][] = [];
@@ -48,7 +48,7 @@ test("an event in a room of many messages writes the room, its timeline and that
   const newest = at.client.state.rooms.get(roomId)?.lastMessage?.id;
   const kinds = written.flat().map((key) => key.split(" ")[0]);
   expect(written.flat()).toContain(`message ${roomId} ${newest}`);
-  // The oldest one goes as the newest comes.
+  // The oldest message is removed when the newest arrives.
   expect(kinds.toSorted()).toEqual(["message", "message", "room", "window"]);
   const before = snapshot(at.client);
   at = await reloaded(at, { storage, fetch: noNetwork });

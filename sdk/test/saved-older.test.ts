@@ -3,7 +3,7 @@ import { fillSaved, startServer } from "@parley/server/testing";
 import { createId } from "../src/index.ts";
 import { agreesWithFresh, clientOf, until } from "./society.ts";
 
-/** As many as a pull tells. */
+/** The number of saved messages in a pull. */
 const held = 500;
 
 test("of ten times as many saved messages as a pull brings the older ones are asked for, many at once", async () => {
@@ -29,14 +29,14 @@ test("of ten times as many saved messages as a pull brings the older ones are as
   await until(client, () => older.every((message) => room.isSaved(message)));
   expect(room.isSaved(elsewhere)).toBe(false);
   expect(asked).toBe(2);
-  // One from long ago that is changed is known again, on top of the others, and no other is forgotten to be asked for.
+  // An old saved message that changes is loaded again in addition to the others, and no other one is dropped.
   await room.save(ids[1] ?? "", { note: "from long ago" });
   expect(room.savedDetails(ids[1] ?? "")).toEqual({ folder: null, note: "from long ago" });
   expect([client.state.saved.items.size, room.isSaved({ id: ids[1] ?? "", createdAt: 0 })]).toEqual([held, true]);
   await room.unsave(ids[0] ?? "");
   await until(client, () => client.state.changes.size === 0);
   expect(room.isSaved({ id: ids[0] ?? "", createdAt: 0 })).toBe(false);
-  // What was written after the oldest that is known was not saved before it: nothing is asked.
+  // A message written after the oldest loaded saved one cannot have been saved before that, so no request is sent.
   expect(room.isSaved({ id: createId(), createdAt: Date.now() })).toBe(false);
   await agreesWithFresh(server, ada, client);
   await client.stop();

@@ -18,7 +18,7 @@ let one: Client;
 let two: Client;
 let isOnline = true;
 
-/** Without a network no socket opens, and those that are there are closed. */
+/** Offline, no socket opens and open ones are closed. */
 const network: ClientOptions = {
   fetch: (url, init) => (isOnline ? fetch(url, init) : Promise.reject(new TypeError("no network"))),
   WebSocket: class extends WebSocket {
@@ -77,7 +77,7 @@ test("folder and note are shown at once, on all devices, and what is left out st
   await until(one, () => one.state.changes.size === 0);
   await until(two, () => two.room(roomId).savedDetails(message.id)?.note === both.note);
   expect(two.room(roomId).savedDetails(message.id)).toEqual(both);
-  // Saved again as it is, there is nothing to send.
+  // Saving it again without a change sends nothing.
   void two.room(roomId).save(message.id);
   void two.room(roomId).save(message.id, { folder: "Flats" });
   expect(two.state.changes.size).toBe(0);

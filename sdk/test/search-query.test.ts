@@ -123,7 +123,7 @@ describe("what somebody types", () => {
       expect(asked).toBeLessThanOrEqual(maxValues);
       marksOf(typed, typed);
     }
-    // Nothing but a clock sees what a pattern does inside: all of it takes some milliseconds.
+    // Only a clock shows how a pattern behaves inside: all of it takes a few milliseconds.
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 });
@@ -194,7 +194,7 @@ test("of drafts and saved messages twenty are found, also of ten times as many",
   };
   const found = searchOwn(many, { words: "boat" });
   expect([found.drafts.length, found.saved.length]).toEqual([20, 20]);
-  // The latest of them.
+  // The latest ones.
   expect(found.saved[0]?.saved.roomId).toBe("d199");
 });
 

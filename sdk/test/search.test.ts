@@ -20,7 +20,7 @@ let isOnline = true;
 let storage = createMemoryStorage();
 const sockets = new Set<WebSocket>();
 
-/** Without a network no socket opens, and those that are there are closed. */
+/** Offline, no socket opens and open ones are closed. */
 const network: ClientOptions = {
   fetch: (url, init) => (isOnline ? fetch(url, init) : Promise.reject(new TypeError("no network"))),
   WebSocket: class extends WebSocket {
@@ -50,7 +50,7 @@ async function makeRoom(name: string): Promise<string> {
 const say = (text: string, more: object = {}) =>
   ada.call("messages.send", { ...{ roomId, id: createId(), text }, ...more });
 
-/** Holds a room's newest messages, and loses the network. */
+/** Loads the newest messages of rooms, and then cuts the network. */
 async function cutOff(...rooms: readonly string[]): Promise<void> {
   for (const id of [roomId, ...rooms]) {
     const { timeline } = client.room(id);
@@ -222,7 +222,7 @@ describe("without a connection", () => {
     for (let count = 0; count < 30; count += 1) await say(`boat ${count}`);
     await client.stop();
     let time = 0;
-    // Each look at the clock takes a tenth of the time there is.
+    // Each reading of the clock takes a tenth of the allowed time.
     const elapsed = () => {
       time += isOnline ? 0 : maxTime / 10;
       return time;
@@ -282,7 +282,7 @@ describe("with a connection", () => {
     const { timeline } = client.room(roomId);
     timeline.open();
     await until(client, () => timeline.view.ready);
-    // The socket dies under the call, and nothing else answers.
+    // The socket is closed during the call, and nothing else answers.
     const answering = find("boats");
     isOnline = false;
     for (const socket of sockets) socket.close();
@@ -294,7 +294,7 @@ describe("with a connection", () => {
   });
 });
 
-/** The answer once it has as many messages: a message is findable a moment after it was sent. */
+/** The answer once it has this many messages, because a message is found only a moment after it was sent. */
 async function findable(typed: string, count: number): Promise<SearchAnswer> {
   for (;;) {
     const answer = await find(typed);

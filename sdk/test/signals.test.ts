@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => endScene(at));
 
-/** The inputs of calls of an endpoint that nobody has taken yet. */
+/** The inputs of an endpoint's calls that the test has not taken yet. */
 async function calls(socket: PeerSocket, endpoint: EndpointName): Promise<unknown[]> {
   await quiet(at.client, socket);
   return socket.frames.flatMap((frame) => (frame.type === "call" && frame.endpoint === endpoint ? [frame.input] : []));
@@ -56,7 +56,7 @@ describe("marking as read", () => {
     await at.clock.pass(500);
     const next = await greeted(at, pulledWith([]));
     await at.client.whenLive();
-    // The first try went by HTTP, and may not have failed yet: no second one is made beside it.
+    // The first try was sent by HTTP and may not have failed yet; no second one is sent at the same time.
     do await at.clock.pass(1000);
     while ((await calls(next, "receipts.markRead")).length === 0);
     const call = await next.call("receipts.markRead");

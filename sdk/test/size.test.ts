@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import type { BunPlugin } from "bun";
 
-/** What is loaded only once it is needed is not of the core: bytes, streams of events, what bounds many people. */
+/** Code that is loaded only when needed does not count as core: bytes, event streams, and limits for many people. */
 const withoutLater: BunPlugin = {
   name: "without-later",
   setup: (build) => {

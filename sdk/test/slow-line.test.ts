@@ -18,7 +18,7 @@ test("[R6] who loads 5,000 rooms over a line that stands still with each piece k
   const roomId = made.room.id;
   const line = await Line.to(server.url);
   let said = 0;
-  /** While the answer to a pull waits for the line, frames come to wait behind it. */
+  /** While the answer to a pull waits on the line, further frames queue behind it. */
   async function standStill(statements: number): Promise<void> {
     const isAnswered = () => server.app.database.statements > statements && server.app.pipeline.active === 0;
     while (!isAnswered()) await new Promise(setImmediate);

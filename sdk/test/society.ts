@@ -5,7 +5,7 @@ import { isEmojiHeld } from "../src/state/emoji.ts";
 import { agree } from "../src/testing/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
 
-/** A client of a person, with everything open that a room can show. */
+/** A live client of a person. */
 export async function clientOf(server: TestServer, person: Person, options: ClientOptions = {}): Promise<Client> {
   const client = createClient(server.url, { token: person.token ?? undefined, ...options });
   await client.start();
@@ -13,7 +13,7 @@ export async function clientOf(server: TestServer, person: Person, options: Clie
   return client;
 }
 
-/** Opens a room's timeline, its threads, members and receipts, and waits until they are there. */
+/** Opens a room's timeline, threads, members and receipts, and waits until they are loaded. */
 export async function openAll(client: Client, roomId: RoomId, threadIds: readonly string[]): Promise<void> {
   const room = client.room(roomId);
   room.timeline.open();
@@ -32,7 +32,7 @@ export async function openAll(client: Client, roomId: RoomId, threadIds: readonl
   await room.members.loadAll();
 }
 
-/** Resolves once something is true of the client's state. */
+/** Resolves once a condition on the client's state is true. */
 export function until(client: Client, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     if (isSo()) return resolve();
@@ -44,10 +44,10 @@ export function until(client: Client, isSo: () => boolean): Promise<void> {
   });
 }
 
-/** The list of emoji that a client holds is the server's, as far as it was told. */
+/** Whether the client's list of emoji is as new as the revision that it was told. */
 export const isHeld = (client: Client): boolean => isEmojiHeld(wholeState(client));
 
-/** The law: what a client has come to by events is what a client sees that loads everything now. */
+/** The law: the state that a client has derived from events equals the state of a client that loads everything now. */
 export async function agreesWithFresh(server: TestServer, person: Person, client: Client): Promise<void> {
   const fresh = await clientOf(server, person);
   for (const roomId of fresh.state.rooms.keys()) {
@@ -59,13 +59,13 @@ export async function agreesWithFresh(server: TestServer, person: Person, client
     fresh.followEmoji();
     await until(fresh, () => isHeld(fresh));
   }
-  // What was marked meanwhile waits for the end of a round, which the fresh client has read already.
+  // Sends receipts that wait for the end of a round, because the fresh client has already read them.
   server.receiptsTold();
   await agree(client, fresh);
   await fresh.stop();
 }
 
-/** A server with a room in which Anna, Ben and Cleo have talked, and their clients; all of it ends with `await using`. */
+/** A server with a room in which Anna, Ben and Cleo have talked, and their clients; `await using` stops all of it. */
 export async function society() {
   await using ending = new AsyncDisposableStack();
   const outside = new TestNetwork();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { OfflineStorage } from "../src/index.ts";
 
-/** What every storage promises; `make` opens one that is empty, `reopen` the same once more. */
+/** The contract of every storage; `make` opens an empty one, `reopen` opens the same one again. */
 export function storageContract(
   name: string,
   make: () => OfflineStorage,

@@ -3,7 +3,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { createIndexedDbStorage, createMemoryStorage, type OfflineStorage } from "../src/index.ts";
 import { storageContract } from "./storage-contract.ts";
 
-// The browser's own global; Bun has none.
+// A global of browsers that Bun does not have.
 globalThis.IDBKeyRange = IDBKeyRange;
 
 storageContract("memory", createMemoryStorage, (storage) => storage);

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => endScene(at));
 
-/** The calls of an endpoint that nobody has taken yet. */
+/** The inputs of an endpoint's calls that the test has not taken yet. */
 async function calls(socket: PeerSocket, endpoint: EndpointName): Promise<unknown[]> {
   await quiet(at.client, socket);
   return socket.frames.flatMap((frame) => (frame.type === "call" && frame.endpoint === endpoint ? [frame.input] : []));
@@ -26,7 +26,7 @@ async function signOut(): Promise<void> {
   await at.client.sessions.signOut();
 }
 
-/** Ben signs in on the same client, and is in the same room, of which he has read nothing. */
+/** Ben signs in on the same client; he is in the same room and has read nothing of it. */
 async function benSignsIn(): Promise<PeerSocket> {
   at.peer.respond = () => Response.json({ me: ben, sessionId: id("other session"), token: "of ben" });
   await at.client.sessions.signIn({ email: ben.email, password: "secret" });
@@ -48,7 +48,7 @@ describe("another account on the same client", () => {
     room.markRead(8);
     room.thread(rootId).markRead(12);
     await signOut();
-    // What still shows the room tells what is in sight.
+    // A component that still shows the room reports what is in view.
     room.markRead(9);
     const next = await benSignsIn();
     await at.clock.pass(2_000);

@@ -4,7 +4,7 @@ import { wholeState } from "../src/testing/snapshot.ts";
 import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
 import { History, id, me, roomId, says, talk } from "./history.ts";
 
-/** Ada made the room, Ben joined, and then Ben said nine things: positions 3 to 11. */
+/** Ada created the room, Ben joined, and then sent nine messages: positions 3 to 11. */
 const history = talk(9);
 
 let at: Scene;
@@ -131,7 +131,7 @@ describe("frames of a room", () => {
     await until(at.client, () => at.client.room(roomId).timeline.view.messages.length === 8);
     expect(position()).toBe(10);
     await quiet(at.client, socket);
-    // Its threads came with the answer.
+    // Its threads were part of the answer.
     expect(socket.frames.filter((sent) => sent.type === "call" && sent.endpoint === "threads.list")).toEqual([]);
     close();
   });

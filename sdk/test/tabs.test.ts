@@ -19,14 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => endScene(at));
 
-/** What tabs of one browser share: storage, notes, locks and channels. */
+/** The objects that the tabs of a browser share: storage, notes, locks and channels. */
 class Browser {
   readonly storage = createMemoryStorage();
   readonly notes = new Notes();
   readonly #queues = new Map<string, Promise<unknown>>();
   readonly #listeners = new Map<string, Set<(event: { readonly data: unknown }) => void>>();
 
-  /** The options of a tab, and how it dies: without a word, while its client goes on in vain. */
+  /** The options for a tab, and a function that ends it without a shutdown, while its client continues without effect. */
   open(): { options: ClientOptions; die: () => void } {
     const death = Promise.withResolvers<void>();
     const locks: Locks = {
@@ -73,7 +73,7 @@ class Notes extends Map<string, string> {
   removeItem = (name: string) => void this.delete(name);
 }
 
-/** A tab that cannot reach the server: whatever is written in it waits. */
+/** A tab that cannot reach the server, so that everything written in it waits. */
 async function offline(): Promise<{ client: Client; die: () => void }> {
   const { options, die } = tabs.open();
   const Nowhere = class {
@@ -86,7 +86,7 @@ async function offline(): Promise<{ client: Client; die: () => void }> {
   return { client, die };
 }
 
-/** A tab that is live; the room is held from then on, also by tabs that open later. */
+/** A live tab; the room is stored from then on, also for tabs that open later. */
 async function online(options: ClientOptions = {}): Promise<{ client: Client; socket: PeerSocket }> {
   const client = sceneClient(at, { ...tabs.open().options, ...options });
   at = { ...at, client };
@@ -95,7 +95,7 @@ async function online(options: ClientOptions = {}): Promise<{ client: Client; so
   return { client, socket };
 }
 
-/** The storage of all tabs, as one for which it takes its time to write. */
+/** The tabs' storage with slow writes. */
 function slowly(): ClientOptions {
   const { storage } = tabs;
   return {
@@ -107,12 +107,12 @@ function slowly(): ClientOptions {
   };
 }
 
-/** All that has nothing to wait for has happened, also in a slow storage. */
+/** Runs all pending microtasks, also those of a slow storage. */
 async function rest(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await settled();
 }
 
-/** What a tab has itself, without what it shows of the others. */
+/** The tab's own state, without what it shows of other tabs. */
 const own = wholeState;
 
 const entries = async () =>
@@ -160,7 +160,7 @@ describe("what a tab had not sent when it was closed", () => {
     const entry = there.client.room(roomId).composer.send("sent in between");
     await settled();
     await here.client.stop();
-    // What is stored would be loaded by the start: this is about what the other tab writes while both are open.
+    // Stored records would be loaded at the start; this test is about records that another tab writes while both are open.
     const scope = `${at.peer.url} ${me}`;
     const [key = ""] = await entries();
     const record = (await tabs.storage.read(scope)).get(key);
@@ -193,7 +193,7 @@ describe("what a tab had not sent when it was closed", () => {
     const there = await offline();
     there.client.room(roomId).composer.send("with the last key");
     await settled();
-    // The page was gone before the storage had it.
+    // The page was closed before the storage had the record.
     const scope = `${at.peer.url} ${me}`;
     const [key = ""] = await entries();
     const record = (await tabs.storage.read(scope)).get(key) as { tab: string };
@@ -233,7 +233,7 @@ describe("what a tab had not sent when it was closed", () => {
 });
 
 describe("[K9] what is written in one tab", () => {
-  /** A tab that holds the changes and shows what is written in others. */
+  /** A tab that has loaded the changes and shows what other tabs write. */
   async function sharing(tab: Promise<{ client: Client; die: () => void }>) {
     const opened = await tab;
     await opened.client.changes.load();

@@ -1,6 +1,6 @@
 import type { Page } from "../src/index.ts";
 
-/** A browser's page in the test's hand. */
+/** A browser's page controlled by the test. */
 export class TestPage implements Page {
   readonly window = new EventTarget();
   readonly document = Object.assign(new EventTarget(), { visibilityState: "visible" as DocumentVisibilityState });
@@ -13,17 +13,17 @@ export class TestPage implements Page {
     this.#turn("hidden");
   }
 
-  /** The network is back. */
+  /** The browser reports that the network is back. */
   online(): void {
     this.window.dispatchEvent(new Event("online"));
   }
 
-  /** The network is gone. */
+  /** The browser reports that the network is lost. */
   offline(): void {
     this.window.dispatchEvent(new Event("offline"));
   }
 
-  /** The page is about to go. */
+  /** The page is about to close. */
   leave(): void {
     this.window.dispatchEvent(new Event("pagehide"));
   }

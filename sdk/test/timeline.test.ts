@@ -16,7 +16,7 @@ afterEach(() => endScene(at));
 const timeline = () => at.client.room(roomId).timeline;
 const shown = () => timeline().view.messages.map((message) => message.position);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
-/** The page of messages at positions `from` to `to`, read when the room was at `when`. */
+/** The page of messages at positions `from` to `to`, read when the room was at position `when`. */
 const page = (from: number, to: number, when = 21) => history.page(when, null, from - 2, to - 1);
 
 /** A live client with the newest page, positions 17 to 21, open. */

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => endScene(at));
 
-/** Gives the next of the answers, the last one again and again. */
+/** Returns the next of the answers, and then the last one again. */
 async function token(): Promise<Token> {
   const answer = answers[Math.min(asked, answers.length - 1)];
   asked += 1;
@@ -30,14 +30,14 @@ const begin = (options: ClientOptions = {}) => {
   at = scene({ token, ...options });
 };
 
-/** The token by which the next socket is opened. */
+/** The token with which the next socket authenticates. */
 async function nextSocket() {
   const socket = await at.peer.socket();
   const { token: used } = await socket.next((frame) => frame.type === "authenticate");
   return { socket, used };
 }
 
-/** Over HTTP only these tokens are known. */
+/** Makes the HTTP server accept only these tokens. */
 function knows(...tokens: string[]): void {
   at.peer.respond = () => {
     const bearer = at.peer.requests.at(-1)?.headers.get("authorization")?.replace("Bearer ", "") ?? "";
@@ -106,7 +106,7 @@ describe("a token that is a function", () => {
     answers = [new Error("the host is down"), new Error("still"), new Error("still"), "at last"];
     void at.client.start();
     await until(at.client, () => at.client.state.connection.phase === "waiting");
-    // Once for whose state is stored, once for the socket.
+    // Once for reading the stored state of the account, once for the socket.
     expect(asked).toBe(2);
     await at.clock.pass(250);
     expect(at.client.state.connection).toMatchObject({ phase: "waiting", attempt: 2 });

@@ -4,7 +4,7 @@ import { wholeState } from "../src/testing/snapshot.ts";
 import { endScene, live, pulledWith, type Scene, scene, until } from "./first-load.ts";
 import { id, me, roomId, talk } from "./history.ts";
 
-/** What a server of a later version sends. */
+/** A frame from a server of a later version. */
 const later = (frame: object) => frame as ServerFrame;
 const poll = (position: number) => ({ type: "poll.opened", position, at: 1, by: id("ben"), question: "When?" });
 

@@ -8,7 +8,7 @@ import { TestPage } from "./test-page.ts";
 
 const history = new History([{ kind: "join", who: 1 }]);
 
-/** What `localStorage` does. */
+/** A substitute for `localStorage`. */
 class TestNotes implements Notes {
   readonly held = new Map<string, string>();
   get length(): number {
@@ -32,7 +32,7 @@ let at: Scene;
 let page: TestPage;
 let notes: TestNotes;
 let storage: OfflineStorage;
-/** Nothing that is given to the storage arrives, as when a page is gone before it was heard. */
+/** While true, writes to the storage are lost, as when a page is closed before they complete. */
 let deaf: boolean;
 let kept: OfflineStorage;
 
@@ -53,10 +53,10 @@ afterEach(() => endScene(at));
 const composer = () => at.client.room(roomId).composer;
 const told = () => [...notes.held.values()].join();
 
-/** The page goes without another word, and the account's next one starts without a network. */
+/** Closes the page, and starts the account's next page offline. */
 async function reload(options: Parameters<typeof sceneClient>[1] = {}): Promise<void> {
   page.leave();
-  // What is under way has been given to the storage, which is deaf for it.
+  // Pending writes have reached the storage, which drops them.
   await settled();
   deaf = false;
   page = new TestPage();
@@ -148,7 +148,7 @@ describe("what was noted", () => {
     await at.clock.pass(500);
     deaf = true;
     composer().setText("a secret");
-    // A page that goes is hidden too, in whatever order.
+    // A page that closes is also hidden, in either order.
     page.leave();
     page.hide();
     await settled();
@@ -175,7 +175,7 @@ describe("what was noted", () => {
     await at.client.sessions.signIn({ email: "ben@example.org", password: "secret" });
     expect(at.client.state.drafts.size).toBe(0);
     await at.client.stop();
-    // A browser's storage knows who was there before, and with them all that was theirs goes.
+    // A browser's storage stores whose data it has, and removes all data of an earlier account.
     deaf = false;
     at = { ...at, client: sceneClient(at, { storage, page: second, notes }) };
     await at.client.start();

@@ -72,7 +72,7 @@ const fileIds = async (text: string) =>
     .filter((message) => message.text === text)
     .map(({ parts = [] }) => parts.map((part) => (part as { fileId: string }).fileId));
 
-/** Lets nothing of an upload through until `open` is called. */
+/** Holds back all uploads until `open` is called. */
 function gate() {
   const { promise, resolve } = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
@@ -111,7 +111,7 @@ describe("a message with files", () => {
     hold.open();
     await until(client, () => client.state.outbox.length === 0);
     expect(await fileIds("with files")).toEqual([files]);
-    // What is sent is not kept here any more.
+    // A sent file is removed from this device.
     await until(client, () => client.state.uploads.size === 0);
   });
 
@@ -197,7 +197,7 @@ describe("a message with files", () => {
     const fileId = (await before.uploads.load()).add(new Blob(["nowhere"]), { name: "nowhere" });
     await until(before, () => stateOf(before, fileId) === "ready" && before.state.uploads.get(fileId)?.kept === true);
     await before.stop();
-    // The browser has taken the bytes back, and the server has removed the file.
+    // The browser has evicted the bytes, and the server has removed the file.
     await storage.wipe(`files ${ann.id}`);
     await ann.call("files.remove", { fileId });
     const client = await liveClient({ storage });
@@ -246,7 +246,7 @@ test("at most three uploads run at once", async () => {
 describe("after a crash", () => {
   test("[O4] the moment after a message was stored it waits for its files", async () => {
     const kept = createMemoryStorage();
-    // The page dies after the write that has the message: nothing else of it is written, neither before nor after.
+    // The page is closed after the write that contains the message; all other writes are lost.
     const dying: OfflineStorage = {
       ...kept,
       read: (scope) => kept.read(scope),
@@ -284,7 +284,7 @@ describe("after a reload", () => {
       storage,
       fetch: async (url, init) => {
         if (init.method !== "PATCH" || !isFirst) return hold.fetch(url, init);
-        // Some of it arrives, then nothing.
+        // A part of the bytes arrives, and then the connection is lost.
         isFirst = false;
         const bytes = new Uint8Array(await new Response(init.body).arrayBuffer()).subarray(0, 9 * mega);
         const { headers, method } = init;
@@ -330,7 +330,7 @@ describe("after a reload", () => {
       after,
       () => stateOf(after, files[0] ?? "") === "ready" && stateOf(after, files.at(-1) ?? "") === "lost",
     );
-    // What neither a draft nor a message carries is gone, here and in the storage.
+    // Files that neither a draft nor a message contains are removed from the state and from the storage.
     expect(after.state.uploads.size).toBe(2);
     after.room(roomId).composer.setParts([]);
   });

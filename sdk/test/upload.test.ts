@@ -108,7 +108,7 @@ test("what the server refuses is not tried again", async () => {
   await expect(client.files.upload(new Blob([]))).rejects.toMatchObject({ code: "invalid_input" });
 });
 
-/** Sends so many bytes of the first request of an upload, and then does something and cuts it. */
+/** Sends this many bytes of an upload's first request, then calls `then` and cuts the connection. */
 function cutting(after: number, then: () => Promise<unknown>) {
   let isCut = false;
   return async (url: string, init: RequestInit) => {
@@ -160,7 +160,7 @@ test("a file that is chosen again after a reload goes on where it was", async ()
   };
   const chosen = new File([large()], "boat.bin", { lastModified: 1 });
   const token = ann.token ?? "";
-  // The page is gone in the middle: nothing of it runs any more.
+  // The page is closed in the middle of the upload: none of its code runs any longer.
   const gone = Promise.withResolvers<void>();
   const before = createClient(server.url, {
     ...{ token, notes, random: () => 0.01 },

@@ -41,7 +41,7 @@ afterEach(async () => {
   await endScene(at);
 });
 
-/** Draws the hook with what is typed. */
+/** Renders the hook with a query. */
 function searching(typed: string) {
   const wrapper = ({ children }: { children?: ReactNode }) =>
     createElement(ParleyProvider, { client: at.client, children });
@@ -60,7 +60,7 @@ function answerOf(names: readonly string[], more: Partial<Output<"search.message
   return { messages, accounts: [], complete: true, next: null, ...more };
 }
 
-/** Answers the next search that goes to the server, and waits until it is shown. */
+/** Answers the next search request, and waits until the answer is shown. */
 async function answers(output: Output<"search.messages">, isShown: () => boolean) {
   const call = await library.act(() => socket.call("search.messages"));
   await library.act(async () => call.answer(output));
@@ -120,7 +120,7 @@ type Said = {
   readonly messageId?: string;
 };
 
-/** Lets the room's next events come, and waits until they are applied. */
+/** Sends the room's next events, and waits until they are applied. */
 async function says(...events: readonly Said[]) {
   const next = (at.client.state.rooms.get(roomId)?.position ?? 0) + 1;
   const placed = events.map((event, index) => {
@@ -145,7 +145,7 @@ test("what is deleted goes, what is edited changes, and what does not match any 
   await library.waitFor(() => expect(texts(search.now())).toEqual(["boat two and a half"]));
   await says(edit("a horn"));
   await library.waitFor(() => expect(texts(search.now())).toEqual([]));
-  // What was deleted or changed while a page was on its way does not come back with it.
+  // Messages that were deleted or edited while a page was loading do not return with it.
   library.act(() => search.now().loadMore());
   await answers(answerOf(["boat three"]), () => texts(search.now())?.length === 1);
   expect(texts(search.now())).toEqual(["boat three"]);
@@ -192,7 +192,7 @@ test("while the index is being made it is asked again, until it has everything",
   await answers(answerOf([], { complete: false, indexed: 0.5 }), () => search.now().answer?.indexed === 0.5);
   await answers(answerOf(["boat"], { complete: false, indexed: 0.9 }), () => search.now().answer?.indexed === 0.9);
   expect([texts(search.now()), search.now().searching, search.now().loading]).toEqual([["boat"], false, false]);
-  // An answer that does not come is asked for again.
+  // A request without an answer is repeated.
   const failing = await library.act(() => socket.call("search.messages"));
   await library.act(async () => failing.refuse({ type: "", code: "internal", status: 500, title: "", retry: "later" }));
   expect([texts(search.now()), search.now().error]).toEqual([["boat"], null]);

@@ -16,12 +16,12 @@ afterEach(() => endScene(at));
 
 const records = () => storage.read(`${at.peer.url} ${me}`);
 
-/** Another client on the same storage, as after a reload; the one before is closed. */
+/** Another client with the same storage, as after a reload; the previous client is stopped. */
 async function reload(options: Parameters<typeof sceneClient>[1] = {}): Promise<void> {
   at = await reloaded(at, { storage, ...options });
 }
 
-/** Reads a room up to a position. */
+/** Loads a room up to a position. */
 async function read(from: number): Promise<void> {
   await live(at, [history.entry(from)]);
   const { timeline } = at.client.room(roomId);

@@ -1,7 +1,7 @@
 import { plugin } from "bun";
 import { compileModule, modules } from "./compile-catalogue.ts";
 
-// The catalogues for what imports the app's modules without a build: tests.
+// Provides the catalogues to code that imports the app's modules without a build: the tests.
 plugin({
   name: "parley-catalogues",
   setup(build) {

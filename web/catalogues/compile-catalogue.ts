@@ -3,26 +3,26 @@ import { compileMessage } from "./compile-message.ts";
 import { firstScreen } from "./first-screen.ts";
 import { languagesIn, type Messages, messagesIn, ofLanguage, readCatalogue, source } from "./read-catalogue.ts";
 
-/** What the page imports: the list of languages, and the two parts of each. */
+/** The modules that the page imports: the list of languages, and two parts of each language. */
 export const list = "catalogues:languages";
-/** The texts of the first screen, and those of what is loaded when it is first opened. */
+/** The texts of the first screen, and the texts of parts that are loaded when first opened. */
 export type Part = "first" | "later";
 
 export const moduleOf = (language: string, part: Part) => `catalogues:${language}/${part}`;
 
-/** All modules of texts, by the names under which they are imported. */
+/** The import names of all text modules. */
 export function modules(): string[] {
   return [list, ...languagesIn().flatMap((language) => [moduleOf(language, "first"), moduleOf(language, "later")])];
 }
 
-/** The program of a module of texts. Throws where a message is none. */
+/** The source code of a text module. Throws if a message is invalid. */
 export function compileModule(name: string): string {
   if (name === list) return compileList();
   const [, language = "", part] = /^catalogues:([\w-]+)\/(\w+)$/.exec(name) ?? [];
   return compileCatalogue(language, part as Part);
 }
 
-/** True for right-to-left writing. */
+/** True for a right-to-left language. */
 const isRightToLeft = (language: string) => new Intl.Locale(language).getTextInfo().direction === "rtl";
 
 function compileList(): string {

@@ -1,17 +1,17 @@
 import { type MessageFormatElement, type PluralElement, TYPE } from "@formatjs/icu-messageformat-parser";
 import { parseMessage } from "./parse-message.ts";
 
-/** Where the compiler stands in a message. */
+/** The state of the compiler inside a message. */
 interface Place {
-  /** The count of the plural that is being written, which `#` stands for. */
+  /** The argument of the current plural, for which `#` stands. */
   readonly count: string | null;
-  /** Isolates that are open here: what stands in one needs none of its own. */
+  /** The number of open isolates here: text inside an isolate needs no further one. */
   open: number;
 }
 
 /**
- * A message as an expression of JavaScript: a text, or a function of its arguments. Helpers of `speech.ts` have a `$` in front. A translation is
- * called like the text that it translates: `called` is the message of the source language.
+ * Compiles a message to a JavaScript expression: a string, or a function of its arguments. Helpers of `speech.ts` are prefixed with `$`. A
+ * translation has the signature of its source text: `called` is the message in the source language.
  */
 export function compileMessage(text: string, called = text): string {
   const message = parseMessage(text);
@@ -33,7 +33,7 @@ function expression(elements: readonly MessageFormatElement[], place: Place): st
 const literalsOf = (elements: readonly MessageFormatElement[]) =>
   elements.map((element) => (element.type === TYPE.literal ? element.value : ""));
 
-/** An element as a piece of a template. */
+/** An element as a piece of a template literal. */
 function piece(element: MessageFormatElement, place: Place): string {
   if (element.type === TYPE.literal) return literal(element.value, place);
   return `\${${value(element, place)}}`;
@@ -64,7 +64,7 @@ function value(element: MessageFormatElement, place: Place): string {
   }
 }
 
-/** Exact numbers come first. Where the forms are nothing but text and `#`, the page puts the number in: that is shorter. */
+/** Exact numbers come first. If all forms consist of text and `#`, the page inserts the number, because that code is shorter. */
 function plural({ value: name, options }: PluralElement, { open }: Place): string {
   const forms = Object.entries(options).filter(([form]) => !form.startsWith("="));
   const exact = Object.entries(options).filter(([form]) => form.startsWith("="));

@@ -2,8 +2,8 @@ import { type Argument, parseMessage } from "./parse-message.ts";
 import { languagesIn, messagesIn, nounsIn, ofLanguage, readCatalogue, source } from "./read-catalogue.ts";
 
 /**
- * The text of `src/strings/texts.ts`: the languages, the nouns, and what each message is called with. Keys come from the files of the source
- * language themselves, so that a text without arguments changes nothing here.
+ * The content of `src/strings/texts.ts`: the languages, the nouns, and the arguments of each message. The keys are read from the files of
+ * the source language by the type checker, so a text without arguments does not change this file.
  */
 export function declareTexts(): string {
   const nouns = nounsIn().filter(({ noun }) => noun !== ofLanguage);
@@ -39,7 +39,7 @@ function typeOf(names: readonly (readonly [string, Argument])[]): string {
   return `{ ${names.map(([name, kind]) => `${name}: ${typeOfOne(kind)}`).join("; ")} }`;
 }
 
-/** A select with more than named words takes any text, which is why it has `other`. */
+/** A select with further words takes any string, because it has `other`. */
 function typeOfOne(kind: Argument): string {
   if (kind === "text") return "string";
   return typeof kind === "string" ? "number" : kind.map((word) => `"${word}"`).join(" | ");

@@ -1,24 +1,24 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 
-/** What a message takes: a text, a number, a time in milliseconds, or one of some words. */
+/** The type of an argument: a text, a number, a time in milliseconds, or one of some words. */
 export type Argument = "text" | "number" | "time" | readonly string[];
 
 export interface Message {
   readonly elements: readonly MessageFormatElement[];
-  /** By name, in the order in which they first stand. */
+  /** By name, in the order of their first use. */
   readonly arguments: ReadonlyMap<string, Argument>;
 }
 
-/** Words that no argument can be called, since each becomes the name of a value in a program. */
+/** Names that an argument cannot have, because each argument becomes a variable in generated code. */
 const taken =
   /^(?:arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
 
-/** Styles of dates and times, each of which the page knows how to write. */
+/** The styles of dates and times that the page can format. */
 const styles = ["short", "medium", "long", "full"];
 
 /**
- * Reads a message of ICU MessageFormat. Throws an error in words for translators where it is not one, or has what the page does not know:
- * ordinals, offsets, formats of numbers, patterns of dates.
+ * Parses a message of ICU MessageFormat. Throws an error for translators if the message is invalid, or uses a feature that the page does
+ * not support: ordinals, offsets, number formats, date patterns.
  */
 export function parseMessage(text: string): Message {
   const elements = parse(text, { ignoreTag: true, requiresOtherClause: true, shouldParseSkeletons: false });
@@ -38,13 +38,13 @@ function collect(elements: readonly MessageFormatElement[], found: Map<string, A
 function add(found: Map<string, Argument>, name: string, kind: Argument): void {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name) || taken.test(name)) throw new Error(`An argument cannot be called {${name}}.`);
   const before = found.get(name) ?? kind;
-  // Beside the number that it is, a count may stand anywhere as a text; the other way round the more exact kind counts.
+  // A count may also be used as a text; the more specific kind is kept.
   if (before !== "text" && kind !== "text" && String(before) !== String(kind))
     throw new Error(`The argument {${name}} is used in two ways.`);
   found.set(name, before === "text" ? kind : before);
 }
 
-/** What an element makes of its argument; null for one without. */
+/** The kind of an element's argument; null for an element without one. */
 function kindOf(element: MessageFormatElement): Argument | null {
   switch (element.type) {
     case TYPE.argument:

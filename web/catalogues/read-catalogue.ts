@@ -1,24 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Messages by their keys, as they stand in one file; those that belong together are one deeper. */
+/** The messages of one file by key; groups are nested. */
 export interface Messages {
   readonly [key: string]: string | Messages;
 }
 
-/** The messages of one language by noun, as the page names them: those of `account-pages.json` are `accountPages`. */
+/** The messages of one language by noun, as the page names them: `account-pages.json` is `accountPages`. */
 export type Catalogue = Readonly<Record<string, Messages>>;
 
-/** The language in which texts are written first; the others have its keys and arguments. */
+/** The source language; the other languages have its keys and arguments. */
 export const source = "en";
 
-/** Where the catalogues stand: `<language>/<noun>.json`. */
+/** The folder of the catalogues: `<language>/<noun>.json`. */
 export const folder = fileURLToPath(new URL("../../locales/", import.meta.url));
 
-/** What each language says of itself. It is there for all languages at once, before any catalogue is loaded. */
+/** The properties of each language. They are available for all languages before any catalogue is loaded. */
 export const ofLanguage = "language";
 
-/** The languages that there are, by their codes (BCP 47). */
+/** The codes of the existing languages (BCP 47). */
 export function languagesIn(root = folder): string[] {
   return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -26,7 +26,7 @@ export function languagesIn(root = folder): string[] {
     .sort();
 }
 
-/** The nouns of the source language, with the files that hold them. */
+/** The nouns of the source language, with their files. */
 export function nounsIn(root = folder): { noun: string; file: string }[] {
   return readdirSync(`${root}${source}`)
     .filter((file) => file.endsWith(".json"))

@@ -3,10 +3,10 @@ import type { Plugin } from "vite";
 import { compileModule, modules } from "./compile-catalogue.ts";
 import { folder, languagesIn } from "./read-catalogue.ts";
 
-/** How Vite knows a module of texts; the NUL in front keeps what looks for files away from it. */
+/** Vite's id of a text module; the NUL prefix prevents other plugins from looking for a file. */
 export const idOf = (name: string) => `\0${name}`;
 
-/** Compiles the catalogues in `locales/` while the app is built or served: the browser gets texts and functions, and no parser. */
+/** Compiles the catalogues in `locales/` while the app is built or served: the browser gets strings and functions, and no parser. */
 export function catalogues(): Plugin {
   const names = new Map(modules().map((name) => [idOf(name), name]));
   return {

@@ -18,7 +18,7 @@ const client = createClient(window.location.origin);
 reloadWhenOutdated(client);
 void client.start();
 
-// The texts come first: the screens read them while they are being loaded.
+// The texts are loaded first, because the screens read them while they are evaluated.
 const strings = loadStrings(language);
 
 async function show(root: HTMLElement): Promise<void> {
@@ -35,7 +35,7 @@ async function show(root: HTMLElement): Promise<void> {
       </ParleyProvider>
     </StrictMode>,
   );
-  // The page works without it.
+  // The page also works without this module.
   import("./offline/start-offline.ts").then(({ startOffline }) => startOffline(client)).catch(() => undefined);
 }
 

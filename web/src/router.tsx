@@ -15,12 +15,12 @@ import { lazyPart } from "./ui/lazy-part.ts";
 
 postDialog.Component = lazyPart(() => withLater(() => import("./posts/writing/PostDialog.tsx")));
 
-/** What is drawn around a part. */
+/** Renders the frame around a screen. */
 type Frame = (part: ReactNode) => ReactNode;
 const alone: Frame = (part) => part;
-/** For people who are signed in. */
+/** The frame for signed-in users. */
 const inApp: Frame = (part) => <SignedIn>{part}</SignedIn>;
-/** Beside the room. */
+/** The frame of a panel beside the room. */
 const inRoom: Frame = (part) => (
   <SignedIn>
     <RoomScreen panel={part} />
@@ -36,7 +36,7 @@ const lists = Object.fromEntries(ownLists.map(({ to, page }) => [to, [inApp, pag
   [Frame, ScreenPart]
 >;
 
-/** Which screen each address shows; null where the frame is all there is. */
+/** The screen of each address; null if the frame alone is shown. */
 const screens: Record<Path, [Frame, ScreenPart | null]> = {
   "/": [inApp, screenPart(() => withLater(() => import("./shell/Home.tsx")), "Home")],
   "/sign-in": [alone, screenPart(() => withLater(() => import("./sessions/SignIn.tsx")), "SignIn")],
@@ -88,10 +88,10 @@ const screens: Record<Path, [Frame, ScreenPart | null]> = {
 
 const screenOf = (path: Path | null): [Frame, ScreenPart | null] => (path === null ? [alone, notFound] : screens[path]);
 
-/** Shows the page of the address, and follows the address from now on. Resolves when the first one can be drawn. */
+/** Shows the page of the current address, and follows the address from then on. Resolves when the first page can be rendered. */
 export const startRouter = (): Promise<void> => startRouting((path) => screenOf(path)[1]?.load() ?? null);
 
-/** The page of the address. */
+/** The page of the current address. */
 export function Pages() {
   const page = useRoute((page) => page);
   return (

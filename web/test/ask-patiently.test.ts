@@ -4,7 +4,7 @@ import { askPatiently, maxTries } from "../src/server/ask-patiently.ts";
 
 const away = () => Promise.reject(new ParleyError("unavailable"));
 
-/** How a question ends, how often it is asked, and the pauses between. */
+/** The result of a request, the number of tries, and the pauses between them. */
 async function asked(answers: (() => Promise<string>)[], random = () => 1) {
   const pauses: number[] = [];
   let tries = 0;

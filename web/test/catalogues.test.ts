@@ -5,7 +5,7 @@ import { firstScreen } from "../catalogues/first-screen.ts";
 import { parseMessage } from "../catalogues/parse-message.ts";
 import { languagesIn, messagesIn, nounsIn, readCatalogue, source } from "../catalogues/read-catalogue.ts";
 
-/** Texts that another language says like English. An object, to have a line for each. */
+/** Texts that are the same in English and in another language. An object, so that each has its own line. */
 const same: Readonly<Record<string, "all" | readonly string[]>> = {
   "accountPages.email": ["fr"],
   "accountPages.name": ["de"],
@@ -44,7 +44,7 @@ const same: Readonly<Record<string, "all" | readonly string[]>> = {
   "welcome.ideas": ["fr"],
 };
 
-/** What stands on keys is the same on most keyboards. */
+/** The labels of keys are the same on most keyboards. */
 const isPrinted = (path: string) => path.startsWith("shortcuts.keys.");
 
 const english = new Map(messagesIn(readCatalogue(source)));
@@ -111,7 +111,7 @@ describe.each(languagesIn())("%s", (language) => {
 test("the hint for the set-up code says in every language whose the server is", () => {
   for (const language of languagesIn()) {
     const hint = new Map(messagesIn(readCatalogue(language))).get("accountPages.setupCodeHint") ?? "";
-    // Two sentences in one: where the code stands, and that whoever reads it there has the server.
+    // The hint needs two statements: where the code is shown, and that anyone who reads it there controls the server.
     expect(hint.split(/[:：。]/).filter((part) => part.trim() !== "").length).toBeGreaterThanOrEqual(2);
   }
 });

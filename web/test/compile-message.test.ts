@@ -3,7 +3,7 @@ import { compileMessage } from "../catalogues/compile-message.ts";
 import * as speech from "../src/strings/speech.ts";
 import type { Language } from "../src/strings/texts.ts";
 
-/** What a compiled message is: a text, or a function. */
+/** The value of a compiled message: a string or a function. */
 function run(text: string, language: Language = "en"): unknown {
   const helpers = Object.entries(speech).filter(([name]) =>
     /^(number|form|plural|select|apart|date|time)Of$/.test(name),

@@ -46,7 +46,7 @@ async function compose(room: RoomState = roomOf(), client?: Client) {
   return { area, client: used };
 }
 
-/** Types at the end, as a person would: the field changes, then it tells. */
+/** Types at the end as a browser does: the field changes first, then the event follows. */
 const type = (area: HTMLTextAreaElement, text: string) =>
   act(() => {
     fireEvent.change(area, { target: { value: text } });
@@ -254,7 +254,7 @@ describe("arriving messages", () => {
   test("do not draw the field again", async () => {
     let drawn = 0;
     const room = roomOf();
-    /** The field reads the room's kind each time it is drawn. */
+    /** Counts renders, because the field reads this property on every render. */
     const watched: Room = Object.defineProperty({ ...room.room }, "maxLength", {
       get: () => {
         drawn += 1;

@@ -92,7 +92,7 @@ describe("the name of an emoji of the server's own", () => {
     const found: boolean[] = [];
     for (const text of texts) found.push(await isLarge(text));
     expect(found).toEqual([true, true, false, false, true]);
-    // Only while one of them is a picture.
+    // The style applies only while the picture of the emoji is rendered.
     expect((await drawn(":dinghy:")).className).toContain("has-[[data-own-emoji]]:text-[1.75rem]");
   });
 

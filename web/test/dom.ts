@@ -1,6 +1,6 @@
 import { Window } from "happy-dom";
 
-/** What the app and its libraries take from a browser's global object. */
+/** The properties of a browser's global object that the app and its libraries use. */
 const names = [
   ...["document", "navigator", "location", "history", "localStorage", "sessionStorage", "matchMedia"],
   ...[
@@ -20,7 +20,7 @@ const names = [
 
 const page = new Window({ url: "http://parley.test/", width: 1280, height: 800 });
 
-/** A page for component tests, put in place before React looks for one. */
+/** A page for component tests, installed before React looks for one. */
 export const dom = page;
 
 for (const name of names) {

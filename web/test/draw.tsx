@@ -8,7 +8,7 @@ import type { TimelineContext } from "../src/messages/timeline-context.ts";
 export const { act, cleanup, configure, fireEvent, render, screen, waitFor, within } = await import(
   "@testing-library/react/pure"
 );
-// A busy machine may take longer than the second that is usual.
+// A busy machine may need longer than the default of one second.
 configure({ asyncUtilTimeout: 20_000 });
 
 export const me = "01930000-0000-7000-8000-000000000001";
@@ -17,12 +17,12 @@ export const roomId = "01930000-0000-7000-8000-0000000000aa";
 
 const noNetwork = () => Promise.reject(new TypeError("no network"));
 
-/** A client that is never started: its composer, outbox and state are the real ones, and what is sent gets `answer`. */
+/** A client that is never started: its composer, outbox and state are real, and requests get `answer`. */
 export function createOfflineClient(answer: () => Promise<Response> = noNetwork): Client {
   return createClient("http://parley.test", { storage: null, fetch: answer });
 }
 
-/** Draws a component as the app does: below a client. Resolves when it is there. */
+/** Renders a component with a client, as the app does. Resolves when it is rendered. */
 export async function draw(children: ReactNode, client: Client = createOfflineClient()): Promise<Client> {
   await act(async () => {
     render(<ParleyProvider client={client}>{children}</ParleyProvider>);
@@ -102,7 +102,7 @@ export function accountOf(change: Partial<Account> = {}): Account {
 
 export const nothing = () => undefined;
 
-/** What a timeline tells its rows: of a room in which the reader may write, and nothing happens on anything. */
+/** The context of a timeline in which the reader may write; its actions do nothing. */
 export const timelineContext: TimelineContext = {
   ...{ room: roomOf().room, threadId: null, me, canWrite: true, canModerate: false },
   ...{ reply: nothing, edit: nothing, jump: nothing, rest: nothing, resume: nothing },

@@ -8,7 +8,7 @@ import { cleanup, draw, screen, waitFor } from "./draw.tsx";
 
 afterEach(cleanup);
 
-/** The formulas of a text: in lines as they are, those on lines of their own behind two signs. */
+/** The formulas of a text: inline ones as they are, block ones with two dollar signs before them. */
 function formulasIn(text: string): string[] {
   const tokens = parseMarkdown(text).tokens ?? [];
   return tokens.flatMap(({ type, content, children }) => {
@@ -181,7 +181,7 @@ describe("a formula that means harm", () => {
     ];
     const begun = performance.now();
     for (const part of parts) for (const isBlock of [true, false]) drawFormula(fill(part), isBlock);
-    // Each takes some milliseconds.
+    // Each takes a few milliseconds.
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 });

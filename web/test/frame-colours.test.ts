@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 
-/** What the page says of its frame, by the system's theme. */
+/** The colours of the browser's frame in the page's meta tags, by the system's theme. */
 function coloursOfPage(): Record<string, string> {
   const tags = read("../index.html").matchAll(/theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)"/g);
   return Object.fromEntries([...tags].map(([, colour = "", scheme = ""]) => [scheme, colour]));

@@ -5,7 +5,7 @@ import { markLine, markLines } from "../src/composer/mirror/mark-line.ts";
 import { parseMarkdown } from "../src/rich-text/markdown/parse-markdown.ts";
 import { plainText } from "../src/rich-text/markdown/plain-text.ts";
 
-/** Texts that cost a careless parser much more than their length, as long as one wants them. */
+/** Texts of any length for which a careless parser needs much more than linear time. */
 const hostile: Record<string, (length: number) => string> = {
   "addresses without a space": (length) => "https://a.b/@a".repeat(length / 14),
   "addresses behind a hash": (length) => "#\u0301https://a.b".repeat(length / 13),
@@ -50,7 +50,7 @@ const hostile: Record<string, (length: number) => string> = {
 };
 const families = Object.entries(hostile);
 
-/** Everything of the app that reads a whole message of somebody. */
+/** Every function of the app that reads a whole message of another user. */
 const readers: Record<string, (text: string) => unknown> = {
   "the messages' Markdown": parseMarkdown,
   "a preview": plainText,
@@ -62,8 +62,8 @@ const readers: Record<string, (text: string) => unknown> = {
 };
 
 describe("the longest message is read in no time", () => {
-  // Nothing but a clock sees what a pattern does inside. Each of these takes some milliseconds; with a pattern that tries
-  // everything anew at each character one of them takes twenty seconds.
+  // Only a clock shows how a pattern behaves inside. Each of these takes a few milliseconds; with a pattern that backtracks at each
+  // character, one of them takes twenty seconds.
   test.each(Object.entries(readers))("by %s", (_, read) => {
     const begun = performance.now();
     for (const [, make] of families) read(make(sizes.messageCeiling));
@@ -91,7 +91,7 @@ test("a table of 20 columns or of 200 rows is one; a larger one, also of ten tim
     [3, sizes.tableRows * 10],
   ] as const;
   for (const [columns, rows] of tooLarge) expect(cells(table(columns, rows))).toBe(0);
-  // Two tables are not one.
+  // Two separate tables are not counted as one.
   expect(cells(`${table(15, 3)}\n${table(15, 3)}`)).toBe(90);
 });
 

@@ -7,7 +7,7 @@ afterEach(() => cleanup());
 
 interface Row {
   key: string;
-  /** What it is drawn as: another one is another element. */
+  /** The tag of the row; another tag creates another element. */
   as: "article" | "section";
   tool?: boolean;
 }

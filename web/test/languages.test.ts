@@ -5,7 +5,7 @@ import { pickLanguage } from "../src/strings/language.ts";
 import { spoken } from "../src/strings/spoken.ts";
 import type { Language, Texts } from "../src/strings/texts.ts";
 
-/** Values that only choose between words, and are not said. */
+/** Values that select a form and do not appear in the text. */
 const silent = new Set([
   "presence.typing count",
   "timeline.joinedLine count",
@@ -22,7 +22,7 @@ const load = async (language: Language): Promise<Texts> =>
 const at = (texts: Texts, path: string): unknown =>
   path.split(".").reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], texts);
 
-/** What a message is tried with: a number that is an everyday count, a moment, a name that no language contains. */
+/** Sample values for the arguments of a message: an everyday count, a time, or a name that is in no language. */
 const sampleOf = (kind: unknown, index: number) =>
   kind === "number" ? 41 + index : kind === "time" ? Date.UTC(2026, 4, 6) : `Qx${index}`;
 

@@ -7,7 +7,7 @@ const source = resolve(import.meta.dir, "../src");
 const read = (path: string) => Bun.file(path).text();
 const transpiler = new Bun.Transpiler({ loader: "tsx" });
 
-/** The modules of the app that a module brings with it before any texts but those of the first screen are asked for. */
+/** The modules that a module imports before any texts except those of the first screen are requested. */
 async function importsOf(path: string): Promise<string[]> {
   const text = await read(path);
   const afterTexts = new Set([...text.matchAll(/withLater\(\(\) => import\("([^"]+)"\)/g)].map(([, name]) => name));
@@ -29,7 +29,7 @@ test("no module reads texts that may not be there yet", async () => {
     for (const [, noun = ""] of (await read(path)).matchAll(/\bstrings\.(\w+)/g))
       if (!firstScreen.has(noun) && noun !== "ts") early.push(`${relative(source, path)} reads strings.${noun}`);
   expect(early).toEqual([]);
-  // What only a page needs that is opened later does not delay the first screen.
+  // Texts of pages that are opened later must not delay the first screen.
   expect(
     [...firstScreen].filter((noun) => ["composer", "inbox", "settings", "switcher", "welcome"].includes(noun)),
   ).toEqual([]);

@@ -17,7 +17,7 @@ async function drawnIn(text: string): Promise<string[]> {
   return [...document.querySelectorAll("[data-mention]")].map((one) => one.getAttribute("data-mention") ?? "");
 }
 
-/** Whom the server would notify: it reads with the same library and takes the same words. */
+/** The accounts that the server would notify: it parses with the same library and the same grammar of mentions. */
 const read = messageReader((options) => new MarkdownIt(options));
 const meant = (text: string) =>
   mentionsOf(read(text)).flatMap((handles) => handles.find((one) => people.some((person) => person === one)) ?? []);

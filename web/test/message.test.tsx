@@ -120,7 +120,7 @@ describe("a message", () => {
       client,
     );
     const link = screen.getByRole("link", { name: /2 replies/ });
-    // The face of who is known here; the client asks for nobody.
+    // Only the avatar of a loaded account is shown; the client sends no request for the others.
     expect([...link.querySelectorAll("[data-hue]")].map((face) => face.textContent)).toEqual(["BB"]);
   });
 });

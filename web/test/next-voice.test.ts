@@ -13,7 +13,7 @@ let made = 0;
 const spoken = (position: number, change: Partial<RoomMessage> = {}): RoomMessage =>
   messageOf({ id: `m${++made}`, position, text: "", parts: [{ ...part, fileId: `f${made}` }], ...change });
 
-/** The message that follows the first one of a room in which these are held. */
+/** The message that is played after the first one, in a room with these loaded messages. */
 function followerOf(first: RoomMessage, ...later: RoomMessage[]): string | undefined {
   const messages = new Map([...later, first].map((message) => [message.id, message]));
   const rooms = new Map([[roomId, { ...roomOf(), messages }]]);

@@ -69,7 +69,7 @@ const entryOf = ({ id, text, parts = [] }: RoomMessage): OutboxEntry => ({
   ...{ id, roomId, threadId: null, replyTo: null, text, shown: parts, createdAt, state: "pending", error: null },
 });
 
-/** Every surface that shows a message, or says it in a line. */
+/** Every component that shows a message, or a summary of it. */
 const surfaces: Record<string, (message: RoomMessage) => ReactNode> = {
   "the timeline": (message) => (
     <MessageRow message={message} joined={false} isTarget={false} isStop isLastOwn={false} />
@@ -141,7 +141,7 @@ for (const [name, make] of Object.entries(surfaces)) {
     test("says that it is a voice message, and how long", async () => {
       for (const carried of [voice, { ...forwarded, parts: [voice] } as Part]) {
         await show(make, messageOf({ text: "", parts: [carried] }));
-        // Where it can be played it is the name of the player.
+        // If it can be played, this is the name of the player.
         await waitFor(() => {
           const player = screen.queryByRole("group", { name: "Voice message, 0:42" });
           expect(`${player?.getAttribute("aria-label")} ${document.body.textContent}`).toContain("Voice message, 0:42");
@@ -166,7 +166,7 @@ for (const [name, make] of Object.entries(surfaces)) {
   });
 }
 
-/** One thing, and at the press of a button the other in its place. */
+/** Renders one element and, after a press of the button, another one instead. */
 function Later({ first, later }: { first: ReactNode; later: ReactNode }) {
   const [isLater, setLater] = useState(false);
   return (
@@ -234,7 +234,7 @@ describe("a picture in the timeline", () => {
     const source = () => document.querySelector("article img")?.getAttribute("src") ?? "";
     await waitFor(() => expect(source()).toStartWith("blob:"));
     const address = source();
-    // It was sent, and its upload is over.
+    // The message was sent, and its upload is finished.
     await act(async () => {
       queue.remove(fileId);
       fireEvent.click(screen.getByRole("button", { name: "later" }));
@@ -287,7 +287,7 @@ test("a quote shows a small picture beside its words", async () => {
   await show(({ id }) => <Quote messageId={id} />, message);
   const image = screen.getByRole("button").querySelector("img");
   expect(image?.getAttribute("src")).toEndWith("?size=small");
-  // Its words are in the line already.
+  // The line already contains its description.
   expect(image?.alt).toBe("");
 });
 
@@ -324,7 +324,7 @@ describe("a message without a text", () => {
           void said.push((await item?.parts["text/plain"]?.text()) ?? ""),
       },
     });
-    // The document of these tests has no class of the clipboard.
+    // The DOM of these tests has no `ClipboardItem`.
     const Item = class {
       constructor(readonly parts: Readonly<Record<string, Blob>>) {}
     };

@@ -34,7 +34,7 @@ function Writing() {
   return <PostForm roomId={roomId} feeds={[]} message={undefined} kept={kept} onDone={nothing} />;
 }
 
-/** Opens the form, also anew. */
+/** Opens the form, or opens it again. */
 const open = async (client: Client) => {
   cleanup();
   await draw(<Writing />, client);

@@ -10,7 +10,7 @@ const { foldedIn, foldedSections, inOrderOf, isSection, sectionsOf, titleOf, tog
 const { nextRoom } = await import("../src/rooms/list/use-room-keys.ts");
 const { atRest } = await import("../src/switcher/use-switcher-items.ts");
 
-/** A room by its id, with what is personal about it. */
+/** A room by its id, with changes of the membership. */
 function room(id: string, change: Partial<RoomState["membership"]> = {}, activeAt = 0): RoomState {
   const made = roomOf({ id, name: id });
   return { ...made, activeAt, membership: { ...made.membership, ...change } };

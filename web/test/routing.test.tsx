@@ -54,7 +54,7 @@ describe("an address", () => {
   });
 });
 
-/** Screens whose code comes when the test says so. */
+/** Screens whose code is loaded when the test decides. */
 const waiting = new Map<string, { come: () => void; fail: (error: unknown) => void }>();
 const late = new Set<string>();
 
@@ -224,7 +224,7 @@ describe("what throws while it is drawn", () => {
   const told = console.error;
   beforeEach(() => {
     isBroken = true;
-    // React says on the console what the boundary has caught.
+    // React logs errors that a boundary has caught.
     console.error = () => undefined;
   });
   afterEach(() => {

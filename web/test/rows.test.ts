@@ -7,7 +7,7 @@ import { me, messageOf, other, roomId } from "./draw.tsx";
 const noon = new Date(2026, 2, 3, 12).getTime();
 const minute = 60_000;
 
-/** A message by its position; minutes after noon. */
+/** A message by its position, a number of minutes after noon. */
 const said = (position: number, authorId: string, minutes: number, replyTo?: string) =>
   messageOf({ id: `m${position}`, position, authorId, createdAt: noon + minutes * minute, replyTo });
 
@@ -23,7 +23,7 @@ const waiting = (id: string, minutes: number): OutboxEntry => ({
   error: null,
 });
 
-/** Rows in short: "m1" begins a block, "+m2" continues it. */
+/** Rows in short form: "m1" begins a block, "+m2" continues it. */
 function rowsOf(input: Partial<RowsInput>): string[] {
   const rows = buildRows({ messages: [], pending: [], complete: true, unreadAfter: null, me, ...input });
   return rows.map((row) => ("joined" in row && row.joined ? `+${row.key}` : row.kind === "day" ? "day" : row.key));

@@ -5,10 +5,10 @@ import type { Row } from "../src/messages/timeline/rows/build-rows.ts";
 import { ScrollController, type ScrollState } from "../src/messages/timeline/scroll/scroll-controller.ts";
 import { messageOf } from "./draw.tsx";
 
-/** Pixels that are in sight. */
+/** The height of the viewport in pixels. */
 const SIGHT = 100;
 
-/** A timeline as a browser lays it out: rows below each other, by their keys, of heights that a test changes. */
+/** A simulated layout of a timeline: rows below each other, by their keys, with heights that a test changes. */
 let heights: Map<string, number>;
 let isWhole: boolean;
 let states: ScrollState[];
@@ -24,7 +24,7 @@ const boxOf = (top: number, size: number) => ({ top, bottom: top + size }) as DO
 const rowOf = (key: string): Row => ({ kind: "message", key, message: messageOf({ id: key }), joined: false });
 const end = () => Math.max(0, height() - SIGHT);
 
-/** Puts the rows of now into the page. */
+/** Updates the page with the current rows. */
 function draw(): void {
   for (const key of keys()) {
     const element = drawn.get(key) ?? document.createElement("article");
@@ -36,7 +36,7 @@ function draw(): void {
   scroller.replaceChildren(...keys().map((key) => drawn.get(key) ?? ""));
 }
 
-/** Rows come, or have another height, none when they go: laid out, drawn, and the watcher of sizes is called. */
+/** Adds rows or changes their heights (0 removes a row), renders them, and calls the resize observer. */
 function change(next: Record<string, number>, before: Record<string, number> = {}): void {
   heights = new Map([...Object.entries(before), ...heights, ...Object.entries(next)]);
   for (const [key, size] of heights) if (size === 0) heights.delete(key);
@@ -45,7 +45,7 @@ function change(next: Record<string, number>, before: Record<string, number> = {
   controller.onResize();
 }
 
-/** The reader, or the browser for them, scrolls. */
+/** Scrolls by the reader's hand, or by the browser. */
 function scroll(top: number, byHand = true): void {
   if (byHand) controller.onHand();
   scroller.scrollTop = top;
@@ -69,7 +69,7 @@ beforeEach(() => {
   Object.defineProperties(scroller, {
     clientHeight: { get: () => SIGHT },
     scrollHeight: { get: height },
-    // A browser keeps it within what there is.
+    // A browser limits the position to the scrollable range.
     scrollTop: {
       get: () => Math.min(top, end()),
       set: (wanted: number) => (top = Math.max(0, Math.min(wanted, end()))),

@@ -36,7 +36,7 @@ describe("the table of shortcuts", () => {
       shortcuts[a].scope === shortcuts[b].scope ||
       shortcuts[a].scope === "everywhere" ||
       shortcuts[b].scope === "everywhere";
-    // Escape leaves whatever one is in, from the inside out.
+    // Escape is left out: it closes several things, the innermost first.
     const rest = names.filter((name) => !shortcuts[name].keys.some(({ key }) => key === "Escape"));
     for (const name of rest)
       for (const keys of shortcuts[name].keys) {

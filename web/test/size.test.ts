@@ -3,10 +3,10 @@ import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 import { languagesIn } from "../catalogues/read-catalogue.ts";
 
-/** Compressed JavaScript that a browser loads before a room shows, in bytes. */
+/** Compressed JavaScript that a browser loads before a room is shown, in bytes. */
 const BUDGET = 196_000;
 
-/** What the entry loads in any case, but only when the language is known: the screens, and the texts of one language. */
+/** Modules that the entry always loads, but only when the language is known: the screens, and the texts of one language. */
 const texts = (language: string) => `catalogues:${language}/first`;
 const parts = ["/src/router.tsx", texts("en")];
 const translations = languagesIn()
@@ -15,7 +15,7 @@ const translations = languagesIn()
 const isOf = (modules: readonly string[]) => (chunk: Rolldown.OutputChunk) =>
   modules.some((module) => chunk.moduleIds.some((id) => id.endsWith(module)));
 
-/** The chunks that a room needs: the entry, its parts, and all that these import, whatever they import themselves. */
+/** The chunks that a room needs: the entry, its parts, and everything that they import, directly or indirectly. */
 function firstLoad(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const wanted = new Set(chunks.filter((chunk) => chunk.isEntry || isOf(parts)(chunk)));
@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 test("the first load stays within 196 KB of compressed JavaScript", async () => {
-  // Vite takes the mode from here, and React comes in another size for tests.
+  // Vite reads the mode from here, and React has a different size in test mode.
   process.env.NODE_ENV = "production";
   const root = new URL("..", import.meta.url).pathname;
   const result = await build({ root, logLevel: "silent", build: { write: false } });
@@ -43,7 +43,7 @@ test("the first load stays within 196 KB of compressed JavaScript", async () => 
   expect(first.filter(isOf(translations))).toEqual([]);
   expect(chunks.length).toBeGreaterThan(first.length);
   expect(size).toBeLessThan(BUDGET);
-  // All of it is asked for at once, and not each part by the one before; only the texts wait until their language is known.
+  // All chunks are requested at once and not one after the other; only the texts wait until their language is known.
   const html = files.find(({ fileName }) => fileName === "index.html");
   const page = html?.type === "asset" ? String(html.source) : "";
   const late = first.filter((chunk) => !page.includes(`/${chunk.fileName}"`));

@@ -1,7 +1,7 @@
 import "../catalogues/bun-catalogues.ts";
 import type { Language } from "../src/strings/texts.ts";
 
-// Components read their texts while they are imported; the app loads them before, and so do tests.
+// Components read their texts while they are imported; so the tests load them first, as the app does.
 const { loadStrings } = await import("../src/strings/strings.ts");
 const english: Language = "en";
 await loadStrings(english);

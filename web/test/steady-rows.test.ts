@@ -9,7 +9,7 @@ const rowsOf = (from: number, to: number): Row[] =>
     return { kind: "message", key: id, message: messageOf({ id, position: from + index }), joined: false };
   });
 
-/** The steps that are drawn until what is wanted is shown, each as its keys, with a mark where its beginning changed. */
+/** The renders until the wanted rows are shown, each as its keys, marked with ^ if its beginning changed. */
 function steps(shown: Row[], wanted: Row[]): string[] {
   const drawn: string[] = [];
   for (let at: readonly Row[] = shown; at !== wanted; ) {

@@ -12,7 +12,7 @@ test.each<[string, number, number]>([
 ])("a text of characters and words is counted as people count: %#", (text, characters, words) => {
   const counted = textLengths(text);
   expect(counted.characters).toBe(characters);
-  // Where words of Chinese begin is said by a dictionary.
+  // The number of Chinese words depends on the browser's dictionary.
   if (!text.startsWith("东")) expect(counted.words).toBe(words);
   else expect(counted.words).toBeGreaterThan(1);
 });

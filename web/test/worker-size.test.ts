@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "bun:test";
 import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
 
-/** Compressed bytes of the worker itself, and of everything that it loads to keep the app for times without a network. */
+/** Compressed bytes of the worker itself, and of all files that it caches for offline use. */
 const WORKER = 6_000;
 const SHELL = 840_000;
 
@@ -13,7 +13,7 @@ afterEach(() => {
 
 const sizeOf = (content: string | Uint8Array) => gzipSync(content, { level: 9 }).length;
 
-/** What draws formulas. */
+/** The code that renders formulas is cached when first needed. */
 const isKeptOnceNeeded = (name: string) => /DrawnFormula.*\.js$/.test(name);
 
 test("the worker is small, and keeps the app and nothing of the API", async () => {

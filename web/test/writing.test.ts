@@ -16,7 +16,7 @@ import { htmlToMarkdown } from "../src/composer/paste/html-to-markdown.ts";
 import { nameHas } from "../src/rooms/rooms-called.ts";
 import { accountOf } from "./draw.tsx";
 
-/** A text with its selection drawn into it: `a[b]c`, or `a|b` for a caret. */
+/** Parses a text with its selection drawn into it: `a[b]c`, or `a|b` for a caret. */
 function read(drawn: string): { text: string; start: number; end: number } {
   const start = drawn.search(/[|[]/);
   const caret = drawn.indexOf("|") >= 0;

@@ -4,9 +4,9 @@ import { openShell, page, shell } from "./shell.ts";
 const files = new Set(shell.files);
 
 /**
- * The answer to a request of a page, or null for what goes to the server as if there were no worker: above all the API, but for pictures.
+ * The answer to a request of a page; null for requests that go to the server without the worker, such as all API calls except pictures.
  *
- * @param meanwhile takes work that goes on behind the answer
+ * @param meanwhile keeps the worker alive for work that continues after the answer
  */
 export function answer(request: Request, meanwhile: (work: Promise<unknown>) => void): Promise<Response> | null {
   const url = new URL(request.url);
@@ -18,7 +18,7 @@ export function answer(request: Request, meanwhile: (work: Promise<unknown>) => 
   return files.has(pathname) || pathname.startsWith("/assets/") ? keptFile(request, pathname) : null;
 }
 
-/** An address inside the app rather than a file: the app's own have no dot at the end. */
+/** True for a page address rather than a file: the app's page addresses have no file extension. */
 const isAddress = (pathname: string): boolean => !/\.\w+$/.test(pathname);
 
 async function keptPage(request: Request): Promise<Response> {
@@ -31,9 +31,9 @@ async function keptFile(request: Request, pathname: string): Promise<Response> {
   const kept = await cache.match(pathname, { ignoreVary: true });
   if (kept) return kept;
   const loaded = await fetch(request);
-  // Names under `assets` carry a hash of their content. What is not needed by everyone is kept once it was needed.
+  // Names under `assets` contain a hash of their content. Files that not every user needs are cached when first used.
   if (loaded.ok && pathname.startsWith("/assets/")) await cache.put(pathname, loaded.clone()).catch(() => undefined);
-  // Neither here nor on the server any more: the kept page is of no use, the next load takes the server's.
+  // The file is neither in the cache nor on the server: the cached page is useless, so the next load takes the server's.
   if (loaded.status === 404 && files.has(pathname)) await cache.delete(page);
   return loaded;
 }

@@ -1,25 +1,25 @@
-/** What the page calls the one cache for pictures: `web/src/offline/kept-pictures.ts`. */
+/** The name prefix of the one cache for pictures, which the page creates: `web/src/offline/kept-pictures.ts`. */
 const prefix = "parley-pictures-";
 
-/** Bytes of the pictures that are kept, and how many may come beyond them before the oldest are removed. */
+/** The most bytes of cached pictures, and how many more may be added before the oldest are removed. */
 const maxKeptBytes = 45_000_000;
 const maxExcessBytes = 5_000_000;
-/** Bytes of one picture that is kept. */
+/** The most bytes of one cached picture. */
 const maxPictureBytes = 5_000_000;
 
-/** Bytes that were kept since the last look at all of them; at the first one nobody knows. */
+/** Bytes cached since the last check of the whole cache; unknown before the first check. */
 let excess = Number.POSITIVE_INFINITY;
-/** Addresses of pictures that were kept by this run of the worker, up to a bound: seeing one again writes nothing. */
+/** Addresses of pictures that this run of the worker has cached, up to a limit: they are not written again. */
 const written = new Set<string>();
 const maxWritten = 2_000;
 
-/** True for a picture that a page draws; what somebody downloads, plays or reads is none. */
+/** True for a picture that a page renders; not for downloads, media or text. */
 export const isPicture = ({ destination }: Request, { pathname, searchParams }: URL): boolean =>
   destination === "image" && /^\/api\/files\/[^/]+$/.test(pathname) && !searchParams.has("download");
 
-/** The server's answer, which says whether the person may still see the picture; without the server the one that was seen last. */
+/** The server's answer, which checks that the account may still see the picture; without the server, the cached picture. */
 export async function seenPicture(request: Request, meanwhile: (work: Promise<unknown>) => void): Promise<Response> {
-  // Asked for first: an answer for one account is never put into the cache of the next.
+  // Read before the request, so that an answer for one account is never put into the cache of the next one.
   const name = keptName();
   const answer = await fetch(request).catch((error: unknown) => error);
   if (answer instanceof Response && answer.status < 500) {
@@ -29,7 +29,7 @@ export async function seenPicture(request: Request, meanwhile: (work: Promise<un
   const cache = await open(await name);
   const kept = await cache?.match(request, { ignoreVary: true });
   if (cache && kept) {
-    // Put again, it is the one that was used last.
+    // Putting it again marks it as the most recently used.
     meanwhile(cache.put(request, kept.clone()).catch(() => undefined));
     return kept;
   }
@@ -37,7 +37,10 @@ export async function seenPicture(request: Request, meanwhile: (work: Promise<un
   throw answer;
 }
 
-/** The page makes the cache of the account that is signed in and removes all others: nothing is kept for anybody else, and nothing after a sign-out. */
+/**
+ * The page creates the cache of the signed-in account and removes all others, so that no picture is kept for another account or after a
+ * sign-out.
+ */
 const keptName = async (): Promise<string | undefined> => (await caches.keys()).find((name) => name.startsWith(prefix));
 
 const open = async (name: string | undefined): Promise<Cache | undefined> =>
@@ -62,10 +65,10 @@ async function keep(name: string | undefined, request: Request, answer: Response
 const isWanted = (request: Request, answer: Response): boolean =>
   answer.status === 200 && (answer.headers.get("content-type") ?? "").startsWith("image/") && !written.has(request.url);
 
-/** What is kept says how many bytes it has: an answer that comes in pieces does not. */
+/** Cached answers have this header with their size; streamed answers do not. */
 const lengthHeader = "content-length";
 
-/** The bytes of an answer; null for one with more than a bound, of which no more is read. */
+/** The bytes of an answer; null if there are more than the limit, and then no more are read. */
 async function readWithin(answer: Response, bound: number): Promise<Blob | null> {
   const reader = (answer.body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -87,7 +90,7 @@ async function forget(cache: Cache, request: Request): Promise<void> {
   written.clear();
 }
 
-/** Removes those that were used longest ago, beyond the bytes that may be kept. A cache lists what was put into it last at its end. */
+/** Removes the least recently used pictures beyond the limit. A cache lists the entry that was put last at its end. */
 async function removeOldest(cache: Cache): Promise<void> {
   excess = 0;
   let bytes = 0;

@@ -2,10 +2,10 @@ import { answer } from "./answer.ts";
 import { dropOthers, keepShell } from "./shell.ts";
 
 /**
- * The service worker: keeps the app's own files, so that it opens without a network, and the pictures that somebody has seen, in a cache that
- * the page makes for the account and removes with the sign-out. What people write and read is kept by the page.
+ * The service worker: caches the app's own files, so that the app opens offline, and viewed pictures, in a cache that the page creates for
+ * the account and removes at the sign-out. The page itself stores messages and drafts.
  *
- * A new version waits beside the one in use until every page of that one is closed, or until a page asks for it.
+ * A new version waits until every page of the current version is closed, or until a page requests it.
  */
 declare const self: ServiceWorkerGlobalScope;
 

@@ -1,4 +1,4 @@
-/** What an old client would miss in an answer: fields that are gone, or of another type. What is new it does not look at. */
+/** The fields of a recorded answer that an old client would miss today: removed, or of another type. New fields are ignored. */
 export function missing(recorded: unknown, today: unknown, path = ""): string[] {
   if (recorded === null) return [];
   if (Array.isArray(recorded)) return missingInList(recorded, today, path);
@@ -17,7 +17,7 @@ function missingInList(recorded: readonly unknown[], today: unknown, path: strin
   return recorded.flatMap((item, index) => missing(item, today[index], `${path}.${index}`));
 }
 
-/** Ids, cursors and the like that a server makes: what was recorded, and what stands in its place today. */
+/** Maps recorded values that a server generates, such as ids and cursors, to today's values. */
 export class Translation {
   readonly #words = new Map<string, string>();
 
@@ -30,7 +30,7 @@ export class Translation {
     for (const [key, value] of Object.entries(recorded)) this.learn(value, (today as Record<string, unknown>)[key]);
   }
 
-  /** The same with today's words. */
+  /** Returns a value with the recorded words replaced by today's. */
   of<T>(recorded: T): T {
     if (typeof recorded === "string") return (this.#words.get(recorded) ?? recorded) as T;
     if (Array.isArray(recorded)) return recorded.map((item) => this.of(item)) as T;

@@ -2,7 +2,7 @@ import type { EndpointName, ServerFrame } from "@parley/protocol";
 import type { Snapshot } from "../../src/testing/index.ts";
 import type { Caller, Ids } from "./script.ts";
 
-/** A call that a client made, over whatever carried it, and what the server of that version answered. */
+/** A call of a client, by HTTP or socket, and the answer of the server of that version. */
 export interface RecordedCall {
   readonly by: Caller;
   readonly endpoint: EndpointName;
@@ -10,7 +10,7 @@ export interface RecordedCall {
   readonly output: unknown;
 }
 
-/** What a client and a server of one version of the contract said to each other, real on both sides. */
+/** The recorded messages between a real client and a real server of one version of the contract. */
 export interface Conversation {
   readonly version: number;
   /** Milliseconds since 1970: what lies ahead in it lies as far ahead when it is played. */
@@ -19,20 +19,20 @@ export interface Conversation {
   readonly people: Ids;
   readonly roomId: string;
   readonly threadId: string;
-  /** All calls in the order of their answers: those of the script, and those of Ben's client by itself. */
+  /** All calls in the order of their answers: the script's, and those that Ben's client made itself. */
   readonly calls: readonly RecordedCall[];
-  /** What Ben's client was greeted with, and what it was sent without having asked. */
+  /** The greeting of Ben's client, and the frames that the server pushed to it. */
   readonly hello: Extract<ServerFrame, { type: "hello" }>;
   readonly pushed: readonly ServerFrame[];
-  /** What Ben's client held in the end. */
+  /** The state of Ben's client at the end. */
   readonly snapshot: Snapshot;
 }
 
-/** Where the conversation of a version is kept. */
+/** The file of a version's conversation. */
 export const conversationFile = (version: number): URL =>
   new URL(`../../../protocol/conversations/v${version}.json`, import.meta.url);
 
-/** The conversation of a version, as it was recorded. */
+/** The recorded conversation of a version. */
 export async function conversationOf(version: number): Promise<Conversation> {
   return (await Bun.file(conversationFile(version)).json()) as Conversation;
 }

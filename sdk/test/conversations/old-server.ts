@@ -4,9 +4,9 @@ import type { Conversation, RecordedCall } from "./conversation.ts";
 
 type Call = { readonly type: string; readonly id: number; readonly endpoint: string; readonly input: unknown };
 
-/** Says what a server of an earlier version said: to each call what it answered then, and what it sent by itself. */
+/** Replays the server of an earlier version: it answers each call as recorded, and sends the recorded pushed frames. */
 export class OldServer {
-  /** Calls of today's client that the old one did not make: nobody knows what the old server answers. */
+  /** Calls of today's client that were not recorded, so that the old server's answers are unknown. */
   readonly unasked: string[] = [];
   readonly #server: Server<undefined>;
   readonly #left: RecordedCall[];
@@ -28,7 +28,7 @@ export class OldServer {
     return `http://localhost:${this.#server.port}`;
   }
 
-  /** Sends all that was sent without being asked for. */
+  /** Sends all recorded frames that the server pushed. */
   push(): void {
     for (const frame of this.conversation.pushed) this.#send(frame);
   }

@@ -8,7 +8,7 @@ import { before, meanwhile, type Say } from "./script.ts";
 
 type Call = { readonly id: number; readonly endpoint: EndpointName; readonly input: Record<string, unknown> };
 
-/** Notes what goes over a client's socket, both ways. */
+/** Records the frames on a client's socket, in both directions. */
 class Recorder {
   readonly calls: RecordedCall[] = [];
   readonly pushed: ServerFrame[] = [];
@@ -46,7 +46,7 @@ function socketOf(recorder: Recorder) {
   };
 }
 
-/** Has a client and a server of the present version talk, and answers what they said. */
+/** Records a conversation between a client and a server of the current version. */
 export async function recordConversation(): Promise<Conversation> {
   await using server = await startServer();
   const people: Record<"anna" | "ben", Person> = await server.people("anna", "ben");
@@ -74,6 +74,6 @@ export async function recordConversation(): Promise<Conversation> {
   return { version: protocolVersion, recordedAt, people: ids, ...opened, calls, hello, pushed, snapshot: held };
 }
 
-// Run before a version is released: what was released is not recorded again.
+// Run this before a version is released; the conversation of a released version is not recorded again.
 if (import.meta.main)
   await Bun.write(conversationFile(protocolVersion), `${JSON.stringify(await recordConversation(), null, 1)}\n`);

@@ -18,7 +18,7 @@ export interface Opened {
   readonly threadId: string;
 }
 
-/** Before Ben looks: a room, in which something has been said. */
+/** Before Ben's client connects: a room with some messages. */
 export async function before(say: Say, { ben }: Ids): Promise<Opened> {
   const made = { key: createId(), kind: "group" as const, name: "Harbour", accountIds: [ben] };
   const roomId = (await say("anna", "rooms.create", made)).room.id;

@@ -4,7 +4,7 @@ import { insertAccount } from "../../src/accounts/store.ts";
 import type { Database, Writer } from "../../src/database/database.ts";
 import { addWords } from "../../src/words/keep.ts";
 
-/** Writes an account as signing up writes it, without a password, whose hash would take most of the time. */
+/** Inserts an account as signing up does, but without a password, because hashing it would take most of the time. */
 export async function seedAccount(
   { dialect }: Pick<Database, "dialect">,
   writer: Writer,

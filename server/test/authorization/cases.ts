@@ -5,14 +5,14 @@ import { picture } from "../server/pictures.ts";
 import type { Role } from "./cast.ts";
 import type { Stage } from "./stage.ts";
 
-/** A call of an endpoint that succeeds for whoever may make it. */
+/** A call of an endpoint that succeeds for every caller who may make it. */
 export interface Case<N extends EndpointName> {
   readonly input: (stage: Stage) => Input<N> | Promise<Input<N>>;
-  /** The body of one that takes bytes. */
+  /** The body of an endpoint that takes bytes. */
   readonly bytes?: Bytes;
-  /** What it answers to those who may make it, when that is an error for another reason than who they are. */
+  /** The error for callers who may call it, if another rule than access refuses the call. */
   readonly answers?: ErrorCode | { readonly [R in Role]?: ErrorCode };
-  /** Made with a second session of the caller, since it ends the one that makes it. */
+  /** Made with a second session of the caller, because the call ends its own session. */
   readonly spendsSession?: true;
 }
 
@@ -23,7 +23,7 @@ const nothing = () => ({});
 
 let signUps = 0;
 
-/** One for every endpoint: a new one without a case does not compile. */
+/** One case for every endpoint: a new endpoint without a case does not compile. */
 export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "server.get": { input: nothing },
   "server.update": { input: () => ({ registration: "open" }) },

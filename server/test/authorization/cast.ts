@@ -1,6 +1,6 @@
 import { Caller, type Person, type TestServer } from "../index.ts";
 
-/** Everybody whom an endpoint may have to do with. */
+/** All roles that the table of access distinguishes. */
 export const roles = [
   "anonymous",
   "deactivated",
@@ -14,14 +14,14 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** One person for every role; those with a place in a room get it on each stage anew. */
+/** One person for every role; members of a room join it again on each stage. */
 export class Cast {
   private constructor(
     readonly server: TestServer,
     private readonly people: Readonly<Record<Exclude<Role, "anonymous">, Person>>,
-    /** A plain member of every stage's room, whom things are done to. */
+    /** A member without rights in every stage's room, on whom actions are tried. */
     readonly mate: Person,
-    /** In no room at all. */
+    /** A person in no room. */
     readonly newcomer: Person,
   ) {}
 

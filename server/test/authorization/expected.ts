@@ -4,7 +4,7 @@ import { type Role, roles } from "./cast.ts";
 const nobody: readonly Role[] = ["anonymous", "deactivated"];
 const outsiders: readonly Role[] = ["stranger", "exMember", "admin", "serverOwner"];
 
-/** Who may, in the words of the table. */
+/** The roles that each kind of access admits. */
 const admitted: Record<Access, readonly Role[]> = {
   anyone: roles,
   account: roles.filter((role) => !nobody.includes(role)),
@@ -15,7 +15,7 @@ const admitted: Record<Access, readonly Role[]> = {
   "server:owner": ["serverOwner"],
 };
 
-/** What the table says that somebody is answered: an error, or null for those who may. */
+/** The expected result by the table: an error, or null if the role is admitted. */
 export function expected(access: Access, role: Role): ErrorCode | null {
   if (admitted[access].includes(role)) return null;
   if (nobody.includes(role)) return "unauthenticated";

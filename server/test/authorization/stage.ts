@@ -5,22 +5,22 @@ import type { Person } from "../index.ts";
 import { ask } from "../polls/asking.ts";
 import type { Cast, Role } from "./cast.ts";
 
-/** Roles that have a place in the room. */
+/** The roles that are members of the room. */
 const insiders: readonly Role[] = ["member", "moderator", "owner"];
 
 const pictures = new WeakMap<Person, Promise<string>>();
 
-/** A world for one call: whatever the call needs is made when its input asks for it. */
+/** The data for one call; each object is created when the input of the call needs it. */
 export class Stage {
   #room: Promise<string> | undefined;
 
   constructor(
     readonly cast: Cast,
-    /** Who is going to call. */
+    /** The role of the caller. */
     readonly role: Role,
   ) {}
 
-  /** A private room with an owner, a moderator, two members and a former one. */
+  /** A private room with an owner, a moderator, two members and a former member. */
   room(): Promise<string> {
     this.#room ??= this.#furnish();
     return this.#room;
@@ -30,26 +30,29 @@ export class Stage {
     return (await this.#create("channel")).id;
   }
 
-  /** Who calls, when that is somebody in the room; else its owner. */
+  /** The caller, if the role is in the room; else the room's owner. */
   get insider(): Person {
     return insiders.includes(this.role) ? this.#person(this.role) : this.cast.person("owner");
   }
 
-  /** Who calls, when that is somebody who can call at all; else its owner. */
+  /** The caller, if the role has an account; else the room's owner. */
   get account(): Person {
     return this.role === "anonymous" || this.role === "deactivated"
       ? this.cast.person("owner")
       : this.#person(this.role);
   }
 
-  /** A message of the caller's own, where the caller can have one. */
+  /** A message by the caller, if the role can write one; else by the room's owner. */
   async message(text = "Pull!"): Promise<{ roomId: string; messageId: string }> {
     const roomId = await this.room();
     const { id } = await this.insider.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text });
     return { roomId, messageId: id };
   }
 
-  /** A live location of the caller's own, where the caller can have one. It takes the place of the one before: an account has few. A stop ends it at once, a deletion by a job. */
+  /**
+   * A live location of the caller, if possible. It replaces the previous one, because an account may have only a few; stopping ends it at
+   * once, while deleting uses a job.
+   */
   async location(): Promise<{ roomId: string; messageId: string }> {
     const [roomId, { insider }] = [await this.room(), this];
     for (const { roomId, messageId } of (await insider.call("locations.list", {})).locations)
@@ -59,14 +62,14 @@ export class Stage {
     return { roomId, messageId: id };
   }
 
-  /** A poll of the caller's own, where the caller can have one. */
+  /** A poll by the caller, if possible. */
   async poll(): Promise<{ roomId: string; messageId: string }> {
     const roomId = await this.room();
     const { id } = await ask(this.insider, roomId);
     return { roomId, messageId: id };
   }
 
-  /** A message that the caller has planned, where the caller can. */
+  /** A message scheduled by the caller, if possible. */
   async scheduled(): Promise<{ roomId: string; messageId: string }> {
     const [roomId, messageId] = [await this.room(), Bun.randomUUIDv7()];
     const when = { sendAt: Date.now() + 3_600_000, timeZone: "Europe/Berlin" };
@@ -74,7 +77,7 @@ export class Stage {
     return { roomId, messageId };
   }
 
-  /** A thread that the caller follows, where the caller can. */
+  /** A thread that the caller follows, if possible. */
   async thread(): Promise<{ roomId: string; threadId: string }> {
     const { roomId, messageId } = await this.message();
     await this.insider.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "Harder!", threadId: messageId });
@@ -87,7 +90,7 @@ export class Stage {
     return { roomId, inviteId: invite.id, code };
   }
 
-  /** An upload of the caller's own, where the caller can have one, with all of its bytes or none. */
+  /** An upload of the caller, if possible, with all of its bytes or none. */
   async file(isReady: boolean): Promise<{ fileId: string }> {
     const bytes = new TextEncoder().encode("Pull!");
     const { fileId } = await begunBy(this.account, bytes.byteLength);
@@ -96,7 +99,7 @@ export class Stage {
     return { fileId };
   }
 
-  /** A small picture of the caller's own, where the caller can have one: the same for all of the caller's calls, since a job has to prepare it. */
+  /** A small picture of the caller, if possible; the same one for all calls of the caller, because a job has to prepare it. */
   picture(): Promise<string> {
     const { account } = this;
     const made = pictures.get(account) ?? pictureOf(account, dot);
@@ -104,14 +107,14 @@ export class Stage {
     return made;
   }
 
-  /** An emoji of the caller's own, where the caller can have one. */
+  /** An emoji of the caller, if possible. */
   async emoji(): Promise<{ name: string }> {
     const name = nextEmoji();
     await this.account.call("emoji.add", { name, fileId: await this.picture() });
     return { name };
   }
 
-  /** What is asked for with a link to a file of the caller's own, where the caller can have one. */
+  /** The request for a link to a file of the caller, if possible. */
   async link(): Promise<Input<"files.linked">> {
     const { path } = await this.account.call("files.link", await this.file(true));
     const url = new URL(path, "http://parley");

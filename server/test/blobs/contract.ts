@@ -12,7 +12,7 @@ export interface BlobsPlace {
   close(): Promise<void>;
 }
 
-/** Bytes that differ at every offset of a file, so that a range that is off by one shows. */
+/** Bytes that differ at every offset, so that a range with an off-by-one error is detected. */
 export function patterned(length: number, from = 0): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   for (let index = 0; index < length; index += 1) bytes[index] = ((from + index) * 2_654_435_761) >>> 13;
@@ -43,7 +43,7 @@ async function begin(blobs: Blobs, bytes: Uint8Array, until: number, end = true)
   return { unfinished, durable };
 }
 
-/** What every storage of blobs promises. */
+/** The contract of every blob storage. */
 export function blobsContract(name: string, open: () => Promise<BlobsPlace>): void {
   describe(`blobs on ${name}`, () => {
     let place: BlobsPlace;
@@ -116,7 +116,7 @@ export function blobsContract(name: string, open: () => Promise<BlobsPlace>): vo
       const bytes = patterned(18 * mega);
       const { unfinished, durable } = await begin(blobs, bytes, 9 * mega + 7, false);
       expect(durable).toBeGreaterThanOrEqual(8 * mega);
-      // The append that was cut off wrote something else than what the next one brings.
+      // The interrupted append wrote other bytes than the next one.
       const cut = await blobs.append(unfinished, durable);
       await cut.write(new Uint8Array(9 * mega).fill(1));
       await cut.drop();

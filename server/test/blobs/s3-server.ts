@@ -5,7 +5,7 @@ import type { Config } from "../../src/config.ts";
 
 export type S3Server = Awaited<ReturnType<typeof startS3Server>>;
 
-/** The path of an S3 server. It may have to be built first; where it cannot be had it is "", and the run says so in its last line. */
+/** The path of an S3 server. It may have to be built first; if that is not possible it is "", and the last line of the run says so. */
 export const s3Program = process.env.S3_SERVER_PATH ?? (await programOrNone());
 
 async function programOrNone(): Promise<string> {
@@ -18,7 +18,7 @@ async function programOrNone(): Promise<string> {
   }
 }
 
-/** Starts an S3 server of its own for a test, or one that was stopped again. */
+/** Starts an S3 server for a test, or starts a stopped one again. */
 export const startS3 = (place?: Pick<S3Server, "port" | "folder">): Promise<S3Server> =>
   startS3Server(s3Program, place);
 
@@ -28,11 +28,11 @@ export const settingsOf = ({ endpoint, bucket }: Address, style: "path" | "host"
   ...{ endpoint, bucket, style, region: "us-east-1", accessKey: "parley", secretKey: "secret" },
 });
 
-/** The settings of a server that keeps its files there. */
+/** The settings of a server that stores its files there. */
 export const configFor = ({ endpoint: s3Endpoint, bucket: s3Bucket }: Address) =>
   ({ s3Endpoint, s3Bucket, s3Style: "path", s3AccessKey: "parley", s3SecretKey: "secret" }) satisfies Partial<Config>;
 
-/** The same as variables of a process; without the bucket it only knows the storage. */
+/** The same settings as environment variables; without the bucket they contain only the storage's address and keys. */
 export const environmentFor = ({ endpoint }: Pick<Address, "endpoint">, bucket?: string): Record<string, string> => ({
   ...{ PARLEY_S3_ENDPOINT: endpoint, PARLEY_S3_STYLE: "path" },
   ...{ PARLEY_S3_ACCESS_KEY: "parley", PARLEY_S3_SECRET_KEY: "secret" },

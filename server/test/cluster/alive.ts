@@ -1,6 +1,6 @@
 import type { RedisServer } from "../harness/redis.ts";
 
-/** How many processes Redis takes for alive, as the others see it. */
+/** The number of processes that Redis lists as alive for the others. */
 export async function alive(redis: RedisServer): Promise<number> {
   const key = (await redis.talk("KEYS *processes")).split("\r\n").find((line) => line.endsWith("processes")) ?? "";
   const seconds = (await redis.talk("TIME")).split("\r\n").find((line) => /^\d{10}$/.test(line)) ?? "0";

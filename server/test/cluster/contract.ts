@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Cluster, Command } from "../../src/cluster/cluster.ts";
 
-/** A clock that the test holds. */
+/** A clock that the test controls. */
 export interface HeldClock {
   now: number;
 }
@@ -10,7 +10,7 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await Bun.sleep(1);
 }
 
-/** What every cluster promises. `make` returns two processes' views of one cluster, or one twice. */
+/** The contract of every cluster. `make` returns the views of two processes of one cluster, or the same view twice. */
 export function clusterContract(
   name: string,
   make: (clock: HeldClock) => Promise<{ here: Cluster; there: Cluster; close(): Promise<void> }>,
@@ -60,7 +60,7 @@ export function clusterContract(
     test("a command is carried out everywhere before it is answered", async () => {
       const command: Command = { type: "unsubscribe", accountId: "ann", roomId: "1" };
       await pair.here.command(command);
-      // Once or more often: it is given again to whoever takes more than a second to say that it is done.
+      // At least once: a command is delivered again if it is not acknowledged within a second.
       expect(new Set(commands.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify(command)]));
     });
 

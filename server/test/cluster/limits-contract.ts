@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { LimitRule, OpenLimiter } from "../../src/cluster/limiter.ts";
 
-/** A rule that is asked about every time. */
+/** An exact rule: every use is counted centrally. */
 export const strict: LimitRule = { name: "strict", max: 3, seconds: 60, exact: true };
-/** A rule with so much room that a process counts for itself at first. */
+/** A rule with a large limit, for which a process first counts alone. */
 export const wide: LimitRule = { name: "wide", max: 100, seconds: 60, exact: false };
 
-/** What every way of counting promises. `make` answers what has counted nothing yet. */
+/** The contract of every counter. `make` returns one with no counts. */
 export function limitsContract(name: string, make: () => Promise<{ open: OpenLimiter; close(): Promise<void> }>): void {
   describe(`limits: ${name}`, () => {
     let open: OpenLimiter;
@@ -22,7 +22,7 @@ export function limitsContract(name: string, make: () => Promise<{ open: OpenLim
         const limiter = open(rule);
         for (let use = 1; use <= rule.max + 5; use += 1) {
           const { count, resetsIn } = await limiter.count("ann");
-          // Beyond the limit it matters only that it is.
+          // Above the limit the exact count does not matter.
           expect(count > rule.max).toBe(use > rule.max);
           if (use <= rule.max) expect(count).toBe(use);
           expect(resetsIn).toBeGreaterThan(0);

@@ -1,16 +1,16 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** Which way bytes go on a connection. */
+/** The direction of bytes on a connection. */
 export type Direction = "to Redis" | "from Redis";
-/** The connection that sends commands, or the one that is subscribed. */
+/** The connection that sends commands, or the one that subscribes. */
 export type Side = "speaking" | "listening";
 
-/** Stands between one process and its Redis. */
+/** A proxy between one process and its Redis. */
 export interface RedisProxy {
   readonly url: string;
-  /** Cuts all connections, and takes no new one until `heal`. */
+  /** Closes all connections, and accepts no new one until `heal`. */
   cut(): void;
-  /** Passes nothing on, in one direction of the connections that are there now; they stay open. New ones are not touched. */
+  /** Drops all bytes in one direction of the existing connections, which stay open. New connections are not affected. */
   mute(side: Side, direction: Direction): void;
   heal(): void;
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import type { Place } from "../harness/place.ts";
 import type { Person } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
 
-/** Somebody whose access is about to end, with a socket at a process, and somebody else there who stays. */
+/** A person whose access is about to end, with a socket at a process, and a witness at the same process who stays. */
 export interface Victim {
   readonly person: Person;
   readonly roomId: string;
@@ -14,7 +14,7 @@ export interface Victim {
 
 const heardBy = (socket: LiveSocket, text: string) => JSON.stringify(socket.frames).includes(text);
 
-/** Puts a person into a room with its owner and a witness; both hear it at a process. */
+/** Puts a person into a room with its owner and a witness; the person and the witness connect to a process. */
 export async function victimAt(there: Place, person: Person, owner: Person, witness: Person): Promise<Victim> {
   const { id: roomId } = (await makeRoom("group", owner, [person, witness])).room;
   const sockets = { socket: await person.at(there).socket(), witness: await witness.at(there).socket() };
@@ -23,7 +23,7 @@ export async function victimAt(there: Place, person: Person, owner: Person, witn
   return { person, roomId, ...sockets };
 }
 
-/** Messages are written by several people until the witness has heard all of it, or that the room moved; the victim hears none of it. */
+/** Several people write messages until the witness has received all of them, or that the room was moved; the victim must receive none. */
 export async function writeSecrets({ roomId, socket, witness }: Victim, authors: readonly Person[]): Promise<void> {
   const before = socket.frames.length;
   const texts = Array.from({ length: 20 }, (_, n) => `secret ${n} of ${roomId}`);

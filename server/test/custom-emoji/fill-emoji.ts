@@ -1,7 +1,10 @@
 import type { CustomEmoji } from "@parley/protocol";
 import type { TestServer } from "../index.ts";
 
-/** Gives a server so many further emoji with the picture of one, in place of those of an earlier call: by the API each would cost a call. */
+/**
+ * Inserts a number of emoji with the picture of an existing one, replacing those of an earlier call. Adding them by the API would need a
+ * call for each.
+ */
 export async function fillEmoji(
   { app: { database } }: TestServer,
   { fileId, by }: CustomEmoji,

@@ -4,7 +4,7 @@ import { prepared } from "../files/prepared.ts";
 import { uploadedBy } from "../files/uploads.ts";
 import type { Caller, Person } from "../index.ts";
 
-/** The smallest GIF that there is. */
+/** The smallest possible GIF. */
 export const dot = new Uint8Array(Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64"));
 
 let named = 0;
@@ -22,12 +22,12 @@ export async function pictureOf(who: Caller, bytes: Uint8Array<ArrayBuffer>, nam
 }
 
 let made = 0;
-/** A small picture of somebody's, each time another one. */
+/** A small picture by a person, different each time. */
 export async function pictureBy(who: Caller, side = 24): Promise<string> {
   made += 1;
   return pictureOf(who, await bytesOf(noise(side, side, made).png()));
 }
 
-/** Adds an emoji of somebody's with a picture of its own. */
+/** Adds an emoji with a new picture. */
 export const addedBy = async (who: Person, name = nextEmoji(), aliases: string[] = []): Promise<CustomEmoji> =>
   who.call("emoji.add", { name, aliases, fileId: await pictureBy(who) });

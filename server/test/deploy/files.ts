@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 export const root = join(import.meta.dir, "../../..");
 
-/** A file of the repository, as text. */
+/** The text of a file of the repository. */
 export const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
 
-/** The part of a compose file that the tests look at. */
+/** The part of a compose file that the tests use. */
 export interface Compose {
   readonly services: Readonly<Record<string, ComposeProcess>>;
   readonly volumes: Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ interface ComposeProcess {
   readonly read_only?: boolean;
 }
 
-/** Reads a compose file, with these values in place of the variables that it asks for. */
+/** Parses a compose file with these values for its variables. */
 export function composeOf(path: string, values: Readonly<Record<string, string>>): Compose {
   const text = textOf(path).replace(/\$\{(\w+):([-?])([^}]*)\}/g, (_, name: string, kind: string, rest: string) => {
     const value = values[name] ?? (kind === "-" ? rest : undefined);
@@ -34,7 +34,7 @@ export function composeOf(path: string, values: Readonly<Record<string, string>>
   return Bun.YAML.parse(text) as Compose;
 }
 
-/** The instructions of a Dockerfile that begin with a word, continued lines as one, without that word. */
+/** The instructions of a Dockerfile that begin with a word, without the word; continued lines are joined. */
 export function instructionsOf(word: string): string[] {
   const lines = textOf("deploy/Dockerfile").replaceAll("\\\n", "").split("\n");
   return lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));

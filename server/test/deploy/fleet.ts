@@ -9,14 +9,14 @@ import { startRedis } from "../index.ts";
 import { type Nginx, startNginx } from "./nginx.ts";
 import { createProcess, type Process } from "./process.ts";
 
-/** Three processes on one database and one Redis, behind nginx. */
+/** Three processes with one database and one Redis, behind nginx. */
 export interface Fleet {
-  /** The one address that people open. */
+  /** The public address. */
   readonly url: string;
   readonly databaseUrl: string;
   readonly processes: readonly Process[];
   readonly nginx: Nginx;
-  /** What the first account has to know. */
+  /** The setup code for the first account. */
   readonly setupCode: string;
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startFleet(): Promise<Fleet> {
   };
   const ports = [freePort(), freePort(), freePort()];
   const processes = ports.map((each) => createProcess(each, folder, settings));
-  // All at once, on an empty database: one of them makes the schema.
+  // All at the same time on an empty database, so that one of them creates the schema while the others wait.
   await Promise.all(processes.map((each) => each.start()));
   const nginx = await startNginx(folder, port, ports);
   return {

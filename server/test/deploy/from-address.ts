@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-/** Sends JSON to an address from another one of this machine's own, and answers the JSON that comes back. */
+/** Sends JSON from a given local address of this machine, and returns the JSON of the answer. */
 export function postFrom(localAddress: string, url: string, body: object, headers: Record<string, string>) {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const options = { method: "POST", localAddress, headers: { "content-type": "application/json", ...headers } };

@@ -7,15 +7,15 @@ import { root } from "./files.ts";
 import { nginxPlaces } from "./nginx.ts";
 import { createUnit, type Unit } from "./unit.ts";
 
-/** A machine on which somebody follows docs/deploy.md: its folders lie in a temporary one, its ports are free ones. */
+/** A machine on which a test follows docs/deploy.md: its folders are in a temporary folder, and its ports are free ports. */
 export interface Machine {
-  /** Where whoever follows the page stands at the beginning of each block. */
+  /** The working directory at the beginning of each block. */
   readonly home: string;
-  /** The port that stands for one of the page. */
+  /** The free port that replaces a port of the page. */
   port(named: number): number;
-  /** Where the page puts backups. */
+  /** The folder for backups. */
   readonly backups: string;
-  /** Runs a block as bash does. Throws when a command fails. */
+  /** Runs a block with bash. Throws if a command fails. */
   run(script: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -23,10 +23,10 @@ export interface Machine {
 const folders = ["opt/parley", "home", "bin", "etc/nginx/conf.d", "etc/systemd/system", "var/lib", "var/backups"];
 const more = ["var/log/nginx", "var/cache", "temporary"];
 
-/** Commands that would change the machine itself, or need its network. systemctl is carried out here. */
+/** Commands that would change this machine or need its network; they do nothing here. systemctl is simulated. */
 const stoodInFor = ["git", "npm", "useradd", "chown", "certbot"];
 
-/** `replaced` has texts of the page and what stands for them on this machine, such as the address of the database. */
+/** `replaced` maps texts of the page to their values on this machine, such as the address of the database. */
 export async function createMachine(replaced: Record<string, string>): Promise<Machine> {
   const prefix = await mkdtemp(join(tmpdir(), "parley-machine-"));
   const ports = new Map([80, 3000, 3001, 3002, 3003].map((port) => [port, freePort()]));
@@ -51,7 +51,7 @@ export async function createMachine(replaced: Record<string, string>): Promise<M
   };
   const nginx = startNginx(prefix);
 
-  /** What systemctl does on the page. */
+  /** Simulates a systemctl command. */
   async function carryOut([verb, ...rest]: string[]): Promise<void> {
     const names = rest.filter((each) => each !== "--now");
     if (verb === "daemon-reload") return;
@@ -65,7 +65,7 @@ export async function createMachine(replaced: Record<string, string>): Promise<M
 
   const control = Bun.serve({
     hostname: "127.0.0.1",
-    // Any other one might be a port that a process of the page is to have later.
+    // A fixed free port, because a random one might be a port that a process of the page needs later.
     port: freePort(),
     idleTimeout: 120,
     fetch: async (request) => {
@@ -100,7 +100,7 @@ export async function createMachine(replaced: Record<string, string>): Promise<M
   };
 }
 
-/** The program as it is after `git clone` and `npm ci`, and nginx as Debian installs it. */
+/** The program as after `git clone` and `npm ci`, and nginx as installed by Debian. */
 async function layOut(prefix: string, rewritten: (text: string) => string): Promise<void> {
   const program = join(prefix, "opt/parley");
   for (const name of await readdir(root))

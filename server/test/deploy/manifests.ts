@@ -7,7 +7,7 @@ interface Container {
   readonly securityContext: object;
 }
 
-/** The part of a Kubernetes object that the tests look at. */
+/** The part of a Kubernetes object that the tests use. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
@@ -22,12 +22,12 @@ export interface Manifest {
   };
 }
 
-/** What is wrong with manifests by Kubernetes' own types, each field and its name; empty when nothing is. */
+/** Type errors in manifests by Kubernetes' own types, each with its field; empty if there are none. */
 export async function mistakesIn(manifests: readonly Manifest[]): Promise<string> {
-  // Below the repository, so that the compiler finds the types.
+  // In a folder of the repository, so that the compiler finds the types.
   const folder = await mkdtemp(join(root, "node_modules/.parley-manifests-"));
   const lines = manifests
-    // The operator's own kind is in no package of Kubernetes'.
+    // The operator's own kind is in no package of Kubernetes.
     .filter(({ apiVersion }) => !apiVersion.startsWith("monitoring.coreos.com/"))
     .map((manifest, n) => {
       const module = `kubernetes-types/${manifest.apiVersion.includes("/") ? manifest.apiVersion.replace(".k8s.io", "") : `core/${manifest.apiVersion}`}`;

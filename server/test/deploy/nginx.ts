@@ -5,7 +5,7 @@ import { ensureNginx } from "../../../scripts/nginx.mjs";
 /** A running nginx with the configuration of deploy/. */
 export interface Nginx {
   readonly url: string;
-  /** The finished requests: one line each, as `log_format parley` has it. */
+  /** The finished requests, one line each in the format of `log_format parley`. */
   log(): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -13,8 +13,8 @@ export interface Nginx {
 const deploy = join(import.meta.dir, "../../../deploy");
 
 /**
- * Starts nginx with deploy/nginx.conf and deploy/upstream.conf, in which ports and folders are replaced and nothing else. Of a proxy in
- * front it believes who the client is when it is told to, in the words of deploy/upstream.compose.conf.
+ * Starts nginx with deploy/nginx.conf and deploy/upstream.conf; only ports and folders are replaced. With `believes` it also takes the
+ * client's address from a proxy in front of it, by the directives of deploy/upstream.compose.conf.
  */
 export async function startNginx(
   folder: string,
@@ -69,7 +69,7 @@ function replaced(text: string, replacements: Record<string, string>): string {
   }, text);
 }
 
-/** What a distribution's own nginx.conf has around the files in conf.d, with every file in the test's folder. */
+/** The frame that a distribution's nginx.conf puts around the files in conf.d, with every file in the test's folder. */
 function frame(program: string, folder: string): string {
   const temporary = nginxPlaces(program, folder);
   return [
@@ -80,7 +80,7 @@ function frame(program: string, folder: string): string {
   ].join("\n");
 }
 
-/** Lines by which nginx keeps what it writes while it works in a folder, and not where only root may. */
+/** Directives that move nginx's working files to a folder, because the defaults are writable only for root. */
 export function nginxPlaces(program: string, folder: string): string[] {
   const about = Bun.spawnSync([program, "-V"]).stderr.toString();
   return [...about.matchAll(/--http-([a-z-]+)-temp-path/g)].map(

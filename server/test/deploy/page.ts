@@ -1,12 +1,12 @@
 import { textOf } from "./files.ts";
 
-/** A block of shell commands on a page, with the heading that it stands under. */
+/** A block of shell commands on a page, with its heading. */
 export interface Block {
   readonly heading: string;
   readonly script: string;
 }
 
-/** The shell blocks of a page, from its top to its end. */
+/** The shell blocks of a page, in order. */
 export function blocksOf(path: string): Block[] {
   const blocks: Block[] = [];
   let heading = "";

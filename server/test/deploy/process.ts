@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import type { Health } from "../../src/http/health.ts";
 
-/** The program as operators start it, in a process of its own. */
+/** The program as operators start it, in its own process. */
 export interface Process {
   readonly url: string;
-  /** Starts it, and resolves when it is ready for calls. */
+  /** Starts the program, and resolves when it is ready for calls. */
   start(): Promise<void>;
-  /** Asks it to stop, as systemd and containers do; resolves with its exit code. */
+  /** Asks the program to stop, as systemd and containers do; resolves with its exit code. */
   stop(): Promise<number>;
-  /** What it says of itself; undefined when it does not answer. */
+  /** The answer of its health endpoint; undefined if it does not answer. */
   health(): Promise<{ readonly status: number; readonly body: Health } | undefined>;
 }
 

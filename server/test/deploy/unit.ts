@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A service as systemd would run it, as far as it matters to a program. */
+/** A service as systemd would run it, as far as the program can tell. */
 export interface Unit {
   start(): void;
   /** Asks the main process to stop, as KillMode=mixed does, and waits for it. */
   stop(): Promise<void>;
 }
 
-/** Reads the unit of a service such as `parley@3000` and its environment at each start. */
+/** Reads the unit of a service such as `parley@3000` and its environment on each start. */
 export function createUnit(name: string, units: string, state: string): Unit {
   const [template = "", instance = ""] = name.split("@");
   let running: Bun.Subprocess | undefined;

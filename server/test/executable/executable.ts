@@ -7,7 +7,7 @@ import { root } from "../../../scripts/root.mjs";
 
 export { root };
 
-/** The executable, built from what is here, in a folder of its own. */
+/** The executable, built from the current sources, in its own folder. */
 export interface Executable {
   readonly file: string;
   readonly folder: string;
@@ -22,7 +22,7 @@ export async function makeExecutable(): Promise<Executable> {
   return { file, folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** A program that was started with these variables and no others, where no other program is found. */
+/** A program started with exactly these environment variables, so that it finds no other program. */
 export type Started = Bun.Subprocess<Blob | "ignore", "pipe", "pipe">;
 
 export function start(command: readonly string[], cwd: string, env: Record<string, string>, input?: string): Started {
@@ -30,7 +30,7 @@ export function start(command: readonly string[], cwd: string, env: Record<strin
   return Bun.spawn([...command], { cwd, env, stdin, stdout: "pipe", stderr: "pipe" });
 }
 
-/** Reads what a program says until it has said these words; throws with what it complains of when it ends before. */
+/** Reads the output of a program until it contains the words; throws with its error output if it exits before. */
 export async function heard({ stdout, stderr }: Started, words: string): Promise<void> {
   let text = "";
   const reader = stdout.getReader();
@@ -42,7 +42,7 @@ export async function heard({ stdout, stderr }: Started, words: string): Promise
   }
 }
 
-/** What came of a program that ends by itself. */
+/** The exit code and the output of a program that exits by itself. */
 export async function outcome(started: Started): Promise<{ code: number; said: string; complained: string }> {
   const [said, complained] = [await new Response(started.stdout).text(), await new Response(started.stderr).text()];
   return { code: await started.exited, said: said.trim(), complained: complained.trim() };

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { environmentOf } from "../database/server-place.ts";
 
-/** The real program in a process of its own, which a test may kill. */
+/** The real program in its own process, which a test may kill. */
 export interface ChildServer {
   readonly url: string;
   readonly pid: number;
-  /** Sends it a signal that it outlives. */
+  /** Sends a signal that the process survives. */
   signal(name: "SIGSTOP" | "SIGCONT"): void;
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -13,7 +13,7 @@ export interface ChildServer {
 
 const main = join(import.meta.dir, "../../src/main.ts");
 
-/** Starts the program, or a test's own around it, on a data folder and waits until it answers. */
+/** Starts the program, or a test's own program around it, with a data folder, and waits until it answers. */
 export async function startChild(
   data: string,
   port: number,

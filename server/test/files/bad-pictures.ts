@@ -3,17 +3,17 @@ import { bytesOf, noise } from "./make-pictures.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A file that attacks the program that decodes it, and what it has to end as. */
+/** A file that attacks the program that decodes it, and its expected result. */
 export interface BadPicture {
   readonly name: string;
   readonly bytes: Bytes;
-  /** Shown: prepared, and harmless by then. Download: not shown to anybody. */
+  /** Shown: prepared and harmless. Download: not shown to anyone. */
   readonly ends: "shown" | "download" | "either";
-  /** What must not be in what is served. */
+  /** A text that must not be in the served file. */
   readonly without?: string;
 }
 
-/** Bytes that a bomb unpacks to. */
+/** The unpacked size of a bomb in bytes. */
 const unpacked = 200_000_000;
 const script = "<script>alert(document.domain)</script>";
 
@@ -40,7 +40,7 @@ const header = (width: number, height: number) =>
   chunk("IHDR", Buffer.concat([four(width), four(height), Buffer.from([8, 0, 0, 0, 0])]));
 const end = chunk("IEND", new Uint8Array());
 
-/** A PNG with a further chunk behind its header. */
+/** A PNG with an additional chunk after its header. */
 const pngWith = (png: Uint8Array, extra: Uint8Array): Bytes => joined(png.subarray(0, 33), extra, png.subarray(33));
 
 /** A GIF of many frames of one pixel. */
@@ -50,7 +50,7 @@ function gifOf(frames: number): Bytes {
   return joined(start, Buffer.concat(Array.from({ length: frames }, () => frame)), ";");
 }
 
-/** The same bytes with others at an offset. */
+/** A copy of the bytes with others at an offset. */
 function overwritten(bytes: Uint8Array, at: number, other: Uint8Array): Bytes {
   const copy = new Uint8Array(bytes);
   copy.set(other, at);
@@ -155,7 +155,7 @@ async function bombs(): Promise<BadPicture[]> {
   ];
 }
 
-/** Files that are no pictures and that a program which opened them would unpack to a multiple: nothing of the server does. */
+/** Files that are not pictures and that grow many times when unpacked; no part of the server unpacks them. */
 function documentBombs(): BadPicture[] {
   const plain = Buffer.alloc(unpacked);
   const packed = deflateSync(plain, { level: 9 });
@@ -178,7 +178,7 @@ function documentBombs(): BadPicture[] {
       ),
       ends: "download",
     },
-    // A zip has the raw stream, without the two bytes before it and the checksum behind it.
+    // A zip contains the raw stream, without the two-byte header and the checksum.
     { name: "an archive that is a bomb.zip", bytes: zipOf("0", plain, packed.subarray(2, -4)), ends: "download" },
   ];
 }
@@ -239,6 +239,6 @@ async function polyglots(): Promise<BadPicture[]> {
   ];
 }
 
-/** Everything that is tried; made anew each time, so that the repository contains no dangerous file. */
+/** All bad files; generated each time, so that the repository contains no dangerous file. */
 export const badPictures = async (): Promise<BadPicture[]> =>
   (await Promise.all([lies(), truncated(), bombs(), documentBombs(), polyglots()])).flat();

@@ -1,7 +1,7 @@
 import { afterAll } from "bun:test";
 import { type Overrides, type Person, startServer, type TestServer } from "../index.ts";
 
-/** A server, and three people with an account there. */
+/** A server with three accounts. */
 export interface Company {
   readonly server: TestServer;
   readonly ann: Person;
@@ -17,7 +17,7 @@ export async function company(overrides: Overrides = {}): Promise<Company> {
     afterAll(() => server.close());
     return { server, ...people };
   } catch (error) {
-    // A file that fails while it loads runs no `afterAll`.
+    // `afterAll` does not run if a file fails while it loads.
     await server.close();
     throw error;
   }

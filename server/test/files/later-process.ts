@@ -1,7 +1,7 @@
 import { createApp } from "../../src/app.ts";
 import { loadConfig } from "../../src/config.ts";
 
-// Started by a test as a program of its own: its clock is ahead, so that leases of a process that was killed have run out.
+// Started by a test in its own process. Its clock is ahead, so that the leases of a killed process have expired.
 if (import.meta.main) {
   const ahead = Number(process.env.CLOCK_AHEAD);
   const app = await createApp(loadConfig(), { clock: () => Date.now() + ahead });

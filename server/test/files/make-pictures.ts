@@ -2,22 +2,22 @@ import sharp, { type Sharp } from "sharp";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What photographs say beside the picture: who took them and where. */
+/** Metadata of photographs: the author and the location. */
 export const secret = "Anna Lisbon 38.7 N";
 
-/** A picture of noise, which does not pack well; different for each seed. */
+/** A picture of noise, which compresses badly; different for each seed. */
 export function noise(width: number, height: number, seed = 1): Sharp {
   const raw = Buffer.alloc(width * height * 3);
   let state = seed;
   for (let index = 0; index < raw.length; index += 1) {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    // The upper half is light, so that one sees which way it is turned.
+    // The upper half is light, so that the orientation is visible.
     raw[index] = (index < raw.length / 2 ? 190 : 0) + ((state >> 16) & 63);
   }
   return sharp(raw, { raw: { width, height, channels: 3 } });
 }
 
-/** Says something secret in EXIF and XMP, and how the picture is to be turned. */
+/** Adds secret EXIF and XMP metadata, and an orientation. */
 export const withSecrets = (picture: Sharp, orientation = 1): Sharp =>
   picture
     .withMetadata({ orientation })
@@ -28,20 +28,20 @@ export const withSecrets = (picture: Sharp, orientation = 1): Sharp =>
 
 export const bytesOf = async (picture: Sharp): Promise<Bytes> => new Uint8Array(await picture.toBuffer());
 
-/** A picture as phones write it into a HEIC: the boxes of an AVIF under the names of the other codec, which no decoder of ours reads. */
+/** A HEIC picture like those from phones: the boxes of an AVIF under the names of the other codec, which our decoders cannot read. */
 export async function heic(picture: Sharp): Promise<Bytes> {
   const avif = Buffer.from(await bytesOf(picture.avif())).toString("latin1");
   const named = avif.replaceAll("avif", "heic").replaceAll("av01", "hvc1").replaceAll("av1C", "hvcC");
   return new Uint8Array(Buffer.from(named, "latin1"));
 }
 
-/** A GIF of frames that differ. */
+/** An animated GIF with different frames. */
 export async function moving(frames: number, side: number): Promise<Bytes> {
   const each = await Promise.all(Array.from({ length: frames }, (_, seed) => noise(side, side, seed).png().toBuffer()));
   return bytesOf(sharp(each, { join: { animated: true } }).gif({ delay: 100, effort: 1, colours: 8 }));
 }
 
-/** The metadata that a picture has. */
+/** The kinds of metadata in a picture. */
 export async function saidBy(bytes: Uint8Array): Promise<string[]> {
   const found = await sharp(bytes).metadata();
   return (["exif", "xmp", "iptc"] as const).filter((kind) => found[kind] !== undefined);

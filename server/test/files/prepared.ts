@@ -1,7 +1,7 @@
 import type { File } from "@parley/protocol";
 import type { Caller } from "../index.ts";
 
-/** Resolves with what is known of a picture once the server has prepared it; of any other file at once. */
+/** Resolves with the description of a picture once the server has prepared it; for any other file at once. */
 export async function prepared(who: Caller, fileId: string): Promise<File> {
   for (;;) {
     const found = await who.call("files.describe", { fileId });

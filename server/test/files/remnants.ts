@@ -12,10 +12,10 @@ import { begunBy, uploadedBy } from "./uploads.ts";
 
 const mega = 1024 * 1024;
 
-/** The keys of which a storage has remnants. */
+/** The keys of remnants in a storage. */
 const keysOf = async (blobs: Blobs) => [...new Set((await Array.fromAsync(blobs.remnants())).map(({ key }) => key))];
 
-/** What crashes leave in a storage is removed after a day unless a row names it, and the uploads that rows name go on. */
+/** Remnants of crashes in a storage are removed after a day unless a row names them; uploads named by rows continue. */
 export async function expectRemnantsSwept(settings: Partial<Config>): Promise<void> {
   const server = await startServer(settings);
   const { ann } = await server.people("ann");
@@ -27,13 +27,13 @@ export async function expectRemnantsSwept(settings: Partial<Config>): Promise<vo
   await append(0, 8 * mega + 100);
   const ready = await uploadedBy(ann, patterned(5000));
   const named = await keysOf(blobs);
-  // Processes that died before any row named what they had begun, the last one with bytes that fill no part.
+  // Processes that crashed before a row named their blob; the last one had written less than one part.
   for (let count = 0; count < 3; count += 1) await blobs.begin(createKey(), 10);
   const cut = { key: createKey(), length: 9 * mega };
   const appending = await blobs.append({ ...cut, token: await blobs.begin(cut.key, cut.length) }, 0);
   await appending.write(patterned(1000));
   await appending.end();
-  // One that died between a second beginning and its row.
+  // One that crashed between a second beginning and its row.
   if (blobs.kind === "s3") for (const key of named) await blobs.begin(key, bytes.byteLength);
   const later = Date.now() + unusedRetention;
   expect(await sweep(server, later - 60_000, sweepRemnants)).toEqual([]);

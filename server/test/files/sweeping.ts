@@ -3,7 +3,7 @@ import { sweepFiles } from "../../src/files/sweep.ts";
 import { write as writeLog } from "../../src/log/write.ts";
 import type { TestServer } from "../index.ts";
 
-/** Runs the sweep as the job does, at a time; answers what it removed. */
+/** Runs the sweep of the job at a given time; returns what it removed. */
 export async function sweep(
   { app: { database, relay, blobs } }: TestServer,
   at: number,

@@ -17,18 +17,18 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** What stands for the answer to a call when the socket closed before it came. */
+/** The answer to a call if the socket closed before the real one arrived. */
 const unanswered: ServerFrame = { type: "goodbye", comeBackIn: 0 };
 
-/** What happened to a socket. */
+/** The close event of a socket. */
 export interface Closed {
   readonly code: number;
   readonly reason: string;
 }
 
-/** A socket that a test holds in its hand. Every frame it gets is checked against the contract. */
+/** A socket controlled by a test. Every received frame is checked against the contract. */
 export class LiveSocket {
-  /** Every frame so far, but for answers to calls. */
+  /** Every frame so far, except answers to calls. */
   readonly frames: ServerFrame[] = [];
   readonly closed: Promise<Closed>;
   readonly #socket: WebSocket;
@@ -42,7 +42,7 @@ export class LiveSocket {
     private readonly place: Place,
     headers: Record<string, string>,
   ) {
-    // Bun's own second argument; the DOM's types only know subprotocols.
+    // The second argument is Bun's; the DOM's types allow only subprotocols.
     this.#socket = new WebSocket(place.url.replace(/^http/, "ws") + socketPath, { headers } as unknown as string[]);
     const { promise, resolve } = Promise.withResolvers<Closed>();
     this.closed = promise;
@@ -58,7 +58,7 @@ export class LiveSocket {
     this.#socket.addEventListener("error", () => {});
   }
 
-  /** The next frame not yet taken that fits, waiting for it if need be; those before it are passed over. */
+  /** The next matching frame that was not taken yet, waiting for it if needed; earlier frames are skipped. */
   next<T extends ServerFrame>(fits: Predicate<T>): Promise<T>;
   next<K extends ServerFrame["type"]>(type: K): Promise<Extract<ServerFrame, { type: K }>>;
   next(fits?: (frame: ServerFrame) => boolean): Promise<ServerFrame>;
@@ -76,7 +76,7 @@ export class LiveSocket {
     return promise;
   }
 
-  /** Calls an endpoint over this socket; throws CallError. */
+  /** Calls an endpoint on this socket; throws CallError. */
   async call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> {
     this.place.called?.add(name);
     const frame = await this.answer(name, input);
@@ -85,25 +85,25 @@ export class LiveSocket {
     throw new Error(`the socket closed before ${name} was answered`);
   }
 
-  /** The frame that answers a call with whatever input. */
+  /** The frame that answers a call, with any input. */
   answer(endpoint: string, input: unknown): Promise<ServerFrame> {
     this.#lastId += 1;
     const id = this.#lastId;
     const { promise, resolve } = Promise.withResolvers<ServerFrame>();
-    // What is said to a socket that has closed nobody hears, and nobody answers.
+    // A closed socket sends nothing and gets no answer.
     if (this.#socket.readyState === WebSocket.CLOSED) return Promise.resolve(unanswered);
     this.#answers.set(id, resolve);
     this.raw(JSON.stringify({ type: "call", id, endpoint, input }));
     return promise;
   }
 
-  /** Sends anything, as soon as the socket is open. */
+  /** Sends any data, as soon as the socket is open. */
   raw(data: string | Uint8Array<ArrayBuffer>): void {
     if (this.#socket.readyState === WebSocket.CONNECTING) this.#early.push(data);
     else this.#socket.send(data);
   }
 
-  /** Everything sent to this socket before now has arrived once this resolves. */
+  /** Resolves after everything that was sent to this socket so far has arrived. */
   async quiet(): Promise<void> {
     await this.place.settled?.();
     await this.call("server.get", {});
@@ -114,7 +114,7 @@ export class LiveSocket {
     await this.closed;
   }
 
-  /** Drops the connection without a goodbye, as a dead network does. */
+  /** Drops the connection without a close frame, like a lost network. */
   async terminate(): Promise<void> {
     (this.#socket as WebSocket & { terminate(): void }).terminate();
     await this.closed;

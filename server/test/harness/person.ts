@@ -27,7 +27,7 @@ async function read<N extends EndpointName>(name: N, answer: Response): Promise<
   throw new CallError(name, body as Problem, answer.status);
 }
 
-/** The fields of an answer that travel in its headers. */
+/** The fields of an answer that are in its headers. */
 function toldBy(name: EndpointName, headers: Headers): Record<string, unknown> {
   const { answerHeaders = {} } = endpointsByName.get(name) ?? {};
   const told = Object.entries(answerHeaders).map(([field, header]) => [field, headers.get(header)] as const);
@@ -36,7 +36,7 @@ function toldBy(name: EndpointName, headers: Headers): Record<string, unknown> {
   );
 }
 
-/** Somebody who calls: a person signed in, or, without a token, anybody. */
+/** A caller: a signed-in person, or an anonymous caller without a token. */
 export class Caller {
   readonly #sockets: LiveSocket[] = [];
 
@@ -45,7 +45,7 @@ export class Caller {
     readonly token: string | null,
   ) {}
 
-  /** Calls an endpoint over HTTP; throws CallError. */
+  /** Calls an endpoint by HTTP; throws CallError. */
   async call<N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> {
     const answer = await this.send(name, input as Record<string, unknown>);
     return read(name, answer);
@@ -56,12 +56,12 @@ export class Caller {
     return read(name, await this.send(name, input as Record<string, unknown>, {}, bytes));
   }
 
-  /** The code of the error that a call answers; fails when it answers anything else. */
+  /** The error code of a call that must fail. */
   async refused<N extends EndpointName>(name: N, input: Input<N>): Promise<ErrorCode> {
     return (await this.problem(name, input)).code;
   }
 
-  /** The whole error that a call answers. */
+  /** The whole error of a call that must fail. */
   async problem<N extends EndpointName>(name: N, input: Input<N>): Promise<Problem> {
     try {
       await this.call(name, input);
@@ -72,7 +72,7 @@ export class Caller {
     throw new Error(`${name} was expected to be refused and was not`);
   }
 
-  /** The bare HTTP answer to a call with whatever input. */
+  /** The plain HTTP answer to a call, with any input. */
   send(
     name: EndpointName,
     input: Record<string, unknown>,
@@ -80,7 +80,8 @@ export class Caller {
     bytes?: Bytes,
   ): Promise<Response> {
     this.place.called?.add(name);
-    // Whoever is first in a test need not know that they are; a test of the code itself names one, or undefined.
+    // The first sign-up of a server needs the setup code, so it is added by default; a test of the code itself passes its own, or
+    // undefined.
     const first = name === "accounts.signUp" ? { setupCode: this.place.setupCode } : {};
     const { method, path, body, headers: own } = requestOf(name, { ...first, ...input });
     const type = bytes?.type ?? (body === undefined ? undefined : "application/json");
@@ -91,7 +92,7 @@ export class Caller {
     });
   }
 
-  /** Opens a socket and waits until it is live. It is told nothing of what was answered before. */
+  /** Opens a socket and waits until it is live. It receives no events of earlier calls. */
   async socket(): Promise<LiveSocket> {
     await this.place.settled?.();
     const socket = this.dial();
@@ -99,7 +100,7 @@ export class Caller {
     return socket;
   }
 
-  /** Opens a socket and waits for nothing. */
+  /** Opens a socket without waiting. */
   dial(headers: Record<string, string> = {}): LiveSocket {
     const socket = new LiveSocket(this.place, { ...this.headers(), ...headers });
     this.#sockets.push(socket);
@@ -115,7 +116,7 @@ export class Caller {
   }
 }
 
-/** A person with an account, signed in as a program. */
+/** A person with an account and a token. */
 export class Person extends Caller {
   readonly id: string;
   readonly account: Account;

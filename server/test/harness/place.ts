@@ -1,14 +1,14 @@
 import type { EndpointName } from "@parley/protocol";
 
-/** Where a caller's server is, and where its breaches of the contract are gathered. */
+/** The server of a caller, with a list of its violations of the contract. */
 export interface Place {
   readonly url: string;
   readonly violations: string[];
-  /** Resolves when what was answered before has been told to every socket; left out where one process answers. */
+  /** Resolves when all sockets have received the events of earlier calls; missing if there is only one process. */
   settled?(): Promise<void>;
-  /** What its first account has to know; left out where it needs nothing. */
+  /** The setup code of its first account; missing if it needs none. */
   readonly setupCode?: string | undefined;
-  /** The tokens of everybody who signed in here. */
+  /** The tokens of everyone who signed in here. */
   readonly tokens?: Set<string>;
   /** The endpoints that tests have called here. */
   readonly called?: Set<EndpointName>;

@@ -1,6 +1,6 @@
 const given = new Set<number>();
 
-/** A port that nobody listens on right now, and that has not been asked for here before: whoever did may listen on it only later. */
+/** A free port that was not returned before, because an earlier caller may start to listen on its port only later. */
 export function freePort(): number {
   for (;;) {
     const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });

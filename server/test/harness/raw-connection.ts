@@ -1,8 +1,8 @@
 import { connect, type Socket } from "node:net";
 
-/** A TCP connection on which a test says whatever it wants. */
+/** A TCP connection on which a test sends any bytes. */
 export class RawConnection {
-  /** Everything that came back, as Latin-1. */
+  /** All received bytes, as Latin-1. */
   received = "";
   readonly closed: Promise<void>;
   readonly #socket: Socket;
@@ -24,7 +24,7 @@ export class RawConnection {
     this.#socket.write(data);
   }
 
-  /** Says what a browser says to open a socket, and waits for the answer. */
+  /** Sends a browser's upgrade request for a socket, and waits for the answer. */
   async upgrade(headers: Record<string, string>): Promise<void> {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     await this.write(
@@ -33,7 +33,7 @@ export class RawConnection {
     await this.until((text) => text.includes("\r\n\r\n"));
   }
 
-  /** Resolves once what came back is as wished; throws when the connection ends before. */
+  /** Resolves once the received bytes match; throws if the connection ends before. */
   async until(fits: (received: string) => boolean): Promise<void> {
     while (!fits(this.received)) {
       const ended = await Promise.race([
@@ -44,7 +44,7 @@ export class RawConnection {
     }
   }
 
-  /** Stops taking what the other side sends, as a client does whose page is frozen. */
+  /** Stops reading, like a client whose page is frozen. */
   freeze(): void {
     this.#socket.pause();
   }
@@ -58,7 +58,7 @@ export class RawConnection {
   }
 }
 
-/** One WebSocket frame as it goes over the wire, well formed or not. */
+/** A WebSocket frame as bytes, valid or not. */
 export function wireFrame(text: string, { opcode = 1, final = true, reserved = 0, masked = true } = {}): Uint8Array {
   const body = Buffer.from(text);
   const length = body.length < 126 ? [body.length] : [126, body.length >> 8, body.length & 255];

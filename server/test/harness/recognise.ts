@@ -1,17 +1,17 @@
 import type { App } from "../../src/app.ts";
 import { Caller } from "./person.ts";
 
-/** Since when a process has known which tokens. */
+/** The tokens that a process has cached, and since when. */
 interface Known {
   readonly since: number;
   readonly tokens: Set<string>;
 }
 
 const seen = new WeakMap<App, Known>();
-/** Milliseconds: a process that was shown a token knows for longer whose it is without asking the database. */
+/** Milliseconds: a process caches the account of a token for longer than this. */
 const lasts = 10_000;
 
-/** Shows tokens to every process, so that a call costs the same whichever of them gets it, and whenever it has seen them before. */
+/** Shows tokens to every process, so that a call needs the same number of statements in each process at any time. */
 export async function recognise(apps: readonly App[], tokens: Iterable<string>): Promise<void> {
   await Promise.all(apps.map((app) => showAll(app, tokens)));
 }
@@ -23,7 +23,7 @@ async function showAll(app: App, tokens: Iterable<string>): Promise<void> {
   await Promise.all(fresh.map((token) => show(app, token)));
 }
 
-/** What it learned before at some time of its own it forgets from time to time, and does not while something is counted. */
+/** A process's cache expires at its own times; this makes sure that it does not expire during a count. */
 function knownTo(app: App): Known {
   const now = performance.now();
   const before = seen.get(app);

@@ -4,9 +4,9 @@ import { type RedisServer, startRedis } from "./redis.ts";
 /** A Redis Cluster: three primaries, each with a replica. */
 export interface Nodes {
   readonly url: string;
-  /** The primaries of the beginning, then their replicas in the same order. */
+  /** The initial primaries, then their replicas in the same order. */
   readonly nodes: readonly RedisServer[];
-  /** Gives a slot of one primary of the beginning to another one. It must hold no keys. */
+  /** Moves a slot from one initial primary to another. It must hold no keys. */
   move(slot: number, from: number, to: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -15,8 +15,8 @@ const slots = 16_384;
 const primaries = 3;
 
 /**
- * Starts one on free ports and waits until all of it agrees. A replica takes the place of a node that is silent for so many
- * milliseconds; until then the others go on.
+ * Starts a Redis Cluster on free ports and waits until all nodes agree. A replica replaces a node that is silent for `patience`
+ * milliseconds; until then the other nodes continue.
  */
 export async function startNodes(password?: string, patience = 30_000): Promise<Nodes> {
   const auth = password === undefined ? [] : ["--requirepass", password, "--masterauth", password];
@@ -62,7 +62,7 @@ export async function startNodes(password?: string, patience = 30_000): Promise<
       const [sourceId, targetId] = [await idOf(source), await idOf(target)];
       await say(target, `CLUSTER SETSLOT ${slot} IMPORTING ${sourceId}`);
       await say(source, `CLUSTER SETSLOT ${slot} MIGRATING ${targetId}`);
-      // The new owner first, so that it is the one who tells the others.
+      // The new owner first, so that it informs the others.
       for (const node of [target, source]) await say(node, `CLUSTER SETSLOT ${slot} NODE ${targetId}`);
     },
     async close() {

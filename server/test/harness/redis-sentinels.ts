@@ -7,26 +7,26 @@ import { askAll, launched, type RedisServer, startRedis, talk } from "./redis.ts
 /** A primary with a replica and three sentinels that watch them. */
 export interface Sentinels {
   readonly url: string;
-  /** The primary of the beginning. */
+  /** The initial primary. */
   readonly primary: RedisServer;
   readonly replica: RedisServer;
   readonly ports: readonly number[];
   close(): Promise<void>;
 }
 
-/** The name by which the sentinels know their primary. */
+/** The name of the primary in the sentinels' configuration. */
 export const watched = "harbour";
 
 export interface SentinelOptions {
-  /** That of the servers. */
+  /** The password of the servers. */
   readonly password?: string;
-  /** That of the sentinels. */
+  /** The password of the sentinels. */
   readonly sentinelPassword?: string;
-  /** Milliseconds of silence after which the replica takes the primary's place. */
+  /** Milliseconds of silence after which the replica replaces the primary. */
   readonly patience?: number;
 }
 
-/** Starts them. */
+/** Starts the servers and the sentinels. */
 export async function startSentinels(options: SentinelOptions = {}): Promise<Sentinels> {
   const { password, sentinelPassword } = options;
   const auth = password === undefined ? [] : ["--requirepass", password, "--masterauth", password];
@@ -77,7 +77,7 @@ async function startSentinel(primary: number, options: SentinelOptions) {
   };
 }
 
-/** A failover needs a replica that is known and a majority of the sentinels. */
+/** Whether a sentinel knows the replica and the other sentinels, which a failover needs. */
 async function knowsAll(port: number, password: string | undefined): Promise<boolean> {
   const told = await askAll(port, `SENTINEL MASTER ${watched}`, password);
   const value = (name: string) => told[told.indexOf(name) + 1];

@@ -4,24 +4,24 @@ import { join } from "node:path";
 import { ensureRedis } from "../../../scripts/redis.mjs";
 import { freePort } from "./port.ts";
 
-/** A Redis of a test's own. */
+/** A Redis of one test. */
 export interface RedisServer {
   readonly url: string;
   readonly port: number;
-  /** Asks it something, in the words of one line; answers the first line that comes back. */
+  /** Sends a command of one line; returns the first line of the answer. */
   ask(command: string, password?: string): Promise<string>;
-  /** The same; answers all that comes back. */
+  /** Sends a command of one line; returns the whole answer. */
   talk(command: string, password?: string): Promise<string>;
-  /** Kills it as a crash would. */
+  /** Kills the server like a crash. */
   kill(): Promise<void>;
-  /** Starts it again, empty, on the same port. */
+  /** Starts the server again, empty, on the same port. */
   restart(): Promise<void>;
-  /** Lets it answer nobody for so many milliseconds. */
+  /** Makes the server answer nobody for a number of milliseconds. */
   pause(duration: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a Redis or Valkey on a free port, with nothing kept on disk. */
+/** Starts a Redis or Valkey on a free port, without persistence. */
 export async function startRedis(args: readonly string[] = []): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), "parley-redis-"));
   const port = freePort();
@@ -56,7 +56,7 @@ function launch(folder: string, port: number, args: readonly string[]) {
 /** Starts the program and waits until it answers on its port. */
 export async function launched(port: number, args: readonly string[]) {
   const server = Bun.spawn([ensureRedis(), ...args], { stdout: "ignore", stderr: "inherit" });
-  // Another program may have taken the port meanwhile, and answer nothing to this.
+  // Another program may have taken the port and not answer this command.
   while (
     !/^(\+PONG|-NOAUTH)/.test(await Promise.race([ask(port, "PING").catch(() => ""), Bun.sleep(500).then(() => "")]))
   ) {
@@ -66,7 +66,7 @@ export async function launched(port: number, args: readonly string[]) {
   return server;
 }
 
-/** Sends one command as a line and answers the first line that comes back. */
+/** Sends one command and returns the first line of the answer. */
 export async function ask(port: number, command: string, password?: string): Promise<string> {
   const told = await exchange(
     port,
@@ -76,13 +76,13 @@ export async function ask(port: number, command: string, password?: string): Pro
   return told.split("\r\n")[login(password).length] ?? "";
 }
 
-/** Sends one command as a line and answers the texts of the list that comes back. */
+/** Sends one command and returns the strings in the answered list. */
 export async function askAll(port: number, command: string, password?: string): Promise<string[]> {
   const lines = (await talk(port, command, password)).split("\r\n");
   return lines.filter((_, line) => line > 0 && lines[line - 1]?.startsWith("$"));
 }
 
-/** Sends one command as a line and answers all that comes back. */
+/** Sends one command and returns the whole answer. */
 export async function talk(port: number, command: string, password?: string): Promise<string> {
   const told = await exchange(port, [...login(password), command, "PING"], (heard) =>
     /(\+PONG|-NOAUTH.*)\r\n$/.test(heard),
@@ -92,7 +92,7 @@ export async function talk(port: number, command: string, password?: string): Pr
 
 const login = (password: string | undefined) => (password === undefined ? [] : [`AUTH ${password}`]);
 
-/** Sends lines and answers what comes back until it is all. */
+/** Sends lines and returns the answer once it is complete. */
 function exchange(port: number, lines: readonly string[], isAll: (heard: string) => boolean): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   let heard = "";

@@ -7,14 +7,14 @@ export interface Sent {
   readonly body: string | undefined;
 }
 
-/** Takes a flat input apart into path, headers, query and body, as the table says. */
+/** Splits a flat input into path, headers, query and body, as the table of endpoints says. */
 export function requestOf(name: EndpointName, input: Readonly<Record<string, unknown>>): Sent {
   const endpoint = endpointsByName.get(name);
   if (endpoint === undefined) throw new Error(`no endpoint is called ${name}`);
   return requestTo(endpoint, input);
 }
 
-/** The same for a row of any table. */
+/** The same for any endpoint. */
 export function requestTo(endpoint: Endpoint, input: Readonly<Record<string, unknown>>): Sent {
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   const at = (location: string) => given.filter(([field]) => locationOf(endpoint, field) === location);

@@ -3,7 +3,7 @@ import type { Config } from "../../src/config.ts";
 import type { Running } from "./running.ts";
 import { Turns } from "./turns.ts";
 
-/** Runs a server as one process that knows of no other. */
+/** Runs a server as a single process. */
 export async function runAlone(config: Config, options: AppOptions): Promise<Running> {
   const turns = new Turns();
   const inTurn: Turns["take"] = (work) => turns.take(work);

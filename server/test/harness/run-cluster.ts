@@ -8,10 +8,10 @@ import type { ProcessOptions, Running } from "./running.ts";
 import { settle } from "./settle.ts";
 import { Turns } from "./turns.ts";
 
-/** The Redis around which every server of a test is three processes behind nginx: `npm test -- cluster` sets it. */
+/** The Redis with which every server of a test runs as three processes behind nginx: `npm test -- cluster` sets it. */
 export const clusterRedis = process.env.TEST_CLUSTER_REDIS || undefined;
 
-/** Settings that all processes behind one address have in common. */
+/** Settings that all processes behind one address share. */
 export const clusterSettings = {
   secret: "the same for all processes of a test",
   trustedProxies: ["127.0.0.1"],
@@ -19,11 +19,11 @@ export const clusterSettings = {
 
 export interface Surroundings {
   readonly folder: string;
-  /** Whether the test speaks as a proxy in front of nginx, as what brings TLS to deploy/compose.cluster.yaml does. */
+  /** Whether the test acts as a proxy in front of nginx, like the TLS proxy of deploy/compose.cluster.yaml. */
   readonly isProxied: boolean;
 }
 
-/** Runs a server as docs/deploy.md has it in its last step: three processes on one database and one Redis, behind nginx. */
+/** Runs a server as in the last step of docs/deploy.md: three processes with one database and one Redis, behind nginx. */
 export async function runCluster(
   config: Config,
   options: ProcessOptions,
@@ -61,7 +61,7 @@ export async function runCluster(
 
 type Three<T> = readonly [T, T, T];
 
-/** All at once, as they come up after a power cut: one of them makes the schema. */
+/** All at the same time, as after a power failure: one of them creates the schema. */
 async function startAll(config: Config, options: AppOptions, ports: Three<number>): Promise<Three<App>> {
   const [first, second, third] = ports;
   const start = async (port: number, data: string) => {

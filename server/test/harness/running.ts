@@ -1,7 +1,7 @@
 import type { App, AppOptions } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
 
-/** What a test may set of a process besides its settings. */
+/** The options of a process that a test may set besides its settings. */
 export const processOptions = [
   "clock",
   "log",
@@ -16,16 +16,16 @@ export const processOptions = [
 ] as const satisfies readonly (keyof AppOptions)[];
 export type ProcessOptions = Pick<AppOptions, (typeof processOptions)[number]>;
 
-/** A server that runs for a test: one process, or several behind one address. */
+/** A running server for a test: one process, or several behind one address. */
 export interface Running {
   readonly apps: readonly [App, ...App[]];
-  /** What people open. */
+  /** The public address. */
   readonly url: string;
-  /** Ends the processes, and starts others in their place once those are gone. */
+  /** Stops the processes, and then starts new ones at the same address. */
   again(config: Config, options: ProcessOptions): Promise<Running>;
   stop(): Promise<void>;
-  /** Resolves when every process has heard, and told its sockets, what any of them said before. */
+  /** Resolves when every process has received, and sent to its sockets, what any process published before. */
   settled(): Promise<void>;
-  /** Does something while no process looks by itself at what it was not told. */
+  /** Runs `work` while no process runs its periodic checks for missed events. */
   undisturbed<T>(work: () => Promise<T>): Promise<T>;
 }

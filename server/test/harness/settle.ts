@@ -2,22 +2,22 @@ import type { App } from "../../src/app.ts";
 import { presenceTopic } from "../../src/cluster/topics.ts";
 import { gapTimeout } from "../../src/streams/reorder-buffer.ts";
 
-/** A topic that nobody else follows. */
+/** A topic that nothing else subscribes to. */
 const topic = presenceTopic("00000000-0000-7000-8000-000000000000");
 
-/** What a process waits to hear, by its text. */
+/** The messages that a process waits for, by their text. */
 const awaited = new WeakMap<App, Map<string, () => void>>();
 
 /**
- * Resolves when each process has heard what any of them said before, and has told its sockets. Redis hands on what one
- * process says to another in the order in which it was said: a last word that has come says that all before it has.
+ * Resolves when each process has received what any of them published before, and has sent it to its sockets. Redis delivers the messages of
+ * one process to another in order, so a last message that has arrived proves that all earlier ones have arrived.
  */
 export async function settle(apps: readonly App[]): Promise<void> {
-  // What was committed in this turn is said at its end.
+  // Messages of transactions that were committed in this turn are published at its end.
   await new Promise((resolve) => setImmediate(resolve));
   for (const app of apps) await listen(app);
   await Promise.all(apps.map((app) => lastWord(app, apps)));
-  // The first frame of a stream waits for earlier ones so long. Timers that last the same run out in the order of their beginning.
+  // The first frame of a stream waits this long for earlier ones. Timers of equal length fire in the order of their start.
   await new Promise((resolve) => setTimeout(resolve, gapTimeout));
 }
 
@@ -42,7 +42,7 @@ async function lastWord(app: App, apps: readonly App[]): Promise<void> {
     app.cluster.publish(topic, text);
   };
   await say();
-  // A sweep stops following what no socket follows, and may do so just now.
+  // Repeated, because a sweep may just now unsubscribe from topics without sockets.
   const again = setInterval(() => void say(), 200);
   await Promise.all(heard).finally(() => clearInterval(again));
 }

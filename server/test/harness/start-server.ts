@@ -17,10 +17,10 @@ import { type ProcessOptions, processOptions, type Running } from "./running.ts"
 
 type People<Names extends readonly string[]> = { readonly [N in Names[number]]: Person };
 
-/** What a test may set: any setting, the clock, and how long a silent socket is borne. */
+/** The options of a test: any setting, and the options of the process such as its clock. */
 export type Overrides = Partial<Config> & ProcessOptions;
 
-/** Options of the process apart from settings. */
+/** Separates the options of the process from the settings. */
 function split(overrides: Overrides): { options: ProcessOptions; settings: Partial<Config> } {
   const names: ReadonlySet<string> = new Set(processOptions);
   const entries = Object.entries(overrides);
@@ -30,7 +30,7 @@ function split(overrides: Overrides): { options: ProcessOptions; settings: Parti
   };
 }
 
-/** Starts a server of its own for a test: real, on a free port, in a folder that is gone afterwards. */
+/** Starts a real server for a test, on a free port, in a folder that is removed afterwards. */
 export async function startServer(overrides: Overrides = {}): Promise<TestServer> {
   const { options, settings } = split(overrides);
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
@@ -56,7 +56,7 @@ export async function startServer(overrides: Overrides = {}): Promise<TestServer
     logLevel: "error",
     checkAnswers: true,
     linkPreviews: options.outside !== undefined,
-    // An index has a thread, and a reader of the log: tests that look for messages ask for it.
+    // An index needs a thread and a reader of the log, so only tests of search enable it.
     search: false,
   } as const;
   const shared = clusterRedis === undefined ? {} : { ...clusterSettings, redisUrl: clusterRedis };
@@ -78,7 +78,7 @@ export class TestServer implements Place {
   readonly #people = new Map<string, Person>();
   #owner: Promise<Person> | undefined;
   readonly #mates: TestServer[] = [];
-  /** It is closed, or another one has taken its place. */
+  /** The server is closed, or another one has replaced it. */
   #isOver = false;
 
   constructor(
@@ -87,7 +87,7 @@ export class TestServer implements Place {
     private readonly remove: () => Promise<void>,
   ) {}
 
-  /** What people open. */
+  /** The public address. */
   get url(): string {
     return this.running.url;
   }
@@ -96,22 +96,22 @@ export class TestServer implements Place {
     return setupCodeOf(this.config) ?? undefined;
   }
 
-  /** Its processes: one, or, behind nginx, three. */
+  /** Its processes: one, or three behind nginx. */
   get apps(): Running["apps"] {
     return this.running.apps;
   }
 
-  /** Where its processes keep what they keep. */
+  /** The data folders of its processes. */
   get folders(): string[] {
     return this.apps.map(({ config }) => config.data);
   }
 
-  /** Its first process, for what is the same in each. */
+  /** Its first process, for values that are equal in all of them. */
   get app(): App {
     return this.apps[0];
   }
 
-  /** Nobody in particular. */
+  /** An anonymous caller. */
   get anyone(): Caller {
     return new Caller(this, null);
   }
@@ -122,7 +122,7 @@ export class TestServer implements Place {
     return this.#owner;
   }
 
-  /** Plain members of the server by name, signed up where they are not yet. */
+  /** Members of the server by name, signed up if needed. */
   async people<const Names extends readonly string[]>(...names: Names): Promise<People<Names>> {
     await this.owner();
     const people: Record<string, Person> = {};
@@ -134,12 +134,12 @@ export class TestServer implements Place {
     return people as People<Names>;
   }
 
-  /** How many SQL statements the server sends while `work` runs. */
+  /** The number of SQL statements that the server sends during `work`. */
   async statements(work: () => Promise<unknown>): Promise<number> {
-    // What earlier tests left for the background is not counted: first all of it comes, then the round ends.
+    // Background work of earlier tests must not be counted: first all events arrive, then the round of presence ends.
     await this.settled();
     await this.presenceTold();
-    // A round looks once more at those whom the round before has published.
+    // A round checks once more the people whom the previous round has published.
     await this.presenceTold();
     await recognise(this.apps, this.tokens);
     return this.running.undisturbed(async () => {
@@ -153,22 +153,22 @@ export class TestServer implements Place {
     return this.apps.reduce((sum, { database }) => sum + database.statements, 0);
   }
 
-  /** Resolves when what was answered before has been told to every socket that it is for. */
+  /** Resolves when all sockets have received the events of earlier calls. */
   settled(): Promise<void> {
     return this.running.settled();
   }
 
-  /** Ends the round of presence: those who are watched are told of. */
+  /** Ends the round of presence, which publishes the watched people. */
   async presenceTold(): Promise<void> {
     for (const { presence } of this.apps) await presence.publish();
   }
 
-  /** Ends the round of receipts. */
+  /** Ends the round of receipts, which publishes them. */
   receiptsTold(): void {
     for (const { relay } of this.apps) relay.receipts.flush();
   }
 
-  /** Resolves when every letter that was asked for has been tried. */
+  /** Resolves when every requested mail was tried. */
   async mailed(): Promise<void> {
     await Promise.all(this.apps.map(({ post }) => post.idle()));
     await this.worked();
@@ -185,12 +185,12 @@ export class TestServer implements Place {
     return this.apps.flatMap(({ hub }) => [...hub.all()]);
   }
 
-  /** Stops its processes; what it keeps stays until it is closed. */
+  /** Stops its processes; its data is kept until `close`. */
   async stop(): Promise<void> {
     await Promise.all(this.apps.map((app) => app.stop()));
   }
 
-  /** Stops the server, unless another one took its place; fails when any answer or frame was not what the contract says. */
+  /** Stops the server unless another one has replaced it; fails if any answer or frame violated the contract. */
   async close(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -201,7 +201,7 @@ export class TestServer implements Place {
     if (violations.length > 0) throw new Error(`the contract was broken:\n${[...new Set(violations)].join("\n")}`);
   }
 
-  /** As `close`. A server of one test is held by `await using`: it also ends, with its database and its nginx, where the test fails. */
+  /** The same as `close`. With `await using`, the server of one test ends with its database and its nginx, also if the test fails. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
@@ -224,15 +224,15 @@ export class TestServer implements Place {
   }
 
   /**
-   * Starts another process on the same database; `person.at(mate)` is somebody who talks to it. They hear of each other
-   * through the Redis that `redisUrl` names. Closed with this one.
+   * Starts another process with the same database; `person.at(mate)` is a person connected to it. The two exchange events through the Redis
+   * of `redisUrl`. It is closed with this server.
    */
   async mate(settings: Partial<Config> = {}): Promise<TestServer> {
     const data = join(this.config.data, `mate${this.#mates.length}`);
     await mkdir(data);
     const metricsPort = this.config.metricsPort && freePort();
     const config = { ...this.config, port: freePort(), data, metricsPort, ...settings };
-    // A file has one process; a server has as many as come.
+    // A SQLite file allows one process, a database server allows many.
     const isFile = config.databaseUrl.startsWith("sqlite:");
     const running = await runAlone(config, isFile ? { database: this.app.database } : {});
     const mate = new TestServer(running, config, () => Promise.resolve());

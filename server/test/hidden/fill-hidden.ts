@@ -2,8 +2,8 @@ import { messageRow } from "../database/rows.ts";
 import type { Person, TestServer } from "../index.ts";
 
 /**
- * Lets somebody write messages in a room whose last position is below 1,000 and hide the newest of them, past the actions. There are no
- * events of them: a client loads them afresh.
+ * Inserts messages by a person into a room with a last position below 1,000, and hides the newest of them, directly in the database. There
+ * are no events, so a client must load them afresh.
  */
 export async function fillHidden(
   server: TestServer,

@@ -5,18 +5,18 @@ import type { EndpointTable, HandledEndpoint } from "../../src/calls/endpoint-ta
 import { contractEndpoints } from "../../src/handlers.ts";
 
 const type = "application/octet-stream";
-/** Pieces that the answered stream is made of. */
+/** Bytes per chunk of the answered stream. */
 const piece = 64 * 1024;
 
-/** What happened to the bodies of a server's endpoints. */
+/** Counters of the bodies of a server's endpoints. */
 export class Seen {
   received = 0;
   /** Uploads that handlers are reading now. */
   open = 0;
-  /** Bytes that answered streams have given out. */
+  /** Bytes that answered streams have produced. */
   given = 0;
   cancelled = 0;
-  /** Lets the handler go on that holds its body. */
+  /** Releases the handler that holds its body. */
   release: () => void = () => undefined;
 }
 
@@ -29,7 +29,7 @@ interface Named extends HandledEndpoint {
   readonly name: string;
 }
 
-/** The contract, and endpoints in every form that resumable uploads need, with bounds that a test reaches. */
+/** The contract plus endpoints in every form that resumable uploads need, with limits that a test can reach. */
 export function withBytesEndpoints(seen: Seen): EndpointTable {
   const own = bytesEndpoints(seen).map(({ name, ...handled }) => [name as EndpointName, handled] as const);
   return new Map([...contractEndpoints, ...own]);
@@ -87,7 +87,7 @@ function bytesEndpoints(seen: Seen): Named[] {
   ];
 }
 
-/** The four requests of a resumable upload. */
+/** The four endpoints of a resumable upload. */
 function resumable(seen: Seen): Named[] {
   const path = "/test/resumable";
   const headers = { offset: "Upload-Offset" };
@@ -158,10 +158,10 @@ function givenBy(length: number, seen: Seen): Download {
   };
 }
 
-/** Bytes of which each is its offset, by 251. */
+/** The byte at an offset: the offset modulo 251. */
 export const byteAt = (offset: number): number => offset % 251;
 
-/** Long enough for a piece to begin with any byte. */
+/** Long enough that a chunk can begin with any byte. */
 const pattern = new Uint8Array(piece + 251).map((_, index) => byteAt(index));
 
 function stream(from: number, to: number, seen: Seen): ReadableStream<Uint8Array> {

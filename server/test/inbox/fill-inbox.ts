@@ -3,23 +3,26 @@ import type { Database, Writer } from "../../src/database/database.ts";
 import { everyoneId } from "../../src/database/ids.ts";
 import { memberRow, messageRow, roomRow } from "../members/rows.ts";
 
-/** Rooms of one kind: whom they hold, and what is noted in each of them. */
+/** Rooms with equal content: their members, and the messages in each. */
 export interface Noted {
   readonly rooms: number;
-  /** Who is in them, besides those who write. */
+  /** The members besides the authors. */
   readonly members: readonly string[];
   readonly author: string;
-  /** Messages of each room. */
+  /** Messages per room. */
   readonly each: number;
-  /** Whom they mention; absent for everybody. */
+  /** The mentioned person; missing if the messages mention everyone. */
   readonly mentioned?: string;
-  /** Behind which of them the members' marks are; none when absent. */
+  /** The position up to which the members have read; missing if they have read nothing. */
   readonly readUpTo?: number;
-  /** Time of the first message; each later one is a millisecond younger, over all rooms by turns. */
+  /** The time of the first message; each later one is a millisecond later, in all rooms by turns. */
   readonly from: number;
 }
 
-/** Makes rooms whose messages all mention somebody, past the actions: they would take minutes. Answers the messages' ids, newest first. */
+/**
+ * Inserts rooms whose messages all mention a person, directly in the database, because the API would take minutes. Returns the ids of the
+ * messages, newest first.
+ */
 export async function fillInbox(database: Database, noted: Noted): Promise<string[]> {
   const rooms = Array.from({ length: noted.rooms }, () => Bun.randomUUIDv7());
   const rows = Array.from({ length: noted.each }, (_, index) => index + 1).flatMap((position) =>
@@ -57,7 +60,7 @@ export async function fillInbox(database: Database, noted: Noted): Promise<strin
   return rows.map(({ message }) => message.id).reverse();
 }
 
-/** The message at a position of the room with this number, and the row that says whom it mentions. */
+/** The message at a position of the room with this index, and the row of its mention. */
 function notedAt(
   { author, from, mentioned = everyone, rooms }: Noted,
   room_id: string,

@@ -4,7 +4,7 @@ import { handle } from "../../src/jobs/handler.ts";
 import { Jobs } from "../../src/jobs/jobs.ts";
 import { numbered } from "./crew.ts";
 
-/** A process that takes a job, says so and never ends it: `crashing-process.ts <database URL>`. */
+/** A process that takes a job, prints that it runs it, and never finishes it: `crashing-process.ts <database URL>`. */
 const database = await openDatabase(process.argv[2] ?? "");
 const handler = handle(numbered("test.crash"), async ({ n }) => {
   console.log(`running ${n}`);

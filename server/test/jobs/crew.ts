@@ -10,11 +10,11 @@ import type { JobRow } from "../../src/jobs/tables.ts";
 import { serverPlace, serverUrl } from "../database/server-place.ts";
 import { sqlitePlace } from "../database/sqlite-place.ts";
 
-/** A kind of job that carries a number. */
+/** A kind of job whose payload is a number. */
 export const numbered = (name: string, rules: Partial<JobRules> = {}) =>
   jobKind(name, z.strictObject({ n: z.number() }), rules);
 
-/** Processes that work on one queue, on whatever database these tests run, and the clock that all of them go by. */
+/** Processes that work on one queue, on the database of this test run, with a common clock. */
 export class Crew {
   now = 1_700_000_000_000;
   readonly url: string;
@@ -38,7 +38,9 @@ export class Crew {
     return new Crew(place.url, database, () => place.remove());
   }
 
-  /** One more process. On a server it has connections of its own; a file has one process, in which several queues then work. */
+  /**
+   * Adds a process. On a database server it has its own connections; a SQLite file allows one process, in which several queues work then.
+   */
   async member(...handlers: JobHandler[]): Promise<Jobs> {
     const database = serverUrl === undefined ? this.database : await openDatabase(this.url);
     const log = pino({ level: "debug" }, { write: (line: string) => void this.lines.push(line) });
@@ -49,12 +51,12 @@ export class Crew {
     return jobs;
   }
 
-  /** How many statements a process has sent so far. */
+  /** The number of statements that a process has sent so far. */
   statementsOf(jobs: Jobs): number {
     return this.#members.get(jobs)?.statements ?? 0;
   }
 
-  /** Adds a job in a transaction of its own, and gives the hints that follow its commit. */
+  /** Adds a job in its own transaction, and runs the hints after the commit. */
   async add<P>(jobs: Jobs, kind: JobKind<P>, payload: P, options?: EnqueueOptions): Promise<boolean> {
     const hints: (() => void)[] = [];
     const afterCommit = (hint: () => void) => void hints.push(hint);
@@ -65,7 +67,7 @@ export class Crew {
     return isAdded;
   }
 
-  /** The jobs of all kinds that any process knows, those due first at the beginning. */
+  /** The jobs of all known kinds, by due time. */
   rows(): Promise<JobRow[]> {
     const jobs = this.database.read.selectFrom("jobs").where("kind", "in", [...this.#kinds]);
     return jobs.selectAll().orderBy("due_at").execute();

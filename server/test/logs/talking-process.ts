@@ -2,20 +2,20 @@ import { join } from "node:path";
 import { environmentOf } from "../database/server-place.ts";
 import { freePort } from "../harness/port.ts";
 
-/** The real program in a process of its own, with everything that it says. */
+/** The real program in its own process, with all of its output. */
 export interface TalkingProcess {
   readonly url: string;
   /** Standard output and standard error so far. */
   said(): string;
-  /** Asks it to stop, as systemd and containers do. */
+  /** Asks the program to stop, as systemd and containers do. */
   terminate(): void;
-  /** Its exit code, once it has said everything. */
+  /** Its exit code, after all output was read. */
   readonly ended: Promise<number>;
 }
 
 const main = join(import.meta.dir, "../../src/main.ts");
 
-/** Starts the program on a data folder and waits until it is ready. */
+/** Starts the program with a data folder and waits until it is ready. */
 export async function startTalking(
   data: string,
   settings: Record<string, string> = {},

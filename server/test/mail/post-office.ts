@@ -3,12 +3,12 @@ import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
-/** A real mail server within the test, and what it took. */
+/** A real mail server within the test, and the mails that it received. */
 export interface PostOffice {
   readonly url: string;
-  /** The next mail to an address, waiting for it if need be. Each is given out once. */
+  /** The next mail to an address, waiting for it if needed. Each mail is returned once. */
   mailTo(address: string): Promise<Email>;
-  /** How many mails were taken so far. */
+  /** The number of mails received so far. */
   readonly count: number;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function openPostOffice(options: SMTPServerOptions = {}): Promise<P
   };
 }
 
-/** The mails that a server without a mail server has written: into the data folders of its processes. */
+/** The mails that a server without a mail server has written to the data folders of its processes. */
 export async function writtenMails(...folders: readonly string[]): Promise<Email[]> {
   const mails = folders.map(async (data) => {
     const folder = join(data, "mail");
@@ -65,7 +65,7 @@ export async function writtenMails(...folders: readonly string[]): Promise<Email
   return (await Promise.all(mails)).flat();
 }
 
-/** The link in a mail, the same in its text and in its HTML, and the token in it. */
+/** The link in a mail, which must be the same in its text and its HTML, and the token in the link. */
 export function linkIn(mail: Email): { url: URL; token: string } {
   const found = mail.text?.match(/https?:\S+/)?.[0] ?? "";
   if (!mail.html?.includes(`href="${found}"`)) throw new Error("text and HTML have different links");

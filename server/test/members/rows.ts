@@ -2,7 +2,7 @@ import type { MemberRow } from "../../src/members/tables.ts";
 import type { MessageRow } from "../../src/messages/tables.ts";
 import type { RoomRow } from "../../src/rooms/tables.ts";
 
-/** Rows with everything that a test does not care about. */
+/** Rows with default values for the fields that a test does not care about. */
 export function roomRow(row: Partial<RoomRow>): RoomRow {
   return {
     id: "room",

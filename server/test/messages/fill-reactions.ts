@@ -1,12 +1,12 @@
 import { sizes } from "@parley/protocol";
 import type { TestServer } from "../index.ts";
 
-/** Where {@link fillReactions} puts the next event of the room: behind all reactions. */
+/** The position to which {@link fillReactions} sets the room: after all reactions. */
 const behindAll = 10_000;
 
 /**
- * Puts so many reactions on a message that has none, past the actions, of ids that are nobody's accounts. Answers the ids in the order of
- * reacting. For rooms that no client follows yet.
+ * Inserts a number of reactions on a message without reactions, directly in the database, by ids without accounts. Returns the ids in the
+ * order of reacting. Only for rooms that no client follows yet.
  */
 export async function fillReactions(
   { app: { database } }: TestServer,

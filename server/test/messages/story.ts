@@ -3,12 +3,12 @@ import { randomUUIDv7 } from "bun";
 import type { LiveSocket, Person } from "../index.ts";
 import { makeRoom, roomEvents } from "../rooms/room.ts";
 
-/** A group of people, the first of whom owns it. */
+/** A group of people, owned by the first one. */
 export async function roomOf(owner: Person, ...others: Person[]): Promise<string> {
   return (await makeRoom("group", owner, others)).room.id;
 }
 
-/** Sends a message with more to it than its text. */
+/** Sends a message with further fields besides its text. */
 export function tell(
   author: Person,
   roomId: string,
@@ -18,14 +18,14 @@ export function tell(
   return author.call("messages.send", { roomId, id: randomUUIDv7(), text, ...more });
 }
 
-/** Sends as many messages, "1" first. */
+/** Sends a number of messages with the texts "1", "2", … */
 export async function tellMany(author: Person, roomId: string, count: number, threadId?: string): Promise<Message[]> {
   const messages: Message[] = [];
   for (let index = 1; index <= count; index += 1) messages.push(await tell(author, roomId, `${index}`, { threadId }));
   return messages;
 }
 
-/** The newest event of a room that a socket has got, once everything sent to it has arrived. */
+/** The newest event of a room on a socket, after everything sent to it has arrived. */
 export async function lastEvent(socket: LiveSocket, roomId: string) {
   await socket.quiet();
   return roomEvents(socket, roomId).at(-1);
@@ -37,7 +37,7 @@ export async function positionOf(person: Person, roomId: string): Promise<number
 
 export const texts = (messages: readonly Message[]): string[] => messages.map((message) => message.text);
 
-/** Calls without a place in the room: an answer for one who never was there, was once, or guesses. */
+/** The errors of calls by people who were never in the room, have left it, or guess its id. */
 export async function refusals(
   people: readonly Person[],
   calls: readonly (readonly [EndpointName, Record<string, unknown>])[],

@@ -1,6 +1,6 @@
 import type { TestServer } from "../index.ts";
 
-/** What a process tells of itself: values by name and labels as they are written, such as `parley_mails_total{outcome="sent"}`. */
+/** The metrics of a process: values by name and labels as they are written, such as `parley_mails_total{outcome="sent"}`. */
 export class Scrape {
   readonly #values = new Map<string, number>();
   /** Name, kind and help of every metric. */
@@ -17,12 +17,12 @@ export class Scrape {
     }
   }
 
-  /** Names with their labels. */
+  /** The names with their labels. */
   get series(): string[] {
     return [...this.#values.keys()];
   }
 
-  /** A value, or the sum of those whose labels contain these; undefined when there is none. */
+  /** A value, or the sum of all values whose labels include these; undefined if there is none. */
   value(name: string, labels: Readonly<Record<string, string>> = {}): number | undefined {
     const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
     const found = [...this.#values].filter(([series]) => {
@@ -32,7 +32,7 @@ export class Scrape {
     return found.length === 0 ? undefined : found.reduce((sum, [, value]) => sum + value, 0);
   }
 
-  /** By how much a value has grown since an earlier look. */
+  /** The increase of a value since an earlier scrape. */
   since(before: Scrape, name: string, labels: Readonly<Record<string, string>> = {}): number {
     return (this.value(name, labels) ?? 0) - (before.value(name, labels) ?? 0);
   }

@@ -1,7 +1,7 @@
 import type { TestServer } from "../index.ts";
 import { type Scrape, scrape } from "./scrape.ts";
 
-/** Looks at a server's metrics until they are so. */
+/** Polls a server's metrics until a condition is true. */
 export async function until(server: TestServer, isSo: (now: Scrape) => boolean): Promise<Scrape> {
   for (;;) {
     const now = await scrape(server);

@@ -3,7 +3,7 @@ import { openDatabase } from "../../src/database/open.ts";
 import { anyTable, type Row, type Value } from "../../src/moving/rows.ts";
 import { idOf } from "../database/id-of.ts";
 
-/** Texts that some database, driver or comparison is known to change, cut or mix up. */
+/** Texts that some database, driver or comparison is known to change, truncate or confuse. */
 const texts: readonly ((length: number) => string)[] = [
   ...["", " ", "end ", "end  ", " begin", "Case", "case", "CASE", "ß", "ss", "é", "e\u0301", "İi"].map(
     (text) => () => text,
@@ -14,9 +14,9 @@ const texts: readonly ((length: number) => string)[] = [
   ...["😀👩‍👩‍👧‍👦", "مرحبا\u200f\u202e", "\u200d", "line\nfeed\ttab\r\n", "\u0001\u001f\u007f"].map(
     (text) => () => text,
   ),
-  // What looks like an id, in columns that hold none.
+  // A text that looks like an id, in columns without ids.
   () => "01930000-0000-7000-8000-000000000001",
-  // In UTF-16 the first comes behind the second, in UTF-8 before it.
+  // The first sorts after the second in UTF-16, and before it in UTF-8.
   () => "\uff5e",
   () => "\u{1f600}",
   (length) => "x".repeat(length),
@@ -26,12 +26,12 @@ const longText = 100_000;
 
 const numbers = [0, 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, 4_294_967_296, 2_147_483_648];
 const flags = [0, 1, 2_147_483_647];
-/** Bytes that are no text: none, every value, and what ends a text elsewhere. */
+/** Binary values: empty, every byte, and bytes that end a text in some formats. */
 const bytes = [
   new Uint8Array(),
   Uint8Array.from({ length: 256 }, (_, value) => value),
   new Uint8Array([0, 0, 255, 39, 92]),
-  // As many as an id has.
+  // As long as an id.
   new Uint8Array(16).fill(7),
 ];
 
@@ -42,8 +42,8 @@ interface Column {
 }
 
 /**
- * Fills every table of a new SQLite file with rows that are hard to carry: those tables, too, that do not exist yet as this is
- * written. `more` rows of the largest table come on top.
+ * Fills every table of a new SQLite file with rows that are hard to copy, also tables that will be added later. `more` adds rows to the
+ * largest table.
  */
 export async function fillHostile(file: string, more = 0): Promise<void> {
   const database = await openDatabase(`sqlite:${file}`, { durability: "normal" });
@@ -65,7 +65,7 @@ export async function fillHostile(file: string, more = 0): Promise<void> {
   await database.close();
 }
 
-/** Each column of the row has another one of the texts, and each row another one in each column, so that no key is twice. */
+/** Each column of a row gets another text, and each row another text in the same column, so that no key occurs twice. */
 function rowOf(columns: readonly Column[], index: number, long = longText): Row {
   return Object.fromEntries(
     columns.map((column, place) => [column.name, contentOf(column, index, index + place, long)]),

@@ -9,15 +9,15 @@ export interface Spot extends Place {
   readonly url: string;
 }
 
-/** An empty database of the kind that this run is about. */
+/** An empty database of the kind that this run tests. */
 export function emptyPlace(): Promise<Spot> {
   return serverUrl === undefined ? sqlitePlace() : serverPlace(serverUrl);
 }
 
-/** Bytes as text: drivers answer them as objects of different kinds. */
+/** Bytes as text, because drivers return them as different kinds of objects. */
 const plain = (value: unknown) => (value instanceof Uint8Array ? `bytes ${Buffer.from(value).toString("hex")}` : value);
 
-/** Everything that a database holds, as lines in an order that no database has a say in; but for the marks of unfinished copies. */
+/** The whole content of a database as lines, in an order that does not depend on the database; without the markers of unfinished copies. */
 export async function dumpOf(url: string): Promise<string[]> {
   const database = await openDatabase(url, { occupancy: "looking", durability: "normal" });
   try {

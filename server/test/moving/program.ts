@@ -4,7 +4,7 @@ import { join } from "node:path";
 const main = join(import.meta.dir, "../../src/main.ts");
 const signalItself = join(import.meta.dir, "signal-itself.ts");
 
-/** The program with a command, in a process of its own. `ahead` is a module that is loaded before it. */
+/** The program with a command, in its own process. `ahead` is a module that is loaded before it. */
 export function startProgram(args: readonly string[], env: Record<string, string> = {}, ahead?: string) {
   return Bun.spawn([process.execPath, ...(ahead ? ["--preload", ahead] : []), main, ...args], {
     cwd: tmpdir(),
@@ -22,7 +22,7 @@ export async function runProgram(args: readonly string[], env: Record<string, st
   return { code: await child.exited, out: out.trim(), err: err.trim() };
 }
 
-/** A command that gets a signal as soon as a file is there, however late everybody else looks. */
+/** A command that receives a signal as soon as a file exists, independent of when other processes look. */
 export const startInterrupted = (
   args: readonly string[],
   file: string,
@@ -30,7 +30,7 @@ export const startInterrupted = (
   env: Record<string, string> = {},
 ) => startProgram(args, { ...env, TEST_SIGNAL_AT: file, TEST_SIGNAL: signal }, signalItself);
 
-/** What a command complains of, without what it said of its progress. */
+/** The error output of a command without its progress. */
 export const complaint = (err: string): string =>
   err
     .split("\n")

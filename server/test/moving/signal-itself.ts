@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 
 const { TEST_SIGNAL_AT: file = "", TEST_SIGNAL: signal = "" } = process.env;
 
-// Loaded ahead of the program: sends it a signal as soon as a file is there. Another process may come too late for that.
+// Preloaded before the program: sends it a signal as soon as a file exists. A signal from another process might be too late.
 const looking = setInterval(() => {
   if (!existsSync(file)) return;
   clearInterval(looking);

@@ -2,16 +2,16 @@ import { Agent, createServer, type RequestListener, type Server } from "node:htt
 import { type AddressInfo, connect, type NetConnectOpts } from "node:net";
 import type { Outside } from "../../src/outside/outside.ts";
 
-/** A public IP address, of which there is one for each name. */
+/** A public IP address, a different one for each index. */
 const publicIp = (index: number): string => `93.184.${Math.floor(index / 250)}.${(index % 250) + 1}`;
 
 /**
- * An internet on this machine, with real servers and real connections: names have the IP addresses that a test gives them, and a connection to an IP
- * address arrives at a server of the test. All that decides what may be requested is the program's own.
+ * A simulated internet on this machine, with real servers and real connections: host names have the IP addresses that a test assigns, and a
+ * connection to an IP address reaches a server of the test. The decision what may be requested is the program's own.
  */
 export class TestNetwork implements Outside {
   readonly timeout: number;
-  /** What was connected to, as `ip:port`, in order. */
+  /** The addresses that were connected to, as `ip:port`, in order. */
   readonly connected: string[] = [];
   readonly #names = new Map<string, () => readonly string[]>();
   readonly #ports = new Map<string, number>();
@@ -21,12 +21,12 @@ export class TestNetwork implements Outside {
     this.timeout = timeout;
   }
 
-  /** Gives a name its IP addresses; a function answers anew each time. */
+  /** Assigns IP addresses to a host name; a function is called for each lookup. */
   name(host: string, ips: readonly string[] | (() => readonly string[])): void {
     this.#names.set(host, typeof ips === "function" ? ips : () => ips);
   }
 
-  /** Opens a web site under a name, at a public IP address of its own. */
+  /** Opens a web site under a host name, at its own public IP address. */
   async site(host: string, answer: RequestListener): Promise<void> {
     const ip = publicIp(this.#servers.length);
     this.name(host, [ip]);
@@ -50,7 +50,7 @@ export class TestNetwork implements Outside {
   agentFor(): Agent {
     const dial = (host: string, port: number) => {
       this.connected.push(`${host}:${port}`);
-      // Where nothing listens, the connection is refused as on any machine.
+      // Without a listener the connection is refused, as on any machine.
       return connect(this.#ports.get(`${host}:${port}`) ?? 1, "127.0.0.1");
     };
     return new (class extends Agent {

@@ -6,11 +6,11 @@ import { pixelOf } from "./pixel-of.ts";
 type Name = "jpeg" | "png" | "webp" | "gif";
 const names: readonly Name[] = ["jpeg", "png", "webp", "gif"];
 
-/** Light above and dark below. GIF is without an effort for its colours, which takes seconds. */
+/** A picture that is light above and dark below. GIF uses low effort, because choosing its colours takes seconds otherwise. */
 const made = (name: Name) =>
   name === "gif" ? noise(300, 200, 5).gif({ effort: 1, colours: 16 }) : noise(300, 200, 5)[name]();
 
-/** What every codec promises. */
+/** The contract of every codec. */
 export function codecContract(open: () => Promise<Codec>): void {
   describe("a codec", () => {
     test.each([...names])("reads a %s: its size, and pixels that are its own", async (name) => {

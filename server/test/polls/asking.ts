@@ -4,7 +4,7 @@ import { tell } from "../messages/story.ts";
 
 type PollInput = Extract<NonNullable<Input<"messages.send">["parts"]>[number], { type: "poll" }>;
 
-/** Asks a room where to row. */
+/** Sends a poll to a room. */
 export const ask = (
   author: Person,
   roomId: string,
@@ -21,7 +21,7 @@ export function pollOf(message: Message): PollPart {
   return poll;
 }
 
-/** Votes of each option, then the people who voted. */
+/** The votes of each option, followed by the number of voters. */
 export const numbers = (message: Message): number[] => {
   const { options, voters } = pollOf(message);
   return [...options.map(({ votes }) => votes), voters];

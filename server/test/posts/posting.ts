@@ -4,12 +4,12 @@ import type { Person } from "../index.ts";
 
 type PostInput = Extract<PartInput, { type: "post" }>;
 
-/** Lets people into the server's own feed. */
+/** Makes people join the server's own feed. */
 export async function entering(...people: Person[]): Promise<void> {
   for (const person of people) await person.call("feeds.enter", { roomId: ownFeedId });
 }
 
-/** Posts into a feed, without more said than a title into the server's own. */
+/** Sends a post to a feed; by default only a title, to the server's own feed. */
 export function post(
   author: Person,
   title: string,
@@ -24,7 +24,7 @@ export function post(
   return author.call("messages.send", { roomId, id: randomUUIDv7(), text, parts: [part, ...parts] });
 }
 
-/** Titles of the posts that somebody finds, in their order. */
+/** The titles of the posts that a reader finds, in order. */
 export async function titles(reader: Person, input: Input<"posts.list"> = {}): Promise<string[]> {
   return (await reader.call("posts.list", input)).posts.map(({ message }) => titleOf(message));
 }

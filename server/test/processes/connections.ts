@@ -1,12 +1,12 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 
-/** How many connections to a port each of these processes holds. */
+/** The number of connections to a port that each of these processes has. */
 export async function connectionsOf(pids: readonly number[], port: number): Promise<number[]> {
   const inodes = await connectedTo(port);
   return Promise.all(pids.map(async (pid) => (await socketsOf(pid)).filter((inode) => inodes.has(inode)).length));
 }
 
-/** Whether a process runs. */
+/** Whether a process is running. */
 export function runs(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -15,7 +15,7 @@ export function runs(pid: number): boolean {
   }
 }
 
-/** The numbers of the sockets that came in at a port, from the kernel's table. */
+/** The inodes of the sockets connected to a port, from the kernel's table. */
 async function connectedTo(port: number): Promise<Set<string>> {
   const hex = port.toString(16).toUpperCase().padStart(4, "0");
   const rows = (await readFile("/proc/net/tcp", "utf8")).split("\n").map((row) => row.trim().split(/\s+/));

@@ -7,13 +7,13 @@ import { type RedisServer, startRedis } from "../index.ts";
 import { Program } from "./program.ts";
 
 export interface StartOptions {
-  /** What starts the program, in place of its source. */
+  /** The command that starts the program, instead of its source. */
   readonly command?: readonly string[];
-  /** Settings besides those of the crew. */
+  /** Settings besides the common ones. */
   readonly more?: Readonly<Record<string, string>>;
 }
 
-/** A place for programs with several processes: an empty database, a Redis, a port and a folder. */
+/** The environment for programs with several processes: an empty database, a Redis, a port and a folder. */
 export interface Crew {
   readonly url: string;
   readonly port: number;
@@ -22,7 +22,7 @@ export interface Crew {
   readonly databaseUrl: string;
   readonly redis: RedisServer;
   readonly settings: Readonly<Record<string, string>>;
-  /** The program, from the moment on that all of its processes take calls. */
+  /** Starts the program; resolves when all of its processes accept calls. */
   start(processes: number, options?: StartOptions): Promise<Program>;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export async function prepareCrew(): Promise<Crew> {
     PARLEY_FILES_SHARED: "true",
     PARLEY_PORT: String(port),
     PARLEY_RATE_LIMITS: "0",
-    // Below the ports that the system gives away by itself: each process takes the next one.
+    // Below the range of ephemeral ports, because each process takes the next port.
     PARLEY_METRICS_PORT: String(metricsPort),
   };
   const programs: Program[] = [];

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 const source = [process.execPath, join(import.meta.dir, "../../src/main.ts")];
 
-/** The program with its processes, and what it has printed so far. */
+/** The program with its processes, and its output so far. */
 export class Program {
   readonly ended: Promise<number>;
   readonly said: string[] = [];
@@ -10,7 +10,7 @@ export class Program {
   readonly #child: Bun.Subprocess<"ignore", "pipe", "pipe">;
   #waiting: (() => void)[] = [];
 
-  /** Starts it as the first of a group of processes, as a shell does. */
+  /** Starts the program as the leader of a process group, as a shell does. */
   constructor(
     args: readonly string[],
     folder: string,
@@ -29,17 +29,17 @@ export class Program {
     return this.#child.pid;
   }
 
-  /** To the parent alone. */
+  /** Sends a signal to the parent process only. */
   signal(name: NodeJS.Signals): void {
     this.#child.kill(name);
   }
 
-  /** To the parent and its processes, as a terminal does. */
+  /** Sends a signal to the parent and its processes, as a terminal does. */
   signalAll(name: NodeJS.Signals): void {
     process.kill(-this.pid, name);
   }
 
-  /** Resolves once something is true of what it printed; throws when it ends before. */
+  /** Resolves once a condition on the output is true; throws if the program exits before. */
   async until(isSo: () => boolean): Promise<void> {
     while (!isSo()) {
       const more = new Promise<"more">((resolve) => this.#waiting.push(() => resolve("more")));
@@ -48,7 +48,7 @@ export class Program {
     }
   }
 
-  /** Resolves with the lines of its log that have this message, once there are so many. */
+  /** Resolves with the log lines that have this message, once there are `count` of them. */
   async logged(message: string, count: number): Promise<Record<string, unknown>[]> {
     await this.until(() => this.log(message).length >= count);
     return this.log(message);
@@ -59,7 +59,7 @@ export class Program {
     return entries.filter((entry) => entry.msg === message);
   }
 
-  /** The processes that took calls last, by their index. */
+  /** The processes that were ready last, by their index. */
   pids(): number[] {
     const pids: number[] = [];
     for (const { process: index, pid } of this.log("process ready")) pids[Number(index)] = Number(pid);

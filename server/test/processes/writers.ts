@@ -1,13 +1,13 @@
 import { createId } from "@parley/sdk";
 import { CallError, type Caller } from "../index.ts";
 
-/** Somebody who writes over plain HTTP, each message until it is acknowledged. */
+/** A writer that sends messages by HTTP, and repeats each one until it is acknowledged. */
 export interface Writer {
-  /** Ids of what was acknowledged, in order. */
+  /** The ids of acknowledged messages, in order. */
   readonly acknowledged: string[];
-  /** Tries that ended without an answer, or with "come back". */
+  /** Tries without an answer, or with the answer to come back later. */
   readonly failures: string[];
-  /** Resolves when the message under way is acknowledged. */
+  /** Resolves when the current message is acknowledged. */
   stop(): Promise<void>;
 }
 

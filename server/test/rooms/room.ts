@@ -2,7 +2,7 @@ import type { RoomEntry, RoomEvent, ServerFrame } from "@parley/protocol";
 import { randomUUIDv7 } from "bun";
 import type { Caller, LiveSocket, Person, TestServer } from "../index.ts";
 
-/** Makes a room that `owner` owns, with `others` in it. */
+/** Creates a room owned by `owner`, with `others` as members. */
 export function makeRoom(
   kind: "group" | "channel",
   owner: Person,
@@ -13,7 +13,7 @@ export function makeRoom(
   return owner.call("rooms.create", { key: randomUUIDv7(), kind, name, accountIds });
 }
 
-/** Many people of one name. */
+/** A number of people with numbered names. */
 export async function crowd(server: TestServer, name: string, count: number): Promise<Person[]> {
   return Object.values(await server.people(...Array.from({ length: count }, (_, index) => `${name}${index}`)));
 }
@@ -23,25 +23,25 @@ export function say(author: Person, roomId: string, text: string) {
   return author.call("messages.send", { roomId, id: randomUUIDv7(), text });
 }
 
-/** A room that does not exist. */
+/** The id of a room that does not exist. */
 export const nowhere = (): string => randomUUIDv7();
 
-/** Events of a room that a socket has got so far, in the order of arrival. */
+/** The events of a room on a socket so far, in the order of arrival. */
 export function roomEvents(socket: LiveSocket, roomId: string): RoomEvent[] {
   return socket.frames.flatMap((frame) => (frame.type === "room" && frame.roomId === roomId ? frame.events : []));
 }
 
-/** Events of its own account that a socket has got so far. */
+/** The events of its own account on a socket so far. */
 export function accountEvents(socket: LiveSocket) {
   return socket.frames.flatMap((frame) => (frame.type === "account" ? frame.events : []));
 }
 
-/** Frames about a room, whatever they say: events, receipts, typing. */
+/** All frames about a room: events, receipts, typing. */
 export function framesAbout(socket: LiveSocket, roomId: string): ServerFrame[] {
   return socket.frames.filter((frame) => "roomId" in frame && frame.roomId === roomId);
 }
 
-/** All of an answer that a caller sees. */
+/** The whole HTTP answer that a caller sees. */
 export async function wholeAnswer(caller: Caller, ...call: Parameters<Caller["send"]>): Promise<string> {
   const answer = await caller.send(...call);
   return `${answer.status} ${answer.headers.get("content-type")} ${await answer.text()}`;

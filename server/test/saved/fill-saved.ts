@@ -2,8 +2,8 @@ import { messageRow } from "../database/rows.ts";
 import type { Person, TestServer } from "../index.ts";
 
 /**
- * Lets somebody save so many messages in a room whose last position is below 1,000, past the actions. Answers their ids, what was
- * saved first at the beginning. There are no events of them: a client loads them afresh.
+ * Inserts a number of messages, saved by a person, into a room with a last position below 1,000, directly in the database. Returns their
+ * ids in the order of saving. There are no events, so a client must load them afresh.
  */
 export async function fillSaved(server: TestServer, { id }: Person, roomId: string, count: number): Promise<string[]> {
   const { database } = server.app;

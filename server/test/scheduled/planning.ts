@@ -4,7 +4,7 @@ import { accountEvents } from "../rooms/room.ts";
 
 export const timeZone = "Europe/Berlin";
 
-/** Plans a message for a time. */
+/** Schedules a message. */
 export function plan(
   by: Caller,
   roomId: string,
@@ -15,19 +15,19 @@ export function plan(
   return by.call("scheduled.set", { roomId, messageId, text: "Good morning", timeZone, sendAt, ...more });
 }
 
-/** What names a planned message in calls. */
+/** The ids of a scheduled message for calls. */
 export const named = ({ roomId, id: messageId }: Pick<ScheduledMessage, "roomId" | "id">) => ({ roomId, messageId });
 
-/** All that somebody has planned. */
+/** All scheduled messages of a person. */
 export const planned = async (by: Caller) => (await by.call("scheduled.list", {})).items;
 
-/** All that a socket was told of planned messages. */
+/** All events about scheduled messages on a socket. */
 export async function told(socket: LiveSocket) {
   await socket.quiet();
   return accountEvents(socket).filter(({ type }) => type === "scheduled.changed" || type === "scheduled.gone");
 }
 
-/** The texts of a room's messages, in their order. */
+/** The texts of a room's messages, in order. */
 export async function textsIn(by: Caller, roomId: string): Promise<string[]> {
   return (await by.call("messages.list", { roomId, limit: 100 })).messages.map(({ text }) => text);
 }

@@ -1,7 +1,7 @@
 import type { Message } from "@parley/protocol";
 import type { Person } from "../index.ts";
 
-/** Makes a group of the first person with the others in it. */
+/** Creates a group of the first person with the others as members. */
 export async function makeGroup(owner: Person, ...others: readonly Person[]): Promise<string> {
   const { room } = await owner.call("rooms.create", {
     key: Bun.randomUUIDv7(),

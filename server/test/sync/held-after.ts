@@ -1,6 +1,6 @@
 import type { Input, Output } from "@parley/protocol";
 
-/** What a reader holds after a first load in one piece. */
+/** The state of a reader after a first load in one piece. */
 export function heldAfter(answer: Output<"sync.pull">, timeline = true): Required<PickHeld> {
   const { own } = answer;
   if (own === null || answer.more) throw new Error("a first load in one piece was expected");

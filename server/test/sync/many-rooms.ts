@@ -3,13 +3,16 @@ import type { RoomRow } from "../../src/rooms/tables.ts";
 import { memberRow, messageRow, roomRow } from "../members/rows.ts";
 
 interface Filling {
-  /** Of the last message of each room; none when absent. */
+  /** The text of the last message in each room; without it there is no message. */
   readonly text?: string;
-  /** What else is said of each room. */
+  /** Further fields of each room. */
   readonly room?: Partial<RoomRow>;
 }
 
-/** Puts somebody alone into so many rooms, past the actions: they would take minutes. Answers the rooms' ids in their order. */
+/**
+ * Inserts a number of rooms with one member, directly in the database, because the API would take minutes. Returns the ids of the rooms in
+ * order.
+ */
 export async function fillRooms(
   database: Database,
   accountId: string,

@@ -1,4 +1,4 @@
-/** A span as a collector gets it. Times in nanoseconds since 1970. */
+/** A span as received by a collector. Times are in nanoseconds since 1970. */
 export interface Span {
   readonly traceId: string;
   readonly spanId: string;
@@ -15,13 +15,13 @@ interface Sent {
   readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly Span[] }[] }[];
 }
 
-/** Takes traces as OpenTelemetry's collector does, over HTTP as JSON. */
+/** Receives traces like OpenTelemetry's collector, as JSON over HTTP. */
 export interface Collector {
   readonly url: string;
   readonly spans: Span[];
   /** Everything that arrived, as text. */
   readonly text: string;
-  /** Resolves once spans are as wished. */
+  /** Resolves once the received spans match. */
   until(isSo: (spans: readonly Span[]) => boolean): Promise<void>;
   stop(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export function attribute({ attributes }: Span, key: string): unknown {
   return Object.values(attributes.find((each) => each.key === key)?.value ?? {})[0];
 }
 
-/** A trace as lines, each span below its parent in the order of their beginnings. */
+/** A trace as lines: each span below its parent, by start time. */
 export function treeOf(spans: readonly Span[], traceId: string): string[] {
   const own = spans.filter((span) => span.traceId === traceId);
   const byStart = (a: Span, b: Span) => Number(BigInt(a.startTimeUnixNano) - BigInt(b.startTimeUnixNano));

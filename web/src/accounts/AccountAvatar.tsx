@@ -8,7 +8,7 @@ type AccountAvatarProps = Omit<ComponentProps<typeof Avatar>, "id" | "icon" | "p
   id: AccountId;
 };
 
-/** The picture of a person, else their initials. */
+/** A person's picture, or their initials. */
 export function AccountAvatar(props: AccountAvatarProps) {
   const pictureId = useParley(({ accounts }) => accounts.get(props.id)?.pictureId);
   return <Avatar {...props} isRound picture={pictureId && pictureAddress(pictureId)} />;

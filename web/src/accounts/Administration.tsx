@@ -11,14 +11,17 @@ import { nameOf } from "./name-of.ts";
 const text = strings.accounts;
 const pageText = strings.accountPages;
 const roles: readonly ServerRole[] = ["member", "admin", "owner"];
-/** Each change of a role gives power over the server or takes it away, and one key in a select may choose it by accident: each asks first. */
+/**
+ * Confirmations for changes of a role: each grants or removes power over the server, and a single key in a select could choose it by
+ * accident.
+ */
 const questions = {
   owner: [pageText.ownerTitle, pageText.ownerHint, pageText.makeOwner],
   admin: [pageText.adminTitle, pageText.adminHint, pageText.makeAdmin],
   member: [pageText.memberTitle, pageText.memberHint, pageText.makeMember],
 } as const satisfies Record<ServerRole, unknown>;
 
-/** What administrators can do about an account; nothing for others. */
+/** The actions of administrators on an account; nothing for other users. */
 export function Administration({ account, by }: { account: Account; by: Account }) {
   const client = useClient();
   const mayDeactivate = by.role === "owner" || (by.role === "admin" && account.role !== "owner");

@@ -9,7 +9,7 @@ import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.accountPages;
 
-/** One's own address, and whether it is confirmed where the server asks for that. */
+/** The user's own address, and whether it is confirmed if the server requires that. */
 export function EmailState({ me }: { me: Me }) {
   const client = useClient();
   const info = useServerInfo();

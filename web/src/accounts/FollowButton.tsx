@@ -7,7 +7,7 @@ import { toastError } from "../ui/toast-error.ts";
 
 const text = strings.accountPages;
 
-/** Follows a person, whose posts then are on the reader's feed. Nobody else sees it. */
+/** Follows a person, whose posts then appear in the reader's feed. Other users cannot see who follows whom. */
 export function FollowButton({ accountId, size }: { accountId: AccountId; size?: "small" }) {
   const client = useClient();
   const isFollowed = useParley(({ follows }) => follows.has(accountId));

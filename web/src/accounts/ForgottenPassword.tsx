@@ -12,7 +12,7 @@ import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.accountPages;
 
-/** Asks for the mail with the link to a new password. Says the same whether the address is known or not. */
+/** Requests the mail with the link to a new password. The answer is the same whether the address is known or not. */
 export function ForgottenPassword() {
   const client = useClient();
   const [sent, setSent] = useState(false);

@@ -7,7 +7,7 @@ import { strings } from "../strings/strings.ts";
 
 const text = strings.accounts;
 
-/** Says when somebody's display name looks like that of another member of the room. Nothing while the server cannot be asked. */
+/** Warns if a person's display name looks like the name of another member of the room. Shows nothing while offline. */
 export function Lookalikes({ roomId, account }: { roomId: RoomId; account: Account }) {
   const handles = useLookalikes(roomId, account.id, account.name);
   if (handles.length === 0) return null;
@@ -21,11 +21,11 @@ export function Lookalikes({ roomId, account }: { roomId: RoomId; account: Accou
 
 const nobody: readonly string[] = [];
 
-/** The handles of members who look alike; asked for when this is shown, and again when the name changes. */
+/** The handles of members with a similar name; requested when shown, and again when the name changes. */
 function useLookalikes(roomId: RoomId, accountId: AccountId, name: string): readonly string[] {
   const client = useClient();
   const [handles, setHandles] = useState(nobody);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another name looks like other names
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new name may look like other names
   useEffect(() => {
     let isCurrent = true;
     client.members.lookalikes({ roomId, accountId }).then(

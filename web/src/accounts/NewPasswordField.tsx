@@ -9,12 +9,12 @@ const MOST = 200;
 
 interface NewPasswordFieldProps {
   label: string;
-  /** Whose it will be, as far as is known; what stands in the form's own fields of these names counts before. */
+  /** What is known about the owner of the password; values in the form's own fields of these names take precedence. */
   owner?: PasswordOwner;
   autoFocus?: boolean;
 }
 
-/** A password to be: says by the server's own rules what it lacks while it is typed, and that it will do. */
+/** A field for a new password; while the user types it shows which of the server's rules the password breaks, or that it is accepted. */
 export function NewPasswordField({ label, owner, autoFocus }: NewPasswordFieldProps) {
   const [verdict, setVerdict] = useState<string | null>(null);
   return (

@@ -11,11 +11,11 @@ import { NewPasswordField } from "./NewPasswordField.tsx";
 
 const text = strings.accountPages;
 
-/** Changes the password; every other session ends. */
+/** Changes the password, which ends every other session. */
 export function PasswordForm({ me }: { me: Me }) {
   const client = useClient();
   const { name, handle } = me.account;
-  // A new key empties the fields.
+  // A new key clears the fields.
   const [round, setRound] = useState(0);
   const form = useSubmit(async (data: FormData) => {
     await client.accounts.changePassword({ current: textOf(data, "current"), password: textOf(data, "password") });
@@ -24,7 +24,7 @@ export function PasswordForm({ me }: { me: Me }) {
   });
   return (
     <Form key={round} form={form} fields={["current", "password"]}>
-      {/* Tells password managers whose password changes. */}
+      {/* Tells password managers the account of the password. */}
       <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
       <PasswordField name="current" label={text.currentPassword} autoComplete="current-password" required />
       <NewPasswordField label={text.newPassword} owner={{ email: me.email, name, handle }} />

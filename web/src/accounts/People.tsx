@@ -23,10 +23,10 @@ import { useOpenDirect } from "./use-open-direct.ts";
 const text = strings.accounts;
 const pageText = strings.accountPages;
 
-/** So many people are followed at once; who is there among more is not known. */
+/** The most people whose presence is loaded at once; for longer lists the presence is not complete. */
 const MOST_FOLLOWED = 300;
 
-/** Everybody on this server. */
+/** The directory of all people on this server. */
 export function People() {
   const [query, setQuery] = useState("");
   const [onlineOnly, setOnlineOnly] = useState(false);
@@ -59,7 +59,7 @@ export function People() {
   );
 }
 
-/** Those of them who are there now, and whether that is known of them all. */
+/** The people who are online, and whether the presence of all people is known. */
 function useOnline(people: readonly Account[]): { online: readonly Account[]; isKnown: boolean } {
   const ids = useMemo(() => people.slice(0, MOST_FOLLOWED).map(({ id }) => id), [people]);
   const presences = usePresences(ids);
@@ -108,7 +108,7 @@ function Person({ account }: { account: Account }) {
   );
 }
 
-/** Says it of those who are there, or were a moment ago. */
+/** The presence of a person who is online or away; nothing for offline. */
 function PresenceWord({ accountId }: { accountId: string }) {
   const state = usePresence(accountId)?.state ?? "offline";
   return state === "offline" ? null : <span className="shrink-0">{`\u00a0· ${strings.presence[state]}`}</span>;

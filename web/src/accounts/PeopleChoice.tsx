@@ -12,30 +12,30 @@ import { useDirectory } from "./use-directory.ts";
 
 interface PeopleChoiceProps {
   label: string;
-  /** Several can be chosen, and are marked; otherwise the first choice is the end of it. */
+  /** The chosen people, if several can be chosen; without it, choosing one person ends the choice. */
   chosen?: readonly Account[];
-  /** People who are left out of the list. */
+  /** People to leave out of the list. */
   without?: ReadonlySet<string>;
-  /** What somebody is called; their name when it is not given. */
+  /** The label of a person; by default the name. */
   labelOf?: (account: Account) => string;
   autoFocus?: boolean;
   onPick: (account: Account) => void;
-  /** Backspace was pressed where there is nothing left to delete. */
+  /** Backspace was pressed in the empty field. */
   onBackspace?: () => void;
-  /** Between the field and its list. */
+  /** Rendered between the field and its list. */
   children?: ReactNode;
 }
 
 const noOne: ReadonlySet<string> = new Set();
 
 /**
- * A field that finds people, with its list (the pattern "combobox" of ARIA): arrow keys walk through the list, and Enter
- * picks, never sends the form around it.
+ * A field that searches people, with a list (ARIA "combobox"). Arrow keys move through the list; Enter picks a person and never submits the
+ * form around the field.
  */
 export function PeopleChoice({ label, chosen, without = noOne, onPick, onBackspace, ...props }: PeopleChoiceProps) {
   const [typed, setTyped] = useState("");
   const pages = useDirectory(typed);
-  // Until the server has answered, the list is that of what was typed before.
+  // Until the server answers, the list is the answer to the previous query, so it is filtered here.
   const isMeant = (account: Account) => pages.isCurrent || matchesPerson(account, typed);
   const people = pages.items.filter((account) => !without.has(account.id) && isMeant(account));
   const walk = useWalk(people, typed);
@@ -50,7 +50,7 @@ export function PeopleChoice({ label, chosen, without = noOne, onPick, onBackspa
     if (event.key === "Enter" && walk.active) pick(walk.active);
     else if (event.key === "ArrowDown") walk.step(1);
     else if (event.key === "ArrowUp") walk.step(-1);
-    // Without anybody to pick, Enter in a form would send it.
+    // Enter is handled even if there is nobody to pick, because it would submit the form.
     else if (event.key !== "Enter" || typed === "") return;
     event.preventDefault();
   };
@@ -96,7 +96,7 @@ export function PeopleChoice({ label, chosen, without = noOne, onPick, onBackspa
   );
 }
 
-/** Who in the list Enter picks: the first once something is typed, or whom the arrow keys led to. */
+/** The person that Enter picks: the one selected by arrow keys, else the first one once something is typed. */
 function useWalk(people: readonly Account[], typed: string) {
   const [at, setAt] = useState<string | null>(null);
   const found = people.findIndex(({ id }) => id === at);
@@ -122,7 +122,7 @@ function PersonOption({ id, account, name, isActive, isChosen, pick }: PersonOpt
     if (isActive) document.getElementById(id)?.scrollIntoView({ block: "nearest" });
   }, [id, isActive]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which a press leaves the focus
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys and keeps the focus on a press
     <div
       role="option"
       id={id}

@@ -10,7 +10,7 @@ interface PeoplePickerProps {
   label: string;
   chosen: readonly Account[];
   onChange: (chosen: readonly Account[]) => void;
-  /** People who are left out of the list. */
+  /** People to leave out of the list. */
   without: ReadonlySet<string>;
 }
 

@@ -4,7 +4,7 @@ import { AccountAvatar } from "./AccountAvatar.tsx";
 import { nameOf } from "./name-of.ts";
 import { PersonName } from "./PersonName.tsx";
 
-/** Somebody as one line of a list that is only read: who reacted, who voted. */
+/** A person as one line of a read-only list, for example of reactions or votes. */
 export function PersonLine({ accountId }: { accountId: AccountId }) {
   const isMe = useMe()?.account.id === accountId;
   const name = nameOf(useAccount(accountId));

@@ -3,12 +3,12 @@ import { classNames } from "../ui/class-names.ts";
 
 interface PersonNameProps {
   name: string;
-  /** It is the reader's own. */
+  /** The name is the reader's own. */
   isMe: boolean;
   className?: string;
 }
 
-/** A name in its own direction, cut at its own end where it is too long, and behind it whether it is the reader's. */
+/** A name in its own text direction, truncated if it is too long, followed by "you" for the reader's own. */
 export function PersonName({ name, isMe, className }: PersonNameProps) {
   return (
     <span className={classNames("flex max-w-full min-w-0", className)}>

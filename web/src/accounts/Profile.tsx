@@ -23,7 +23,7 @@ import { useOpenDirect } from "./use-open-direct.ts";
 const text = strings.accounts;
 const pageText = strings.accountPages;
 
-/** A person as a page: who they are, and the way to write to them. */
+/** The page of a person's profile, with a button to write to them. */
 export function Profile() {
   const { accountId } = useParams("/people/$accountId");
   const account = useAccount(accountId);
@@ -36,7 +36,7 @@ export function Profile() {
   );
 }
 
-/** To where one came from; to the directory for whoever came by an address. */
+/** The back link: to the previous page, or to the directory if the page was opened by its address. */
 function WayBack() {
   return (
     <BackLink
@@ -51,7 +51,7 @@ function WayBack() {
   );
 }
 
-/** What is known about a person; beside a room also whether a member of it looks like them. */
+/** The profile of a person; beside a room also a warning about members with a similar name. */
 export function ProfileBody({ accountId, roomId }: { accountId: AccountId; roomId?: RoomId }) {
   const account = useAccount(accountId);
   const error = useRefusal(accountId, account);
@@ -63,7 +63,7 @@ export function ProfileBody({ accountId, roomId }: { accountId: AccountId; roomI
   );
 }
 
-/** Why an account cannot be shown. */
+/** The error if an account cannot be shown. */
 function useRefusal(accountId: string, account: Account | undefined): string | null {
   const client = useClient();
   const [error, setError] = useState<string | null>(null);
@@ -99,7 +99,7 @@ function Card({ account, roomId }: { account: Account; roomId: RoomId | undefine
   );
 }
 
-/** One's own profile: as others see it, and below it what makes it so. */
+/** The user's own profile: a preview as others see it, and the form below it. */
 function OwnCard({ account }: { account: Account }) {
   const [draft, setDraft] = useState<ProfileDraft | null>(null);
   const shown = { ...account, ...draft };

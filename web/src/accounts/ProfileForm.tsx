@@ -13,7 +13,7 @@ export type ProfileDraft = Pick<Account, "name" | "handle" | "bio">;
 
 interface ProfileFormProps {
   account: Account;
-  /** Told with every key what would be saved. */
+  /** Called on every change with the values that would be saved. */
   onDraft?: (draft: ProfileDraft) => void;
 }
 
@@ -23,7 +23,7 @@ const draftIn = (data: FormData): ProfileDraft => ({
   bio: textOf(data, "bio"),
 });
 
-/** Name, handle and a few words about oneself. */
+/** The form for the name, the handle and a short description. */
 export function ProfileForm({ account, onDraft }: ProfileFormProps) {
   const client = useClient();
   const form = useSubmit(async (data: FormData) => {

@@ -8,7 +8,7 @@ import { nameOf } from "./name-of.ts";
 
 const text = strings.accounts;
 
-/** The top of a profile: who it is, and whether they are there. */
+/** The top of a profile: picture, name and presence. */
 export function ProfileHead({ account }: { account: Account }) {
   const isMe = useMe()?.account.id === account.id;
   const name = nameOf(account);

@@ -7,7 +7,7 @@ import { ProfileBody } from "./Profile.tsx";
 
 const text = strings.accountPages;
 
-/** A person beside the room, with the way back to the thread or the details where somebody met them. */
+/** A profile in the side panel, with a link back to the thread or the details from which it was opened. */
 export function ProfilePanel() {
   const { roomId, accountId } = useParams("/rooms/$roomId/people/$accountId");
   const { from } = useSearch("/rooms/$roomId/people/$accountId");

@@ -13,7 +13,7 @@ import { NewPasswordField } from "./NewPasswordField.tsx";
 
 const text = strings.accountPages;
 
-/** Where the mailed link leads: sets a new password. */
+/** The page of the mailed link that sets a new password. */
 export function ResetPassword() {
   const [token] = useState(takeToken);
   const [done, setDone] = useState(false);

@@ -22,7 +22,7 @@ import { suggestHandle } from "./suggest-handle.ts";
 
 const text = strings.accountPages;
 
-/** Makes an account; the first one of a server owns it. With an invite, the way leads into its room. */
+/** Creates an account; the first account of a server is its owner. With an invite, the new user continues to its room. */
 export function SignUp() {
   const { next } = useSearch("/sign-up");
   const invite = useInviteCode();
@@ -50,7 +50,7 @@ export function SignUp() {
   );
 }
 
-// Also leads on when somebody who is signed in opens this page.
+// Also redirects a user who is signed in already.
 function useArrival(next: string | undefined, invite: string | undefined) {
   const client = useClient();
   const session = useSession();
@@ -71,7 +71,7 @@ function useArrival(next: string | undefined, invite: string | undefined) {
   const arrive = async () => {
     forgetServerInfo();
     if (invite === undefined) return go(next ?? "/welcome", true);
-    // The account has joined already; accepting again answers the room.
+    // The account has already joined; accepting the invite again returns the room.
     const entry = await client.invites.accept({ code: invite }).catch(() => null);
     await go(entry ? hrefOf({ to: "/rooms/$roomId", params: { roomId: entry.room.id } }) : goOn, true);
   };

@@ -10,7 +10,7 @@ import { Notice } from "../ui/Notice.tsx";
 
 const text = strings.accountPages;
 
-/** Where the mailed link leads: confirms the address at once. */
+/** The page of the mailed link that confirms an address. */
 export function VerifyEmail() {
   const [token] = useState(takeToken);
   const outcome = useVerification(token);
@@ -36,7 +36,7 @@ function useVerification(token: string | null): { text: string; failed: boolean 
   );
   const sent = useRef(false);
   useEffect(() => {
-    // A token works once, and React may run an effect twice.
+    // A token works once, but React may run an effect twice.
     if (token === null || sent.current) return;
     sent.current = true;
     client.accounts.verifyEmail({ token }).then(

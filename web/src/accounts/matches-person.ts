@@ -1,7 +1,7 @@
 import type { Account } from "@parley/protocol";
 import { fold } from "../ui/fold.ts";
 
-/** Whether each word that is typed begins a word of somebody's name or handle, much as the server finds people. */
+/** Whether each typed word is the beginning of a word of the person's name or handle; similar to the server's search. */
 export function matchesPerson({ name, handle }: Account, typed: string): boolean {
   const words = `${fold(name)} ${handle ?? ""}`.split(/[\s._-]+/u);
   const wanted = fold(typed.replace(/^\s*@/, "")).split(/[\s._-]+/u);

@@ -1,6 +1,6 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 
-/** Where a person can be mentioned. */
+/** The room and the thread in which a person can be mentioned. */
 export interface MentionTarget {
   roomId: RoomId;
   threadId: MessageId | null;

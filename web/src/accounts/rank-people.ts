@@ -1,12 +1,12 @@
 import { type Account, roomHandle, roomHandlesElsewhere } from "@parley/protocol";
 import { fold } from "../ui/fold.ts";
 
-/** Whether the whole room may be meant, by its word here or by one of those that other programs have. */
+/** Whether a query may mean the whole room: it begins like the word for the room here, or like such a word of other programs. */
 export function meansRoom(query: string): boolean {
   return [roomHandle, ...roomHandlesElsewhere].some((word) => word.startsWith(query.toLowerCase()));
 }
 
-/** Those whose handle or a word of whose name begins with the query; handles first, then by name. */
+/** People whose handle or a word of whose name begins with the query; matching handles first, then by name. */
 export function rankPeople(people: readonly Account[], query: string): Account[] {
   const typed = fold(query);
   const rank = (account: Account) => {

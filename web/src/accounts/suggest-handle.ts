@@ -1,12 +1,12 @@
 import { handleLengths } from "@parley/protocol";
 import { fold } from "../ui/fold.ts";
 
-/** A handle that fits a name, or else what stands before the @ of an e-mail address; empty when neither makes one. */
+/** A handle made from a name, or from the part of an e-mail address before the @; empty if neither gives one. */
 export function suggestHandle(name: string, email = ""): string {
   return handleFrom(name) || handleFrom(email.split(/[+@]/, 1)[0] ?? "");
 }
 
-/** Letters and digits of ASCII in small, without accents, with a dot between words; empty when there are too few. */
+/** Lower-case ASCII letters and digits without accents, with a dot between words; empty if there are too few. */
 function handleFrom(words: string): string {
   const handle = fold(words)
     .replace(/[^a-z0-9]+/g, ".")

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { type Pages, usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 
-/** People by what is typed, in pages. `isCurrent` says whether they are those of all that is typed by now. */
+/** People that match a query, in pages. `isCurrent` is false while the list belongs to an earlier query. */
 export function useDirectory(typed: string): Pages<Account> & { isCurrent: boolean } {
   const client = useClient();
   const query = useSettled(typed.trim());

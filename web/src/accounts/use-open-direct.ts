@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { navigate } from "../routing/navigation.ts";
 import { toastError } from "../ui/toast-error.ts";
 
-/** Opens the direct room with a person, made when there is none; with one's own id, the note to self. */
+/** Opens the direct room with a person, and creates it if needed; with the user's own id it opens the note to self. */
 export function useOpenDirect(): (accountId: AccountId) => Promise<void> {
   const client = useClient();
   return useCallback(

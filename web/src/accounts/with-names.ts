@@ -1,7 +1,7 @@
 import { type Account, type AccountId, mentionsIn } from "@parley/protocol";
 import { nameOf } from "./name-of.ts";
 
-/** Plain text with the names of those it mentions in place of their handles, as the timeline has it. */
+/** Plain text with the names of mentioned people instead of their handles, as in the timeline. */
 export function withNames(
   text: string,
   mentions: readonly AccountId[],

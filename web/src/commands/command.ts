@@ -1,11 +1,11 @@
 import type { Account, MessageId, Room, RoomId, RoomRole } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 
-/** Where a command is given, and by whom. */
+/** The room, the thread and the user of a command. */
 export interface CommandScene {
   readonly client: Client;
   readonly room: Room;
-  /** The thread that the field writes to; null for the main timeline. */
+  /** The thread of the field; null for the main timeline. */
   readonly threadId: MessageId | null;
   readonly role: RoomRole;
   readonly muted: boolean;
@@ -14,7 +14,7 @@ export interface CommandScene {
   readonly goToPerson: (account: Account) => Promise<void>;
 }
 
-/** What became of a command. What is refused stays in the field. */
+/** The result of a command. A refused command stays in the field. */
 export type CommandResult =
   | { readonly kind: "done"; readonly said?: string }
   | { readonly kind: "refused"; readonly why: string }
@@ -22,19 +22,19 @@ export type CommandResult =
   | { readonly kind: "write"; readonly text: string };
 
 /**
- * What a text that begins with a slash asks for. A feature has its command in a file of its own folder, and a line in
- * `composer/commands/commands.ts`. All of it is data beside two functions, so that a command can also come from elsewhere.
+ * A slash command. Each command is a file in its feature's folder and an entry in `composer/commands/commands.ts`. Apart from two functions
+ * it is plain data, so that commands can later also come from other sources.
  */
 export interface Command {
-  /** Letters only, all small. */
+  /** Lower-case letters only. */
   readonly name: string;
-  /** What it does, in a few words. */
+  /** A short description. */
   readonly about: string;
-  /** What is written behind the name; without it, nothing is. */
+  /** The name of its argument; without it the command takes no argument. */
   readonly takes?: string;
-  /** What is offered behind the name. */
+  /** The kind of completions for its argument. */
   readonly completes?: "places" | "channels";
-  /** Whether it is offered here to this person. */
+  /** Whether the command is offered here to this user. */
   readonly fits: (scene: CommandScene) => boolean;
   readonly run: (scene: CommandScene, rest: string) => Promise<CommandResult> | CommandResult;
 }

@@ -7,14 +7,14 @@ interface ComposerProps {
   room: RoomState;
   threadId: MessageId | null;
   placeholder: string;
-  /** Asked with ↑ in an empty field: to change one's own last message. */
+  /** Called on ↑ in an empty field, to edit the user's own last message. */
   onEditLast: () => void;
   onSent: () => void;
 }
 
 /**
- * Where people write. The room changes with every message that arrives; what is drawn here depends on little of it, and
- * is left alone by the rest.
+ * The composer of a room or a thread. The room object changes with every message that arrives; the composer needs only a few of its values
+ * and renders only when these change.
  */
 export function Composer({ room, threadId, placeholder, ...calls }: ComposerProps) {
   const latest = useRef(calls);

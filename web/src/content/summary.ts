@@ -10,11 +10,11 @@ import { durationText } from "../strings/time.ts";
 
 const text = strings.rooms;
 
-/** A message, a draft or another content to be said in one line. */
+/** A message, a draft or other content to summarize in one line. */
 type Said = Content & { readonly mentions?: readonly AccountId[]; readonly deletedAt?: number; readonly hidden?: true };
 type Accounts = ReadonlyMap<AccountId, Account>;
 
-/** The words of a summary, with the present names of people. Each type of parts has one line here. */
+/** The words of a summary, with the current names of people. Every type of part has one entry here. */
 const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   deleted: text.deletedMessage,
   hidden: strings.messages.hidden,
@@ -38,7 +38,7 @@ const wordsIn = (accounts: Accounts): Partial<SummaryWords> => ({
   },
 });
 
-/** A picture, a video or a sound is called by what it shows, where that is said; other files by their names. */
+/** A picture, a video or a sound is named by its description, if it has one; other files by their file name. */
 function fileInWords({ name, alt, mediaType }: FilePart): string {
   const kind = fileKindOf(mediaType);
   const called = alt ?? (kind === "document" ? name : "");
@@ -51,9 +51,9 @@ const isPicture = (part: Part): boolean =>
 
 const nobody: Accounts = new Map();
 
-/** Content in one line, with the present names of those it mentions or shows; empty without any. */
+/** A summary of content in one line, with the current names of mentioned people; empty if there is no content. */
 export function useSummary(content: Said | null | undefined): string {
-  // A text is read as Markdown once, and only parts say names that change with the state.
+  // Text without parts is parsed once; only parts contain names that change with the state.
   const said = useMemo(() => (content && !content.parts ? summaryOf(content, wordsIn(nobody)) : null), [content]);
   return useParley(({ accounts }) =>
     content ? withNames(said ?? summaryOf(content, wordsIn(accounts)), content.mentions ?? [], accounts) : "",

@@ -16,7 +16,7 @@ import { usePicture } from "./use-picture.ts";
 
 const text = strings.customEmoji;
 
-/** Asks for a picture and its names; the name is proposed from that of the file. */
+/** Adds a custom emoji from a picture and its names; the name is suggested from the file name. */
 export default function AddEmojiDialog({ file, close }: { file?: File; close: () => void }) {
   const client = useClient();
   const picture = usePicture(file);

@@ -11,7 +11,7 @@ import { fieldOfForm, typedNames } from "./emoji-name.ts";
 
 const text = strings.customEmoji;
 
-/** Asks for the other names of an emoji. */
+/** Edits the aliases of an emoji. */
 export default function AliasesDialog({ emoji, close }: { emoji: CustomEmoji; close: () => void }) {
   const client = useClient();
   const [aliases, setAliases] = useState(emoji.aliases.join(" "));

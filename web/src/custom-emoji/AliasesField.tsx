@@ -10,7 +10,7 @@ interface AliasesFieldProps {
   onChange: (value: string) => void;
 }
 
-/** The other names of an emoji, in one field. */
+/** The aliases of an emoji in one field. */
 export function AliasesField({ value, onChange }: AliasesFieldProps) {
   return (
     <Field
@@ -26,7 +26,7 @@ export function AliasesField({ value, onChange }: AliasesFieldProps) {
   );
 }
 
-/** What can be seen to be wrong with the names before the server is asked. */
+/** The error of the typed aliases, checked before the request. */
 export function aliasesError(typed: string): string | undefined {
   const names = typedNames(typed);
   if (names.length > sizes.emojiAliases) return text.tooMany;

@@ -7,7 +7,7 @@ import { toastError } from "../ui/toast-error.ts";
 
 const text = strings.customEmoji;
 
-/** Who may add emoji; for owners of the server. */
+/** The setting of who may add emoji; for owners of the server. */
 export function EmojiBySwitch({ info }: { info: ServerInfo }) {
   const client = useClient();
   const set = (isOn: boolean) =>

@@ -1,6 +1,6 @@
 import { strings } from "../strings/strings.ts";
 
-/** A picture as it will be seen: alone, in a text and as a reaction, in light and dark. */
+/** A preview of an emoji: alone, in a text and as a reaction, in light and dark colours. */
 export function EmojiPreview({ address }: { address: string }) {
   return (
     <div

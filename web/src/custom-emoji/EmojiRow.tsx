@@ -12,7 +12,7 @@ import { removeEmoji } from "./remove-emoji.ts";
 const AliasesDialog = lazyPart(() => import("./AliasesDialog.tsx"));
 const text = strings.customEmoji;
 
-/** An emoji of the server's own: its picture, its names, who added it, and for those who may what changes it. */
+/** A custom emoji with its picture, its names and its author, and buttons to change it for users who may. */
 export function EmojiRow({ emoji, canChange }: { emoji: CustomEmoji; canChange: boolean }) {
   const client = useClient();
   const written = `:${emoji.name}:`;

@@ -19,7 +19,7 @@ const text = strings.customEmoji;
 const add = (file?: File) =>
   openDialog((close) => <AddEmojiDialog close={close} {...(file !== undefined && { file })} />);
 
-/** The server's own emoji: searched, added, renamed, removed. */
+/** The settings page of custom emoji: search, add, rename and remove them. */
 export default function EmojiSettings({ me: { account } }: { me: Me }) {
   const info = useServerInfo();
   const [query, setQuery] = useState("");
@@ -70,7 +70,7 @@ export default function EmojiSettings({ me: { account } }: { me: Me }) {
   );
 }
 
-/** Those of which a name has the typed words in it, by name. */
+/** The emoji with a name or an alias that contains the query, sorted by name. */
 function found(list: Iterable<CustomEmoji>, query: string): CustomEmoji[] {
   const typed = query.trim().toLowerCase().replaceAll(":", "");
   return [...list]

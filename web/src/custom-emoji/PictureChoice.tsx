@@ -8,12 +8,12 @@ import { EmojiPreview } from "./EmojiPreview.tsx";
 const text = strings.customEmoji;
 
 interface PictureChoiceProps {
-  /** Address of the picture that is chosen. */
+  /** The address of the chosen picture. */
   address: string | undefined;
   choose: (file: File) => void;
 }
 
-/** A picture for an emoji: chosen from this device, or dropped here, and shown as it will be seen. */
+/** Chooses a picture for an emoji, from this device or by drag and drop, and shows a preview. */
 export function PictureChoice({ address, choose }: PictureChoiceProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);

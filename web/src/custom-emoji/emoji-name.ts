@@ -1,9 +1,9 @@
 import { emojiNamePattern } from "@parley/protocol/reading";
 
-/** Characters of the name of an emoji. */
+/** The most characters of an emoji's name. */
 export const maxName = 32;
 
-/** A name for an emoji, made of a file's; "" where nothing of that can be in one. */
+/** Suggests a name for an emoji from a file name; "" if the file name contains no usable characters. */
 export function nameFromFile(fileName: string): string {
   const bare = fileName
     .replace(/\.[^.]*$/, "")
@@ -18,19 +18,19 @@ export function nameFromFile(fileName: string): string {
   return isEmojiName(name) ? name : "";
 }
 
-/** True for what the server takes as a name, and as an alias. */
+/** True if the server accepts a name or an alias. */
 export const isEmojiName = (name: string): boolean => emojiNamePattern.test(name);
 
-/** What somebody has typed as a name, also between colons. */
+/** Normalizes a typed name, which may be written between colons. */
 export const typedName = (typed: string): string => typed.trim().toLowerCase().replace(/^:|:$/g, "");
 
-/** The field of a form that a refused field of a call stands in: all other names are in one. */
+/** Maps the refused field of a call to the field of the form: the form has one field for all aliases. */
 export const fieldOfForm = <Form extends { readonly field: string | null }>(form: Form): Form => ({
   ...form,
   field: form.field?.split(".")[0] ?? null,
 });
 
-/** The names that are typed into one field, each once. */
+/** The names typed into one field, without duplicates. */
 export const typedNames = (typed: string): string[] => [
   ...new Set(
     typed

@@ -1,9 +1,12 @@
 import { sizes } from "@parley/protocol";
 
-/** A picture that the server takes for an emoji, or why there is none. */
+/** A picture that is small enough for an emoji, or the reason why there is none. */
 export type FittedPicture = Blob | "unreadable" | "moving_too_large";
 
-/** Makes a picture small enough for an emoji. One that is small enough stays as it is, and so goes on moving; a larger one is scaled down, and would stand still. */
+/**
+ * Scales a picture down for an emoji. A picture that is small enough stays unchanged, so that it keeps its animation; a GIF that is too
+ * large is refused, because scaling would stop its animation.
+ */
 export async function fitPicture(file: Blob): Promise<FittedPicture> {
   const picture = await createImageBitmap(file).catch(() => null);
   if (picture === null) return "unreadable";
@@ -24,7 +27,7 @@ async function scaled(picture: ImageBitmap): Promise<FittedPicture> {
   if (brush === null) return "unreadable";
   brush.imageSmoothingQuality = "high";
   brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  // PNG has transparency in every browser.
+  // PNG supports transparency in every browser.
   const made = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   return made ?? "unreadable";
 }

@@ -6,7 +6,9 @@ import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.customEmoji;
 
-/** Asks, then removes an emoji. Who added it can take that back; of another one's the picture is not the remover's to add. */
+/**
+ * Removes an emoji after a confirmation. Its author can undo this; another user cannot, because the picture's file belongs to the author.
+ */
 export function removeEmoji(client: Client, { name, fileId, aliases, by }: CustomEmoji): void {
   const written = `:${name}:`;
   const again = () => client.emoji.add({ name, fileId, aliases });

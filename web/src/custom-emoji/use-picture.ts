@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { type FittedPicture, fitPicture } from "./fit-picture.ts";
 
-/** A picture that is being chosen. */
+/** The state of choosing a picture. */
 export interface ChosenPicture {
   readonly blob: Blob | null;
   readonly address: string | undefined;
@@ -9,7 +9,7 @@ export interface ChosenPicture {
   readonly choose: (file: File) => Promise<void>;
 }
 
-/** The picture that somebody chooses for an emoji, made small enough. */
+/** The picture chosen for an emoji, scaled to fit. */
 export function usePicture(first?: File): ChosenPicture {
   const [chosen, setChosen] = useState<FittedPicture | null>(null);
   const [address, setAddress] = useState<string>();
@@ -20,7 +20,7 @@ export function usePicture(first?: File): ChosenPicture {
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  // What was dropped on the page is chosen as the dialog opens.
+  // A picture that was dropped on the page is chosen when the dialog opens.
   useEffect(() => {
     if (first) void fitPicture(first).then(setChosen);
   }, [first]);

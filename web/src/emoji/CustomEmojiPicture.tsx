@@ -4,11 +4,14 @@ import { emojiAddress, writtenName } from "./custom-emoji.ts";
 
 interface CustomEmojiPictureProps {
   emoji: Pick<CustomEmoji, "name" | "fileId" | "animated">;
-  /** How it is written, where that is by another name. */
+  /** The name in the text, if it is an alias. */
   written?: string;
 }
 
-/** An emoji of the server's own, as large as the text around it. One that moves stands still for who wants no motion; one that cannot be loaded is its name. */
+/**
+ * The picture of a custom emoji, as large as the text around it. An animated picture is still if the user prefers reduced motion; a picture
+ * that cannot be loaded is replaced by the name.
+ */
 export function CustomEmojiPicture({ emoji, written = emoji.name }: CustomEmojiPictureProps) {
   const [isGone, setGone] = useState(false);
   if (isGone) return writtenName(written);

@@ -15,14 +15,14 @@ interface EmojiButtonProps {
   label: string;
   size?: "small" | "medium";
   onPick: (emoji: string) => void;
-  /** Draws another choice in place of that of emoji alone; `done` closes it. */
+  /** Renders another picker instead of the emoji picker; `done` closes it. */
   draw?: ((pick: (emoji: string) => void, done: () => void) => ReactNode) | undefined;
-  /** Where one goes on after a choice; without it, and without a choice, at the button. */
+  /** The element to focus after a choice; without it, or if nothing was chosen, the button. */
   goOnAt?: () => HTMLElement | null;
   onOpenChange?: (open: boolean) => void;
 }
 
-/** A button that opens the choice of emoji; its code is loaded when the button is first pointed at. */
+/** A button that opens the emoji picker. The picker's code is loaded when the pointer first enters the button. */
 export function EmojiButton({ label, size, onPick, draw, goOnAt, onOpenChange }: EmojiButtonProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const picked = useRef(false);

@@ -20,16 +20,16 @@ const text = strings.emoji;
 
 interface EmojiPickerProps {
   onPick: (emoji: string) => void;
-  /** Fills the sheet that it is in. */
+  /** The picker fills the sheet around it. */
   isSheet?: boolean;
-  /** Called when a link leads to another page. */
+  /** Called when a link in the picker leads to another page. */
   onLeave: () => void;
 }
 
-/** A choice of emoji: those used last, a search by name, and the rest by kind, with the skin tone that was chosen on this device. */
+/** The emoji picker: recent emoji, a search by name, and all emoji by group, in the skin tone that was chosen on this device. */
 export default function EmojiPicker({ onPick, isSheet = false, onLeave }: EmojiPickerProps) {
   const tone = useExternalStore(skinTone);
-  // What is picked now changes the order only when the choice is opened again.
+  // Read once, so that a choice changes the order only when the picker is opened again.
   const [handy] = useState(() => handyEmoji(HANDY).map(emojiCalled));
   const [query, setQuery] = useState("");
   const names = useEmojiNames();
@@ -38,7 +38,7 @@ export default function EmojiPicker({ onPick, isSheet = false, onLeave }: EmojiP
   const [stop, setStop] = useState<string | null>(null);
   const isSearch = query.trim() !== "";
   const pick = ({ emoji }: Emoji) => {
-    // What was used last is offered also where it may be gone from the server.
+    // Custom emoji are not stored as recent, because the server may have deleted them.
     if (customEmojiName(emoji) === undefined) noteEmoji(emoji);
     onPick(withTone(emoji, tone));
   };
@@ -110,12 +110,12 @@ function GroupTitle({ children }: { children: string }) {
 }
 
 const COLUMNS = 8;
-/** Two lines. */
+/** Two rows. */
 const HANDY = 2 * COLUMNS;
 
 interface GridProps {
   name: string;
-  /** The one that the Tab key reaches: hundreds would be hundreds of keys on the way past them. */
+  /** The emoji at which the Tab key stops. There is only one, because hundreds of stops would make the grid hard to pass. */
   stop: string;
   emoji: readonly Emoji[];
   names: EmojiNames;
@@ -147,7 +147,7 @@ function Grid({ name, emoji, names, tone, stop, pick }: GridProps) {
 const ahead = direction === "rtl" ? -1 : 1;
 const steps: Record<string, number> = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
 
-/** Arrow keys walk through the emoji; from the field, down leads to the first. */
+/** Arrow keys move through the emoji; in the search field, the down arrow moves to the first one. */
 function walkGrid(event: KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
   if (step === undefined) return;

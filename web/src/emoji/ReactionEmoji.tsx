@@ -1,7 +1,7 @@
 import { customEmojiName } from "@parley/protocol/reading";
 import { WrittenEmoji } from "./WrittenEmoji.tsx";
 
-/** An emoji as a reaction says it: one of Unicode, or the name of one of the server's own between colons. */
+/** The emoji of a reaction: a Unicode emoji, or the name of a custom emoji between colons. */
 export function ReactionEmoji({ emoji }: { emoji: string }) {
   const name = customEmojiName(emoji);
   return name === undefined ? emoji : <WrittenEmoji name={name} />;

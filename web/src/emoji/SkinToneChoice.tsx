@@ -9,7 +9,7 @@ const HAND = "✋";
 const look =
   "flex size-9 items-center justify-center rounded-md text-[1.25rem] leading-none -outline-offset-2 hover:bg-hover touch:size-11";
 
-/** The colour of skin in which hands and people are picked from now on: one button, which opens to all of them. */
+/** Chooses the skin tone for emoji: one button that expands to all tones. */
 export function SkinToneChoice() {
   const tone = useExternalStore(skinTone);
   const [isOpen, setOpen] = useState(false);
@@ -42,12 +42,12 @@ export function SkinToneChoice() {
                 type="radio"
                 name="skin-tone"
                 aria-label={text.tones[one]}
-                // biome-ignore lint/a11y/noAutofocus: it was asked for by the button
+                // biome-ignore lint/a11y/noAutofocus: the user has just pressed the button that opens it
                 autoFocus={one === tone}
                 checked={one === tone}
                 className="sr-only"
                 onChange={() => skinTone.set(one)}
-                // Pressing with a pointer is a choice; arrow keys only look.
+                // A pointer press also closes the list; arrow keys choose a tone and keep the list open.
                 onClick={(event) => event.detail > 0 && setOpen(false)}
                 onKeyDown={(event) => {
                   if (event.key !== "Enter" && event.key !== "Escape") return;

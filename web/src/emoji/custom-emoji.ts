@@ -12,13 +12,16 @@ function aliasesIn(list: ByName): ReadonlyMap<string, CustomEmoji> {
   return made;
 }
 
-/** The server's own emoji of a name or an alias. */
+/** The custom emoji with a name or an alias. */
 export const customEmojiOf = (list: ByName, name: string): CustomEmoji | undefined =>
   list.get(name) ?? aliasesIn(list).get(name);
 
-/** How an emoji of the server's own is written. */
+/** The text form of a custom emoji. */
 export const writtenName = (name: string): string => `:${name}:`;
 
-/** Address of the picture of an emoji, for browsers: the session's cookie says who asks. A still one of one that moves is another. */
+/**
+ * The address of an emoji's picture. The browser authenticates with the session cookie. `isStill` gives the still variant of an animated
+ * picture.
+ */
 export const emojiAddress = ({ fileId }: Pick<CustomEmoji, "fileId">, isStill = false): string =>
   `/api/files/${fileId}${isStill ? "?size=small" : ""}`;

@@ -6,15 +6,15 @@ export type EmojiGroup = "smileys" | "people" | "nature" | "food" | "activity" |
 
 export interface Emoji {
   emoji: string;
-  /** Its words, the first of them its name. */
+  /** Search words; the first one is the name. */
   name: string;
-  /** What other programs write for it between colons. */
+  /** Its short codes in other programs, without colons. */
   codes: readonly string[];
 }
 
 const codesOf: Record<string, string> = shortcodes;
 
-/** The emoji by kind, in the order in which they are shown. */
+/** The emoji by group, in display order. */
 export const emojiGroups: { group: EmojiGroup; emoji: Emoji[] }[] = Object.entries(emojiText).map(([group, lines]) => ({
   group: group as EmojiGroup,
   emoji: lines.split(",").map(readEntry),
@@ -26,17 +26,17 @@ function readEntry(entry: string): Emoji {
 }
 
 const all = emojiGroups.flatMap(({ emoji }) => emoji);
-/** An emoji by itself, with its name where it has one here. */
+/** The entry of an emoji; an emoji that is not in the list is its own name. */
 export function emojiCalled(emoji: string): Emoji {
   return all.find((entry) => entry.emoji === emoji) ?? { emoji, name: emoji, codes: [] };
 }
 
-/** More than this is no answer to a search. */
+/** The most results of a search. */
 const MOST_FOUND = 64;
 
 /**
- * Emoji with a word that begins with each of the typed words, in English or in the language of the given names: first the
- * one with that code, then those with just these words, then the others; among equals those with the fewest words. `own`: those of the server.
+ * Emoji with a word that begins with each of the typed words, in English or in the language of `names`. An exact short code comes first,
+ * then exact words, then other matches; equal matches are sorted by their number of words. `own`: the server's custom emoji.
  */
 export function findEmoji(query: string, names: EmojiNames = {}, own: readonly Emoji[] = []): Emoji[] {
   const typed = query.toLocaleLowerCase().replace(/^:|:$/g, "");
@@ -50,10 +50,10 @@ export function findEmoji(query: string, names: EmojiNames = {}, own: readonly E
     .map(({ entry }) => entry);
 }
 
-/** No emoji has as many words. */
+/** More words than any emoji has. */
 const MANY_WORDS = 1000;
 
-/** The lower, the sooner it is meant; null when it is not. */
+/** The rank of a match, lower is better; null if it does not match. */
 function rankOf({ name, codes }: Emoji, local: string, typed: string, words: readonly string[]): number | null {
   if (codes.includes(typed)) return 0;
   const all = `${name} ${codes.join(" ").replaceAll("_", " ")} ${local.replaceAll(",", " ")}`.toLocaleLowerCase();
@@ -62,12 +62,12 @@ function rankOf({ name, codes }: Emoji, local: string, typed: string, words: rea
   return (isWhole ? 1 : 2) * MANY_WORDS + name.split(" ").length;
 }
 
-/** Whether a word begins so; what is written without spaces has its words anywhere. */
+/** Whether one of the words begins with the text; in scripts without spaces the text may be anywhere. */
 function isWordOf(words: string, word: string): boolean {
   return ` ${words}`.includes(` ${word}`) || (/[\u3000-\u9fff]/.test(word) && words.includes(word));
 }
 
-/** What an emoji is called: its name in the given language, else its English words. */
+/** The name of an emoji in the given language, else its English words. */
 export function nameOfEmoji({ emoji, name }: Emoji, names: EmojiNames): string {
   return names[emoji]?.split(",")[0] ?? name;
 }

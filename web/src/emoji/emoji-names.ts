@@ -1,10 +1,10 @@
 import { language } from "../strings/language.ts";
 import type { Language } from "../strings/texts.ts";
 
-/** Emoji, each with its name in a language and then more words, separated by commas. */
+/** Emoji with their names in a language: first the name, then further words, separated by commas. */
 export type EmojiNames = Readonly<Record<string, string>>;
 
-/** Where a language has its own names; those in English stand beside the emoji. */
+/** The languages with their own file of names; English names are in the emoji list. */
 const sources: Partial<Record<Language, () => Promise<{ default: EmojiNames }>>> = {
   de: () => import("./names/german.json"),
   fr: () => import("./names/french.json"),
@@ -12,7 +12,7 @@ const sources: Partial<Record<Language, () => Promise<{ default: EmojiNames }>>>
   ja: () => import("./names/japanese.json"),
 };
 
-/** The names of emoji in a language, that of the page when none is given. */
+/** Loads the names of emoji in a language, by default the page's. */
 export async function loadEmojiNames(of: Language = language): Promise<EmojiNames> {
   return (await sources[of]?.())?.default ?? {};
 }

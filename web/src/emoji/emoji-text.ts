@@ -1,6 +1,6 @@
 import type { EmojiGroup } from "./emoji-list.ts";
 
-/** Emoji, each with the words that find it, separated by commas. */
+/** Emoji, each followed by its search words; the entries are separated by commas. */
 export const emojiText: Record<EmojiGroup, string> = {
   smileys: `
 😀 grinning happy smile, 😃 smiley happy joy, 😄 smile happy laugh, 😁 beaming grin teeth, 😆 laughing squint haha,

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { writtenName } from "./custom-emoji.ts";
 import type { Emoji } from "./emoji-list.ts";
 
-/** The server's own emoji as the choice of emoji has them: found by name and aliases, whole and by their words. */
+/** Custom emoji as entries of the picker, found by name and alias and by their single words. */
 export function ownEmoji(list: EmojiList["byName"]): Emoji[] {
   return [...list.values()].sort(byName).map(({ name, aliases }) => {
     const codes = [name, ...aliases];
@@ -15,7 +15,7 @@ export function ownEmoji(list: EmojiList["byName"]): Emoji[] {
 
 const byName = (a: CustomEmoji, b: CustomEmoji): number => (a.name < b.name ? -1 : 1);
 
-/** The same, as they are now. */
+/** {@link ownEmoji} as a hook that follows changes. */
 export function useOwnEmoji(): Emoji[] {
   const list = useParley((state) => state.emoji.byName);
   return useMemo(() => ownEmoji(list), [list]);

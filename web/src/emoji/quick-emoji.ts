@@ -1,2 +1,2 @@
-/** Emoji that are offered first. */
+/** The default emoji for quick reactions. */
 export const quickEmoji = ["👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "👀"];

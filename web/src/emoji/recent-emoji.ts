@@ -1,24 +1,24 @@
 import { createKept } from "../ui/kept.ts";
 import { quickEmoji } from "./quick-emoji.ts";
 
-/** Emoji that are remembered in this browser. */
+/** The most emoji stored in this browser. */
 export const maxRecentEmoji = 16;
-/** Among as many one that is picked again stays where it is: hands remember places. */
+/** An emoji among the first ones keeps its place when picked again, because users remember places. */
 const STEADY = 6;
 
-/** The emoji that were picked last, without colours of skin, the latest first. */
+/** The recently picked emoji without skin tones, the latest first. */
 const recent = createKept<readonly string[]>(
   "parley.recent-emoji",
   (kept) => kept?.split(" ").filter(Boolean).slice(0, maxRecentEmoji) ?? [],
   (emoji) => emoji.join(" "),
 );
 
-/** Emoji that are offered first: those picked last, then the usual ones. */
+/** The emoji to offer first: recent ones, then the defaults. */
 export function handyEmoji(count: number): string[] {
   return [...new Set([...recent.get(), ...quickEmoji])].slice(0, count);
 }
 
-/** Notes that an emoji was picked. */
+/** Stores a picked emoji as recent. */
 export function noteEmoji(emoji: string): void {
   if (handyEmoji(STEADY).includes(emoji)) return;
   recent.set([emoji, ...recent.get().filter((other) => other !== emoji)].slice(0, maxRecentEmoji));

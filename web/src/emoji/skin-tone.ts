@@ -1,6 +1,6 @@
 import { createKeptChoice } from "../ui/kept.ts";
 
-/** The colours of skin that Unicode has, and yellow, which is none of them. */
+/** The skin tones of Unicode, and "none" for yellow. */
 const modifiers = {
   none: "",
   light: "\u{1f3fb}",
@@ -12,12 +12,12 @@ const modifiers = {
 export type SkinTone = keyof typeof modifiers;
 export const skinTones = Object.keys(modifiers) as [SkinTone, ...SkinTone[]];
 
-/** The colour of skin of emoji that are picked; a choice of this browser. */
+/** The skin tone of picked emoji; stored in this browser. */
 export const skinTone = createKeptChoice("parley.skin-tone", skinTones);
 
 const known = /^\p{RGI_Emoji}$/v;
 
-/** An emoji of a hand or a person in a colour of skin, that of this browser when none is given; every other emoji as it is. */
+/** An emoji in a skin tone, by default this browser's; emoji without skin tones are returned unchanged. */
 export function withTone(emoji: string, tone: SkinTone = skinTone.get()): string {
   const toned = emoji.replace(/(\p{Emoji_Modifier_Base})\ufe0f?/u, `$1${modifiers[tone]}`);
   return tone !== "none" && known.test(toned) ? toned : emoji;

@@ -3,7 +3,7 @@ import { type EmojiNames, loadEmojiNames } from "./emoji-names.ts";
 
 const none: EmojiNames = {};
 
-/** The names of emoji in the language of the page, once they are loaded; none until then. */
+/** The names of emoji in the page's language; empty until they are loaded. */
 export function useEmojiNames(): EmojiNames {
   const [names, setNames] = useState(none);
   useEffect(() => {

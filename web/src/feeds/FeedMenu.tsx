@@ -19,7 +19,7 @@ const EditRoomDialog = lazyPart(() => withLater(() => import("../rooms/EditRoomD
 const text = strings.feeds;
 const size = 15;
 
-/** What can be done with a feed as a whole, and the way to a new one for those who lead the server. */
+/** The menu of a feed, with an entry to create a feed for owners and admins of the server. */
 export function FeedMenu({ feed }: { feed: Feed | undefined }) {
   const client = useClient();
   const mayCreate = useLeadsServer();
@@ -31,7 +31,7 @@ export function FeedMenu({ feed }: { feed: Feed | undefined }) {
 
 function entriesOf(client: Client, { room, held, leads }: Feed): MenuEntry[] {
   const { id: roomId } = room;
-  // Who leads the server leads a feed from the moment they are in it.
+  // Owners and admins of the server own a feed as soon as they join it, so these actions join it first.
   const inside = (run: () => unknown) => () => void enterFeed(client, roomId).then(run).catch(toastError);
   const isOpen = room.archivedAt === null;
   const owns = held ? held.membership.role === "owner" : leads;
@@ -52,7 +52,7 @@ function entriesOf(client: Client, { room, held, leads }: Feed): MenuEntry[] {
       icon: <Pin size={size} />,
       onSelect: inside(() => navigate({ to: "/rooms/$roomId/pins", params: { roomId } })),
     },
-    // The app posts into the server's own feed where nothing else is said.
+    // The app posts to the server's own feed by default, so that feed cannot be archived.
     owns &&
       isOpen &&
       roomId !== ownFeedId && {

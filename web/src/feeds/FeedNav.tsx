@@ -8,7 +8,7 @@ import type { Feed } from "./use-feeds.ts";
 
 const text = strings.feeds;
 
-/** The way from feed to feed; nothing where there is one. */
+/** Links to all feeds; nothing if there is only one. */
 export function FeedNav({ feeds, current }: { feeds: readonly Feed[]; current: RoomId | undefined }) {
   if (feeds.length < 2) return null;
   return (
@@ -33,13 +33,13 @@ interface FeedLinkProps {
   feedId: RoomId | undefined;
   name: string;
   isCurrent: boolean;
-  /** Nothing is posted there any more. */
+  /** The feed is archived. */
   isQuiet?: boolean;
 }
 
 function FeedLink({ feedId, name, isCurrent, isQuiet = false }: FeedLinkProps) {
   const item = useRef<HTMLLIElement>(null);
-  // There may be more of them than fit beside each other.
+  // The list may be wider than the page, so the current feed is scrolled into view.
   useEffect(() => {
     if (isCurrent) item.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [isCurrent]);

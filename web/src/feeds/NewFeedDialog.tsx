@@ -12,10 +12,10 @@ import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.feeds;
 
-/** Makes a feed beside the server's own, such as one for events or for what only moderators announce. */
+/** Creates a further feed, for example for events or for announcements by moderators. */
 export default function NewFeedDialog({ close }: { close: () => void }) {
   const client = useClient();
-  // One key for all tries, so that a retry makes no second feed.
+  // One idempotency key for all tries, so that a retry creates no second feed.
   const [key] = useState(() => createId());
   const [isForModerators, setForModerators] = useState(false);
   const form = useSubmit(async (data: FormData) => {

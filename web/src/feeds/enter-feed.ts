@@ -3,7 +3,7 @@ import type { Client } from "@parley/sdk";
 import { navigate } from "../routing/navigation.ts";
 import { toastError } from "../ui/toast-error.ts";
 
-/** Enters a feed where the reader has not yet: reading its posts needs no place in it, everything else does. */
+/** Joins a feed unless the reader has joined it. Only reading posts in the list is possible without joining. */
 export async function enterFeed(client: Client, roomId: RoomId): Promise<void> {
   if (!client.state.rooms.has(roomId)) await client.feeds.enter({ roomId });
 }

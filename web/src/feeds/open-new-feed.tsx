@@ -4,7 +4,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const NewFeedDialog = lazyPart(() => withLater(() => import("./NewFeedDialog.tsx")));
 
-/** Asks for the name of a new feed, and makes it. */
+/** Opens the dialog that creates a feed. */
 export function openNewFeed(): void {
   openDialog((close) => <NewFeedDialog close={close} />);
 }

@@ -4,17 +4,17 @@ import { useClient, useMe, useParley } from "@parley/sdk/react";
 import { useCallback, useMemo } from "react";
 import { usePages } from "../ui/use-pages.ts";
 
-/** A feed as its reader stands to it. */
+/** A feed with the reader's rights in it. */
 export interface Feed {
   readonly room: Room;
-  /** Undefined for a feed that the reader has not entered. */
+  /** Undefined if the reader has not joined the feed. */
   readonly held: RoomState | undefined;
-  /** It is led by the reader, or would be as soon as they enter it. */
+  /** The reader leads the feed, or would lead it after joining. */
   readonly leads: boolean;
   readonly mayPost: boolean;
 }
 
-/** The feeds of the server, oldest first, with the archived ones that the reader has entered behind them. */
+/** The feeds of the server, oldest first, followed by archived feeds that the reader has joined. */
 export function useFeeds(): readonly Feed[] {
   const client = useClient();
   const leadsServer = useLeadsServer();
@@ -31,14 +31,14 @@ export function useFeeds(): readonly Feed[] {
   return useMemo(() => {
     const known = new Map(held.map((one) => [one.room.id, one]));
     const listed = items.filter(({ id }) => known.get(id)?.room.archivedAt === null || !known.has(id));
-    // Without a connection there is no list: then those that the reader has entered.
+    // Offline there is no list from the server; the joined feeds are shown then.
     const others = held.map(({ room }) => room).filter(({ id }) => !listed.some((one) => one.id === id));
     const archivedLast = others.sort((a, b) => Number(a.archivedAt !== null) - Number(b.archivedAt !== null));
     return [...listed, ...archivedLast].map((room) => feedOf(room, known.get(room.id), leadsServer));
   }, [items, held, leadsServer]);
 }
 
-/** Whether the reader leads the server: they make feeds, and own those that they enter. */
+/** Whether the reader is an owner or admin of the server, who may create feeds and owns every feed after joining it. */
 export function useLeadsServer(): boolean {
   const role = useMe()?.account.role ?? "member";
   return role !== "member";
@@ -57,6 +57,6 @@ const isSame = (a: readonly RoomState[], b: readonly RoomState[]) =>
   a.length === b.length &&
   a.every(({ room, membership }, at) => b[at]?.room === room && b[at].membership.role === membership.role);
 
-/** One of the feeds; undefined until the list is there, or for one that is none of them. */
+/** A feed by its id; undefined until the list is loaded, and for an unknown id. */
 export const feedIn = (feeds: readonly Feed[], roomId: RoomId | undefined): Feed | undefined =>
   feeds.find(({ room }) => room.id === roomId);

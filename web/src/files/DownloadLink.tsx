@@ -3,7 +3,7 @@ import { Download } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { useFileSource } from "./file-source.ts";
 
-/** Keeps a file on the reader's disk, by the name that its sender gave it. */
+/** Downloads a file under the name that its sender gave it. */
 export function DownloadLink({ part }: { part: Pick<FilePart, "fileId" | "name"> }) {
   const { download } = useFileSource(part);
   return (

@@ -11,8 +11,9 @@ const TextBeginning = lazyPart(() => import("./TextBeginning.tsx"));
 const text = strings.files;
 
 /**
- * A file with its name and its size, to be downloaded. The beginning of a text is shown when it is asked for. A PDF is a download only: the viewer of
- * a browser runs scripts and does not work in a sandbox, so it would be the one place where a file of somebody else runs something here.
+ * A file with its name, its size and a download. The beginning of a text file is shown on request. A PDF can only be downloaded: the
+ * browser's PDF viewer runs scripts and does not work in a sandbox, so it would be the only place where a file from another user runs code
+ * in the page.
  */
 export function FileCard({ part }: { part: FilePart }) {
   const { name, alt, mediaType, size } = part;
@@ -39,7 +40,7 @@ export function FileCard({ part }: { part: FilePart }) {
             type="button"
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
-            // Where there is little of it, as on a phone and in a thread, the name needs the width: below it.
+            // In a narrow place, such as a phone or a thread, the button wraps below the name, which needs the width.
             className="shrink-0 rounded px-2 py-1.5 text-tiny font-medium text-accent-ink hover:bg-hover @max-[22rem]:order-last @max-[22rem]:basis-full @max-[22rem]:ps-8 @max-[22rem]:text-start"
           >
             {isOpen ? text.hide : text.preview}

@@ -8,7 +8,7 @@ const documents: Readonly<Record<string, LucideIcon>> = {
   "application/zip": FileArchive,
 };
 
-/** What kind of file it is, for the eye. */
+/** An icon for the type of a file; decoration only. */
 export function FileIcon({ type }: { type: FilePart["mediaType"] }) {
   const Icon = documents[type] ?? icons[fileKindOf(type)];
   return <Icon size={20} aria-hidden="true" className="shrink-0 text-faint" />;

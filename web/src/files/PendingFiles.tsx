@@ -9,7 +9,10 @@ import { warnOfLeaving } from "./warn-of-leaving.ts";
 
 const text = strings.uploads;
 
-/** The files that a message waits for: how far each is, and a way to give the message up. Of those that failed, a way to send it without. */
+/**
+ * The uploads that a message waits for, with their progress and a button to discard the message. For a failed upload also a button to send
+ * the message without the file.
+ */
 export function PendingFiles({ entry }: { entry: OutboxEntry }) {
   const client = useClient();
   const { discard } = useOutbox();
@@ -46,11 +49,11 @@ export function PendingFiles({ entry }: { entry: OutboxEntry }) {
 interface PendingFileProps {
   upload: Upload;
   entry: OutboxEntry;
-  /** Without it nothing would be left but the text. */
+  /** The only content besides the text: without it, only the text would remain. */
   isOnly: boolean;
 }
 
-/** A file that the server does not have any more and this device never had, such as one of a draft from elsewhere. */
+/** A file that neither the server nor this device has, for example from a draft of another device that has expired. */
 function GoneFile({ entry, fileId }: { entry: OutboxEntry; fileId: string }) {
   const { name } = (entry.shown.find((part) => (part as FilePart).fileId === fileId) as FilePart | undefined) ?? {};
   return (

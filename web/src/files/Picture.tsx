@@ -14,11 +14,11 @@ interface PictureProps {
   part: FilePart;
   src: string;
   onOpen: () => void;
-  /** Stands above the picture, and is read with its name. */
+  /** A label above the picture; screen readers read it with the name. */
   sign?: string | undefined;
 }
 
-/** A picture that fills its place: its colours until it is loaded, itself as a button that opens it, or a way to load it again. */
+/** A picture that fills its box: blurred colours until it is loaded, then a button that opens it, or a button to load it again. */
 export function Picture(props: PictureProps) {
   if (props.part.preparing) return <Preparing part={props.part} />;
   return <ReadyPicture key={props.src} {...props} />;
@@ -27,8 +27,8 @@ export function Picture(props: PictureProps) {
 const place = "absolute inset-0 flex size-full flex-col items-center justify-center gap-1 text-small text-soft";
 
 /**
- * The server makes what others see of it; the event that says so draws this anew. Who has sent it sees what they sent, still or not at all where they want no
- * motion.
+ * Shown until the server has prepared the picture's sizes; an event then renders it again. The sender sees the local file, which is not
+ * shown if it may be animated and the user prefers reduced motion.
  */
 function Preparing({ part }: { part: FilePart }) {
   const local = useLocalFile(part.fileId);

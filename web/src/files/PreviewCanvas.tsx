@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { thumbHashToRGBA } from "thumbhash";
 
-/** Draws the few colours of a picture that its message carries, until its bytes are there. A hash that is none leaves the place empty. */
+/** Draws the blurred preview of a picture from its message until the picture is loaded. An invalid hash leaves the box empty. */
 export function PreviewCanvas({ hash }: { hash: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
@@ -19,6 +19,6 @@ function drawHash(canvas: HTMLCanvasElement, hash: string): void {
     canvas.height = h;
     context.putImageData(new ImageData(new Uint8ClampedArray(rgba), w, h), 0, 0);
   } catch {
-    // Of another version, or cut.
+    // The hash is of another version, or truncated.
   }
 }

@@ -8,7 +8,7 @@ import { maxTextBytes, readBeginning, type TextStart } from "./text-beginning.ts
 
 const text = strings.files;
 
-/** The first lines of a text. */
+/** The first lines of a text file. */
 export default function TextBeginning({ part }: { part: FilePart }) {
   const { whole } = useFileSource(part);
   const [start, setStart] = useState<TextStart | "failed" | null>(null);

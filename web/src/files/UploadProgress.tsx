@@ -6,7 +6,7 @@ import { sizeWords } from "./size-words.ts";
 
 const text = strings.uploads;
 
-/** How far an upload is, or why it does not go on. */
+/** The progress of an upload, or why it has stopped. */
 export function UploadProgress({ upload }: { upload: Upload }) {
   const isLive = useConnection().phase === "live";
   const { name, size, sent, state, error } = upload;
@@ -15,7 +15,7 @@ export function UploadProgress({ upload }: { upload: Upload }) {
   if (state === "failed") return <span className="text-danger-ink">{explain(error)}</span>;
   if (!isLive) return <span className="text-faint">{strings.messages.waiting}</span>;
   if (state === "waiting") return <span className="text-faint">{text.waiting}</span>;
-  // The last bytes have left, and the server makes a file of them: only then it is all of it.
+  // At most 99 % until the server has stored the file, which it does after the last byte has arrived.
   const percent = Math.min(99, Math.floor((sent / size) * 100));
   return (
     <span className="flex items-center gap-2 text-faint">

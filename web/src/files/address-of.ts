@@ -1,2 +1,2 @@
-/** The address of a file on the server, as a query asks for it. */
+/** The address of a file on the server, with an optional query. */
 export const addressOf = (fileId: string, query = ""): string => `/api/files/${fileId}${query}`;

@@ -4,23 +4,23 @@ import { useMemo } from "react";
 import { addressOf } from "./address-of.ts";
 import { useLocalFile } from "./local-file.ts";
 
-/** Addresses of what there is of a file. */
+/** The addresses of a file's variants. */
 export interface FileSource {
-  /** A picture for a place in the timeline or in a list; it does not move. */
+  /** A still picture for the timeline or a list. */
   readonly small: string;
-  /** A picture for the whole screen. */
+  /** A picture for the full screen. */
   readonly large: string;
-  /** As it was sent; undefined while it is uploaded and its address on this device is not made yet. */
+  /** The original file; undefined while it is uploading and has no local address yet. */
   readonly whole: string | undefined;
   readonly download: string;
-  /** A picture in place of a video that does not play yet. */
+  /** The picture shown before a video plays. */
   readonly poster: string | undefined;
 }
 
-/** Stands for a file of this device until its address is made: the server has nothing of it yet. */
+/** Shown for a file on this device until it has a local address, because the server does not have it yet. */
 const transparent = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
-/** Where the bytes of a file are, on the server or while it is uploaded on this device. */
+/** The addresses of a file on the server, or on this device while it is uploading. */
 export function useFileSource({ fileId, posterId }: Pick<FilePart, "fileId" | "posterId">): FileSource {
   const isHere = useParley((state) => state.uploads.has(fileId));
   const made = useLocalFile(fileId);

@@ -1,10 +1,10 @@
 import type { FilePart, Part } from "@parley/protocol";
 
-/** True for a picture that the server can show, or is about to: others are files like any other. */
+/** True for a picture that the server can show or is preparing; other image files are shown as files. */
 export function isPicture(part: Part): boolean {
   const { type, mediaType, preparing, width } = part as FilePart;
   return type === "file" && mediaType.startsWith("image/") && (preparing === true || width !== undefined);
 }
 
-/** What a picture is called where it cannot be seen. */
+/** The text for a picture that cannot be seen: its description, else its file name. */
 export const nameOfPicture = ({ alt, name }: Pick<FilePart, "alt" | "name">): string => alt || name;

@@ -4,17 +4,20 @@ interface Held {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Milliseconds for which an address stays without a holder: a row that was on its way becomes a message, which shows the same picture. */
+/**
+ * Milliseconds for which an address stays valid without a holder: when a pending row becomes a message, the message shows the same picture
+ * a moment later.
+ */
 export const unheldDuration = 5_000;
 
 const held = new Map<string, Held>();
 
-/** The address of a file of this device that something shows now, or did a moment ago. */
+/** The address of a file on this device that is in use or was a moment ago. */
 export const heldAddress = (fileId: string): string | undefined => held.get(fileId)?.address;
 
 /**
- * Holds the address of a file of this device, which is made of its bytes unless there is one; calls back once it is there. Answers what lets it go: without a
- * holder the browser forgets it soon.
+ * Holds the object URL of a file on this device; it is created from the bytes if there is none. Calls back with the address. Returns a
+ * function that releases it: without a holder the address is revoked soon.
  */
 export function holdAddress(
   fileId: string,
@@ -45,7 +48,7 @@ export function holdAddress(
 async function make(fileId: string, bytes: () => Promise<Blob | undefined>): Promise<Held | undefined> {
   const blob = await bytes();
   if (blob === undefined) return undefined;
-  // Another one may have made it since.
+  // Another caller may have created the address in the meantime.
   const there = held.get(fileId);
   if (there) return there;
   const made: Held = { address: URL.createObjectURL(blob), holders: 0, timer: undefined };

@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 import { heldAddress, holdAddress } from "./local-addresses.ts";
 
 /**
- * The address of a file that is being uploaded here, or was a moment ago, for pictures of it; undefined for any other. The browser forgets it soon after the last that
- * shows it.
+ * The local address of a file that is uploading or was a moment ago, to show it; undefined for any other file. It is revoked soon after the
+ * last component that uses it unmounts.
  */
 export function useLocalFile(fileId: string | undefined): string | undefined {
   const client = useClient();

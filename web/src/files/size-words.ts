@@ -2,7 +2,7 @@ import { locale } from "../strings/language.ts";
 
 const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
-/** The size of a file in words: "1.4 MB". Steps are of 1,000, as in the dialogs of most systems. */
+/** The size of a file as text, such as "1.4 MB". Units are powers of 1,000, as in the file dialogs of most systems. */
 export function sizeWords(bytes: number): string {
   const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
   const value = bytes / 1000 ** step;

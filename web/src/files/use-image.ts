@@ -1,15 +1,15 @@
 import { useConnection } from "@parley/sdk/react";
 import { useEffect, useRef, useState } from "react";
 
-/** A picture on its way to the page. */
+/** A picture that is being loaded. */
 export interface LoadingImage {
   readonly state: "waiting" | "shown" | "failed";
   readonly retry: () => void;
-  /** For the `<img>`. */
+  /** Properties of the `<img>`. */
   readonly props: { readonly key: number; readonly onLoad: () => void; readonly onError: () => void };
 }
 
-/** Follows whether a picture is loaded. One that failed is loaded again when the connection returns, or on request. */
+/** Follows the loading of a picture. A failed picture is loaded again when the connection is back, or on request. */
 export function useImage(): LoadingImage {
   const [{ state, attempt }, set] = useState<{ state: LoadingImage["state"]; attempt: number }>({
     ...{ state: "waiting", attempt: 0 },

@@ -2,10 +2,13 @@ import { useEffect, useState } from "react";
 
 const still = "(prefers-reduced-motion: reduce)";
 
-/** True while this reader's device asks for no motion. */
+/** True while the reader's device requests reduced motion. */
 export const wantsNoMotion = (): boolean => matchMedia(still).matches;
 
-/** Whether a picture moves, and what lets it move or stops it: at first, and when that changes, as the reader's device asks for. */
+/**
+ * Whether an animated picture plays, and a function that toggles it. It starts as the device's setting says, and follows changes of the
+ * setting.
+ */
 export function useMoves(): readonly [moves: boolean, toggle: () => void] {
   const [moves, setMoves] = useState(() => !wantsNoMotion());
   useEffect(() => {

@@ -2,7 +2,10 @@ import type { Client } from "@parley/sdk";
 
 const watched = new WeakSet<Client>();
 
-/** Lets the browser ask before the page is closed while files are being uploaded. Where nothing is, it does not ask: such pages are left faster. */
+/**
+ * Makes the browser ask before the page is closed during an upload. The listener is removed when nothing uploads, because pages without it
+ * close faster.
+ */
 export function warnOfLeaving(client: Client): void {
   if (watched.has(client)) return;
   watched.add(client);

@@ -15,7 +15,7 @@ import { useOwnGifs } from "./use-own-gifs.ts";
 const text = strings.gifs;
 const COLUMNS = 3;
 
-/** A choice of the pictures that move which somebody has sent or received lately. Each is still until it is pointed at. */
+/** A picker of the animated pictures that the user has recently sent or received. Each picture is still until it is hovered. */
 export function GifChoice({ onPick }: { onPick: (part: FilePart) => void }) {
   const { gifs, ready, error } = useOwnGifs();
   const [stop, setStop] = useState(0);
@@ -56,7 +56,7 @@ function Waiting() {
 
 interface TileProps {
   part: FilePart;
-  /** It is the one that the Tab key reaches. */
+  /** The Tab key stops at this picture. */
   isStop: boolean;
   onFocus: () => void;
   onPick: (part: FilePart) => void;
@@ -98,7 +98,7 @@ function Tile({ part, isStop, onFocus, onPick }: TileProps) {
 const ahead = direction === "rtl" ? -1 : 1;
 const steps: Record<string, number> = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
 
-/** Arrow keys walk through the pictures. */
+/** Arrow keys move between the pictures. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
   if (step === undefined) return;

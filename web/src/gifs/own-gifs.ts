@@ -1,23 +1,23 @@
 import { type FilePart, filesIn, type Message, type RoomId, sizes } from "@parley/protocol";
 import type { Client, State } from "@parley/sdk";
 
-/** Rooms that are looked through, those with the latest activity, and pictures that are offered. */
+/** The number of rooms to search, by latest activity, and the number of pictures to offer. */
 const MOST_ROOMS = 8;
 const MOST_GIFS = 60;
 
-/** The pictures that move which somebody has sent or received lately, newest first, each once. */
+/** The animated pictures that the user has recently sent or received, newest first, without duplicates. */
 export async function loadOwnGifs({ state, files }: Pick<Client, "state" | "files">): Promise<readonly FilePart[]> {
   const rooms = latestRooms(state);
   const pages = await Promise.allSettled(
     rooms.map((roomId) => files.list({ roomId, kind: "picture", limit: sizes.page })),
   );
   const failed = pages.find((page) => page.status === "rejected");
-  // A room that was left a moment ago takes nothing from the others.
+  // If one room fails, for example because the user has just left it, the others are still shown.
   if (failed && pages.every(({ status }) => status === "rejected")) throw failed.reason;
   return gifsOf(pages.flatMap((page) => (page.status === "fulfilled" ? page.value.messages : [])));
 }
 
-/** Those of the messages that are here already: shown until the server has answered, and without a network. */
+/** The animated pictures in the loaded messages: shown until the server answers, and offline. */
 export function knownGifs({ rooms }: State): readonly FilePart[] {
   return gifsOf([...rooms.values()].flatMap(({ messages }) => [...messages.values()]));
 }

@@ -7,11 +7,14 @@ import { knownGifs, loadOwnGifs } from "./own-gifs.ts";
 interface OwnGifs {
   readonly gifs: readonly FilePart[];
   readonly ready: boolean;
-  /** Why there are only those that this device knows. */
+  /** Why only the pictures on this device are shown. */
   readonly error: string | null;
 }
 
-/** One's own pictures that move: at first those that are here, then all of the last time. Read once, so that none moves away from a finger. */
+/**
+ * The user's animated pictures: first those on this device, then all recent ones. Loaded once, so that no picture moves while the user
+ * chooses.
+ */
 export function useOwnGifs(): OwnGifs {
   const client = useClient();
   const [state, setState] = useState<OwnGifs>(() => ({ gifs: knownGifs(client.state), ready: false, error: null }));

@@ -6,17 +6,17 @@ import { toastUnmade } from "../ui/toast-unmade.ts";
 
 const text = strings.hidden;
 
-/** Hides messages from the reader alone, at once, which can be undone. */
+/** Hides messages for the reader only, at once, with an undo button. */
 export function hideMessages(messages: readonly RoomMessage[], client: Client): void {
   focusNeighbour(new Set(messages.map(({ id }) => id)));
   for (const { id, roomId } of messages) client.room(roomId).hide(id).catch(toastUnmade);
   say(messages, client);
 }
 
-/** The toast that can take back what was hidden while it stood; null while there is none. */
+/** The current toast with the messages that it can show again; null if there is none. */
 let said: { readonly messages: readonly RoomMessage[]; putAway: () => void } | null = null;
 
-/** Says how many messages are hidden, in one toast, whose button shows all of them again: nothing else would. */
+/** Shows the number of hidden messages in one toast, whose button shows all of them again. There is no other way to undo this. */
 function say(messages: readonly RoomMessage[], client: Client): void {
   const all = [...(said?.messages ?? []), ...messages];
   const before = said;
@@ -38,7 +38,7 @@ function say(messages: readonly RoomMessage[], client: Client): void {
 }
 
 async function showAgain(messages: readonly RoomMessage[], client: Client): Promise<void> {
-  // The button that was pressed goes with what it stands on.
+  // The pressed button disappears with its toast, so the message gets the focus.
   const hadFocus = document.activeElement?.closest("[role=status]") != null;
   const shown = messages.map(({ id, roomId }) => client.room(roomId).hide(id, false));
   await null;
@@ -47,7 +47,7 @@ async function showAgain(messages: readonly RoomMessage[], client: Client): Prom
   await Promise.all(shown);
 }
 
-/** Gives the focus of a message that goes to the next one that stays, else to the one before it, else to where one writes. */
+/** Moves the focus from a message that will be hidden to the next visible one, else to the previous one, else to the composer. */
 function focusNeighbour(going: ReadonlySet<string>): void {
   const row = document.activeElement?.closest<HTMLElement>("[data-message]");
   const feed = row?.closest("[role=feed]");

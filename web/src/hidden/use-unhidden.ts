@@ -4,16 +4,16 @@ import { useMemo } from "react";
 
 type Ref = Pick<RoomMessage, "roomId" | "id">;
 
-/** Items of a list without those whose message the reader has hidden since they were read. */
+/** The items of a list without those whose message the reader has hidden since the list was loaded. */
 export function useUnhidden<T>(items: readonly T[], messageOf: (item: T) => Ref): readonly T[] {
   const hidden = useParley((state) => state.hidden);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where an item has its message does not change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `messageOf` never changes for a list
   return useMemo(() => {
     const isShown = ({ roomId, id }: Ref) => hidden.get(roomId)?.has(id) !== true;
     return hidden.size === 0 ? items : items.filter((item) => isShown(messageOf(item)));
   }, [items, hidden]);
 }
 
-/** The same of messages. */
+/** {@link useUnhidden} for messages. */
 export const useUnhiddenMessages = <T extends Ref>(items: readonly T[]): readonly T[] =>
   useUnhidden(items, (message) => message);

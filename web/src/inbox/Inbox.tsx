@@ -24,7 +24,7 @@ const text = strings.inbox;
 const walk = walkList("[data-inbox]");
 const options = inboxViews.map((value) => ({ value, label: text[value] }));
 
-/** What concerns the reader: who mentioned or answered them, and the threads they follow. */
+/** The inbox: messages that mention or answer the reader, and the threads that the reader follows. */
 export function Inbox() {
   const { view = "messages" } = useSearch("/inbox");
   const unreadOnly = useExternalStore(inboxScope) === "unread";
@@ -53,7 +53,7 @@ function Entries({ view, unreadOnly }: { view: InboxView; unreadOnly: boolean })
   const client = useClient();
   const [held, setHeld] = useState(false);
   const pages = useInbox(view, unreadOnly, held);
-  // What is read here stays where it is until the list is read again.
+  // An entry that is read here stays until the list is loaded again.
   const [kept, setKept] = useState<{ of: typeof pages.items; ids: ReadonlySet<string> } | null>(null);
   if (kept?.of !== pages.items) {
     const before = kept?.ids ?? new Set();

@@ -18,7 +18,7 @@ import { useUnreadEntry } from "./use-unread-entry.ts";
 const text = strings.inbox;
 const reasons = { mention: text.mentioned, room: text.mentionedRoom, reply: text.replied, thread: null };
 
-/** Who wrote what to the reader, where and when; it leads there. */
+/** An entry of the inbox: author, text, room and time; it links to the message. */
 export function InboxItem({ entry }: { entry: InboxEntry }) {
   const { message, reason, quote, thread } = entry;
   const client = useClient();
@@ -87,7 +87,7 @@ function MessageLocation({ entry: { message } }: { entry: InboxEntry }) {
 function RoomName({ room }: { room: Parameters<typeof useRoomName>[0] }) {
   const name = useRoomName(room);
   const me = useMe()?.account.id;
-  // In a direct room the name of the author says where.
+  // In a direct room the author's name already identifies the room.
   if (room.kind === "direct" && !(room.directIds?.length === 1 && me !== undefined)) return null;
   return <bdi className="max-w-full truncate">{text.inRoom(name)}</bdi>;
 }

@@ -1,7 +1,7 @@
 import { type AccountId, everyone } from "@parley/protocol";
 import type { PlacedEvent, State } from "@parley/sdk";
 
-/** A number that changes when a thread of the inbox does. */
+/** A number that changes when a followed thread changes. */
 export function threadsVersion({ rooms }: State): number {
   let sum = rooms.size;
   for (const { threads } of rooms.values())
@@ -9,18 +9,18 @@ export function threadsVersion({ rooms }: State): number {
   return sum;
 }
 
-/** What an inbox shows, and to whom. */
+/** The reader and the content of an inbox. */
 export interface InboxReader {
   readonly me: AccountId;
-  /** True for a message that the list shows, or that is quoted in it. */
+  /** True if the list shows a message or quotes it. */
   readonly shows: (roomId: string, messageId: string) => boolean;
-  /** Who wrote a message; undefined when this client does not hold it. */
+  /** The author of a message; undefined if the message is not loaded. */
   readonly authorOf: (roomId: string, messageId: string) => AccountId | undefined;
 }
 
 /**
- * True for an event after which this inbox shows something else: a message that mentions or answers the reader, one that does since it was edited
- * or no longer does, and a change of a message that is shown. Edits and deletions of all others change nothing in it.
+ * True if an event changes this inbox: a new message that mentions or answers the reader, an edit that adds or removes that, or a change of
+ * a shown message. Edits and deletions of other messages do not matter.
  */
 export function concerns(event: PlacedEvent, reader: InboxReader): boolean {
   switch (event.type) {

@@ -1,6 +1,6 @@
 import type { State } from "@parley/sdk";
 
-/** Number of unread entries of the inbox: mentions in all rooms, and replies in followed threads, without muted ones. */
+/** The number of unread entries of the inbox: mentions in all rooms, and replies in followed threads, without muted ones. */
 export function inboxCount(state: Pick<State, "rooms">): number {
   let count = 0;
   for (const { membership, threads } of state.rooms.values()) {

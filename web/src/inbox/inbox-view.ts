@@ -3,5 +3,5 @@ import { createKeptChoice } from "../ui/kept.ts";
 export const inboxViews = ["messages", "threads"] as const;
 export type InboxView = (typeof inboxViews)[number];
 
-/** Whether the inbox leaves out what has been read; a choice of this browser. */
+/** Whether the inbox shows only unread entries; stored in this browser. */
 export const inboxScope = createKeptChoice("parley.inbox", ["all", "unread"]);

@@ -8,35 +8,35 @@ import { useSettled } from "../ui/use-settled.ts";
 import { concerns, threadsVersion } from "./concerns.ts";
 import type { InboxView } from "./inbox-view.ts";
 
-/** One line of the inbox: a message for the reader, or a thread by its first message. */
+/** An entry of the inbox: a message for the reader, or a thread by its first message. */
 export interface InboxEntry {
   readonly message: RoomMessage;
   readonly reason: "mention" | "room" | "reply" | "thread";
-  /** The reader's message that is answered. */
+  /** The reader's message that this message answers. */
   readonly quote: Message | undefined;
   readonly thread: ThreadEntry | undefined;
 }
 
 const LIMIT = 30;
-/** Milliseconds after the last change until the list is read again. */
+/** Milliseconds from the last change until the list is loaded again. */
 const GATHER = 250;
 
 interface LiveInbox extends Pages<InboxEntry> {
-  /** True after a change that the list does not show yet, because `held` keeps it as it is. */
+  /** True if the list is out of date because `held` prevents an update. */
   readonly isBehind: boolean;
   readonly refresh: () => void;
 }
 
 /**
- * The inbox in pages. After a change of what it shows as much as was loaded is read again and replaced at once, so that nobody loses their place; not
- * while it is `held`, so that nothing moves under the pointer.
+ * The inbox in pages. After a change of its content, the same number of entries is loaded again and replaced at once, so that the scroll
+ * position stays. Not while it is `held`, so that nothing moves under the pointer.
  */
 export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): LiveInbox {
   const client = useClient();
   const keys = useRef(noKeys);
   const changed = useSettled(useVersion(view, keys), GATHER);
   const [shown, setShown] = useState(changed);
-  // During rendering, not in an effect: the list that is requested is the one that is shown.
+  // Set during rendering, not in an effect, so that the shown list matches the requested one.
   if (!held && shown !== changed) setShown(changed);
   const load = useCallback(
     (cursor: string | undefined) =>
@@ -51,7 +51,7 @@ export function useInbox(view: InboxView, unreadOnly: boolean, held: boolean): L
   return { ...pages, items, isBehind: shown !== changed, refresh: () => setShown(changed) };
 }
 
-/** A value that changes with each event that changes what the inbox shows: `keys` are its messages. */
+/** A value that changes with each event that changes the inbox; `keys` are the messages in it. */
 function useVersion(view: InboxView, keys: { readonly current: ReadonlySet<string> }): string {
   const client = useClient();
   const me = useMe()?.account.id ?? "";
@@ -70,7 +70,7 @@ function useVersion(view: InboxView, keys: { readonly current: ReadonlySet<strin
 
 const noKeys: ReadonlySet<string> = new Set();
 
-/** Ids of messages are unique within a room only. */
+/** Message ids are unique only within a room. */
 const keyOf = (roomId: string, messageId: string): string => `${roomId} ${messageId}`;
 
 const keysOf = (entries: readonly InboxEntry[]): ReadonlySet<string> =>

@@ -18,7 +18,7 @@ import { useSubmit } from "../ui/use-submit.ts";
 const text = strings.invites;
 type Preview = Output<"invites.preview">;
 
-/** Where an invite link leads, for members of the server and for those who are not yet. */
+/** The page of an invite link, for members of the server and for people without an account. */
 export function InviteLanding() {
   const code = useInviteCode() ?? "";
   const { preview, error } = usePreview(code);

@@ -16,7 +16,7 @@ import { Section } from "../ui/Pane.tsx";
 const NewInviteDialog = lazyPart(() => import("./NewInviteDialog.tsx"));
 const text = strings.invites;
 
-/** The links that let people into a room, for those who lead it. */
+/** The invite links of a room, for users who may manage them. */
 export function InviteSection({ room }: { room: Room }) {
   const client = useClient();
   const roomId = room.id;
@@ -53,7 +53,7 @@ export function InviteSection({ room }: { room: Room }) {
   );
 }
 
-/** How often an invite was used, and how often it may be. */
+/** How often an invite was used, and how often it may be used. */
 function usesOf({ uses, maxUses }: Invite): string {
   return maxUses === null ? text.used(uses) : text.usedOf({ uses, max: maxUses });
 }
@@ -78,7 +78,7 @@ function InviteRow({ invite, revoke }: { invite: Invite; revoke: () => void }) {
   );
 }
 
-/** Read again when somebody comes, which may have used a link, or goes, with whom their links end. */
+/** Loaded again when the number of members changes: a new member may have used a link, and the links of a removed member end. */
 function useInvites({ id: roomId, memberCount }: Room) {
   const client = useClient();
   const [state, setState] = useState<{ invites: readonly Invite[] | null; error: string | null }>({
@@ -91,7 +91,7 @@ function useInvites({ id: roomId, memberCount }: Room) {
       (error) => setState({ invites: null, error: explain(error) }),
     );
   }, [client, roomId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other members have used other links
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of members may have changed the links
   useEffect(reload, [reload, memberCount]);
   return { ...state, reload };
 }

@@ -28,7 +28,7 @@ interface NewInviteDialogProps {
   onCreated: () => void;
 }
 
-/** Makes an invite link and shows it, this once. */
+/** Creates an invite link and shows it once. */
 export default function NewInviteDialog({ roomId, close, onCreated }: NewInviteDialogProps) {
   const client = useClient();
   const [url, setUrl] = useState<string | null>(null);

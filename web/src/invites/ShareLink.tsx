@@ -14,16 +14,16 @@ interface ShareLinkProps {
 
 const loopback = /^(localhost|.+\.localhost|127\..+|\[::1\])$/;
 
-/** Whether an address leads every other computer to itself. */
+/** Whether the address is a loopback address, which does not work on other computers. */
 const isForThisMachine = (url: string) => loopback.test(new URL(url).hostname);
 
-/** An invite link to copy, or to hand on with what the phone has for that. */
+/** An invite link to copy, or to share with the system's share sheet. */
 export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
   const [copied, setCopied] = useState(false);
   const mayShare = typeof navigator.share === "function";
   return (
     <div className="flex flex-col gap-3">
-      {/* Of two lines, since what shows whether a link is right is its beginning. */}
+      {/* Two lines high, so that the beginning of the link, its host, is visible. */}
       <TextArea
         rows={2}
         className="resize-none! break-all"
@@ -45,7 +45,7 @@ export function ShareLink({ url, hint, autoFocus }: ShareLinkProps) {
           <span aria-live="polite">{copied ? strings.ui.copied : strings.ui.copy}</span>
         </Button>
         {mayShare && (
-          // Who closes the phone's own sheet has decided; nothing has failed.
+          // Closing the share sheet rejects the promise; that is no error.
           <Button
             className="flex-1"
             icon={<Share2 size={15} />}

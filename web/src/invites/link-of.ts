@@ -1,8 +1,8 @@
 import type { Output } from "@parley/protocol";
 
 /**
- * The link of a new invite. A server that was not told its public address does not know where it leads from elsewhere: the
- * address under which this page was opened is one that works.
+ * The link of a new invite. A server without a configured public address cannot build the link; the address of this page is used then,
+ * because it is known to work.
  */
 export function linkOf({ url, code }: Output<"invites.create">): string {
   return url ?? `${window.location.origin}/invite#${code}`;

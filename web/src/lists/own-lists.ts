@@ -8,20 +8,20 @@ import { SavedSign } from "../saved/SavedSign.tsx";
 import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
 
-/** A list of the reader's own, from all rooms. */
+/** A list of the reader's own with entries from all rooms. */
 export interface OwnList {
   readonly to: PlainPath;
   readonly Icon: LucideIcon;
   readonly title: () => string;
-  /** How many of its entries wait for the reader: a number beside its link. Without it there is none. */
+  /** The number of waiting entries, shown beside the link; missing if the list has no number. */
   readonly waiting?: { readonly count: (state: State) => number; readonly label: (count: number) => string };
-  /** Its page, loaded when it is opened. */
+  /** The page of the list, loaded when it is opened. */
   readonly page: ScreenPart;
-  /** The sign above a message that is in it; draws nothing for others. */
+  /** The sign above a message that is in the list; renders nothing for other messages. */
   readonly Sign?: ComponentType<{ message: RoomMessage }>;
 }
 
-/** Every list of the reader's own, in the order of their links. The sidebar, the pages and the rows of messages are made of this. */
+/** All lists of the reader, in the order of their links. The sidebar, the pages and the message rows are built from this. */
 export const ownLists = [
   {
     to: "/inbox",

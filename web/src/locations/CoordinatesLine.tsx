@@ -2,7 +2,7 @@ import { type Coordinates, coordinatesText } from "@parley/protocol";
 import { strings } from "../strings/strings.ts";
 import { distanceText } from "./map/distance.ts";
 
-/** Coordinates, and how accurate they are. */
+/** Coordinates with their accuracy. */
 export function CoordinatesLine({ point }: { point: Coordinates }) {
   return (
     <>

@@ -3,7 +3,7 @@ import { strings } from "../strings/strings.ts";
 import { agoText, durationText } from "./durations.ts";
 import { useServerTime } from "./server-time.ts";
 
-/** How long a location is live yet, and when it moved last, by the clock of the server. */
+/** How long a location stays live, and when it was last updated, by the server's clock. */
 export function LiveLine({ live: { until, updatedAt } }: { live: NonNullable<LocationPart["live"]> }) {
   const now = useServerTime();
   const { timeLeft, updated } = strings.locations;

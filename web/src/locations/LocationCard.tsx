@@ -15,7 +15,7 @@ import { useDistance } from "./use-distance.ts";
 
 const text = strings.locations;
 
-/** A location in a message: a small map, and what is known of the point. */
+/** A location in a message: a small map and a description of the point. */
 export default function LocationCard({ part, roomId }: { part: LocationPart; roomId: RoomId | null }) {
   if (part.point === undefined) return <EndedCard label={part.label} />;
   return <PointCard part={part} point={part.point} roomId={roomId} />;
@@ -31,7 +31,7 @@ function PointCard({
   roomId: RoomId | null;
 }) {
   const { label, live } = part;
-  // The dialog outlives this row, and shows the location as it moves.
+  // A store, because the dialog outlives this row and must show later positions.
   const shown = useRef(createExternalStore(part));
   useEffect(() => shown.current.set(part), [part]);
   const distance = useDistance(point);
@@ -75,7 +75,7 @@ function PointCard({
   );
 }
 
-/** Where it was is not in the message any more. */
+/** A live location that has ended; the message no longer contains its point. */
 function EndedCard({ label }: { label: string | undefined }) {
   return (
     <div className="my-1 flex w-80 max-w-full items-center gap-3 rounded-lg border border-line bg-surface p-3 text-soft">

@@ -17,12 +17,12 @@ const text = strings.locations;
 
 interface LocationDialogProps {
   part: ExternalStore<LocationPart>;
-  /** The room whose other live locations are on the map too; null for none. */
+  /** The room whose other live locations are shown too; null for none. */
   roomId: RoomId | null;
   close: () => void;
 }
 
-/** A location on a large map, with the ways to go on with it. */
+/** A location on a large map, with actions such as copying and opening it. */
 export default function LocationDialog({ part: store, roomId, close }: LocationDialogProps) {
   const part = useExternalStore(store);
   const { point, label, live } = part;

@@ -13,17 +13,17 @@ const text = strings.locations;
 
 interface PointPickerProps {
   chosen: Coordinates | null;
-  /** It is where this device is. */
+  /** The chosen point is this device's position. */
   isHere: boolean;
   own: ReturnType<typeof useOwnPosition>;
   onPick: (point: Coordinates) => void;
-  /** Asks where this device is. */
+  /** Requests this device's position. */
   locate: () => unknown;
   label: string;
   setLabel: (label: string) => void;
 }
 
-/** Chooses a point on the map, or where this device is, and says what is there. */
+/** Chooses a point on the map, or this device's position, and a label for it. */
 export function PointPicker({ chosen, isHere, own, onPick, locate, label, setLabel }: PointPickerProps) {
   return (
     <>

@@ -24,7 +24,7 @@ interface ShareLocationProps {
   close: () => void;
 }
 
-/** Chooses a point, on the map or where this device is, and shares it: once, or as it moves for a time. */
+/** Chooses a point on the map, or this device's position, and shares it: once, or live for a time. */
 export default function ShareLocationDialog({ roomId, threadId, close }: ShareLocationProps) {
   const client = useClient();
   const [chosen, setChosen] = useState<Coordinates | null>(null);
@@ -52,7 +52,7 @@ export default function ShareLocationDialog({ roomId, threadId, close }: ShareLo
     setHere(true);
     return point;
   };
-  // What is live begins where this device is, and nowhere else.
+  // A live location always starts at this device's position.
   const share = async () => {
     const point = liveFor !== undefined && !isHere ? await locate() : chosen;
     if (point !== null) send(point, liveFor);

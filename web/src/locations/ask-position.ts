@@ -1,26 +1,26 @@
 import { type Coordinates, sizes } from "@parley/protocol";
 
-/** Why a device does not say where it is. */
+/** Why the device's position is not available. */
 export type PositionProblem = "refused" | "unavailable" | "timeout" | "insecure";
 
-/** Milliseconds after which a device has taken too long. */
+/** Timeout for a position in milliseconds. */
 const patience = 20_000;
 
 const problems: Readonly<Record<number, PositionProblem>> = { 1: "refused", 2: "unavailable", 3: "timeout" };
 export const problemOf = ({ code }: Pick<GeolocationPositionError, "code">): PositionProblem =>
   problems[code] ?? "unavailable";
 
-/** What the contract takes of what a device says. */
+/** The fields of a device's position that the contract has. */
 export const coordinatesOfDevice = ({ coords }: GeolocationPosition): Coordinates => ({
   ...{ latitude: coords.latitude, longitude: coords.longitude },
   accuracy: Math.min(Math.ceil(coords.accuracy), sizes.locationAccuracy),
 });
 
 let answered = false;
-/** True once the device has said where it is to this page, which may then ask again. */
+/** True after the browser has given this page a position; the page may then request it without a press. */
 export const hasAnswered = (): boolean => answered;
 
-/** Asks where this device is. The browser asks its owner first: call it only when they have pressed for it. */
+/** Requests the device's position. The browser asks the user for permission, so call it only after a press. */
 export function askPosition(): Promise<Coordinates | PositionProblem> {
   if (!globalThis.isSecureContext || !navigator.geolocation) return Promise.resolve("insecure");
   return new Promise((resolve) => {

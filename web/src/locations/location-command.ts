@@ -4,7 +4,7 @@ import { done } from "../commands/results.ts";
 import { strings } from "../strings/strings.ts";
 import { openShareLocation } from "./open-share-location.tsx";
 
-/** Asks which location to share. */
+/** Opens the dialog that shares a location. */
 export const locationCommand: Command = {
   ...{ name: "location", about: strings.commands.about.location, fits: always },
   run: ({ room, threadId }) => {

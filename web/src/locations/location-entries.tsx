@@ -8,7 +8,7 @@ import { type LocationLink, locationLinks } from "./location-links.ts";
 
 const text = strings.locations;
 
-/** What can be done with a point. */
+/** The menu entries for a point. */
 export function locationEntries(point: Coordinates, askDistance: () => void): MenuEntry[] {
   return [
     { label: text.copy, icon: <Copy size={15} />, onSelect: () => void copyCoordinates(point) },
@@ -26,7 +26,7 @@ export async function copyCoordinates(point: Coordinates): Promise<void> {
   if (await copyText(coordinatesText(point))) toast(text.copied);
 }
 
-/** Another site does not learn where its visitor comes from. */
+/** Opens a link without a referrer, so that the other site does not learn the address of this page. */
 function follow({ name, href }: LocationLink): void {
   if (name === null) globalThis.location.assign(href);
   else globalThis.open(href, "_blank", "noopener,noreferrer");

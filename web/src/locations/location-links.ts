@@ -1,6 +1,6 @@
 import { type Coordinates, geoUri } from "@parley/protocol";
 
-/** Where a location can be opened; `name` is that of a product, null for whatever the device has for maps. */
+/** A link that opens a location; `name` is a product's name, null for the device's own map app. */
 export interface LocationLink {
   readonly name: string | null;
   readonly href: string;

@@ -5,7 +5,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const LocationDialog = lazyPart(() => import("./LocationDialog.tsx"));
 
-/** Shows a location on a large map, together with what is live in its room. */
+/** Shows a location on a large map, with the live locations of its room. */
 export function openLocation(part: ExternalStore<LocationPart>, roomId: RoomId | null): void {
   openDialog((close) => <LocationDialog part={part} roomId={roomId} close={close} />);
 }

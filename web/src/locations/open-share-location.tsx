@@ -5,7 +5,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const ShareLocationDialog = lazyPart(() => withLater(() => import("./ShareLocationDialog.tsx")));
 
-/** Asks which location to share in a room or a thread. */
+/** Opens the dialog that shares a location in a room or a thread. */
 export function openShareLocation(roomId: RoomId, threadId: MessageId | null): void {
   openDialog((close) => <ShareLocationDialog roomId={roomId} threadId={threadId} close={close} />);
 }

@@ -3,18 +3,18 @@ import { useClient, useConnection } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
 
-/** What the server says of this device: which session it is, and by how many milliseconds the server's clock is ahead. */
+/** The server's answer about this device: its session, and by how many milliseconds the server's clock is ahead. */
 interface Asked {
   readonly ahead: number;
   readonly sessionId: string | null;
 }
 
 const asked = createExternalStore<Asked>({ ahead: 0, sessionId: null });
-/** Milliseconds between two looks at the clock. */
+/** Milliseconds between two updates of the time. */
 const every = 15_000;
 let asking: Promise<boolean> | null = null;
 
-/** The time of the server, a few times a minute. Until the server has said it, that of the device. */
+/** The server's time, updated a few times a minute. The device's time until the server has answered. */
 export function useServerTime(): number {
   const client = useClient();
   const { ahead, sessionId } = useExternalStore(asked);
@@ -29,7 +29,10 @@ export function useServerTime(): number {
   return now + ahead;
 }
 
-/** The session of this device; null until the server has said it. Asked for anew each time, since people sign out and in. */
+/**
+ * The session of this device; null until the server has answered. Requested again by each component, because the user may have signed out
+ * and in.
+ */
 export function useSessionId(): string | null {
   const client = useClient();
   const [isFresh, setFresh] = useState(false);
@@ -41,7 +44,7 @@ export function useSessionId(): string | null {
   return isFresh ? sessionId : null;
 }
 
-/** False where the server could not be asked. */
+/** Resolves to false if the server did not answer. */
 function learnFrom(client: Client): Promise<boolean> {
   asking ??= ask(client).finally(() => {
     asking = null;
@@ -56,7 +59,7 @@ async function ask(client: Client): Promise<boolean> {
     asked.set({ ahead: now - (before + Date.now()) / 2, sessionId });
     return true;
   } catch {
-    // Times are then those of the device.
+    // The device's time is used then.
     return false;
   }
 }

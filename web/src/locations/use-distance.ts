@@ -5,7 +5,7 @@ import { distanceText } from "./map/distance.ts";
 import { metresBetween } from "./map/mercator.ts";
 import { useOwnPosition } from "./use-own-position.ts";
 
-/** How far a point is from this device, once somebody has asked for it. */
+/** The distance of a point from this device, after the user has requested it. */
 export function useDistance(point: Coordinates) {
   const own = useOwnPosition();
   const [here, setHere] = useState<Coordinates | null>(null);

@@ -2,7 +2,7 @@ import type { Coordinates } from "@parley/protocol";
 import { useState } from "react";
 import { askPosition, type PositionProblem } from "./ask-position.ts";
 
-/** Asks where this device is when somebody presses for it, and says why it does not say so. */
+/** Requests the device's position on a press, with the error if it is not available. */
 export function useOwnPosition() {
   const [isAsking, setAsking] = useState(false);
   const [problem, setProblem] = useState<PositionProblem | null>(null);

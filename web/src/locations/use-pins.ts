@@ -5,7 +5,7 @@ import { nameOf } from "../accounts/name-of.ts";
 import type { Pin } from "./map/MapPins.tsx";
 import { placeName } from "./place-name.ts";
 
-/** A location and, where it is in a message of a room, all that is live there as far as its messages are held; its own is the first. */
+/** The pins for a location: its own first, then the other live locations of its room, as far as their messages are loaded. */
 export function usePins(part: LocationPart, roomId: RoomId | null): readonly Pin[] {
   const room = useParley(({ rooms }) => (roomId === null ? undefined : rooms.get(roomId)));
   const accounts = useParley((state) => state.accounts);

@@ -13,7 +13,7 @@ import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.members;
 
-/** Brings people into a group or channel. */
+/** Adds people to a group or channel. */
 export default function AddMembersDialog({ room, close }: { room: Room; close: () => void }) {
   const client = useClient();
   const { members } = useMembers(room.id);

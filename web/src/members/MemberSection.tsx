@@ -23,10 +23,10 @@ import { useLoadedMembers } from "./use-member-handles.ts";
 
 const text = strings.members;
 
-/** A room of more members has a field to find one by. */
+/** A room with more members has a search field. */
 const FEW = 7;
 
-/** The people in a room, with their roles. */
+/** The members of a room with their roles. */
 export function MemberSection({ room }: { room: RoomState }) {
   const { members, complete, loading, error, loadMore } = useMembers(room.room.id);
   const [query, setQuery] = useState("");
@@ -45,7 +45,7 @@ export function MemberSection({ room }: { room: RoomState }) {
   return (
     <Section
       title={strings.rooms.memberCount(room.room.memberCount)}
-      // Without the people in it the section is too short to be scrolled to the top.
+      // The section is scrolled to only after its members are loaded, because before it is too short to reach the top.
       isWanted={isAskedFor && members.length > 0}
       end={
         shared &&
@@ -70,7 +70,7 @@ export function MemberSection({ room }: { room: RoomState }) {
   );
 }
 
-/** Those among the members who are meant by what is typed; a room that is not too large is searched as a whole. */
+/** The members that match the query; up to a limit, all members of the room are loaded for it. */
 function useFound(room: RoomState, members: readonly Member[], typed: string): readonly Member[] {
   const query = typed.trim();
   useLoadedMembers(room.room, query !== "");

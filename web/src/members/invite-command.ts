@@ -10,7 +10,7 @@ import { openAddMembers } from "./open-add-members.tsx";
 
 const text = strings.commands;
 
-/** Adds the people with these handles, or asks whom to add. If one of the handles does not exist, no one is added. */
+/** Adds the people with these handles, or opens a dialog. If one handle does not exist, nobody is added. */
 export const inviteCommand: Command = {
   ...{ name: "invite", about: text.about.invite, takes: text.takes.invite, fits: isShared },
   run: async ({ client, room }, rest) => {
@@ -31,7 +31,7 @@ export const inviteCommand: Command = {
   },
 };
 
-/** The handle that a word is, with its @ or without. */
+/** The handle in a word, with or without @. */
 function handleOf(word: string): string[] {
   return mentionAt(`@${word.replace(/^@/, "")}`, 0)?.slice(0, 1) ?? [];
 }

@@ -21,7 +21,7 @@ interface MemberActionInput {
   name: string;
 }
 
-/** What one may do about another member: owners give roles and remove anybody, moderators remove those of lower role. */
+/** The actions on another member: owners change roles and remove anyone; moderators remove members with a lower role. */
 export function memberActions({ client, room, member, name }: MemberActionInput): MenuEntry[] {
   const { role } = room.membership;
   if (room.room.kind === "direct") return [];
@@ -30,7 +30,8 @@ export function memberActions({ client, room, member, name }: MemberActionInput)
   const give = (next: RoomRole): MenuEntry => ({
     label: givings[next],
     onSelect: () => {
-      // Who owns the room takes it from whoever gave it; this is asked, the rest is done and undone.
+      // Making someone an owner needs a confirmation, because a new owner could remove the rights of the present one; the other changes can
+      // be undone.
       if (next === "owner") askForOwner(name, () => set(next));
       else set(next).catch(toastError);
     },
@@ -61,7 +62,7 @@ function askForOwner(name: string, run: () => Promise<unknown>): void {
   confirm({ title: text.ownerTitle(name), description: text.ownerHint, confirm: text.makeOwner, run });
 }
 
-/** Whoever comes back this way has the role that they had. */
+/** Undoes a removal: the person gets the earlier role back. */
 async function addAgain(client: Client, ids: { roomId: RoomId; accountId: AccountId }, role: RoomRole): Promise<void> {
   await client.members.add(ids);
   if (role !== "member") await client.members.setRole({ ...ids, role });

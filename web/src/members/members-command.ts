@@ -4,7 +4,7 @@ import { done } from "../commands/results.ts";
 import { navigate } from "../routing/navigation.ts";
 import { strings } from "../strings/strings.ts";
 
-/** Shows the people in the room beside it. */
+/** Opens the members of the room in the side panel. */
 export const membersCommand: Command = {
   ...{ name: "members", about: strings.commands.about.members, fits: always },
   run: async ({ room }) => {

@@ -4,7 +4,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const AddMembersDialog = lazyPart(() => import("./AddMembersDialog.tsx"));
 
-/** Asks whom to add to a room. */
+/** Opens the dialog that adds members to a room. */
 export function openAddMembers(room: Room): void {
   openDialog((close) => <AddMembersDialog room={room} close={close} />);
 }

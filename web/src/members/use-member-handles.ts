@@ -2,10 +2,10 @@ import type { Room } from "@parley/protocol";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useEffect } from "react";
 
-/** Members of larger rooms are not all loaded to know their names. */
+/** In larger rooms, not all members are loaded only for their names. */
 const LOADED_WHOLE = 500;
 
-/** Keeps the members of a room loaded while they are wanted. */
+/** Loads all members of a room while they are needed. */
 export function useLoadedMembers({ id, memberCount }: Room, wanted: boolean): void {
   const client = useClient();
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useLoadedMembers({ id, memberCount }: Room, wanted: boolean): vo
   }, [client, id, memberCount, wanted]);
 }
 
-/** The handles of a room's members, joined by spaces: equal lists are the same value. */
+/** The handles of a room's members, joined by spaces. A string, so that equal lists are equal values. */
 export function useMemberHandles(room: Room, wanted: boolean): string {
   useLoadedMembers(room, wanted);
   return useParley(({ rooms, accounts }) => {

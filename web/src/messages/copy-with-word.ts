@@ -2,7 +2,7 @@ import { strings } from "../strings/strings.ts";
 import { type Copied, copyText } from "../ui/copy-text.ts";
 import { toast } from "../ui/toast.ts";
 
-/** Puts text into the clipboard, and says that it is there or why not. */
+/** Copies text to the clipboard, and shows whether it worked. */
 export async function copyWithWord(copied: Copied, done: string): Promise<void> {
   if (await copyText(copied)) toast(done);
   else toast(strings.messageActions.copyFailed, { look: "danger" });

@@ -7,10 +7,10 @@ import { type Deletion, deletions, waiting } from "./deletions.ts";
 import { messageKey } from "./message-key.ts";
 import { timelineName } from "./scroll-position.ts";
 
-/** How long a deletion can be taken back. */
+/** Milliseconds within which a deletion can be undone. */
 const UNDO = 6000;
 
-/** Deletes one's own message in a few seconds, unless it is taken back; asked again, at once. */
+/** Deletes the user's own message after a few seconds, unless the user undoes it. A second call for the same message deletes it at once. */
 export function deleteSoon(message: RoomMessage, client: Client): void {
   const { id, roomId, threadId = null } = message;
   const key = messageKey(message);
@@ -51,10 +51,10 @@ function deletionOf(
   return deletion;
 }
 
-/** What puts away the toast that speaks of all deletions that wait; null while none does. */
+/** Dismisses the one toast about all waiting deletions; null if no deletion waits. */
 let said: { putAway: () => void } | null = null;
 
-/** Says how many messages are deleted, in one toast, whose end sends them and whose button takes all of them back. */
+/** Shows one toast with the number of waiting deletions. When the toast ends, all of them are sent; its button undoes all of them. */
 function say(): void {
   const before = said;
   said = null;
@@ -62,7 +62,7 @@ function say(): void {
   const count = waiting().length;
   if (count === 0) return;
   const decide = (each: (deletion: Deletion) => unknown) => () => {
-    // Another toast speaks of them by now.
+    // A newer toast has taken over these deletions.
     if (said !== mine) return;
     said = null;
     waiting().forEach(each);
@@ -83,7 +83,7 @@ function put(key: string, deletion: Deletion | null): void {
   deletions.set(next);
 }
 
-/** The tools that have the focus vanish with the message's text; the message itself stays. */
+/** Moves the focus to the message row, because the focused tools disappear together with the message's text. */
 function keepFocusOn(messageId: MessageId): void {
   const row = document.querySelector<HTMLElement>(`[data-message="${messageId}"]`);
   const focused = document.activeElement;

@@ -4,21 +4,21 @@ import { createExternalStore } from "../ui/external-store.ts";
 import { messageKey } from "./message-key.ts";
 
 export interface Deletion {
-  /** Name of the timeline that the message stands in. */
+  /** Name of the message's timeline. */
   timeline: string;
-  /** Sends it now; with `leaving`, in a way that the end of the page does not stop. Resolves when it is decided. */
+  /** Sends the deletion now. With `leaving`, the request survives the end of the page. Resolves once the request is done. */
   send: (leaving?: boolean) => Promise<void>;
   undo: () => void;
-  /** Says anew how many deletions wait. */
+  /** Updates the toast with the number of waiting deletions. */
   say: () => void;
-  /** null: it waits, and can be taken back. */
+  /** null while the deletion waits and can be undone. */
   sending: Promise<void> | null;
 }
 
-/** Deletions that are not decided, by {@link messageKey}. What makes one is loaded with the actions of messages. */
+/** Deletions that are waiting or being sent, by {@link messageKey}. The code that adds them is loaded with the message actions. */
 export const deletions = createExternalStore<ReadonlyMap<string, Deletion>>(new Map());
 
-/** Whether a message is on its way out: `waiting` can be taken back. null for all others. */
+/** Whether a message is being deleted: `waiting` can be undone, `sent` cannot. null for all other messages. */
 export function useDeletion(message: RoomMessage): "waiting" | "sent" | null {
   return useSyncExternalStore(deletions.subscribe, () => {
     const deletion = deletions.get().get(messageKey(message));
@@ -26,17 +26,20 @@ export function useDeletion(message: RoomMessage): "waiting" | "sent" | null {
   });
 }
 
-/** Those that can be taken back. */
+/** The deletions that can be undone. */
 export const waiting = () => [...deletions.get().values()].filter(({ sending }) => sending === null);
 
-/** Takes a deletion back that waits. */
+/** Undoes a waiting deletion. */
 export function undoDeletion(message: Pick<RoomMessage, "roomId" | "id">): void {
   const deletion = deletions.get().get(messageKey(message));
   deletion?.undo();
   deletion?.say();
 }
 
-/** Sends every deletion that waits, and resolves when all are decided: afterwards nobody could do it. */
+/**
+ * Sends all waiting deletions and resolves when the server has answered all of them. Needed before sign-out, because they cannot be sent
+ * afterwards.
+ */
 export async function settleDeletions(): Promise<void> {
   const all = [...deletions.get().values()];
   const sent = all.map((deletion) => deletion.send());
@@ -44,19 +47,19 @@ export async function settleDeletions(): Promise<void> {
   await Promise.all(sent);
 }
 
-/** Sends the deletions that wait in a timeline: what showed them is being left. */
+/** Sends the waiting deletions of a timeline that the user leaves. */
 function sendDeletions(timeline: string, leaving = false): void {
   const there = waiting().filter((deletion) => deletion.timeline === timeline);
   for (const deletion of there) void deletion.send(leaving);
   there[0]?.say();
 }
 
-/** Sends what waits in a timeline when that is left, and when the page ends or is put to sleep. */
+/** Sends the waiting deletions of a timeline when the user leaves it, and when the page is closed or frozen. */
 export function useDeletionsSent(timeline: string): void {
   useEffect(() => {
     const stop = new AbortController();
     const leave = () => sendDeletions(timeline, true);
-    // Before the client's own listener, which notes for the next start what is not sent.
+    // In the capture phase, so that it runs before the client's own listener, which stores unsent changes for the next start.
     window.addEventListener("pagehide", leave, { signal: stop.signal, capture: true });
     document.addEventListener("freeze", leave, { signal: stop.signal });
     return () => {

@@ -1,5 +1,5 @@
 import type { Change } from "@parley/sdk";
 
-/** True of a change that is shown on its message, with what can be done about it; what is refused of the others is said in passing. */
+/** True for a change whose failure is shown on its message, with buttons to retry or discard. Failures of other changes show a toast. */
 export const isSeenOnMessage = ({ kind }: Change): boolean =>
   kind === "edit" || kind === "delete" || kind === "react" || kind === "pin";

@@ -1,4 +1,4 @@
 import type { RoomMessage } from "@parley/sdk";
 
-/** What a message is remembered by beyond its room: ids of messages are unique within a room only. */
+/** Identifies a message across rooms, because message ids are unique only within a room. */
 export const messageKey = ({ roomId, id }: Pick<RoomMessage, "roomId" | "id">): string => `${roomId} ${id}`;

@@ -1,6 +1,6 @@
 import type { MessageId, Position, RoomId } from "@parley/protocol";
 
-/** Where a reader left a timeline: a message, and how many pixels of it were above the edge. */
+/** The scroll position at which a reader left a timeline: a message, and how many of its pixels were above the upper edge. */
 export interface ScrollPosition {
   messageId: MessageId;
   position: Position;
@@ -11,13 +11,13 @@ export interface ScrollPosition {
 export const timelineName = (roomId: RoomId, threadId: MessageId | null): string => `${roomId}/${threadId ?? ""}`;
 
 const positions = new Map<string, ScrollPosition>();
-/** Timelines whose positions are remembered, until the page is closed. */
+/** How many timelines are remembered, until the page is closed. */
 const MOST = 100;
 
-/** Where a timeline was left; undefined when that was its end. */
+/** The position at which a timeline was left; undefined if that was its end. */
 export const scrollPositionIn = (timeline: string): ScrollPosition | undefined => positions.get(timeline);
 
-/** Remembers where a timeline is left; null for its end. */
+/** Stores the position at which a timeline is left; null for its end. */
 export function rememberScrollPosition(timeline: string, scrollPosition: ScrollPosition | null): void {
   positions.delete(timeline);
   if (scrollPosition === null) return;

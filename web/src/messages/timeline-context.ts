@@ -3,24 +3,24 @@ import type { RoomMessage, RoomState } from "@parley/sdk";
 import { createContext, useContext } from "react";
 import type { MentionTarget } from "../accounts/mention-target.ts";
 
-/** What the messages of a timeline share. */
+/** Values that all messages of a timeline share. */
 export interface TimelineContext {
   room: RoomState["room"];
   /** The thread that is shown; null in the main timeline. */
   threadId: MessageId | null;
   me: AccountId;
   canWrite: boolean;
-  /** May delete what others wrote. */
+  /** The user may delete messages of others. */
   canModerate: boolean;
-  /** Begins an answer that quotes a message, or a part of its text. */
+  /** Starts a reply that quotes a message, or a part of its text. */
   reply: (message: RoomMessage, part?: string) => void;
-  /** Begins to change one's own message. */
+  /** Starts to edit the user's own message. */
   edit: (message: RoomMessage) => void;
-  /** Shows a message in its place. */
+  /** Jumps to a message. */
   jump: (messageId: MessageId) => void;
-  /** From now on messages that come into sight are not marked as read. */
+  /** Stops marking messages as read when they scroll into view. */
   rest: () => void;
-  /** Messages that come into sight are marked as read again. */
+  /** Marks messages as read again when they scroll into view. */
   resume: () => void;
 }
 
@@ -34,13 +34,13 @@ export function useTimelineContext(): TimelineContext {
   return context;
 }
 
-/** Whether somebody may take off what is shown with a message of this author, without changing what the author wrote. */
+/** Whether the user may remove additions, such as link previews, from a message of this author, without changing the author's text. */
 export function useMayTidy(authorId: AccountId): boolean {
   const context = useContext(Context);
   return context?.canWrite === true && (context.me === authorId || context.canModerate);
 }
 
-/** The place of the timeline around the component, for mentions; null outside of one. */
+/** The room and thread of the timeline around the component, for mentions; null outside of a timeline. */
 export function useMentionTarget(): MentionTarget | null {
   const context = useContext(Context);
   return context && { roomId: context.room.id, threadId: context.threadId };

@@ -10,7 +10,7 @@ interface PillProps {
   onDismiss?: () => void;
 }
 
-/** One quiet line over the page: nothing moves when it comes and goes, and what lies beside it can be pressed. */
+/** One line over the page. It does not change the layout, and elements beside it can be pressed. */
 export function Pill({ icon, children, action, onDismiss }: PillProps) {
   return (
     <div

@@ -1,8 +1,8 @@
 import type { Client } from "@parley/sdk";
 
 /**
- * Asks the browser not to clear what is kept here when its disk fills up. Some browsers ask the person: so not before
- * there is something to lose, which is a message written without a connection, or the app installed.
+ * Asks the browser not to clear the stored data when its disk is full. Some browsers ask the user; so this runs only when there is data to
+ * lose (a message written offline), or when the app is installed.
  */
 export function askToKeep(client: Client): void {
   const storage: StorageManager | undefined = navigator.storage;

@@ -3,26 +3,26 @@ import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 
 export interface ConnectionWords {
-  /** The state in a sentence, the same as long as it lasts. */
+  /** The state in a sentence; it does not change while the state lasts. */
   readonly state: string;
-  /** What is being done about it; changes by the second. */
+  /** The next step, such as a countdown to the next try; it may change every second. */
   readonly next: string | null;
-  /** Whether trying at once makes sense. */
+  /** Whether a button to try at once is useful. */
   readonly mayTry: boolean;
-  /** A try has failed since the page was opened or the connection was live. */
+  /** A try has failed since the page was opened or since the connection was live. */
   readonly failed: boolean;
 }
 
 interface Situation {
   readonly connection: ConnectionState;
   readonly syncedAt: number | null;
-  /** The machine has a network at all. */
+  /** Whether the device has a network. */
   readonly online: boolean;
   readonly failed: boolean;
   readonly now: number;
 }
 
-/** What to say about a connection that is not live. */
+/** The texts about a connection that is not live. */
 export function connectionWords({ connection, syncedAt, online, failed, now }: Situation): ConnectionWords {
   const text = strings.offline;
   const plain = { next: null, mayTry: false, failed };

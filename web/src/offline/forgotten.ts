@@ -3,20 +3,20 @@ import { lastRooms } from "../rooms/last-room.ts";
 import { forgetSearches } from "../search/recent-searches.ts";
 import { forgetPictures } from "./kept-pictures.ts";
 
-/** Changes when this device was to forget everything: that is how the other tabs hear of it. */
+/** The key of a storage entry that changes when this device forgets everything; other tabs listen to it. */
 const key = "parley.forgotten";
 
-/** Takes everything of the account off this device, in every tab. */
+/** Removes all data of the account from this device, in every tab. */
 export async function forgetDevice(client: Client): Promise<void> {
   await forgetHere(client);
   try {
     localStorage.setItem(key, String(Date.now()));
   } catch {
-    // Where nothing can be stored the other tabs have stored nothing.
+    // If this browser cannot store anything, the other tabs have stored nothing either.
   }
 }
 
-/** Forgets in this tab what another one was told to forget: else it would write it anew. */
+/** Removes the data in this tab when another tab has removed it; otherwise this tab would write it again. */
 export function followForgetting(client: Client): void {
   window.addEventListener("storage", (event) => {
     if (event.key === key && event.newValue !== null) void forgetHere(client);
@@ -31,6 +31,6 @@ async function forgetHere(client: Client): Promise<void> {
   try {
     sessionStorage.clear();
   } catch {
-    // Nothing is stored there either.
+    // Storage is not available, so nothing is stored there.
   }
 }

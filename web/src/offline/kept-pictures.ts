@@ -1,13 +1,13 @@
 import type { Client } from "@parley/sdk";
 
-/** The worker keeps pictures in the cache whose name begins so, and makes none itself: `web/worker/pictures.ts`. */
+/** The prefix of the caches in which the service worker (`web/worker/pictures.ts`) stores pictures; the worker itself creates none. */
 const prefix = "parley-pictures-";
-/** Recordings that are not sent: `web/src/voice/recording/kept-recordings.ts`. */
+/** The prefix of caches with unsent recordings: `web/src/voice/recording/kept-recordings.ts`. */
 const recordings = "parley-recording-";
 
 /**
- * Lets the worker keep the pictures that the signed-in account has seen, for times without a network, and removes those of every other
- * account: at a sign-out, at the end of a session, and when the page finds another account than the one before.
+ * Creates the cache in which the service worker stores the pictures that the signed-in account has seen, for offline use. Removes the
+ * caches of every other account: at a sign-out, at the end of a session, and when the page finds another account than before.
  */
 export function keepPictures(client: Client): void {
   if (!("caches" in globalThis)) return;
@@ -17,7 +17,7 @@ export function keepPictures(client: Client): void {
     const accountId = accountOf(client, known);
     if (accountId === undefined || accountId === known) return;
     known = accountId;
-    // One after the other: the last account that was seen has the cache.
+    // One change after the other, so that the cache belongs to the last account.
     work = work.then(() => keepOnly(accountId)).catch(() => undefined);
   };
   client.subscribe(look);
@@ -27,7 +27,7 @@ export function keepPictures(client: Client): void {
 /** Removes all pictures from this device. */
 export const forgetPictures = (): Promise<void> => ("caches" in globalThis ? keepOnly(null) : Promise.resolve());
 
-/** Who is signed in; null for nobody, undefined until that is known. */
+/** The signed-in account; null if nobody is signed in, undefined until that is known. */
 function accountOf(
   { state: { me, connection } }: Client,
   before: string | null | undefined,

@@ -1,22 +1,22 @@
-/** Milliseconds that a new version may take until it is in use; then the page is loaded anew all the same. */
+/** Milliseconds to wait for a new version; the page is reloaded then in any case. */
 const PATIENCE = 10_000;
 
 /**
- * Puts the newest version of the worker in place of the one in use, so that the page loaded next is the server's own.
- * Resolves when it is, when there is nothing newer, or when it takes too long.
+ * Activates the newest version of the service worker, so that the next page load gets the server's version. Resolves when it is active,
+ * when there is no newer version, or after the timeout.
  */
 export async function takeNewestVersion(): Promise<void> {
   await Promise.race([replaced(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]).catch(() => undefined);
 }
 
-/** The same, and loads the page anew. */
+/** Activates the newest version and reloads the page. */
 export async function loadNewestVersion(): Promise<void> {
   await takeNewestVersion();
   window.location.reload();
 }
 
 async function replaced(): Promise<void> {
-  // Absent where the page is not served securely.
+  // Missing on a page that was not loaded over https.
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   const registration = await workers?.getRegistration();
   if (!workers || !registration) return;
@@ -29,7 +29,7 @@ async function replaced(): Promise<void> {
   await became(next, (state) => state === "activated" || state === "redundant");
 }
 
-/** Waits until a worker's state is as asked; at once when it is already. */
+/** Resolves when a worker has a given state; at once if it already has. */
 export function became(worker: ServiceWorker, isSo: (state: ServiceWorkerState) => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {

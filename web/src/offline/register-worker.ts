@@ -3,10 +3,10 @@ import { scriptAddress } from "../page/script-address.ts";
 import { createExternalStore } from "../ui/external-store.ts";
 import { became } from "./newest-version.ts";
 
-/** True while a newer version of the app waits to be used. */
+/** True while a newer version of the app waits for activation. */
 export const newVersion = createExternalStore(false);
 
-/** Registers the worker that opens the app without a network, and looks for a newer one each time the server is back. */
+/** Registers the service worker that opens the app offline, and checks for a newer one whenever the connection is back. */
 export async function registerWorker(client: Client): Promise<void> {
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (!import.meta.env.PROD || !workers) return;
@@ -17,7 +17,7 @@ export async function registerWorker(client: Client): Promise<void> {
   onReturn(client, () => void registration.update().catch(() => undefined));
 }
 
-// The first worker of a page replaces nothing: there is nothing to offer.
+// The first worker of a page replaces no other, so there is no new version to offer.
 async function offer(worker: ServiceWorker | null): Promise<void> {
   if (!worker || !navigator.serviceWorker.controller) return;
   await became(worker, (state) => state !== "installing");
@@ -26,7 +26,7 @@ async function offer(worker: ServiceWorker | null): Promise<void> {
   newVersion.set(false);
 }
 
-/** Calls each time the connection is live again; the page that was just loaded is as new as the server. */
+/** Calls back whenever the connection is live again; not the first time, because the page was just loaded from the server. */
 function onReturn(client: Client, run: () => void): void {
   let wasLive = false;
   let isLive = false;

@@ -6,13 +6,13 @@ import { onceSettled } from "./once-settled.ts";
 import { registerWorker } from "./register-worker.ts";
 import { warnBeforeLosing } from "./unsent.ts";
 
-/** What makes the page stand without a network. Nothing of it is needed to show the first room. */
+/** Starts the offline features of the page. The first room does not need them. */
 export function startOffline(client: Client): void {
   warnBeforeLosing(client);
   askToKeep(client);
   followForgetting(client);
   keepPictures(client);
-  // It loads all parts of the app, which would take the network from the first room. Refused where a browser forbids
-  // storage: then the app needs its server to open.
+  // The worker loads all parts of the app, so it waits until the first room has loaded. Registration fails if the browser forbids storage;
+  // then the app cannot open offline.
   onceSettled(client, () => void registerWorker(client).catch(() => undefined));
 }

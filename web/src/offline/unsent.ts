@@ -1,15 +1,15 @@
 import { type Client, hasUnsent } from "@parley/sdk";
 
-/** True while something written exists in this page alone: closing it would lose it. */
+/** True while unsent content exists only in this page, so that closing the page would lose it. */
 export function wouldLose({ state }: Pick<Client, "state">): boolean {
   return state.storage !== "persistent" && hasUnsent(state);
 }
 
-/** Has the browser ask before the page is closed, as long as that would lose something. */
+/** Makes the browser ask before the page is closed, while that would lose content. */
 export function warnBeforeLosing(client: Client): void {
   const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   let asking = false;
-  // Only while it is needed: a page with such a listener is never kept for the back button.
+  // The listener exists only while needed, because a page with it is never kept in the back/forward cache.
   client.subscribe(() => {
     const needed = wouldLose(client);
     if (needed === asking) return;

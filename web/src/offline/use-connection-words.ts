@@ -2,10 +2,10 @@ import { useConnection, useParley } from "@parley/sdk/react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type ConnectionWords, connectionWords } from "./connection-words.ts";
 
-/** Short breaks heal by themselves; only what lasts is worth a word. */
+/** Milliseconds: shorter interruptions are not shown. */
 const PATIENCE = 1500;
 
-/** What to say about the connection; null while it is live, and for a moment after it went. */
+/** The texts about the connection; null while it is live, and for a moment after it was lost. */
 export function useConnectionWords(): ConnectionWords | null {
   const connection = useConnection();
   const syncedAt = useParley((state) => (state.connection.phase === "live" ? null : state.syncedAt));
@@ -20,7 +20,7 @@ export function useConnectionWords(): ConnectionWords | null {
   return connectionWords({ connection, syncedAt, online, failed, now });
 }
 
-/** True once something has been so for a while; false at once when it is not. */
+/** True after a condition has been true for a while; false as soon as it is false. */
 function useLasting(isSo: boolean): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
@@ -31,7 +31,7 @@ function useLasting(isSo: boolean): boolean {
   return lasting && isSo;
 }
 
-/** The time, new each second while it is wanted. */
+/** The current time, updated every second while wanted. */
 function useSeconds(wanted: boolean): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -3,18 +3,18 @@ import { strings } from "../strings/strings.ts";
 import { standAtDoor } from "./arrival.ts";
 
 interface DoorwayProps {
-  /** How far one has come on a way of several pages. */
+  /** The progress through a sequence of pages. */
   progress?: ReactNode;
-  /** In place of the app's own sign. */
+  /** Shown instead of the app's logo. */
   icon?: ReactNode;
   title: string;
   hint?: ReactNode;
   children?: ReactNode;
-  /** Below the card: the way to the neighbouring pages. */
+  /** Below the card: links to related pages. */
   footer?: ReactNode;
 }
 
-/** The frame of the pages before the app: signing in and up, links from mails, invites. */
+/** The frame of pages outside of the app: sign-in, sign-up, links from mails, invites. */
 export function Doorway({ progress, icon, title, hint, children, footer }: DoorwayProps) {
   useEffect(standAtDoor, []);
   return (
@@ -38,7 +38,7 @@ export function Doorway({ progress, icon, title, hint, children, footer }: Doorw
   );
 }
 
-/** Two speech marks that face each other. */
+/** The logo: two speech marks that face each other. */
 export function Mark() {
   return (
     <svg aria-hidden="true" viewBox="0 0 24 24" className="size-5 text-accent-ink" fill="currentColor">

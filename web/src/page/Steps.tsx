@@ -1,11 +1,11 @@
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 
-/** The owner's account, the server, the first room, the invite link. */
+/** The steps: the owner's account, the server, the first room, the invite link. */
 const steps = [1, 2, 3, 4] as const;
 export type Step = (typeof steps)[number];
 
-/** How far the first person of a server has come in setting it up. */
+/** The progress of the first user through setting up a server. */
 export function Steps({ at }: { at: Step }) {
   return (
     <div className="flex items-center gap-2.5">

@@ -1,7 +1,7 @@
-/** Whether one of the pages before the app was shown since the app was shown last. */
+/** Whether a page such as sign-in was shown since the app was last shown. */
 let isArriving = false;
 
-/** Notes that a page before the app is shown. */
+/** Notes that a page such as sign-in is shown. */
 export function standAtDoor(): void {
   isArriving = true;
 }

@@ -6,7 +6,10 @@ export interface Attention {
   readonly more: boolean;
 }
 
-/** Mentions, and everything in direct rooms, count; other rooms and threads only say that there is more. Muted rooms say nothing, and muted threads only mentions. */
+/**
+ * Counts mentions and unread messages in direct rooms; other rooms and threads only set `more`. Muted rooms are ignored; muted threads
+ * count only mentions.
+ */
 export function attentionOf({ rooms }: Pick<State, "rooms">): Attention {
   let count = 0;
   let more = false;

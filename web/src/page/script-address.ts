@@ -6,7 +6,7 @@ interface PolicyFactory {
   createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
 }
 
-/** The scripts of Parley's workers: the one that keeps the app for times without a network, and the one that colours code. */
+/** The scripts of the app's workers: the service worker, and the worker that highlights code. */
 const scripts = /^\/(?:sw\.js|assets\/colour-worker-[\w-]+\.js)$/;
 
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
@@ -20,8 +20,8 @@ const policy = factory?.createPolicy("parley-worker", {
 });
 
 /**
- * The address of a worker's script, as the page's policy wants it. Under `require-trusted-types-for 'script'` a browser takes
- * no plain text there; the header allows this one policy by its name, and it vouches for Parley's own workers only.
+ * The address of a worker's script as a trusted type. Under `require-trusted-types-for 'script'` a browser accepts no plain string; the
+ * page's header allows this one policy by name, and the policy accepts only the app's own workers.
  */
 export function scriptAddress(address: string): string {
   return policy?.createScriptURL(address) ?? address;

@@ -1,6 +1,6 @@
 /**
- * Takes the one-time token of a mailed link out of the address (`#token=…`), so that it stays neither in the history nor
- * in what a later page may read. null when there is none.
+ * Reads the one-time token of a mailed link (`#token=…`) and removes it from the address, so that it is neither in the history nor visible
+ * to a later page. null if there is none.
  */
 export function takeToken(): string | null {
   const token = new URLSearchParams(window.location.hash.slice(1)).get("token");

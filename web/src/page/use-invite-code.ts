@@ -3,8 +3,8 @@ import { useRoute } from "../routing/use-route.ts";
 const shape = /^[\w-]{16,64}$/;
 
 /**
- * The code of an invite behind the # of this page's address, kept through signing in and signing up; undefined when there is none.
- * A browser does not send that part of an address to any server or proxy.
+ * The invite code after the # of this page's address, which is kept through sign-in and sign-up; undefined if there is none. A browser
+ * sends this part of an address to no server or proxy.
  */
 export function useInviteCode(): string | undefined {
   const hash = useRoute((page) => page.hash);

@@ -1,6 +1,6 @@
 import { useConnection, useMe } from "@parley/sdk/react";
 
-/** Whether somebody is signed in here; `unknown` until the server has answered or what is stored has been read. */
+/** Whether a user is signed in; `unknown` until the server has answered or the stored state is read. */
 export function useSession(): "yes" | "no" | "unknown" {
   const { phase } = useConnection();
   const me = useMe();

@@ -6,7 +6,7 @@ import { type Attention, attentionOf, isSameAttention } from "./attention.ts";
 
 const page = createExternalStore<string | null>(null);
 
-/** Names the page in the browser's title while the component is shown. */
+/** Sets the page's name in the browser title while the component is mounted. */
 export function useTitle(name: string | null): void {
   useEffect(() => {
     page.set(name);
@@ -16,7 +16,7 @@ export function useTitle(name: string | null): void {
   }, [name]);
 }
 
-/** Shows unread messages outside the page: in its title, its icon, and on the icon of the installed app. */
+/** Shows unread messages outside the page: in the title, the favicon, and on the icon of the installed app. */
 export function Title() {
   const name = useExternalStore(page);
   const attention = useParley(attentionOf, isSameAttention);
@@ -31,7 +31,7 @@ export function Title() {
   return null;
 }
 
-/** The page, the app, and in front of them how much waits. */
+/** The title: the unread count, the page's name, and the app's name. */
 function titleOf(name: string | null, count: number): string {
   const waiting = count > 0 ? `(${count > 99 ? "99+" : count}) ` : "";
   return `${waiting}${name === null ? "" : `${name} · `}${strings.shell.app}`;
@@ -43,7 +43,7 @@ function showIcon({ count, more }: Attention): void {
   if (link && !link.href.endsWith(`/${name}.svg`)) link.href = `/${name}.svg`;
 }
 
-/** A number for what is meant for the reader, a dot for the rest. Only some browsers have it. */
+/** Shows a number for the counted messages, or a dot for other unread ones. Only some browsers support badges. */
 function showBadge({ count, more }: Attention): void {
   const badge: Partial<Pick<Navigator, "setAppBadge" | "clearAppBadge">> = navigator;
   const shown = count > 0 ? badge.setAppBadge?.(count) : more ? badge.setAppBadge?.() : badge.clearAppBadge?.();

@@ -10,17 +10,17 @@ import { cutSquare, type Square } from "./cut-square.ts";
 
 const text = strings.pictures;
 const maxZoom = 4;
-/** Pixels that an arrow key moves the picture by. */
+/** Pixels by which an arrow key moves the picture. */
 const step = 8;
 
 interface CropDialogProps {
   file: Blob;
-  /** Keeps what was cut out. The dialog closes once that is done. */
+  /** Saves the cropped picture. The dialog closes afterwards. */
   keep: (square: Blob) => Promise<void>;
   close: () => void;
 }
 
-/** Asks which square of a picture is wanted. */
+/** Crops a picture to a square. */
 export default function CropDialog({ file, keep, close }: CropDialogProps) {
   const [address, setAddress] = useState<string>();
   const [crop, setCrop] = useState({ x: 0, y: 0 });

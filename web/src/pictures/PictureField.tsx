@@ -16,16 +16,16 @@ const text = strings.pictures;
 const types = "image/png,image/jpeg,image/webp,image/gif,image/avif";
 
 interface PictureFieldProps {
-  /** Whose picture it is, for screen readers. */
+  /** The owner of the picture, for screen readers. */
   label: string;
   pictureId: string | undefined;
-  /** Sets another one, or none. */
+  /** Sets a new picture, or removes it. */
   save: (pictureId: string | null) => Promise<unknown>;
-  /** The picture as it is now. */
+  /** The current picture. */
   children: ReactNode;
 }
 
-/** A picture of a person or a room: chosen from this device, dropped or pasted here, cut to a square, taken away. */
+/** The picture of a person or a room: choose, drop or paste a new one, crop it, or remove it. */
 export function PictureField({ label, pictureId, save, children }: PictureFieldProps) {
   const client = useClient();
   const chooser = useRef<HTMLInputElement>(null);

@@ -1,4 +1,4 @@
-/** A part of a picture, in its own pixels. */
+/** A rectangle in a picture, in the picture's own pixels. */
 export interface Square {
   readonly x: number;
   readonly y: number;
@@ -6,10 +6,10 @@ export interface Square {
   readonly height: number;
 }
 
-/** Pixels of a side of the picture of a person or a room. */
+/** The side of a person's or a room's picture in pixels. */
 const side = 512;
 
-/** Cuts a square out of a picture. WebP where the browser can write it, else JPEG: neither carries what the camera has noted. */
+/** Cuts a square out of a picture, as WebP if the browser can encode it, else as JPEG. The result contains no metadata from the camera. */
 export async function cutSquare(picture: HTMLImageElement, { x, y, width, height }: Square): Promise<Blob> {
   const canvas = document.createElement("canvas");
   canvas.width = side;
@@ -17,7 +17,7 @@ export async function cutSquare(picture: HTMLImageElement, { x, y, width, height
   const brush = canvas.getContext("2d");
   if (brush === null) throw new Error("this browser draws nothing");
   brush.imageSmoothingQuality = "high";
-  // JPEG has no transparency: without a ground it would be black.
+  // JPEG has no transparency; without a white background, transparent areas would be black.
   brush.fillStyle = "#fff";
   brush.fillRect(0, 0, side, side);
   brush.drawImage(picture, x, y, width, height, 0, 0, side, side);
@@ -28,7 +28,7 @@ export async function cutSquare(picture: HTMLImageElement, { x, y, width, height
   );
 }
 
-/** Browsers that cannot write a type write PNG, which may be larger than a picture may be. */
+/** Returns null if the browser cannot encode the type: it writes PNG then, which may exceed the size limit. */
 function written(canvas: HTMLCanvasElement, type: string): Promise<Blob | null> {
   return new Promise((resolve) => {
     canvas.toBlob((blob) => resolve(blob?.type === type ? blob : null), type, 0.9);

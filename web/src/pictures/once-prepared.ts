@@ -1,11 +1,11 @@
 import { ParleyError } from "@parley/sdk";
 
-/** Milliseconds between two tries where the server does not say how long. */
+/** Milliseconds between two tries if the server does not say how long to wait. */
 const usualPause = 1000;
-/** Tries until the error is shown: about as many seconds. */
+/** Tries before the error is shown; about one per second. */
 const maxTries = 60;
 
-/** Uses a picture as soon as the server has prepared it: its metadata is removed before others may see it. */
+/** Uses a picture as soon as the server has prepared it. The server removes its metadata before others can see it. */
 export async function oncePrepared(use: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

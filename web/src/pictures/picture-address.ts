@@ -1,2 +1,2 @@
-/** Address of a small edition of a picture, for browsers: the session's cookie says who asks. */
+/** The address of a picture's small variant. The browser authenticates with the session cookie. */
 export const pictureAddress = (fileId: string): string => `/api/files/${fileId}?size=small`;

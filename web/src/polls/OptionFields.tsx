@@ -12,7 +12,7 @@ interface OptionFieldsProps {
   setOptions: (options: readonly string[]) => void;
 }
 
-/** The options of a new poll. A further field comes by itself where the last one is written in, and Enter goes on to the next. */
+/** The options of a new poll. A new field appears when the user types in the last one; Enter moves to the next field. */
 export function OptionFields({ options, setOptions }: OptionFieldsProps) {
   const label = useId();
   const group = useRef<HTMLFieldSetElement>(null);
@@ -34,7 +34,7 @@ export function OptionFields({ options, setOptions }: OptionFieldsProps) {
       </legend>
       {options.map((option, index) => (
         <Field
-          // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: an option has no identity except its index
           key={index}
           name={`option${index + 1}`}
           label={text.option(`${index + 1}`)}
@@ -63,7 +63,7 @@ export function OptionFields({ options, setOptions }: OptionFieldsProps) {
   );
 }
 
-/** True for an option that stands above already. */
+/** True for an option that duplicates an earlier one. */
 function isAgain(options: readonly string[], index: number): boolean {
   const option = options[index]?.trim() ?? "";
   return option !== "" && options.slice(0, index).some((other) => other.trim() === option);

@@ -15,7 +15,7 @@ import { PollOption } from "./PollOption.tsx";
 
 const text = strings.polls;
 
-/** A poll to vote in; a copy of it, and one that is on its way, only shows its numbers. */
+/** A poll to vote in. A forwarded poll and a poll that is not sent yet only show the results. */
 export default function PollCard({ part }: { part: PollPart }) {
   const message = useCarrier();
   if (message === null || part.source !== undefined) return <Card poll={part} choices={[]} />;
@@ -38,14 +38,14 @@ function OpenPoll({ part, message }: { part: PollPart; message: RoomMessage }) {
   );
 }
 
-/** A poll is a new object in each state while a vote is on its way. */
+/** Compares by value, because a poll is a new object in every state while a vote is being sent. */
 const isSamePoll = (a: ShownPoll, b: ShownPoll): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 interface CardProps {
   poll: PollPart;
   choices: readonly number[];
   isPending?: boolean;
-  /** Votes; none where nobody can. */
+  /** Votes; undefined if voting is not possible. */
   choose?: ((choice: number) => void) | undefined;
   message?: RoomMessage;
 }

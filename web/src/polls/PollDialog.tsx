@@ -19,7 +19,7 @@ interface PollDialogProps {
   close: () => void;
 }
 
-/** A question, what can be chosen, and how. It is sent like any message. */
+/** Creates a poll: a question, its options and its settings. It is sent like any message. */
 export default function PollDialog({ roomId, threadId, question, close }: PollDialogProps) {
   const client = useClient();
   const [options, setOptions] = useState<readonly string[]>(["", ""]);
@@ -64,7 +64,7 @@ export default function PollDialog({ roomId, threadId, question, close }: PollDi
   );
 }
 
-/** A time where the reader is, as a field of times takes it. */
+/** A time in the reader's time zone, in the format of a datetime field. */
 function localTime(time: number): string {
   const ahead = new Date(time).getTimezoneOffset() * 60_000;
   return new Date(time - ahead).toISOString().slice(0, 16);

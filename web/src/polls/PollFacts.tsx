@@ -10,7 +10,7 @@ interface PollFactsProps {
   isPending: boolean;
 }
 
-/** How many have voted, whether anybody sees who, and until when one can. */
+/** The number of voters, whether votes are anonymous, and when the poll ends. */
 export function PollFacts({ poll: { voters, anonymous, endsAt, source }, isOver, isPending }: PollFactsProps) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-small text-soft">

@@ -6,19 +6,19 @@ import { classNames } from "../ui/class-names.ts";
 
 interface PollOptionProps {
   option: { readonly text: string; readonly votes: number };
-  /** People who have voted. */
+  /** The number of people who have voted. */
   voters: number;
-  /** Whether others can be chosen beside it. */
+  /** Whether several options can be chosen. */
   several: boolean;
   isChosen: boolean;
-  /** Votes for it, or takes that back; none where nobody can. */
+  /** Votes for the option, or removes the vote; undefined if voting is not possible. */
   choose: (() => void) | undefined;
 }
 
 const count = new Intl.NumberFormat(locale);
 const share = new Intl.NumberFormat(locale, { style: "percent" });
 
-/** One option of a poll with its share of the people who voted, to be pressed where it can be chosen. */
+/** One option of a poll with its share of the voters; a button if voting is possible. */
 export function PollOption({ option, voters, several, isChosen, choose }: PollOptionProps) {
   const { text, votes } = option;
   const [Chosen, Open] = several ? [SquareCheck, Square] : [CircleCheck, Circle];

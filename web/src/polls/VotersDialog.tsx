@@ -14,7 +14,7 @@ interface Voter {
   readonly choices: readonly number[];
 }
 
-/** Who voted for what, in order of voting; it follows the votes. */
+/** The voters of each option, in order of voting; follows new votes. */
 export default function VotersDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const { roomId, id: messageId } = message;
   const client = useClient();

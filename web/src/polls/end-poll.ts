@@ -3,13 +3,13 @@ import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 
-/** True for a message whose poll still takes votes. */
+/** True for a message with a poll that still takes votes. */
 export function hasOpenPoll(message: RoomMessage): boolean {
   const poll = partOf(message, "poll");
   return poll !== undefined && poll.source === undefined && !hasPollEnded(poll, Date.now());
 }
 
-/** Ends the poll of a message, which nobody can undo. */
+/** Ends the poll of a message after a confirmation, because this cannot be undone. */
 export function endPoll(client: Client, { roomId, id }: RoomMessage): void {
   confirm({
     title: strings.polls.endTitle,

@@ -5,7 +5,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const PollDialog = lazyPart(() => withLater(() => import("./PollDialog.tsx")));
 
-/** Asks for a question and its options, for a room or a thread; `question` is one to begin with. */
+/** Opens the dialog for a poll in a room or a thread; `question` is the initial question. */
 export function openPollDialog(roomId: RoomId, threadId: MessageId | null, question = ""): void {
   openDialog((close) => <PollDialog roomId={roomId} threadId={threadId} question={question} close={close} />);
 }

@@ -5,7 +5,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const VotersDialog = lazyPart(() => withLater(() => import("./VotersDialog.tsx")));
 
-/** Shows who voted for what. */
+/** Shows the voters of each option. */
 export function openVoters(message: RoomMessage): void {
   openDialog((close) => <VotersDialog message={message} close={close} />);
 }

@@ -6,7 +6,7 @@ import { openPollDialog } from "./open-poll-dialog.tsx";
 
 const text = strings.commands;
 
-/** Asks for a question and its options, beginning with the question that is written behind the name. */
+/** Opens the poll dialog with the text after the command's name as the question. */
 export const pollCommand: Command = {
   ...{ name: "poll", about: text.about.poll, takes: text.takes.poll, fits: always },
   run: ({ room, threadId }, question) => {

@@ -10,7 +10,7 @@ import { PostFacts } from "./PostFacts.tsx";
 
 const button = "rounded font-medium text-accent-ink underline-offset-2 hover:underline touch:py-2";
 
-/** A post of one's own on its way, or refused: it looks like the card it becomes, and leads nowhere yet. */
+/** The user's own post while it is being sent or after it was refused. It looks like the sent card, but is no link yet. */
 export function PendingPost({ entry }: { entry: OutboxEntry }) {
   const said = useSummary({ text: entry.text });
   const content = { parts: [...entry.shown] };

@@ -8,7 +8,7 @@ import { Button } from "../ui/Button.tsx";
 
 const text = strings.posts;
 
-/** Where the thing of a post is. */
+/** The location of a post. */
 export interface Place extends Coordinates {
   readonly label?: string;
 }
@@ -16,7 +16,7 @@ export interface Place extends Coordinates {
 export const placeOf = (part: LocationPart | undefined): Place | null =>
   part?.point ? { ...part.point, ...(part.label !== undefined && { label: part.label }) } : null;
 
-/** Whether two places are the same for the reader. */
+/** Whether two locations are shown identically. */
 export const isSamePlace = (one: Place | null, other: Place | null): boolean =>
   one?.latitude === other?.latitude && one?.longitude === other?.longitude && one?.label === other?.label;
 
@@ -25,7 +25,7 @@ interface PlaceFieldProps {
   setPlace: (place: Place | null) => void;
 }
 
-/** Says where: a point on a map, which is shown when it is asked for. */
+/** A field for a location on a map; the map is shown on request. */
 export function PlaceField({ place, setPlace }: PlaceFieldProps) {
   const [isOpen, setOpen] = useState(place !== null);
   const [label, setLabel] = useState(place?.label ?? "");

@@ -10,17 +10,17 @@ import { sharePost } from "./share-post.tsx";
 import type { PostReaction } from "./use-reactions.ts";
 
 const text = strings.posts;
-/** What a like is: a reaction, as others choose it among all emoji. */
+/** A like is a reaction with this emoji. */
 const LIKE = "👍";
 
 interface PostActionsProps {
   message: RoomMessage;
   reactions: readonly PostReaction[];
-  /** Undefined where nobody reacts any more. */
+  /** Undefined if the post takes no reactions any longer. */
   toggle: ((emoji: string) => void) | undefined;
 }
 
-/** What can be done with a post without opening it. */
+/** Buttons on a post in a list. */
 export function PostActions({ message, reactions, toggle }: PostActionsProps) {
   const client = useClient();
   const { roomId, id } = message;
@@ -37,7 +37,7 @@ export function PostActions({ message, reactions, toggle }: PostActionsProps) {
     (isFollowed ? thread.unfollow() : thread.follow()).catch(toastUnmade);
   };
   return (
-    // Above the link that covers the card.
+    // Above the link that covers the card, so that the buttons can be pressed.
     <div className="relative z-1 -my-2 -me-2 ms-auto flex shrink-0">
       {toggle && (
         <IconButton

@@ -4,7 +4,7 @@ import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { openNewPost } from "./open-post-dialog.tsx";
 
-/** Below a feed, where other rooms have the place to write. */
+/** The button for a new post, at the bottom of a feed in place of the composer. */
 export default function PostBar({ roomId }: { roomId: RoomId }) {
   return (
     <div className="column flex safe-bottom justify-center px-3 [--safe:0.75rem] md:px-4">

@@ -6,7 +6,10 @@ import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { PostFacts } from "./PostFacts.tsx";
 
-/** A post's title, what is offered, and until when it is open; a copy of it leads to the post. Its text, pictures and location are drawn by its message. */
+/**
+ * A post's title, reward and end date; a shared copy links to the post. The text, pictures and location are rendered by the message around
+ * it.
+ */
 export default function PostCard({ part }: { part: PostPart }) {
   const client = useClient();
   const { title, source } = part;

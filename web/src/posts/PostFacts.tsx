@@ -8,11 +8,11 @@ const text = strings.posts;
 
 interface PostFactsProps {
   post: PostPart;
-  /** When it is looked at: an earlier edition as it was then. */
+  /** The time to compare the end date with; for an earlier version of the post, the time of that version. */
   at?: number;
 }
 
-/** What is offered for a post, and until when it is open; nothing where it says neither. */
+/** The reward and the end date of a post; nothing if it has neither. */
 export function PostFacts({ post, at }: PostFactsProps) {
   const now = Date.now();
   const { reward, openUntil } = post;

@@ -15,11 +15,13 @@ import { useReactions } from "./use-reactions.ts";
 
 interface PostItemProps {
   message: ListedPost;
-  /** Where it is, if that is to be said. */
+  /** The feed to name on the post, if it is to be named. */
   feed: Room | undefined;
 }
 
-/** A post in a list: who offers what, with the beginning of its text and its first picture. It leads to the whole post and its comments. */
+/**
+ * A post in a list: author, title, reward, the beginning of its text and its first picture. It links to the whole post with its comments.
+ */
 export function PostItem({ message, feed }: PostItemProps) {
   const client = useClient();
   const author = nameOf(useAccount(message.authorId));
@@ -27,7 +29,7 @@ export function PostItem({ message, feed }: PostItemProps) {
   const said = useSummary({ text: message.text, mentions: message.mentions ?? [] });
   const picture = filesIn(message, "picture").find(({ preparing }) => !preparing);
   const { reactions, toggle } = useReactions(message);
-  // An archived feed is listed only to who is in it.
+  // An archived feed is listed only for its members.
   const archivedAt = useRoom(message.roomId)?.room.archivedAt ?? null;
   const react = archivedAt === null ? toggle : undefined;
   if (post === undefined) return null;

@@ -18,20 +18,20 @@ const walk = walkList("[data-post]");
 
 interface PostListProps {
   wanted: PostsWanted;
-  /** Feeds whose names stand on their posts: none where all posts are of one. */
+  /** The feeds to name on their posts; empty if all posts are from one feed. */
   named?: readonly Feed[];
-  /** The feed whose pinned posts stand above the others: one that the reader has entered. */
+  /** The feed whose pinned posts come first; the reader must have joined it. */
   pinnedOf?: RoomId | undefined;
-  /** What stands there where there are none. */
+  /** Title of the empty state. */
   none: string;
   hint: string;
 }
 
-/** Posts as cards, newest first, below those that are pinned. */
+/** Posts as cards: the pinned posts, then the others, newest first. */
 export function PostList({ wanted, named = [], pinnedOf, none, hint }: PostListProps) {
   const listed = usePosts(wanted);
   const { pinned, ready } = usePinnedPosts(pinnedOf);
-  // Both are shown together: pinned posts that come later would move the others.
+  // The list waits for both, because pinned posts that load later would move the other posts.
   const pages = { ...listed, ready: listed.ready && ready };
   const pending = usePendingPosts(wanted);
   const others = useShown(pages, wanted).filter((post) => !pinned.some((one) => isSame(one, post)));
@@ -64,8 +64,8 @@ export function PostList({ wanted, named = [], pinnedOf, none, hint }: PostListP
 }
 
 /**
- * What the server has listed, behind what the reader has posted since it did: that must not vanish between its sending and the next list. Without
- * a list, as without a connection, what this device holds.
+ * The posts from the server, after the posts that the reader has sent since the list was loaded: these must stay visible until the list is
+ * loaded again. Without a list, for example offline, the posts on this device.
  */
 function useShown({ ready, error, items }: Pages<ListedPost>, wanted: PostsWanted): readonly ListedPost[] {
   const me = useMe()?.account.id;

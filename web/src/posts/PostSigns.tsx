@@ -5,17 +5,19 @@ import { ReactionButton } from "../emoji/ReactionButton.tsx";
 import { strings } from "../strings/strings.ts";
 import type { PostReaction } from "./use-reactions.ts";
 
-/** Reactions beyond these are seen where the post is read. */
+/** More reactions are shown only on the opened post. */
 const MOST_REACTIONS = 5;
 
 interface PostSignsProps {
   message: RoomMessage;
   reactions: readonly PostReaction[];
-  /** Undefined where nobody reacts any more. */
+  /** Undefined if the post takes no reactions any longer. */
   toggle: ((emoji: string) => void) | undefined;
 }
 
-/** What else there is to know of a post in a list: whether it is pinned, where it is, comments and reactions. A press on a reaction joins in or takes one's own back. */
+/**
+ * The signs of a post in a list: pin, location, number of comments, and reactions. A press on a reaction adds or removes the reader's own.
+ */
 export function PostSigns({ message, reactions, toggle }: PostSignsProps) {
   const place: LocationPart | undefined = partOf(message, "location");
   return (

@@ -30,7 +30,7 @@ const opennesses = [
   { value: "open" as const, label: text.onlyOpen },
 ];
 
-/** The feeds: everybody's posts or those of the people whom the reader follows, of all feeds or of one. */
+/** The feed page: the posts of everyone or of the people whom the reader follows, from all feeds or one. */
 export function Posts() {
   const { author, feed } = useSearch("/feed");
   const feeds = useFeeds();
@@ -38,7 +38,7 @@ export function Posts() {
   return <Everybody key={feed} feeds={feeds} feedId={feed} />;
 }
 
-/** What one person has posted. */
+/** The posts of one person. */
 function OfPerson({ accountId, feeds }: { accountId: AccountId; feeds: readonly Feed[] }) {
   const title = text.of(nameOf(useAccount(accountId)));
   useTitle(title);
@@ -56,7 +56,7 @@ function OfPerson({ accountId, feeds }: { accountId: AccountId; feeds: readonly 
 
 interface EverybodyProps {
   feeds: readonly Feed[];
-  /** The one that is shown alone. */
+  /** The feed that is shown alone. */
   feedId: RoomId | undefined;
 }
 
@@ -105,7 +105,7 @@ const nothingPosted = { none: text.none, hint: text.noneHint };
 const nothingFollowed = { none: text.noneFollowed, hint: text.noneFollowedHint };
 const nothingOpen = { none: text.noneOpen, hint: text.noneOpenHint };
 
-/** Where there is one feed, its name says nothing. */
+/** With only one feed, posts do not name it. */
 const severalOf = (feeds: readonly Feed[]) => (feeds.length > 1 ? feeds : []);
 
 function Tools({ feeds, feed }: { feeds: readonly Feed[]; feed: Feed | undefined }) {
@@ -125,7 +125,7 @@ function Tools({ feeds, feed }: { feeds: readonly Feed[]; feed: Feed | undefined
   );
 }
 
-/** What a feed is for, and why one cannot post there. */
+/** The purpose of a feed, and why the reader cannot post there. */
 function About({ feed: { room, mayPost } }: { feed: Feed }) {
   return (
     <>

@@ -13,7 +13,7 @@ const kinds = [
   { value: "amount" as const, label: text.asAmount },
 ];
 
-/** What is offered for a post: words, or an amount with its currency. {@link rewardIn} reads it. */
+/** Fields for the reward of a post: a text, or an amount with a currency. {@link rewardIn} reads them. */
 export function RewardFields({ reward }: { reward: Reward | undefined }) {
   const before = reward && "amount" in reward ? reward : undefined;
   const [kind, setKind] = useState<"words" | "amount">(before ? "amount" : "words");
@@ -68,7 +68,7 @@ function AmountFields({ amount = "", currency: first = currencyUsed.get() }: { a
   );
 }
 
-/** What the fields say; undefined where they say nothing. */
+/** The reward in the fields; undefined if they are empty. */
 export function rewardIn(data: FormData): Reward | undefined {
   const words = textOf(data, "reward").trim();
   if (words !== "") return { text: words };
@@ -76,11 +76,11 @@ export function rewardIn(data: FormData): Reward | undefined {
   if (typed === "") return undefined;
   const currency = textOf(data, "currency");
   currencyUsed.set(currency);
-  // A field of numbers may say 1e3, and zeros at its end.
+  // Normalizes the number, because a number field may contain 1e3 or trailing zeros.
   return { amount: `${Number(typed)}`, currency };
 }
 
-/** Whether two rewards say the same; 12.50 is 12.5. */
+/** Whether two rewards are equal; 12.50 equals 12.5. */
 export function isSameReward(one: Reward | undefined, other: Reward | undefined): boolean {
   if (!one || !other) return one === other;
   if ("text" in one || "text" in other) return "text" in one && "text" in other && one.text === other.text;

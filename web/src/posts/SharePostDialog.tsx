@@ -5,7 +5,7 @@ import { strings } from "../strings/strings.ts";
 
 const text = strings.posts;
 
-/** Puts a post into rooms as a card that leads to it. */
+/** Sends a post to rooms as a card that links to it. */
 export default function SharePostDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   return (
     <SendToRoomsDialog

@@ -3,12 +3,12 @@ import type { RoomMessage } from "@parley/sdk";
 import { openDialog } from "../ui/dialogs.ts";
 import { postDialog } from "./post-dialog.ts";
 
-/** Asks what to post into a feed, or into one of several, and posts it. */
+/** Opens the dialog for a new post in a feed, or in one of several feeds. */
 export function openNewPost(roomId: RoomId, feeds: readonly Room[] = []): void {
   openDialog((close) => <postDialog.Component roomId={roomId} feeds={feeds} close={close} />);
 }
 
-/** Changes a post of one's own. */
+/** Opens the dialog that edits the user's own post. */
 export function openPostEdit(message: RoomMessage): void {
   openDialog((close) => <postDialog.Component roomId={message.roomId} message={message} close={close} />);
 }

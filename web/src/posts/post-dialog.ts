@@ -4,16 +4,16 @@ import type { ComponentType, LazyExoticComponent } from "react";
 
 export interface PostDialogProps {
   roomId: RoomId;
-  /** Feeds that can be chosen instead. */
+  /** Other feeds to choose from. */
   feeds?: readonly Room[];
-  /** The post that is changed; none for a new one. */
+  /** The post to edit; undefined for a new post. */
   message?: RoomMessage;
   close: () => void;
 }
 
 /**
- * The dialog in which posts are written. It is made of the field of messages, whose folders stand above this one: the router, which knows
- * all of them, sets it.
+ * The dialog in which posts are written. It uses the composer's field, whose folder may import this one but not the reverse; so the router,
+ * which knows all folders, sets the component here.
  */
 export const postDialog: {
   Component: ComponentType<PostDialogProps> | LazyExoticComponent<ComponentType<PostDialogProps>>;

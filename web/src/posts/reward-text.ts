@@ -1,16 +1,16 @@
 import type { Reward } from "@parley/protocol";
 import { locale } from "../strings/language.ts";
 
-/** A reward as it is read: its words, or the amount with the currency in the language of the page. */
+/** The text of a reward: its words, or the amount with the currency in the page's language. */
 export function rewardText(reward: Reward): string {
   if ("text" in reward) return reward.text;
   const { amount, currency } = reward;
   try {
     const options = { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" } as const;
-    // A text keeps all digits of the amount, which a number would not.
+    // Passed as a string, because a number would lose digits of the amount.
     return new Intl.NumberFormat(locale, options).format(amount as Intl.StringNumericLiteral);
   } catch {
-    // Three letters that are no currency.
+    // The three letters are not a currency.
     return `${amount} ${currency}`;
   }
 }

@@ -7,7 +7,7 @@ import { toastError } from "../ui/toast-error.ts";
 
 const SharePostDialog = lazyPart(() => withLater(() => import("./SharePostDialog.tsx")));
 
-/** Asks into which rooms a post goes as a card. A message is copied only by members of its room, so the feed is entered first. */
+/** Opens the dialog that shares a post as a card. Only members of a room may copy its messages, so the user joins the feed first. */
 export async function sharePost(client: Client, message: RoomMessage): Promise<void> {
   try {
     await enterFeed(client, message.roomId);

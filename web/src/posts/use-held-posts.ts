@@ -4,12 +4,12 @@ import { useParley } from "@parley/sdk/react";
 import { isOver } from "./is-over.ts";
 import type { PostsWanted } from "./use-posts.ts";
 
-/** Posts that this device holds, newest first: what can be read without a connection, and what has been sent a moment ago. */
+/** The posts on this device, newest first: for reading offline, and posts that were sent a moment ago. */
 export function useHeldPosts(wanted: PostsWanted): readonly RoomMessage[] {
   return useParley((state) => heldPosts(state, wanted), isSameList);
 }
 
-/** One's own posts that are on their way, newest first. */
+/** The user's own posts that are being sent, newest first. */
 export function usePendingPosts(wanted: PostsWanted): readonly OutboxEntry[] {
   return useParley((state) => pendingPosts(state, wanted), isSameList);
 }
@@ -24,7 +24,7 @@ function heldPosts(state: State, wanted: PostsWanted): RoomMessage[] {
   return [...found.values()].sort((one, other) => other.createdAt - one.createdAt);
 }
 
-/** Whether a message is a post, and open where only such are listed. */
+/** Whether a message is a post; if only open posts are listed, an open one. */
 function isPostOf(message: Message, { open }: PostsWanted): boolean {
   const post = message.threadId === undefined && message.deletedAt === undefined && partOf(message, "post");
   return post ? !open || !isOver(post, Date.now()) : false;

@@ -7,12 +7,12 @@ import { usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 import { GATHER, type ListedPost, listedPost } from "./use-posts.ts";
 
-/** As many stand above the others; all of them are behind the menu of the feed. */
+/** The most pinned posts above the others; the feed's menu leads to all of them. */
 const MOST_PINNED = 5;
 /** The newest pins that are read to find them: comments are pinned too. */
 const PINS_READ = 50;
 
-/** The pinned posts of a feed that the reader has entered, newest first; none without a feed. */
+/** The pinned posts of a feed that the reader has joined, newest first; empty without a feed. */
 export function usePinnedPosts(roomId: RoomId | undefined): { ready: boolean; pinned: readonly ListedPost[] } {
   const client = useClient();
   const changes = useEventCount(useCallback((event: PlacedEvent) => event.roomId === roomId, [roomId]));

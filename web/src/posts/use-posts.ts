@@ -7,26 +7,29 @@ import { usePages } from "../ui/use-pages.ts";
 import { useSettled } from "../ui/use-settled.ts";
 
 const LIMIT = 30;
-/** Milliseconds in which several changes are one. */
+/** Milliseconds within which several changes cause one reload. */
 export const GATHER = 250;
 
-/** Which posts are listed. */
+/** The filter of a list of posts. */
 export interface PostsWanted {
   readonly following?: true | undefined;
   readonly authorId?: AccountId | undefined;
-  /** Of one feed. */
+  /** Only posts of this feed. */
   readonly roomId?: RoomId | undefined;
-  /** Only those that are neither closed nor over. */
+  /** Only posts that are not closed and not past their end date. */
   readonly open?: true | undefined;
 }
 
-/** A post as a list has it. */
+/** A post in a list. */
 export interface ListedPost extends RoomMessage {
-  /** The reader's own reactions, where the message counts them without naming everybody. */
+  /** The reader's own reactions; needed if the message contains counts without all names. */
   readonly reacted?: readonly string[];
 }
 
-/** Posts in pages, newest first, read again when something happens in a feed that the reader has entered, or they follow others. */
+/**
+ * Posts in pages, newest first. Loaded again after an event in a feed that the reader has joined, and when the people whom the reader
+ * follows change.
+ */
 export function usePosts({ following, authorId, roomId, open }: PostsWanted) {
   const client = useClient();
   const changes = useEventCount(
@@ -48,7 +51,7 @@ async function loadPosts(client: Client, wanted: PostsWanted & { follows: unknow
   return { items: posts.map(({ roomId, message }) => listedPost(roomId, message, reacted)), next };
 }
 
-/** A post with the reader's own reactions, as they came with the page. */
+/** A post with the reader's own reactions from the same page. */
 export function listedPost(roomId: RoomId, message: Message, reacted: readonly OwnReaction[] = []): ListedPost {
   const own = reacted.filter(({ messageId }) => messageId === message.id);
   return { ...message, roomId, reacted: own.map(({ emoji }) => emoji) };

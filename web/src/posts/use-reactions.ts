@@ -5,20 +5,20 @@ import { enterFeed } from "../feeds/enter-feed.ts";
 import { toastError } from "../ui/toast-error.ts";
 import type { ListedPost } from "./use-posts.ts";
 
-/** A reaction to a post, as its reader sees it. */
+/** A reaction to a post, as shown to the reader. */
 export interface PostReaction {
   readonly emoji: string;
   readonly count: number;
   readonly isMine: boolean;
 }
 
-/** Whether the reader has just pressed a reaction on or off, by its emoji. */
+/** The reactions that the reader has just pressed, by emoji; the value says whether the press added the reaction. */
 type Pressed = ReadonlyMap<string, boolean>;
 const nothing: Pressed = new Map();
 
 /**
- * The reactions to a post of a list, and what changes the reader's own. A press is shown at once; the list, which is the server's, says so a moment later.
- * Reacting enters the feed.
+ * The reactions to a post in a list, and a function that toggles the reader's own. A press is shown at once; the list from the server
+ * contains it a moment later. Reacting joins the feed.
  */
 export function useReactions(post: ListedPost) {
   const client = useClient();
@@ -46,20 +46,20 @@ export function useReactions(post: ListedPost) {
 const isMine = (reactions: readonly PostReaction[], emoji: string): boolean =>
   reactions.some((reaction) => reaction.emoji === emoji && reaction.isMine);
 
-/** The entries that are still wanted; the same map where all of them are. */
+/** The entries that are still needed; the same map if none is removed. */
 function keep(pressed: Pressed, isWanted: (entry: [string, boolean]) => boolean): Pressed {
   const kept = [...pressed].filter(isWanted);
   return kept.length === pressed.size ? pressed : new Map(kept);
 }
 
-/** The reactions of a post, with those of the reader marked. */
+/** The reactions to a post, with the reader's own marked. */
 export const reactionsOf = ({ reactions = [], reacted = [] }: ListedPost, me: AccountId | undefined): PostReaction[] =>
   reactions.map(({ emoji, accountIds, count = accountIds.length }) => {
     const isNamed = me !== undefined && accountIds.includes(me);
     return { emoji, count, isMine: isNamed || reacted.includes(emoji) };
   });
 
-/** Reactions as they are once what was pressed is done. */
+/** The reactions as they will be after the pressed changes. */
 export function withPressed(listed: readonly PostReaction[], pressed: Pressed): readonly PostReaction[] {
   const added = [...pressed].filter(([emoji, isOn]) => isOn && !listed.some((one) => one.emoji === emoji));
   const changed = listed.map((one) => {

@@ -4,7 +4,7 @@ import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { useToday } from "../ui/use-today.ts";
 
-/** Whether somebody is there, or when they last were, in words. */
+/** The presence of a person in words, or when the person was last online. */
 export function PresenceLine({ accountId }: { accountId: AccountId }) {
   const presence = usePresence(accountId);
   const today = useToday();

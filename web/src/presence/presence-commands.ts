@@ -9,20 +9,20 @@ type Presence = Input<"accounts.update">["presence"];
 
 const isHidden = ({ client }: CommandScene) => client.state.me?.presence === "hidden";
 
-/** Sets what the switch in the settings sets, with a way back. */
+/** Changes the same setting as the switch in the settings, with an undo button. */
 async function set({ client }: CommandScene, presence: Presence, before: Presence, said: string) {
   await client.accounts.update({ presence });
   undoToast(said, () => client.accounts.update({ presence: before }));
   return done();
 }
 
-/** Hides from others whether the person is online. */
+/** Hides the user's presence from others. */
 export const awayCommand: Command = {
   ...{ name: "away", about: text.about.away, fits: (scene) => !isHidden(scene) },
   run: (scene) => set(scene, "hidden", "shown", text.isAway),
 };
 
-/** Shows it again. */
+/** Shows the user's presence again. */
 export const backCommand: Command = {
   ...{ name: "back", about: text.about.back, fits: isHidden },
   run: (scene) => set(scene, "shown", "hidden", text.isBack),

@@ -8,10 +8,10 @@ import { strings } from "../strings/strings.ts";
 import { openSeenBy } from "./open-seen-by.tsx";
 
 const text = strings.messages;
-/** Names in the tip beyond this many are only counted. */
+/** More names than these are only counted in the tooltip. */
 const MOST_NAMES = 12;
 
-/** Under one's own last message: whether it has arrived, and how many have read it. */
+/** Below the user's own last message: whether it was delivered, and how many people have read it. */
 export function ReadBy({ message, room }: { message: RoomMessage; room: Room }) {
   if (room.memberCount < 2) return null;
   return room.kind === "direct" ? (
@@ -38,7 +38,7 @@ function DirectState({ message }: { message: RoomMessage }) {
   );
 }
 
-/** The first names, and how many more there are. */
+/** The first names, and the number of others. */
 const readers = (names: readonly string[], more: number): string =>
   list(more > 0 ? [...names, text.readByOthers(more)] : names);
 

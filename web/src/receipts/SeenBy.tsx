@@ -8,13 +8,13 @@ import { strings } from "../strings/strings.ts";
 import { MoreButton } from "../ui/MoreButton.tsx";
 import { usePages } from "../ui/use-pages.ts";
 
-/** Everybody who has read a message. */
+/** All people who have read a message. */
 export function SeenBy({ message }: { message: RoomMessage }) {
   const { readBy, isFollowed } = useReceipts(message.roomId);
   return isFollowed ? <Readers accountIds={readBy(message)} /> : <ReadersInPages message={message} />;
 }
 
-/** In large rooms receipts do not come by themselves: they are asked for, a page at a time. */
+/** Large rooms send no receipts by events, so they are loaded page by page. */
 function ReadersInPages({ message }: { message: RoomMessage }) {
   const { receipts } = useClient().room(message.roomId);
   const load = useCallback(

@@ -3,7 +3,7 @@ import { strings } from "../strings/strings.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { SeenBy } from "./SeenBy.tsx";
 
-/** Everybody who has read a message. */
+/** All people who have read a message. */
 export default function SeenByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   return (
     <Dialog title={strings.messageActions.seenBy} onClose={close}>

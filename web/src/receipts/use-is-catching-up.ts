@@ -2,8 +2,8 @@ import { useParley } from "@parley/sdk/react";
 import { useState } from "react";
 
 /**
- * True from when a room is opened until the connection is live, where it was not: what is shown was kept on the device, and another device
- * may have read further since. False from then on, and where the server cannot be reached.
+ * True from opening a room until the connection is live, if it was not live: the page shows stored state, and another device may have read
+ * further since. False afterwards, and if the server is unreachable.
  */
 export function useIsCatchingUp(): boolean {
   const [isOver, setOver] = useState(false);

@@ -4,10 +4,10 @@ import { useIsCatchingUp } from "./use-is-catching-up.ts";
 import type { Counts } from "./use-unread-line.ts";
 
 /**
- * Marks as read what has been before the eyes. When somebody marks messages as unread by hand they stay so until the
- * room is opened again or something is written in it: seen from the counts, which another device may have changed, and said by
- * `rest`, since counts do not change where the mark was faster than the reading. `marks`: how often. What is seen while the
- * page catches up is marked after it: the line of the unread must not take it for what was read elsewhere.
+ * Marks messages as read that have been in view. Messages that the user marks as unread stay unread until the room is opened again or the
+ * user writes in it. This is noticed by the counts, which another device may have changed, and by `rest`, because the counts do not change
+ * if the mark was faster than the reading. `marks`: how often it happened. Messages seen while the page catches up are marked as read
+ * afterwards; otherwise the unread line would treat them as read on another device.
  */
 export function useReading(counts: Counts | null, markRead: (position: Position) => void) {
   const resting = useRef(false);

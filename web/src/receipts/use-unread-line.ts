@@ -7,7 +7,7 @@ export interface Counts {
   unreadAfter: Position;
 }
 
-/** The line as it was drawn last, and what it was drawn for. */
+/** The last drawn line, and the values for which it was drawn. */
 interface Drawn {
   line: Position | null;
   counts: Counts | null;
@@ -16,11 +16,11 @@ interface Drawn {
 }
 
 /**
- * Where the line of the unread stands: set when messages arrive that nobody watched, and kept while they are read, so that
- * it does not vanish under the reader's eyes. null for no line. While the page catches up it follows the counts, since those that
- * were kept on the device may be older than what was read.
+ * The position of the unread line; null for no line. It is set when messages arrive while nobody watches, and stays while they are read,
+ * so that it does not disappear in front of the reader. While the page catches up it follows the counts, because the stored counts may be
+ * older than the reading on another device.
  *
- * @param marks how often something was marked as unread by hand here, which draws a line too
+ * @param marks how often the reader has marked messages here as unread, which also sets the line
  */
 export function useUnreadLine(counts: Counts | null, marks: number, isWatching: boolean): Position | null {
   const isCatchingUp = useIsCatchingUp();

@@ -17,13 +17,13 @@ const text = strings.noRoom;
 
 interface LinkedPostProps {
   roomId: RoomId;
-  /** The message that the address names: a post, or the post above a comment. */
+  /** The message in the address: a post, or the post of a comment. */
   postId: MessageId;
 }
 
 /**
- * Follows a link into a room that the reader is not in. Everybody may enter a feed, so it is entered, as it is by opening a post from a list, and the post
- * is shown. Any other room answers that it is not there.
+ * Follows a link into a room that the reader has not joined. A feed is open to everyone, so the reader joins it, as when opening a post
+ * from a list, and the post is shown. Any other room is reported as not found.
  */
 export function LinkedPost({ roomId, postId }: LinkedPostProps) {
   const client = useClient();

@@ -4,11 +4,14 @@ import { LinkedPost } from "./LinkedPost.tsx";
 import { RoomGone } from "./RoomGone.tsx";
 
 interface NoRoomProps {
-  /** The room of this screen that the reader was in last. */
+  /** The room of this screen of which the reader was last a member. */
   heldId: RoomId | undefined;
 }
 
-/** A room that the reader is not in. A link to a message may lead into a feed, which is entered then; not by who has just left it. */
+/**
+ * Shown for a room that the reader has not joined. A link to a message may lead into a feed, which the reader then joins, unless the reader
+ * has just left it.
+ */
 export default function NoRoom({ heldId }: NoRoomProps) {
   const { roomId } = useParams("/rooms/$roomId");
   const postId = useRoute(({ route }) => route?.params.threadId ?? route?.search.message);

@@ -13,7 +13,7 @@ import { toastUnmade } from "../ui/toast-unmade.ts";
 
 const text = strings.roomDetails;
 
-/** What somebody can set for themselves in a room. */
+/** The personal settings of a room. */
 export function OwnSection({ room }: { room: RoomState }) {
   const client = useClient();
   const roomId = room.room.id;

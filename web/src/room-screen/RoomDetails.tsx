@@ -25,7 +25,7 @@ const EditRoomDialog = lazyPart(() => import("../rooms/EditRoomDialog.tsx"));
 const text = strings.rooms;
 const pageText = strings.roomDetails;
 
-/** Everything about a room that is not its messages. */
+/** The details panel of a room: everything except its messages. */
 export function RoomDetails() {
   const { roomId } = useParams("/rooms/$roomId/details");
   const room = useRoom(roomId);
@@ -78,7 +78,7 @@ function About({ room: state, mayEdit }: { room: RoomState; mayEdit: boolean }) 
         </p>
       )}
       {room.archivedAt !== null && <Notice>{text.isArchived}</Notice>}
-      {/* Above a room on a small screen there is no place for the way to these. */}
+      {/* On a small screen the room's header has no space for these links. */}
       <PaneAction icon={<Search size={15} />} onClick={() => openSwitcher({ roomId: room.id })}>
         {text.search}
       </PaneAction>

@@ -11,7 +11,7 @@ import { toastError } from "../ui/toast-error.ts";
 const text = strings.rooms;
 const pageText = strings.roomDetails;
 
-/** Leaving a room and, for its owners, archiving it. */
+/** The buttons to leave a room and, for owners, to archive it. */
 export function RoomEnd({ room: { room, membership } }: { room: RoomState }) {
   const client = useClient();
   const roomId = room.id;

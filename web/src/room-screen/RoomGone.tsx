@@ -9,7 +9,7 @@ interface RoomGoneProps {
   hint?: string;
 }
 
-/** In the place of a room that the reader cannot see, with ways to others. */
+/** Shown instead of a room that the reader cannot see, with links to other rooms. */
 export function RoomGone({ title = strings.noRoom.title, hint = strings.noRoom.hint }: RoomGoneProps) {
   useTitle(title);
   return (

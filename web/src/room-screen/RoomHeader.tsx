@@ -15,7 +15,7 @@ import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { PaneHeader } from "../ui/Pane.tsx";
 
-/** The bar above a room: where one is, and the way to its pins, files and details. */
+/** The header of a room: its name, and links to its pins, files and details. */
 export function RoomHeader({ room: { room } }: { room: RoomState }) {
   const name = useRoomName(room);
   useTitle(name);
@@ -77,7 +77,7 @@ function Subtitle({ room }: { room: RoomState["room"] }) {
   );
 }
 
-/** How many are in the room, and the way to who they are. As high as a target of touch has to be at least. */
+/** The number of members, as a link to the list of members. As high as a touch target must be. */
 function MembersLink({ room }: { room: RoomState["room"] }) {
   return (
     <Link
@@ -99,7 +99,7 @@ interface PanelLinkProps {
   className?: string;
 }
 
-/** Opens a side panel, or closes it when it is open. */
+/** A link that opens a side panel, or closes it if it is open. */
 function PanelLink({ to, roomId, label, icon, className }: PanelLinkProps) {
   const isOpen = useRoute(({ route }) => route?.path === to);
   return (

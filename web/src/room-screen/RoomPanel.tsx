@@ -8,7 +8,10 @@ interface RoomPanelProps {
   children: ReactNode;
 }
 
-/** What stands beside a room. Where it stands alone, without the title above the room, the page is still about the room: for screen readers. */
+/**
+ * The side panel of a room. On a small screen the panel covers the room's header, so the page gets a heading with the room's name for
+ * screen readers.
+ */
 export default function RoomPanel({ room, children }: RoomPanelProps) {
   return (
     <>

@@ -16,7 +16,7 @@ const RoomPanel = lazyPart(() => import("./RoomPanel.tsx"));
 const skeleton = <TimelineSkeleton />;
 const NoRoom = lazyPart(() => withLater(() => import("./NoRoom.tsx")));
 
-/** A room, and beside it a thread, its details or its pins; where there is no room for both, those alone. */
+/** A room with a side panel for a thread, the details or the pins. If the window has no space for both, only the panel is shown. */
 export function RoomScreen({ panel }: { panel: ReactNode }) {
   const { roomId } = useParams("/rooms/$roomId");
   const room = useRoom(roomId);
@@ -24,7 +24,8 @@ export function RoomScreen({ panel }: { panel: ReactNode }) {
   const hasPanel = panel !== null;
   usePanelKeys(roomId, hasPanel);
   useRememberedRoom(room);
-  // Who was in the room while it was shown has left it, or was removed. What the device kept says nothing of that.
+  // Remembers that the reader was a member: if the room disappears then, the reader has left it or was removed. Only while connected,
+  // because stored state may be out of date.
   const [heldId, setHeldId] = useState<RoomId>();
   if (room && known && heldId !== roomId) setHeldId(roomId);
   if (!room) return <Suspense fallback={skeleton}>{known ? <NoRoom heldId={heldId} /> : skeleton}</Suspense>;
@@ -43,7 +44,7 @@ export function RoomScreen({ panel }: { panel: ReactNode }) {
   );
 }
 
-/** The app opens there the next time; not in a feed, which the list of rooms does not have. */
+/** Stores the room, so that the app opens it at the next start. Not a feed, because the list of rooms contains no feeds. */
 function useRememberedRoom(room: RoomState | undefined): void {
   const accountId = useMe()?.account.id;
   const roomId = room?.room.kind === "feed" ? undefined : room?.room.id;

@@ -8,7 +8,7 @@ import { buttonLook } from "../ui/Button.tsx";
 
 const text = strings.messages;
 
-/** Above the first message of a room: what this place is. An article, for the feed of a room without messages has to have one. */
+/** The introduction above the first message of a room. It is an article, because a feed must contain one and a new room has no messages. */
 export function RoomStart({ room: { room, membership }, name }: { room: RoomState; name: string }) {
   const id = useId();
   if (membership.cleared > 0)
@@ -32,7 +32,7 @@ export function RoomStart({ room: { room, membership }, name }: { room: RoomStat
   );
 }
 
-/** A room of one is of no use yet. */
+/** Offers to add members while the user is alone in the room. */
 function Alone({ roomId }: { roomId: RoomId }) {
   return (
     <div className="mt-2 flex flex-wrap items-center gap-3 text-small text-soft">

@@ -19,7 +19,7 @@ import { RoomStart } from "./RoomStart.tsx";
 
 const PostBar = lazyPart(() => withLater(() => import("../posts/PostBar.tsx")));
 
-/** The main timeline of a room, with the place to write below it. */
+/** The main timeline of a room, with the composer below it. */
 export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: boolean }) {
   const client = useClient();
   const roomId = room.room.id;
@@ -46,8 +46,8 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
     const last = timeline.view.messages.findLast(mayEdit);
     if (last) composer.beginEdit(last);
   }, [client, roomId, mayEdit]);
-  // Memoised: messages that arrive must not render the composer again while somebody types.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of the room's state it shows the room alone
+  // Memoised, because a message that arrives must not render the composer again while the user types.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the composer needs only the room of the room's state
   const composer = useMemo(
     () => (
       <Composer
@@ -77,7 +77,7 @@ export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: bo
   );
 }
 
-/** The place to write, or why there is none. */
+/** The composer, or the reason why the user cannot write here. */
 function RoomFoot({ room: state, composer }: { room: RoomState; composer: ReactNode }) {
   const { room, membership } = state;
   if (takesMessages(state)) return composer;

@@ -2,7 +2,7 @@ import type { RoomId } from "@parley/protocol";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 
-/** How many messages a room has for the reader, as of now; null until that is known, and where it cannot be asked. */
+/** The number of messages in a room for the reader; null until it is loaded, and offline. */
 export function useMessageTotal(roomId: RoomId): number | null {
   const client = useClient();
   const isLive = useParley((state) => state.connection.phase === "live");

@@ -2,7 +2,7 @@ import type { RoomId } from "@parley/protocol";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { navigate } from "../routing/navigation.ts";
 
-/** Escape closes the side panel, and the focus goes back to what opened it. */
+/** Escape closes the side panel, and the focus returns to the element that opened it. */
 export function usePanelKeys(roomId: RoomId, isOpen: boolean): void {
   const opener = useRef<Element | null>(null);
   useLayoutEffect(() => {

@@ -26,7 +26,7 @@ const text = strings.rooms;
 const pageText = strings.channels;
 type Listed = Output<"rooms.browse">["rooms"][number];
 
-/** All channels of the server, to join and to leave. */
+/** All channels of the server, to join or leave. */
 export function Channels() {
   const [query, setQuery] = useState("");
   const pages = useChannels(query);
@@ -91,7 +91,7 @@ function Channel({ listed }: { listed: Listed }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex min-w-0 items-baseline gap-2">
           {held ? (
-            // The whole row leads there.
+            // The link covers the whole row.
             <Link
               to="/rooms/$roomId"
               params={{ roomId: room.id }}
@@ -126,7 +126,7 @@ function Channel({ listed }: { listed: Listed }) {
   );
 }
 
-/** What one is in already says so quietly, and can be left from here. */
+/** A joined channel has a quiet label and a button to leave. */
 function Joined({ room }: { room: Room }) {
   const client = useClient();
   return (

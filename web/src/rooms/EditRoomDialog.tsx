@@ -15,7 +15,7 @@ import { RoomRules, rulesOf } from "./RoomRules.tsx";
 const text = strings.rooms;
 const pageText = strings.roomDetails;
 
-/** Name, topic, length of messages, previews, mentions and who may write, of a group, channel or feed. */
+/** Edits the name, topic, message length, previews, mentions and posting rights of a group, channel or feed. */
 export default function EditRoomDialog({ room, close }: { room: Room; close: () => void }) {
   const client = useClient();
   const shown = useRoom(room.id)?.room ?? room;
@@ -29,12 +29,12 @@ export default function EditRoomDialog({ room, close }: { room: Room; close: () 
     const { linkPreviews, posting, roomMentions } = rules;
     await client.rooms.update({
       roomId: room.id,
-      // The server's own feed has no name of its own until somebody names it.
+      // The server's own feed has no name until an administrator sets one.
       ...((name.trim() !== "" || room.name !== null) && { name }),
       topic: textOf(data, "topic"),
       maxLength: length === "" ? null : Number(length),
       ...{ linkPreviews, posting },
-      // What was not touched stays as usual for the kind and size of the room.
+      // An unchanged setting is not sent, so that it stays the default for the kind and size of the room.
       ...(roomMentions !== roomMentionsOf(room) && { roomMentions }),
     });
     close();

@@ -23,7 +23,7 @@ const kinds: { value: Kind; label: string }[] = [
   { value: "direct", label: text.kinds.direct },
 ];
 
-/** Makes a group or channel, or opens the direct room with a person. */
+/** Creates a group or channel, or opens the direct room with a person. */
 export default function NewRoomDialog({ kind: first, close }: { kind: Kind; close: () => void }) {
   const [kind, setKind] = useState<Kind>(first);
   const hint = {
@@ -48,7 +48,7 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
   const client = useClient();
   const me = useMe()?.account.id ?? "";
   const [people, setPeople] = useState<readonly Account[]>([]);
-  // One key for all tries, so that a retry makes no second room.
+  // One idempotency key for all tries, so that a retry creates no second room.
   const [key] = useState(() => createId());
   const form = useSubmit(async (data: FormData) => {
     const accountIds = people.map((account) => account.id);
@@ -70,7 +70,7 @@ function RoomForm({ kind, close }: { kind: "group" | "channel"; close: () => voi
       />
       <Field name="topic" label={text.topic} hint={strings.newRoom.topicHint} maxLength={250} autoComplete="off" />
       <PeoplePicker label={strings.newRoom.withPeople} chosen={people} onChange={setPeople} without={new Set([me])} />
-      {/* In sight also where the screen is lower than the form. */}
+      {/* Sticky, so that the button is visible on a screen lower than the form. */}
       <div className="sticky -bottom-4 -mt-2 -mb-4 flex flex-col bg-raised pt-2 pb-4">
         <Button type="submit" look="primary" busy={form.busy}>
           {kind === "group" ? strings.newRoom.createGroup : strings.newRoom.createChannel}

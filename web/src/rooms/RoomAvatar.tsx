@@ -8,7 +8,7 @@ import { PresenceMark } from "../presence/PresenceMark.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { useRoomName } from "./room-name.ts";
 
-/** A room's picture; without one the other person with their presence, a # for channels, initials for groups. */
+/** A room's picture. Without one: the other person with their presence in direct rooms, a # for channels, initials for groups. */
 export function RoomAvatar({
   room,
   size = "medium",

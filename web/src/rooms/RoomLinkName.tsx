@@ -4,8 +4,8 @@ import { strings } from "../strings/strings.ts";
 import { roomNameIn } from "./room-name.ts";
 
 /**
- * What a link into a room is called: the room's own name, or that of a message in it. A room that the reader is not in
- * has no name here; the link says what was typed.
+ * The text of a link into a room: the room's name, or a text for a message in it. For a room that the reader has not joined, the name is
+ * unknown, and the link shows the typed text.
  */
 export function RoomLinkName({ address, sign, children }: RoomLinkNameProps) {
   const name = useParley((state) => {

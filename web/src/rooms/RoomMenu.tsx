@@ -13,7 +13,7 @@ interface RoomMenuProps {
   onClose: () => void;
 }
 
-/** What can be done with a room from the list. */
+/** The menu of a room in the list. */
 export default function RoomMenu({ room, anchor, at, onClose }: RoomMenuProps) {
   const client = useClient();
   const name = useRoomName(room.room);

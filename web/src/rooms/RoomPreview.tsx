@@ -9,7 +9,7 @@ import { strings } from "../strings/strings.ts";
 
 const text = strings.rooms;
 
-/** The second line of a room in the list: a draft that waits, or what was said last and by whom. */
+/** The second line of a room in the list: the draft if there is one, else the last message and its author. */
 export function RoomPreview({ room: { room }, message }: { room: RoomState; message: RoomMessage | null }) {
   const draft = useDraftSummary(room.id);
   const isOpen = useIsOpenRoom(room.id);
@@ -25,7 +25,7 @@ export function RoomPreview({ room: { room }, message }: { room: RoomState; mess
   return <LastMessage message={message} isDirect={room.kind === "direct"} />;
 }
 
-/** The beginning of what is written for a room, as typed, else what its parts are; empty without any. */
+/** The beginning of the draft's text; without a text, a summary of its parts; empty if there is no draft. */
 function useDraftSummary(roomId: RoomId): string {
   const client = useClient();
   const draft = useParley((state) => state.drafts.get(draftKey(roomId, null)));
@@ -37,7 +37,7 @@ function useDraftSummary(roomId: RoomId): string {
   return useSummary(beside) || typed;
 }
 
-// Each half is cut at its own end: a line of both directions would lose the beginning of what was said.
+// Author and text are truncated separately, because with two text directions in one line the browser would cut the beginning of the text.
 function LastMessage({ message, isDirect }: { message: RoomMessage; isDirect: boolean }) {
   const me = useMe();
   const author = useAccount(message.authorId);
@@ -53,7 +53,7 @@ function LastMessage({ message, isDirect }: { message: RoomMessage; isDirect: bo
   );
 }
 
-/** The name in its own direction, its colon in that of the page. */
+/** The name in its own text direction, the colon in the page's direction. */
 function Author({ name }: { name: string }) {
   const [before, after] = text.by("\n").split("\n");
   return (

@@ -4,7 +4,7 @@ import { Switch } from "../ui/Switch.tsx";
 
 type Who = "everybody" | "moderators";
 
-/** What moderators switch on and off for everybody in a room. */
+/** The settings of a room that moderators change for all members. */
 export interface Rules {
   readonly linkPreviews: boolean;
   readonly posting: Who;
@@ -20,7 +20,7 @@ export const rulesOf = (room: Room): Rules => ({
 interface RoomRulesProps {
   rules: Rules;
   setRules: (rules: Rules) => void;
-  /** Whether addresses have previews on this server at all. */
+  /** Whether this server creates link previews. */
   hasPreviews: boolean;
 }
 

@@ -16,7 +16,7 @@ import { useRoomName } from "./room-name.ts";
 
 const text = strings.roomDetails;
 
-/** The section of the list in which a room stands: one of those that there are, a new one, or none. On all of one's devices. */
+/** Chooses the section of the list for a room: an existing section, a new one, or none. Applies to all devices of the user. */
 export default function SectionDialog({ roomId, close }: { roomId: RoomId; close: () => void }) {
   const state = useRoom(roomId);
   return state && <Sections state={state} close={close} />;

@@ -5,7 +5,7 @@ import { confirm } from "../ui/confirm.tsx";
 import { undoToast } from "../ui/undo-toast.ts";
 import { roomNameIn } from "./room-name.ts";
 
-/** Asks, and closes a room for writing; says so with a way back. */
+/** Archives a room after a confirmation, and shows a toast with an undo button. */
 export function archiveRoom(client: Client, room: Room): void {
   const { id: roomId } = room;
   const name = roomNameIn(client.state, room);

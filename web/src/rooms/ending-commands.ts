@@ -7,7 +7,7 @@ import { leaveRoom } from "./leave-room.tsx";
 
 const { about } = strings.commands;
 
-/** Leaves the room, as its menu does. */
+/** Leaves the room; the same as in its menu. */
 export const leaveCommand: Command = {
   ...{ name: "leave", about: about.leave, fits: ({ room }) => room.kind !== "direct" },
   run: ({ client, room, goTo }) => {
@@ -16,7 +16,7 @@ export const leaveCommand: Command = {
   },
 };
 
-/** Archives the room, as its details do. */
+/** Archives the room; the same as in its details. */
 export const archiveCommand: Command = {
   ...{ name: "archive", about: about.archive, fits: (scene) => isShared(scene) && scene.role === "owner" },
   run: ({ client, room }) => {

@@ -10,7 +10,7 @@ const text = strings.commands;
 export const favouriteCommand: Command = {
   ...{ name: "favourite", about: text.about.favourite, fits: always },
   run: ({ client, room, favourite }) => {
-    // Shown and kept at once: there is nothing to wait for.
+    // The change is shown and stored at once, so the command does not wait.
     client.room(room.id).favour(!favourite).catch(toastUnmade);
     return done(favourite ? text.noFavourite : text.isFavourite);
   },

@@ -8,7 +8,7 @@ import { fold } from "../ui/fold.ts";
 
 const text = strings.commands;
 
-/** Joins the channel that is called so, and goes there; one that the person is in already is only gone to. */
+/** Joins the channel with this name and opens it. A channel that the user has joined is only opened. */
 export const joinCommand: Command = {
   ...{ name: "join", about: text.about.join, takes: text.takes.join, completes: "channels", fits: always },
   run: async ({ client, goTo }, rest) => {
@@ -21,13 +21,13 @@ export const joinCommand: Command = {
   },
 };
 
-/** Joins a channel unless the person is in it, then goes there. */
+/** Joins a channel if the user is not a member, then opens it. */
 export async function joinChannel(client: Client, { id }: Pick<Room, "id">, goTo: (id: string) => void): Promise<void> {
   if (!client.state.rooms.has(id)) await client.rooms.join({ roomId: id });
   goTo(id);
 }
 
-/** Only the whole name will do: nobody is to enter a room that merely begins like the one that is meant. */
+/** Compares the whole name, so that the user never joins a room with a similar name. */
 async function findChannel(client: Client, name: string): Promise<Room | undefined> {
   const { rooms } = await client.rooms.browse({ query: name, limit: 50 });
   return rooms.find(({ room }) => fold(room.name ?? "") === fold(name))?.room;

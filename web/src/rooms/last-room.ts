@@ -1,10 +1,10 @@
 import type { AccountId, RoomId } from "@parley/protocol";
 import { createKept } from "../ui/kept.ts";
 
-/** Accounts whose room this device remembers. */
+/** The most accounts whose last room this device stores. */
 const MOST = 8;
 
-/** The room that each account had open last on this device, the latest account at the end. */
+/** The last open room of each account on this device; the most recent account is last. */
 export const lastRooms = createKept<ReadonlyMap<AccountId, RoomId>>(
   "parley.last-rooms",
   (kept) => new Map((kept ?? "").split("\n").flatMap(pairOf).slice(-MOST)),
@@ -16,15 +16,15 @@ function pairOf(line: string): [AccountId, RoomId][] {
   return accountId && roomId ? [[accountId, roomId]] : [];
 }
 
-/** The room that the account had open last here; undefined when it had none. */
+/** The last open room of the account on this device; undefined if there is none. */
 export const lastRoomOf = (accountId: AccountId): RoomId | undefined => lastRooms.get().get(accountId);
 
-/** Forgets a room that the account leaves: the event about it arrives later. */
+/** Removes a room that the account leaves; needed because the event arrives later. */
 export function forgetRoom(accountId: AccountId, roomId: RoomId): void {
   if (lastRoomOf(accountId) === roomId) lastRooms.set(new Map([...lastRooms.get()].filter(([id]) => id !== accountId)));
 }
 
-/** Remembers the room that the account has open. */
+/** Stores the open room of the account. */
 export function rememberRoom(accountId: AccountId, roomId: RoomId): void {
   if (lastRoomOf(accountId) === roomId) return;
   const rooms = new Map(lastRooms.get());

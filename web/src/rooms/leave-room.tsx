@@ -12,11 +12,14 @@ const text = strings.rooms;
 
 interface Afterwards {
   onLeft?: () => void;
-  /** Called when leaving was taken back. */
+  /** Called when the user has undone leaving. */
   onBack?: () => void;
 }
 
-/** Leaves a channel at once, with a way back; asks before it leaves a group, whose door is closed from outside. */
+/**
+ * Leaves a channel at once, with an undo button. Asks before leaving a group or an archived channel, because the user cannot join these
+ * again.
+ */
 export function leaveRoom(client: Client, room: Room, { onLeft, onBack }: Afterwards = {}): void {
   const { id: roomId } = room;
   const name = roomNameIn(client.state, room);

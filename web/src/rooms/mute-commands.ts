@@ -14,7 +14,7 @@ export const muteCommand: Command = {
   },
 };
 
-/** Ends that the room is muted. */
+/** Unmutes the room. */
 export const unmuteCommand: Command = {
   ...{ name: "unmute", about: about.unmute, fits: ({ muted }) => muted },
   run: ({ client, room }) => {

@@ -5,7 +5,7 @@ import { toastUnmade } from "../ui/toast-unmade.ts";
 import { undoToast } from "../ui/undo-toast.ts";
 import { roomNameIn } from "./room-name.ts";
 
-/** Mutes a room or ends that: shown at once, with a way back. */
+/** Mutes or unmutes a room. The change is shown at once, with an undo button. */
 export function muteRoom(client: Client, room: Room, muted: boolean): void {
   const text = strings.roomMenu;
   const { mute } = client.room(room.id);

@@ -7,7 +7,7 @@ import { roomsCalled } from "./rooms-called.ts";
 
 const text = strings.commands;
 
-/** Goes to the room whose name fits best, else to the person. */
+/** Opens the room whose name matches best; if none matches, the direct room with the best matching person. */
 export const openCommand: Command = {
   ...{ name: "open", about: text.about.open, takes: text.takes.open, completes: "places", fits: always },
   run: async (scene, rest) => {

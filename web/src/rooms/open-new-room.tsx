@@ -4,7 +4,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const NewRoomDialog = lazyPart(() => withLater(() => import("./NewRoomDialog.tsx")));
 
-/** Asks what room to make, and makes it. */
+/** Opens the dialog that creates a room. */
 export function openNewRoom(kind: "group" | "channel" = "group"): void {
   openDialog((close) => <NewRoomDialog kind={kind} close={close} />);
 }

@@ -5,7 +5,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const SectionDialog = lazyPart(() => withLater(() => import("./SectionDialog.tsx")));
 
-/** Asks in which section of the list a room stands. */
+/** Asks for the section of the list for a room. */
 export function openSection(roomId: RoomId): void {
   openDialog((close) => <SectionDialog roomId={roomId} close={close} />);
 }

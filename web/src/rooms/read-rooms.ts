@@ -4,7 +4,7 @@ import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.sidebar;
 
-/** Marks rooms with their threads as read, and offers to take it back. */
+/** Marks rooms and their threads as read, with an undo button. */
 export function readRooms(client: Client, rooms: readonly RoomState[], said = text.markedAllRead(rooms.length)): void {
   const takeBack = rooms.map((room) => mark(client, room));
   undoToast(said, async () => {
@@ -12,12 +12,12 @@ export function readRooms(client: Client, rooms: readonly RoomState[], said = te
   });
 }
 
-/** Marks one room with its threads as read, and offers to take it back. */
+/** Marks one room and its threads as read, with an undo button. */
 export function readRoom(client: Client, room: RoomState): void {
   readRooms(client, [room], text.markedRead);
 }
 
-/** Marks as read; what is returned brings the unread messages back. */
+/** Marks a room and its threads as read. Returns a function that restores the unread messages. */
 function mark(client: Client, { room, position, membership, threads }: RoomState): () => Promise<unknown> {
   const handle = client.room(room.id);
   const before = membership.unreadAfter;

@@ -6,7 +6,7 @@ import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.commands;
 
-/** Gives the room another name. */
+/** Renames the room. */
 export const renameCommand: Command = {
   ...{ name: "rename", about: text.about.rename, takes: text.takes.rename, fits: leads },
   run: async ({ client, room }, name) => {

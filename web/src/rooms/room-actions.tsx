@@ -17,12 +17,12 @@ const size = 15;
 interface ActionInput {
   room: RoomState;
   client: Client;
-  /** It is the room on the screen. */
+  /** The room is open. */
   isOpen: boolean;
   go: (to: "/" | "/rooms/$roomId") => void;
 }
 
-/** Everything that can be done with a room from the list, for its menu. */
+/** The menu entries for a room in the list. */
 export function roomActions({ room: state, client, isOpen, go }: ActionInput): MenuEntry[] {
   const { room, membership, lastMessage } = state;
   const { muted, favourite, unread } = membership;

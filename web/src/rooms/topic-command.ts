@@ -6,7 +6,7 @@ import { undoToast } from "../ui/undo-toast.ts";
 
 const text = strings.commands;
 
-/** Sets the topic of the room; without a text it removes it. */
+/** Sets the room's topic; without a text it removes the topic. */
 export const topicCommand: Command = {
   ...{ name: "topic", about: text.about.topic, takes: text.takes.topic, fits: leads },
   run: async ({ client, room }, topic) => {

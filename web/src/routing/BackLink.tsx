@@ -11,12 +11,12 @@ const arrow = <ArrowLeft aria-hidden="true" size={18} className="rtl:-scale-x-10
 
 interface BackLinkProps {
   to?: "/" | "/people" | "/feed";
-  /** Also where the list of rooms stands beside the page. */
+  /** Shown also when the list of rooms is visible beside the page. */
   always?: boolean;
   onClick?: (event: MouseEvent<HTMLAnchorElement>) => void;
 }
 
-/** The way back, on a small screen to the rooms. */
+/** The back link; by default it leads to the rooms, on a small screen. */
 export function BackLink({ to = "/", always = false, onClick }: BackLinkProps) {
   return (
     <Link
@@ -31,7 +31,7 @@ export function BackLink({ to = "/", always = false, onClick }: BackLinkProps) {
   );
 }
 
-/** From one side panel back to the one that led to it. */
+/** Links from a side panel back to the panel that opened it. */
 export function BackToPanelLink(address: Address) {
   return (
     <Link {...address} aria-label={strings.ui.back} data-tip={strings.ui.back} className={look}>
@@ -40,7 +40,7 @@ export function BackToPanelLink(address: Address) {
   );
 }
 
-/** Closes a side panel: an arrow where it fills the screen, a cross where it stands beside the room. */
+/** Closes a side panel: an arrow if the panel fills the screen, a cross if it is beside the room. */
 export function ClosePanelLink(address: Address) {
   return (
     <Link {...address} aria-label={strings.ui.close} data-tip={strings.ui.close} className={look}>

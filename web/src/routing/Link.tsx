@@ -6,17 +6,17 @@ import { useRoute } from "./use-route.ts";
 
 type LinkProps = Address &
   Omit<ComponentProps<"a">, "href" | "target"> & {
-    /** Takes the place of the present page in the browser's history. */
+    /** Replaces the current entry in the browser's history. */
     replace?: boolean;
-    /** Says that it is the current one while its page, or one below that, is shown. */
+    /** Marks the link as current while its page or a page below it is shown. */
     marksCurrent?: boolean;
   };
 
-/** Whether somebody wants a link in this tab, and not in another one or on the disk. */
+/** Whether a click should open the link in this tab, and not in another tab or as a download. */
 export const isPlainPress = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
-/** A link to a page of the app. The code of the page is loaded when somebody seems to go there. */
+/** A link to a page of the app. The page's code is loaded when the link is hovered or focused. */
 export function Link({ to, params, search, hash, replace, marksCurrent = false, ...props }: LinkProps) {
   const { onClick, onPointerEnter, onFocus, children, ...rest } = props;
   const href = hrefOf({ to, params, search, hash } as Address);

@@ -1,6 +1,6 @@
 import { type Address, type Path, routes } from "./routes.ts";
 
-/** An address as it was understood: which page it is, and what it says. */
+/** A parsed address: its page, its path parameters and its query. */
 export interface Route {
   readonly path: Path;
   readonly params: Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export interface Route {
 
 const name = /\$(\w+)/g;
 
-/** The address as it stands in a link: path, search and hash. */
+/** The address as used in a link: path, query and hash. */
 export function hrefOf({ to, params, search = {}, hash = "" }: Address): string {
   const values: Readonly<Record<string, string>> = params ?? {};
   const path = to.replace(name, (_, key: string) => encodeURIComponent(values[key] ?? ""));
@@ -23,7 +23,7 @@ const patterns = (Object.keys(routes) as Path[]).map((path) => ({
   shape: new RegExp(`^${path.replace(name, "(?<$1>[^/]+)")}/?$`),
 }));
 
-/** The page that an address leads to; null when there is none. */
+/** The page for an address; null if there is none. */
 export function readAddress({ pathname, search }: Pick<URL, "pathname" | "search">): Route | null {
   for (const { path, shape } of patterns) {
     const params = decoded(shape.exec(pathname));
@@ -32,7 +32,7 @@ export function readAddress({ pathname, search }: Pick<URL, "pathname" | "search
   return null;
 }
 
-/** What stands in the path, decoded; null for a path of another shape, and for what nobody can have encoded. */
+/** The decoded path parameters; null for a path of another shape, and for invalid percent-encoding. */
 function decoded(match: RegExpExecArray | null): Record<string, string> | null {
   if (match === null) return null;
   try {

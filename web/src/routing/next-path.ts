@@ -1,6 +1,6 @@
 /**
- * Where somebody wanted to go before signing in: a path on this very site. Anything that would lead elsewhere
- * (another origin, "//host", "/\host", a scheme) becomes the start page.
+ * The path to open after signing in: a path on this site. Any value that would lead elsewhere (another origin, "//host", "/\host", a
+ * scheme) becomes the start page.
  */
 export function nextPath(wanted: unknown, origin: string = window.location.origin): string {
   if (typeof wanted !== "string" || !wanted.startsWith("/") || wanted.startsWith("//")) return "/";

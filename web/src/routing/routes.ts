@@ -1,11 +1,11 @@
 import { nextPath } from "./next-path.ts";
 
-/** What an address says behind its "?". What is not there, or makes no sense, is undefined. */
+/** The query parameters of an address. Missing and invalid values are undefined. */
 type Search = Readonly<Record<string, string | undefined>>;
 
 const text = (value: string | null) => value || undefined;
 
-/** The start page needs no mention in the address. */
+/** The start page is the default, so it is left out of the address. */
 const next = (value: string | null) => {
   const path = nextPath(value);
   return path === "/" ? undefined : path;
@@ -16,22 +16,22 @@ function oneOf<Value extends string>(values: readonly Value[], wanted: string | 
 }
 
 const welcomeSteps = ["server", "room", "invite"] as const;
-/** Beside the one that the inbox opens with. */
+/** The default view is not listed. */
 const inboxViews = ["threads"] as const;
-/** Beside the one that the feed opens with. */
+/** The default view is not listed. */
 const feedViews = ["following"] as const;
-/** Beside all of them. */
+/** The default, all posts, is not listed. */
 const feedPosts = ["open"] as const;
-/** Beside the one that a search opens with. */
+/** The default order is not listed. */
 const searchOrders = ["nearest"] as const;
 
 const nothing = () => ({});
-/** The message that a room or a thread is opened at. */
+/** The message at which a room or a thread is opened. */
 const message = (search: URLSearchParams) => ({ message: text(search.get("message")) });
 
 /**
- * Every address of the app, by its path: what it reads behind the "?". Which screen it shows stands in
- * `router.tsx`, or for a list of the reader's own in `lists/own-lists.ts`.
+ * Every address of the app by its path, with a function that reads its query. The screens are in `router.tsx`; the screens of the reader's
+ * own lists are in `lists/own-lists.ts`.
  */
 export const routes = {
   "/": nothing,
@@ -51,13 +51,13 @@ export const routes = {
   "/rooms/$roomId/details": message,
   "/rooms/$roomId/pins": message,
   "/rooms/$roomId/files": message,
-  /** `from`: what led there, `details` or a thread by its id. */
+  /** `from`: the panel that linked there, `details` or a thread's id. */
   "/rooms/$roomId/people/$accountId": (search) => ({ ...message(search), from: text(search.get("from")) }),
   "/people": nothing,
   "/people/$accountId": nothing,
   "/inbox": (search) => ({ view: oneOf(inboxViews, search.get("view")) }),
   "/saved": (search) => ({ folder: text(search.get("folder")) }),
-  /** `feed`: one of them alone; `author`: one person's posts; `posts`: only those that are open. */
+  /** `feed`: one feed alone; `author`: the posts of one person; `posts`: only open posts. */
   "/feed": (search) => ({
     view: oneOf(feedViews, search.get("view")),
     feed: text(search.get("feed")),
@@ -72,7 +72,7 @@ export const routes = {
 
 export type Path = keyof typeof routes;
 
-/** A page whose address is its path alone. */
+/** A page whose path has no parameters. */
 export type PlainPath = { [P in Path]: [NamesIn<P>] extends [never] ? P : never }[Path];
 
 type NamesIn<Text extends string> = Text extends `${string}$${infer Name}/${infer Rest}`
@@ -81,7 +81,7 @@ type NamesIn<Text extends string> = Text extends `${string}$${infer Name}/${infe
     ? Name
     : never;
 
-/** What stands in the path itself. */
+/** The parameters in the path. */
 export type ParamsOf<P extends Path> = Readonly<Record<NamesIn<P>, string>>;
 export type SearchOf<P extends Path> = ReturnType<(typeof routes)[P]>;
 
@@ -89,7 +89,7 @@ type ParamsField<P extends Path> = [NamesIn<P>] extends [never]
   ? { params?: Readonly<Record<string, string>> }
   : { params: ParamsOf<P> };
 
-/** An address of the app, as code names it. */
+/** An address of the app in the form that code uses. */
 export type Address = {
   [P in Path]: { to: P; search?: Partial<SearchOf<P>>; hash?: string | undefined } & ParamsField<P>;
 }[Path];

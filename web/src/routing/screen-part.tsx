@@ -3,12 +3,12 @@ import { loadPart } from "../ui/load-part.ts";
 
 /** A part of the app whose code is loaded when its page is opened. */
 export interface ScreenPart {
-  /** null: it is there already. */
+  /** Loads the code; null if it is loaded. */
   load(): Promise<void> | null;
   draw(): ReactNode;
 }
 
-/** @param name of the component among what the module exports */
+/** @param name of the component among the exports of the module */
 export function screenPart<Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,

@@ -5,23 +5,26 @@ import type { ParamsOf, Path, SearchOf } from "./routes.ts";
 const nowhere: Shown = { href: "/", pathname: "/", hash: "", route: null };
 const none = {};
 
-/** Something of the page that is shown. The component is drawn again when that changes: an equal answer must be the same one. */
+/**
+ * A value of the rendered page. The component renders again when the value changes, so `select` must return the same value while nothing
+ * changes.
+ */
 export function useRoute<T>(select: (shown: Shown) => T): T {
   return useSyncExternalStore(shown.subscribe, () => select(shown.get() ?? nowhere));
 }
 
-/** What stands in the path of the page that is shown, for a screen of that page and of those below it. */
+/** The path parameters of the rendered page, for the screen of that page and of pages below it. */
 export function useParams<P extends Path>(_page: P): ParamsOf<P> {
   return useRoute(({ route }) => route?.params ?? none) as ParamsOf<P>;
 }
 
-/** What stands behind the "?" of the page that is shown, for a screen of that page and of those below it. */
+/** The query parameters of the rendered page, for the screen of that page and of pages below it. */
 export function useSearch<P extends Path>(_page: P): SearchOf<P> {
   return useRoute(({ route }) => route?.search ?? none) as SearchOf<P>;
 }
 
-/** The room that is open, also below one of its panels; undefined on other pages. */
+/** The id of the open room, also while one of its panels is open; undefined on other pages. */
 export const useOpenRoom = (): string | undefined => useRoute(({ route }) => route?.params.roomId);
 
-/** Whether a room is the one that is open. */
+/** Whether a room is open. */
 export const useIsOpenRoom = (roomId: string): boolean => useRoute(({ route }) => route?.params.roomId === roomId);

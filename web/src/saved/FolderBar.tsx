@@ -5,14 +5,14 @@ const text = strings.folders;
 
 interface FolderBarProps {
   folders: readonly Folder[];
-  /** The name of the one that is shown; undefined for all. */
+  /** The name of the shown folder; undefined for all folders. */
   shown: string | undefined;
   show: (folder: string | undefined) => void;
 }
 
-/** The folders of saved messages to choose one from, or all. */
+/** A bar to choose one folder of saved messages, or all. */
 export function FolderBar({ folders, shown, show }: FolderBarProps) {
-  // The chosen one stays in its place when the last message has left it.
+  // The chosen folder stays in the bar after its last message has left it.
   const isGone = shown !== undefined && !folders.some(({ name }) => name === shown);
   const all = isGone ? [...folders, { name: shown, count: 0 }] : folders;
   if (all.length === 0) return null;
@@ -35,7 +35,7 @@ export function FolderBar({ folders, shown, show }: FolderBarProps) {
 
 interface ChipProps {
   label: string;
-  /** For screen readers, with the number. */
+  /** The label for screen readers, with the number. */
   said?: string;
   count?: number;
   isShown: boolean;

@@ -15,7 +15,7 @@ import { type MessageRef, put } from "./set-saved.ts";
 
 const text = strings.folders;
 
-/** The folder of saved messages: one of those that there are, a new one, or none. */
+/** Chooses the folder of saved messages: an existing one, a new one, or none. */
 export default function FolderDialog({ messages, close }: { messages: readonly MessageRef[]; close: () => void }) {
   const client = useClient();
   const names = useFolderNames();
@@ -66,7 +66,7 @@ export default function FolderDialog({ messages, close }: { messages: readonly M
   );
 }
 
-/** The names of the folders: at once those that are known here, soon all. */
+/** The names of the folders: first those known on this device, then all from the server. */
 function useFolderNames(): readonly string[] {
   const client = useClient();
   const [names, setNames] = useState(() => heldFolders(client.state).map(({ name }) => name));
@@ -75,7 +75,7 @@ function useFolderNames(): readonly string[] {
     const take = ({ folders = [] }: { folders?: { name: string }[] }) => {
       if (!isGone) setNames(folders.map(({ name }) => name));
     };
-    // Without a connection those that are known here are offered, and a new one.
+    // If this fails, for example offline, the known folders and a new one are offered.
     client.saved.list({ limit: 1 }).then(take, () => undefined);
     return () => {
       isGone = true;

@@ -13,16 +13,16 @@ const text = strings.folders;
 
 interface NoteDialogProps {
   message: MessageRef;
-  /** As it is so far. */
+  /** The present note. */
   note: string;
   close: () => void;
 }
 
-/** What the reader wants to remember about a saved message; without a word there is no note. */
+/** Edits the note on a saved message; an empty text removes the note. */
 export default function NoteDialog({ message, note: before, close }: NoteDialogProps) {
   const client = useClient();
   const form = useSubmit(async (data: FormData) => {
-    // A form has its lines end as in a mail.
+    // Form data has CRLF line breaks.
     const note = textOf(data, "note").replaceAll("\r\n", "\n").trim();
     if (note !== before) {
       put(client, message, { note });

@@ -15,7 +15,7 @@ import { keyOf, useSaved } from "./use-saved.ts";
 
 const text = strings.saved;
 
-/** The messages that the reader has saved, from all rooms, of all folders or of one. */
+/** The page of saved messages from all rooms, of all folders or one. */
 export function Saved() {
   const { folder } = useSearch("/saved");
   const pages = useSaved(folder);

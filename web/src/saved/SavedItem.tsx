@@ -17,12 +17,12 @@ import type { SavedEntry } from "./use-saved.ts";
 
 interface SavedItemProps {
   entry: SavedEntry;
-  /** Only one folder is shown: it need not be named. */
+  /** The list shows a single folder, so its name is not repeated. */
   inFolder: boolean;
   takeBack: () => void;
 }
 
-/** Who wrote what, where and when, and what the reader has noted about it; it leads there. */
+/** A saved message with author, room, time and note; it links to the message. */
 export function SavedItem({ entry, inFolder, takeBack }: SavedItemProps) {
   const { message, saved } = entry;
   const { roomId, threadId } = message;

@@ -3,7 +3,7 @@ import { useClient, useParley } from "@parley/sdk/react";
 import { Bookmark } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 
-/** The sign above a message that the reader has saved. */
+/** The sign above a saved message. */
 export function SavedSign({ message }: { message: RoomMessage }) {
   const client = useClient();
   const isSaved = useParley(() => client.room(message.roomId).isSaved(message));

@@ -1,9 +1,9 @@
 import type { Output, State } from "@parley/sdk";
 
-/** A folder of saved messages, and how many lie in it. */
+/** A folder of saved messages with the number of its messages. */
 export type Folder = NonNullable<Output<"saved.list">["folders"]>[number];
 
-/** The folders of the saved messages that this device holds: what there is to show without a connection. */
+/** The folders of the saved messages on this device, for offline use. */
 export function heldFolders({ saved }: Pick<State, "saved">): Folder[] {
   const counts = new Map<string, number>();
   for (const { folder } of saved.items.values()) if (folder !== null) counts.set(folder, (counts.get(folder) ?? 0) + 1);

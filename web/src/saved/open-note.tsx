@@ -5,7 +5,7 @@ import type { MessageRef } from "./set-saved.ts";
 
 const NoteDialog = lazyPart(() => withLater(() => import("./NoteDialog.tsx")));
 
-/** Asks for the note on a saved message, which says `note` so far. */
+/** Opens the dialog that edits the note on a saved message. */
 export function openNote(message: MessageRef, note: string): void {
   openDialog((close) => <NoteDialog message={message} note={note} close={close} />);
 }

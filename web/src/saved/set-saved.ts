@@ -7,19 +7,19 @@ import { openFolders } from "./open-folders.tsx";
 
 export type MessageRef = Pick<RoomMessage, "id" | "roomId">;
 
-/** Saves a message, or changes what belongs to a saved one. Whoever waits for nothing is told what the server has refused. */
+/** Saves a message, or changes the folder or note of a saved one. Shows an error if the change cannot be queued. */
 export function put(client: Client, { id, roomId }: MessageRef, details?: SavedDetails): void {
   client.room(roomId).save(id, details).catch(toastUnmade);
 }
 
-/** Saves messages, and offers to put them into a folder. */
+/** Saves messages, with a button to choose a folder. */
 export function save(client: Client, messages: readonly MessageRef[]): void {
   for (const message of messages) put(client, message);
   const run = () => openFolders(messages);
   toast(strings.folders.saved, { action: { label: strings.folders.move, run } });
 }
 
-/** Takes a message out of what is saved, at once, which can be undone by `undo`. */
+/** Removes a message from the saved ones at once, with an undo button. */
 export function unsave(client: Client, message: MessageRef, undo?: () => void): void {
   const room = client.room(message.roomId);
   const details = room.savedDetails(message.id);

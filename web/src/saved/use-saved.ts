@@ -7,18 +7,18 @@ import { type Folder, heldFolders } from "./folders.ts";
 import { put, unsave } from "./set-saved.ts";
 
 const LIMIT = 30;
-/** Milliseconds in which several changes are one. */
+/** Milliseconds within which several changes cause one reload. */
 const GATHER = 250;
 
-/** A saved message with where it lies. */
+/** A saved message with its folder and note. */
 export interface SavedEntry {
   readonly message: RoomMessage;
   readonly saved: SavedMessage;
 }
 
 /**
- * What the reader has saved in pages, of all folders or of one, newest first, read again when what is saved has changed, or a message that
- * is shown was edited or deleted. Until the first page is there, or without a connection, those that this device holds.
+ * The saved messages in pages, of all folders or one, newest first. Loaded again when the saved messages change, or when a shown message is
+ * edited or deleted. Until the first page is loaded, and offline, the saved messages on this device.
  */
 export function useSaved(folder: string | undefined) {
   const client = useClient();
@@ -44,7 +44,7 @@ export function useSaved(folder: string | undefined) {
     shown.current = new Set(pages.items.map(keyOf));
   }, [pages.items]);
   const { isGone, takeBack } = useTakeBack(client);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is still to be sent moves entries at once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: unsent changes move entries at once
   const items = useMemo(() => {
     const all = (pages.ready ? pages.items : held(client)).map((entry) => asShown(client, entry));
     return all.filter((entry) => !isGone(entry) && (folder === undefined || entry.saved.folder === folder));
@@ -52,7 +52,7 @@ export function useSaved(folder: string | undefined) {
   return { ...pages, items, folders: folders ?? heldFolders({ saved }), takeBack };
 }
 
-/** Takes entries out of the list at once; each can be put back as it was. */
+/** Removes entries from the list at once; each can be restored. */
 function useTakeBack(client: Client) {
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const isGone = useCallback((entry: SavedEntry) => gone.has(keyOf(entry)), [gone]);
@@ -68,7 +68,7 @@ function useTakeBack(client: Client) {
   return { isGone, takeBack };
 }
 
-/** Ids of messages are unique within a room only. */
+/** Message ids are unique only within a room. */
 export const keyOf = ({ message: { roomId, id } }: SavedEntry): string => `${roomId} ${id}`;
 
 /** Key of the message that an event edited or deleted; "" for other events. */
@@ -81,7 +81,7 @@ const entryOf = ({ saved, message }: { saved: SavedMessage; message: Omit<RoomMe
   ...{ saved, message: { ...message, roomId: saved.roomId } },
 });
 
-/** An entry with what is still to be sent of it. */
+/** An entry including changes that are still to be sent. */
 function asShown(client: Client, { message, saved }: SavedEntry): SavedEntry {
   return { message, saved: { ...saved, ...client.room(message.roomId).savedDetails(message.id, saved) } };
 }

@@ -9,12 +9,12 @@ import { planAgain } from "./scheduled-actions.ts";
 
 interface DroppedLineProps {
   message: ScheduledMessage;
-  /** False while the deletion is on its way: the line is there before the message goes, so that the focus is never lost with it. */
+  /** False while the deletion is being sent. The line is rendered before the message disappears, so that the focus is not lost with it. */
   isGone: boolean;
   onBack: () => void;
 }
 
-/** Says that a message was deleted, and takes that back: in the dialog itself, which covers what else is on the page. */
+/** Shows that a message was deleted, with an undo button. It is inside the dialog, because the dialog covers toasts. */
 export function DroppedLine({ message, isGone, onBack }: DroppedLineProps) {
   const client = useClient();
   const [refusal, setRefusal] = useState<string | null>(null);

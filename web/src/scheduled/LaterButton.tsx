@@ -12,13 +12,13 @@ const MenuPopup = lazyPart(load);
 
 interface LaterButtonProps {
   words: RoomWords;
-  /** Plans what is written; null when there is nothing that could be sent. */
+  /** Schedules the draft; null if there is nothing to send. */
   schedule: ((at: number) => Promise<unknown>) | null;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** The small arrow beside Send: a menu of times. A long press on Send opens it too. */
+/** The small arrow beside the send button: a menu of times. A long press on the send button also opens it. */
 export function LaterButton({ words, schedule, open, onOpenChange }: LaterButtonProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const byKeyboard = useRef(false);
@@ -34,7 +34,7 @@ export function LaterButton({ words, schedule, open, onOpenChange }: LaterButton
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onPointerDown={(event) => {
-          // Pressing it must not close a phone's keyboard.
+          // Pressing the button must not close a phone's keyboard.
           event.preventDefault();
           byKeyboard.current = false;
         }}
@@ -50,7 +50,7 @@ export function LaterButton({ words, schedule, open, onOpenChange }: LaterButton
         }}
         className={classNames(
           "inline-flex h-8 w-5 shrink-0 items-center justify-center rounded-md text-soft transition-colors duration-100 hover:bg-hover hover:text-ink active:bg-active aria-expanded:bg-active touch:h-10 touch:w-6",
-          // On a phone an empty field needs the width.
+          // On a phone the empty field needs the width.
           schedule === null && !open && "max-md:hidden",
         )}
       >

@@ -40,5 +40,5 @@ export default function OtherTimeDialog({ schedule, close }: OtherTimeDialogProp
   );
 }
 
-/** The full hour that is at least an hour away. */
+/** The first full hour that is at least one hour from now. */
 const nextHour = () => Math.ceil((Date.now() + HOUR) / HOUR) * HOUR;

@@ -14,7 +14,7 @@ import { useScheduled } from "./use-scheduled.ts";
 
 const text = strings.scheduled;
 
-/** The messages that are sent later, of all rooms: each can be changed, sent now, or deleted. */
+/** The scheduled messages of all rooms; each can be edited, sent now, or deleted. */
 export default function ScheduledDialog({ words, close }: { words: RoomWords; close: () => void }) {
   const client = useClient();
   const items = useScheduled();

@@ -24,7 +24,7 @@ interface ScheduledFormProps {
   onDone: () => void;
 }
 
-/** Changes the text and the time of a planned message. What it carries beside its text stays. */
+/** Edits the text and the time of a scheduled message. Its parts do not change. */
 export function ScheduledForm({ words, message, onDone }: ScheduledFormProps) {
   const client = useClient();
   const [busy, setBusy] = useState(false);
@@ -58,13 +58,13 @@ export function ScheduledForm({ words, message, onDone }: ScheduledFormProps) {
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
-        // The dialog would close.
+        // Without this, Escape would also close the dialog.
         event.stopPropagation();
         onDone();
       }}
     >
       {refusal?.field === null && <Notice look="danger">{refusal.why}</Notice>}
-      {/* Opened to be changed: the text is what is changed first. */}
+      {/* The text gets the focus, because it is edited most often. */}
       <TextArea
         name="text"
         label={text.text}

@@ -19,13 +19,13 @@ const text = strings.scheduled;
 
 interface ScheduledItemProps {
   message: ScheduledMessage;
-  /** It was changed just now: the focus comes back to where that began. */
+  /** The message was just edited; its edit button gets the focus back. */
   isBack: boolean;
   onEdit: () => void;
   onDrop: () => void;
 }
 
-/** What is sent when and where, or why it was not; and what can be done with it. */
+/** A scheduled message with its time and room, or the error if it was not sent, and its actions. */
 export function ScheduledItem({ message, isBack, onEdit, onDrop }: ScheduledItemProps) {
   const client = useClient();
   useToday();

@@ -14,7 +14,7 @@ interface ScheduledLineProps {
   threadId: MessageId | null;
 }
 
-/** Above the place to write: what waits to be sent here, or could not be sent anywhere. Nothing without either. */
+/** A line above the composer: the number of messages scheduled here, and of messages that failed in any room. Nothing if both are zero. */
 export function ScheduledLine({ words, roomId, threadId }: ScheduledLineProps) {
   const { waiting, failed } = useScheduledCounts(roomId, threadId);
   if (waiting + failed === 0) return null;

@@ -8,13 +8,13 @@ import { localTime } from "./local-time.ts";
 const text = strings.scheduled;
 
 interface TimeFieldProps {
-  /** What it says first. */
+  /** The initial value. */
   initial: number;
-  /** Why the time was refused. */
+  /** The error of the time. */
   error?: string | null;
 }
 
-/** A date and a time by the reader's own clock; below it, in words, what was chosen. */
+/** A field for a date and a time in the reader's time zone, with the chosen time in words below. */
 export function TimeField({ initial, error }: TimeFieldProps) {
   const [value, setValue] = useState(localTime(initial));
   const at = new Date(value).getTime();
@@ -35,7 +35,7 @@ export function TimeField({ initial, error }: TimeFieldProps) {
   );
 }
 
-/** What is wrong with a time before the server is asked; null when nothing is. */
+/** The error of a time, checked before the request; null if there is none. */
 export function wrongTime(at: number): string | null {
   const ahead = at - Date.now();
   if (ahead > sizes.scheduledAhead) return text.tooLate;

@@ -5,7 +5,7 @@ import { toast } from "../ui/toast.ts";
 
 const text = strings.scheduled;
 
-/** Why a message could not be planned, in words for people. */
+/** Why a message could not be scheduled, as text for the user. */
 export function explainSchedule(error: unknown): string {
   if (!(error instanceof ParleyError)) return explain(error);
   if (error.field === "sendAt") return error.reason?.code === "too_high" ? text.tooLate : text.tooSoon;
@@ -13,7 +13,7 @@ export function explainSchedule(error: unknown): string {
   return error.code === "unavailable" ? text.offline : explain(error);
 }
 
-/** Says so for a few seconds. */
+/** Shows this error for a few seconds. */
 export const toastUnplanned = (error: unknown): void => {
   toast(explainSchedule(error), { look: "danger" });
 };

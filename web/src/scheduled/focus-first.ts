@@ -1,2 +1,4 @@
-/** As a `ref`: gives the focus to what has just come. It is the same function each time, or each drawing would take the focus back. */
+/**
+ * A ref that focuses an element when it mounts. It is defined once, because a new function on each render would focus the element again.
+ */
 export const focusFirst = (element: HTMLElement | null): void => element?.focus();

@@ -9,7 +9,7 @@ import type { RoomWords } from "./room-words.ts";
 
 const text = strings.scheduled;
 
-/** When what is written can be sent, and what waits already. Without anything to send there is the list alone. */
+/** The menu entries: times to send the draft, and the list of scheduled messages. Without a draft only the list. */
 export const laterEntries = (
   words: RoomWords,
   schedule: ((at: number) => Promise<unknown>) | null,

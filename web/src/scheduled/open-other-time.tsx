@@ -4,7 +4,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const OtherTimeDialog = lazyPart(() => withLater(() => import("./OtherTimeDialog.tsx")));
 
-/** Asks for a time. What is done with it may fail, which the dialog then says. */
+/** Asks for a time. If `schedule` fails, the dialog shows the error. */
 export function openOtherTime(schedule: (at: number) => Promise<unknown>): void {
   openDialog((close) => <OtherTimeDialog schedule={schedule} close={close} />);
 }

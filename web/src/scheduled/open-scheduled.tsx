@@ -5,7 +5,7 @@ import type { RoomWords } from "./room-words.ts";
 
 const ScheduledDialog = lazyPart(() => withLater(() => import("./ScheduledDialog.tsx")));
 
-/** Shows the messages that are sent later, of all rooms. */
+/** Opens the list of scheduled messages of all rooms. */
 export function openScheduled(words: RoomWords): void {
   openDialog((close) => <ScheduledDialog words={words} close={close} />);
 }

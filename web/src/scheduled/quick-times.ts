@@ -4,13 +4,13 @@ import { clock, sameDay } from "../strings/time.ts";
 const text = strings.scheduled;
 const MINUTE = 60_000;
 
-/** A time that somebody may mean when they write for later. */
+/** A suggested time for a scheduled message. */
 export interface QuickTime {
   readonly label: string;
   readonly at: number;
 }
 
-/** The times that are offered first: soon, tomorrow morning, and the next Monday where that is another day. By the reader's own clock. */
+/** The suggested times: soon, tomorrow morning, and next Monday if that is another day. In the reader's time zone. */
 export function quickTimes(now: number): QuickTime[] {
   const tomorrow = morning(now, 1);
   const monday = morning(now, (8 - new Date(now).getDay()) % 7 || 7);
@@ -22,7 +22,7 @@ export function quickTimes(now: number): QuickTime[] {
   ];
 }
 
-/** Nine o'clock so many days ahead, also where the clocks change in between. */
+/** Nine o'clock in a number of days, also across a change of daylight saving time. */
 function morning(now: number, days: number): number {
   const day = new Date(now);
   day.setDate(day.getDate() + days);

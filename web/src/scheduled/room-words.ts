@@ -1,9 +1,9 @@
 import type { State } from "@parley/sdk";
 
-/** How rooms are called in a field and in a message; handed in by the composer, which stands above. */
+/** Converts rooms between a field (#names) and a message (links). Passed in by the composer, because this folder may not import it. */
 export interface RoomWords {
-  /** What stands in a field for the text of a message. */
+  /** Converts the text of a message to the text of a field. */
   readonly inField: (text: string) => string;
-  /** The text of a message for what stands in a field. */
+  /** Converts the text of a field to the text of a message. */
   readonly inMessage: (text: string, state: Pick<State, "rooms">) => string;
 }

@@ -4,7 +4,7 @@ import { toast } from "../ui/toast.ts";
 
 const text = strings.scheduled;
 
-/** Plans what is written by a call of the composer's, and says when it will be sent. */
+/** Schedules the draft by a call of the composer, and shows when it will be sent. */
 export async function scheduleWritten(plan: () => Promise<unknown>, at: number): Promise<void> {
   await plan();
   toast(text.planned(momentOf(at, Date.now())));

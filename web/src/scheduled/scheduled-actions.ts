@@ -5,13 +5,13 @@ import { toastUnplanned } from "./explain-schedule.ts";
 
 const text = strings.scheduled;
 
-/** Sends a planned message now. */
+/** Sends a scheduled message now. */
 export async function sendScheduled(client: Client, { roomId, id }: ScheduledMessage): Promise<void> {
   await client.scheduled.send({ roomId, messageId: id });
   toast(text.sent);
 }
 
-/** Deletes a planned message. False where that failed, which is said. */
+/** Deletes a scheduled message. If that fails, it shows the error and returns false. */
 export async function dropScheduled(client: Client, { roomId, id }: ScheduledMessage): Promise<boolean> {
   try {
     await client.scheduled.cancel({ roomId, messageId: id });
@@ -22,7 +22,7 @@ export async function dropScheduled(client: Client, { roomId, id }: ScheduledMes
   }
 }
 
-/** Plans a message again that was deleted, as it was. */
+/** Schedules a deleted message again, with the same content and time. */
 export async function planAgain(client: Client, message: ScheduledMessage): Promise<void> {
   const { roomId, id, sendAt, timeZone, threadId, replyTo, quote } = message;
   const options = { id, sendAt, timeZone, threadId, replyTo, quote };

@@ -3,7 +3,7 @@ import type { ScheduledMessage, State } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
 
-/** All messages that are sent later, those that failed first, then by their times. */
+/** All scheduled messages: failed ones first, then by time. */
 export function useScheduled(): readonly ScheduledMessage[] {
   const scheduled = useParley((state) => state.scheduled);
   return useMemo(() => [...scheduled.values()].sort(byTime), [scheduled]);
@@ -12,7 +12,7 @@ export function useScheduled(): readonly ScheduledMessage[] {
 const byTime = (a: ScheduledMessage, b: ScheduledMessage): number =>
   Number(b.failure !== null) - Number(a.failure !== null) || a.sendAt - b.sendAt || (a.id < b.id ? -1 : 1);
 
-/** How many wait for the main timeline of a room or a thread, and how many could not be sent anywhere. */
+/** The number of messages scheduled for a timeline, and the number of failed ones in all rooms. */
 export function useScheduledCounts(roomId: RoomId, threadId: MessageId | null) {
   const waiting = useParley(({ scheduled }) => count(scheduled, (one) => isFor(one, roomId, threadId)));
   const failed = useParley(({ scheduled }) => count(scheduled, ({ failure }) => failure !== null));

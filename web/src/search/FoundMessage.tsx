@@ -16,16 +16,16 @@ import { RoomLabel } from "./RoomLabel.tsx";
 
 interface FoundMessageProps {
   message: RoomMessage;
-  /** What was looked for. */
+  /** The searched words. */
   words: string;
   look: "line" | "entry";
-  /** The room of a message in a feed that the reader has not entered. */
+  /** The feed of the message, if the reader has not joined it. */
   outside?: Room | undefined;
-  /** What the reader noted when they saved it. */
+  /** The reader's note on a saved message. */
   note?: string;
 }
 
-/** Who wrote what, where and when, with the words marked. */
+/** A found message with its author, room and time, and the searched words marked. */
 export function FoundMessage({ message, words, look, outside, note = "" }: FoundMessageProps) {
   const name = nameOf(useAccount(message.authorId));
   const room = useRoom(message.roomId)?.room ?? outside;

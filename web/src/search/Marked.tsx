@@ -1,7 +1,7 @@
 import { marksOf } from "@parley/sdk/search";
 import { useMemo } from "react";
 
-/** A text with the words that were looked for marked in it. */
+/** A text with the searched words marked. */
 export function Marked({ text, words }: { text: string; words: string }) {
   const pieces = useMemo(() => piecesOf(text, words), [text, words]);
   return pieces.map(({ from, piece, isMarked }) =>

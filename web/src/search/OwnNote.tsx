@@ -2,7 +2,7 @@ import { StickyNote } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { Marked } from "./Marked.tsx";
 
-/** What somebody noted about a message, with the words marked. */
+/** The reader's note on a message, with the searched words marked. */
 export function OwnNote({ note, words }: { note: string; words: string }) {
   return (
     <span className="flex items-start gap-1.5 text-small text-soft">

@@ -16,7 +16,7 @@ interface SearchChipsProps {
 const look =
   "inline-flex h-7 max-w-full shrink-0 items-center gap-1 rounded-full border px-2.5 text-small touch:h-9 outline-offset-1";
 
-/** The filters of what is typed, each of which can be taken out, and those that can be added. */
+/** The filters of the query, each with a button to remove it, and buttons that add filters. */
 export function SearchChips({ typed, setTyped }: SearchChipsProps) {
   const { state } = useClient();
   const { filters } = typedQuery(typed, searchNames);
@@ -52,7 +52,7 @@ export function SearchChips({ typed, setTyped }: SearchChipsProps) {
   );
 }
 
-/** Filters that are offered; with a value it is all there is to say, and one is enough. */
+/** The filters that can be added; a filter with a value is complete. `once`: not offered if the query already has this operator. */
 const offers: readonly { operator: SearchOperator; value?: string; once?: SearchOperator }[] = [
   ...[{ operator: "from" as const }, { operator: "in" as const }, { operator: "has" as const }],
   { operator: "during", once: "during" },
@@ -63,7 +63,7 @@ const offers: readonly { operator: SearchOperator; value?: string; once?: Search
 const offerName = (operator: SearchOperator, value: string | undefined): string =>
   value === undefined ? text.labels[operator] : `${text.labels[operator]} ${nameOfValue(operator, value)}`;
 
-/** What is typed with a filter at its end, of which the value may still be to be typed. */
+/** The query with a filter added at its end; without a value, the user has to type the value. */
 export function withFilter(typed: string, operator: SearchOperator, value?: string): string {
   const begun = typedQuery(typed, searchNames).filters.filter((one) => one.value === "");
   const rest = begun.reduceRight(withoutFilter, typed).trimEnd();
@@ -71,7 +71,7 @@ export function withFilter(typed: string, operator: SearchOperator, value?: stri
   return rest === "" ? filter : `${rest} ${filter}`;
 }
 
-/** A room is called by its name, also where its id stands. */
+/** The value of a filter; a room is shown by its name, also if the query contains its id. */
 function chipValue({ operator, value }: QueryFilter, state: State): string {
   const room = operator === "in" ? state.rooms.get(value)?.room : undefined;
   return room ? roomNameIn(state, room) : nameOfValue(operator, value);

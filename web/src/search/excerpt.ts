@@ -1,16 +1,16 @@
 import type { RoomMessage } from "@parley/sdk";
 import { marksOf } from "@parley/sdk/search";
 
-/** Characters before the first mark, and of the whole excerpt: with a sign at each end as many as a summary has. */
+/** Characters before the first marked word, and in the whole excerpt: with an ellipsis at each end as many as in a summary. */
 const before = 60;
 const longest = 298;
 
-/** Characters in which a space is looked for, to cut there: scripts without spaces are cut between characters. */
+/** Characters within which the excerpt is cut at a space; scripts without spaces are cut between characters. */
 const nearEnd = 40;
 
-/** The part of a long message in which the first of the words stands, cut between words. */
+/** The part of a long message around the first found word, cut between words. */
 export function excerptOf(text: string, words: string): string {
-  // Cut in the middle of a covered text, it would show what is covered.
+  // A text with spoilers is not cut: a cut inside a spoiler would show its text.
   if (text.length <= longest || text.includes("||")) return text;
   const at = marksOf(text, words)[0]?.from ?? 0;
   const begin = at <= before ? 0 : beginNear(text, at - before, at);
@@ -18,19 +18,19 @@ export function excerptOf(text: string, words: string): string {
   return `${begin > 0 ? "…" : ""}${text.slice(begin, end).toWellFormed()}${end < text.length ? "…" : ""}`;
 }
 
-/** Behind the first space of a stretch. */
+/** The index after the first space of a range. */
 function beginNear(text: string, from: number, to: number): number {
   const space = text.slice(from, to).search(/\s/u);
   return space < 0 ? from : from + space + 1;
 }
 
-/** Before the last space of the characters before a place. */
+/** The index before the last space near the end of a range. */
 function endNear(text: string, to: number): number {
   const [tail] = /\s\S*$/u.exec(text.slice(to - nearEnd, to + 1)) ?? [];
   return tail === undefined ? to : to + 1 - tail.length;
 }
 
-/** What of a found message is shown: the part with the words, or what it carries where they stand there alone. */
+/** The content of a found message to show: the excerpt with the words, or the parts if only they contain the words. */
 export function shownOf(message: RoomMessage, words: string): RoomMessage {
   const { text, parts } = message;
   const isElsewhere = parts !== undefined && words !== "" && text !== "" && marksOf(text, words).length === 0;

@@ -4,7 +4,7 @@ import { momentOf } from "../strings/time.ts";
 
 const text = strings.search;
 
-/** How far a search came that may lack messages. */
+/** A note on how far an incomplete search came. */
 export function latenessOf({ reached, indexed }: Pick<SearchAnswer, "reached" | "indexed">, today: number): string {
   if (indexed !== undefined) return text.indexing(Math.floor(indexed * 100));
   return reached === undefined ? text.late : text.reached(momentOf(reached, today));

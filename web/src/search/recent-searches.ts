@@ -1,7 +1,7 @@
 import type { AccountId } from "@parley/protocol";
 import { createKept } from "../ui/kept.ts";
 
-/** Searches that are remembered on this device, and characters of one. */
+/** The most searches stored on this device, and the most characters of one. */
 export const maxRecentSearches = 10;
 export const maxRecentLength = 400;
 
@@ -13,7 +13,7 @@ interface Recent {
 
 const nothing: Recent = { accountId: "", searches: [] };
 
-/** What was searched for last on this device, of the account that did so last. */
+/** The recent searches on this device, for the last account that searched. */
 export const recentSearches = createKept<Recent>("parley.recent-searches", read, (recent) => JSON.stringify(recent));
 
 function read(kept: string | null): Recent {
@@ -27,11 +27,11 @@ function read(kept: string | null): Recent {
   }
 }
 
-/** What an account searched for last. */
+/** The recent searches of an account. */
 export const recentOf = ({ accountId, searches }: Recent, account: AccountId | undefined): readonly string[] =>
   accountId === account ? searches : [];
 
-/** Notes what somebody has searched for. */
+/** Stores a search. */
 export function noteSearch(account: AccountId | undefined, typed: string): void {
   const search = typed.trim().replace(/\s+/gu, " ").slice(0, maxRecentLength);
   if (account === undefined || search === "") return;
@@ -41,11 +41,11 @@ export function noteSearch(account: AccountId | undefined, typed: string): void 
   recentSearches.set({ accountId: account, searches });
 }
 
-/** Forgets one of them. */
+/** Removes one search. */
 export function forgetSearch(search: string): void {
   const { accountId, searches } = recentSearches.get();
   recentSearches.set({ accountId, searches: searches.filter((one) => one !== search) });
 }
 
-/** Forgets all of them. */
+/** Removes all searches. */
 export const forgetSearches = (): void => recentSearches.set(nothing);

@@ -4,7 +4,7 @@ import { roomNameIn } from "../rooms/room-name.ts";
 import { fold } from "../ui/fold.ts";
 import { filterIn } from "./search-names.ts";
 
-/** The filter that means one room, as it is to be typed: by its name, or where others are called so too, by its id. */
+/** The filter for one room as text: with its name, or with its id if several rooms have this name. */
 export function roomFilter(state: State, roomId: RoomId): string {
   const room = state.rooms.get(roomId)?.room;
   const partner = state.accounts.get(directPartner(state, roomId) ?? "");

@@ -6,7 +6,7 @@ import { isOutside } from "./message-at.ts";
 
 const none: ReadonlyMap<RoomId, Room> = new Map();
 
-/** Feeds that the reader has not entered, by their ids; asked for once, when a message of one of them is found. */
+/** The feeds that the reader has not joined, by id; requested once, when a message from such a feed is found. */
 export function useOutsideRooms(messages: readonly FoundMessage[]): ReadonlyMap<RoomId, Room> {
   const client = useClient();
   const [rooms, setRooms] = useState(none);
@@ -16,7 +16,7 @@ export function useOutsideRooms(messages: readonly FoundMessage[]): ReadonlyMap<
     const stop = new AbortController();
     client.feeds.list({ limit: sizes.page }, { signal: stop.signal }).then(
       ({ feeds }) => setRooms(new Map(feeds.map(({ room }) => [room.id, room]))),
-      // Without their names the messages are there all the same.
+      // If this fails, the messages are shown without the names of their feeds.
       () => undefined,
     );
     return () => stop.abort();

@@ -12,7 +12,7 @@ import { learnServerInfo } from "./server-info.ts";
 const text = strings.server;
 const types = "image/png,image/jpeg,image/webp";
 
-/** The server's icon: shown, chosen from the files of this device, taken away. */
+/** The server's icon, with buttons to choose a new one or remove it. */
 export function IconForm({ info }: { info: ServerInfo }) {
   const client = useClient();
   const chooser = useRef<HTMLInputElement>(null);

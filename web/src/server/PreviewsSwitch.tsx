@@ -7,7 +7,7 @@ import { learnServerInfo } from "./server-info.ts";
 
 const text = strings.links;
 
-/** Previews of addresses for the whole server; for its owners. */
+/** Switches link previews for the whole server; for its owners. */
 export function PreviewsSwitch({ info }: { info: ServerInfo }) {
   const client = useClient();
   const set = (linkPreviews: boolean) => client.server.update({ linkPreviews }).then(learnServerInfo, toastError);

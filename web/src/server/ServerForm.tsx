@@ -17,13 +17,13 @@ const choices = [
 
 interface ServerFormProps {
   info: ServerInfo;
-  /** What the button says. */
+  /** The label of the button. */
   action: string;
   autoFocus?: boolean;
   onDone: () => unknown;
 }
 
-/** The server's name and who may make an account; for its owners. */
+/** The server's name, and who may create an account; for its owners. */
 export function ServerForm({ info, action, autoFocus, onDone }: ServerFormProps) {
   const client = useClient();
   const [registration, setRegistration] = useState<"open" | "invite">(

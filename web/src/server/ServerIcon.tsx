@@ -1,9 +1,9 @@
 import { useServerInfo } from "./server-info.ts";
 
-/** Where a server's icon is; the tag changes with it, so that a browser may keep it for ever. */
+/** The address of a server's icon. The tag changes with the icon, so that browsers may cache it forever. */
 export const iconAddress = (tag: string): string => `/api/server/icon?tag=${tag}`;
 
-/** The server's icon, beside its name; nothing while it has none. */
+/** The server's icon beside its name; nothing if it has none. */
 export function ServerIcon() {
   const tag = useServerInfo()?.icon;
   return tag ? (

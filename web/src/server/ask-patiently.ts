@@ -1,19 +1,19 @@
 import { isTemporary, ParleyError } from "@parley/sdk";
 
-/** Milliseconds of the first pause, which doubles, and of the longest. */
+/** Milliseconds of the first pause, which doubles with each try, and of the longest pause. */
 const firstPause = 1_000;
 const maxPause = 60_000;
-/** Tries of one question: together a few minutes. */
+/** Tries of one request; together they take a few minutes. */
 export const maxTries = 9;
 
-/** Waits so many milliseconds. */
+/** Waits for a number of milliseconds. */
 type Wait = (milliseconds: number) => Promise<void>;
 
 const wait: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Asks until there is an answer, with growing pauses of which chance takes up to a half, so that all pages of a server that comes back do
- * not ask it at once. null at the end of the tries, and for what another try cannot change.
+ * Repeats a request until it succeeds, with growing pauses. Up to half of each pause is random, so that not all pages ask at once when a
+ * server comes back. null after the last try, and for an error that a retry cannot solve.
  */
 export async function askPatiently<T>(
   ask: () => Promise<T>,

@@ -8,21 +8,24 @@ import { askPatiently } from "./ask-patiently.ts";
 
 const info = createExternalStore<ServerInfo | null>(null);
 let asking = false;
-/** The name as it was last told, for the time in which the server cannot be asked. */
+/** The last known name, for use while the server is unreachable. */
 const keptName = createKept(
   "parley.server-name",
   (kept) => kept,
   (name) => name ?? "",
 );
 
-/** What the server is called; null when it never said. */
+/** The server's name; null if it was never loaded. */
 export function useServerName(): string | null {
   const known = useServerInfo();
   const kept = useExternalStore(keptName);
   return known?.name ?? (kept || null);
 }
 
-/** Name and settings of the server; null until they are known. After some failures it is asked again when the network is back, or by the next page. */
+/**
+ * The server's name and settings; null until they are loaded. After several failures, they are requested again when the network is back, or
+ * by the next page.
+ */
 export function useServerInfo(): ServerInfo | null {
   const client = useClient();
   const known = useExternalStore(info);
@@ -36,7 +39,7 @@ export function useServerInfo(): ServerInfo | null {
   return known;
 }
 
-/** One question at a time, whoever asks. */
+/** One request at a time for all components. */
 async function learnFrom(client: Client): Promise<void> {
   if (asking) return;
   asking = true;
@@ -45,12 +48,12 @@ async function learnFrom(client: Client): Promise<void> {
   if (answer !== null) learnServerInfo(answer);
 }
 
-/** Forgets what is known: registration, for one, changes when the first account is made. */
+/** Drops the loaded settings, which are then requested again: for example, registration changes when the first account is created. */
 export function forgetServerInfo(): void {
   info.set(null);
 }
 
-/** Takes what an owner has just set. */
+/** Takes over the settings that an owner has just changed. */
 export function learnServerInfo(answer: ServerInfo): void {
   info.set(answer);
   keptName.set(answer.name);

@@ -4,7 +4,7 @@ import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { confirm } from "../ui/confirm.tsx";
 
-/** Takes everything of the account off this device, also where no server answers. */
+/** A button that removes all data of the account from this device, also offline. */
 export function ForgetDevice() {
   const client = useClient();
   const text = strings.settings;

@@ -15,7 +15,7 @@ import { agentName } from "./agent-name.ts";
 const text = strings.sessions;
 const asked = () => ({ description: strings.settings.revokeHint, label: strings.accountPages.password });
 
-/** Where the account is signed in, and the way to end that. */
+/** The sessions of the account, each with a button to end it. */
 export function SessionList() {
   const client = useClient();
   const { sessions, error, reload } = useSessions();
@@ -81,7 +81,7 @@ function SessionRow({ session, revoke }: { session: Session; revoke: () => void 
   );
 }
 
-/** This one, then the newest. */
+/** The current session first, then the newest. */
 const thisFirst = (a: Session, b: Session) => Number(b.current) - Number(a.current) || b.createdAt - a.createdAt;
 
 function useSessions() {

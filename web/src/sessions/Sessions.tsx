@@ -1,7 +1,7 @@
 import { ForgetDevice } from "./ForgetDevice.tsx";
 import { SessionList } from "./SessionList.tsx";
 
-/** Where the account is signed in, and the way to leave nothing here. */
+/** The sessions of the account, and a button to remove its data from this device. */
 export function Sessions() {
   return (
     <>

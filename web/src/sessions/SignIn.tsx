@@ -19,7 +19,7 @@ import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.sessions;
 
-/** Signs in and leads to where somebody wanted to go. A server without accounts sends to its first sign-up. */
+/** The sign-in page; it continues to the requested page. If the server has no accounts yet, it redirects to sign-up. */
 export function SignIn() {
   const { next } = useSearch("/sign-in");
   const invite = useInviteCode();
@@ -55,7 +55,7 @@ export function SignIn() {
   );
 }
 
-/** Says why somebody is here who did not sign out: what they wrote is held until they, and nobody else, come back. */
+/** Shown after an expired session. Unsent text is kept on this device for the same account. */
 function SignedOutNotice() {
   const wasHere = useMe() !== null;
   const ended = useConnection().phase === "stopped";

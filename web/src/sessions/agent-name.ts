@@ -1,6 +1,6 @@
 import { strings } from "../strings/strings.ts";
 
-/** In this order: each browser also claims to be those below it. */
+/** The order matters, because each browser also contains the names of those below it. */
 const programs: [RegExp, string][] = [
   [/\bEdg(?:A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],
@@ -20,7 +20,7 @@ const systems: [RegExp, string][] = [
 
 const find = (names: [RegExp, string][], agent: string) => names.find(([pattern]) => pattern.test(agent))?.[1];
 
-/** A browser's long description of itself in two words; programs by the name they give themselves. */
+/** The browser and system of a user agent in two words; for other programs, their own name. */
 export function agentName(agent: string | null): string {
   if (agent === null || agent.trim() === "") return strings.sessions.unknownAgent;
   const program = find(programs, agent);

@@ -11,7 +11,7 @@ import { SettingsGroup } from "./SettingsGroup.tsx";
 
 const text = strings.accountPages;
 
-/** What one signs in with, and the way out for good. */
+/** The sign-in data of the account, and a button to delete the account. */
 export function AccountSettings({ me }: { me: Me }) {
   const client = useClient();
   const askToDelete = () =>

@@ -4,7 +4,7 @@ import { DensityChoice } from "./DensityChoice.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 import { ThemeChoice } from "./ThemeChoice.tsx";
 
-/** How the app looks in this browser. */
+/** The appearance of the app in this browser. */
 export function AppearanceSettings() {
   return (
     <>

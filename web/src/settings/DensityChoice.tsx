@@ -9,7 +9,7 @@ const options: { value: Density; label: string }[] = [
   { value: "compact", label: text.compact },
 ];
 
-/** Room to breathe, or more on one screen. */
+/** The setting for the density of the page. */
 export function DensityChoice() {
   return (
     <SegmentedChoice

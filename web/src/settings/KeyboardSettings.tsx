@@ -5,7 +5,7 @@ import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
-/** What keys do, and which of them. */
+/** The settings for the keyboard. */
 export function KeyboardSettings() {
   return (
     <>

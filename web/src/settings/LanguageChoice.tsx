@@ -6,13 +6,13 @@ import { toast } from "../ui/toast.ts";
 
 const text = strings.shell;
 
-/** The language of the interface. Texts are read once, so another language is another load of the page. */
+/** The setting for the language of the interface. Texts are loaded once, so a change reloads the page. */
 export function LanguageChoice() {
   const client = useClient();
   const choose = async (value: string) => {
     const chosen = languages.find((one) => one === value) ?? null;
     if (!keepLanguage(chosen)) return toast(text.languageNotKept);
-    // Writes the drafts of the last moment.
+    // Stopping the client stores the latest drafts.
     await client.stop();
     window.location.reload();
   };

@@ -7,7 +7,7 @@ import { SettingsGroup } from "./SettingsGroup.tsx";
 
 const text = strings.settings;
 
-/** Whether others see that one is online and when one was last here, on all devices. */
+/** The setting of whether others see the user's presence and last visit, on all devices. */
 export function OwnPresence({ me }: { me: Me }) {
   const client = useClient();
   return (

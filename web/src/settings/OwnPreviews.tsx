@@ -8,7 +8,7 @@ import { SettingsGroup } from "./SettingsGroup.tsx";
 
 const text = strings.links;
 
-/** Previews of addresses for oneself, on all devices; nothing where the server makes none. */
+/** The user's own setting for link previews, on all devices; nothing if the server creates none. */
 export function OwnPreviews({ me }: { me: Me }) {
   const client = useClient();
   if (useServerInfo()?.linkPreviews !== true) return null;

@@ -8,7 +8,7 @@ import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 
-/** How others see one. */
+/** The settings of the user's profile. */
 export function ProfileSettings({ me: { account } }: { me: Me }) {
   const client = useClient();
   return (

@@ -11,7 +11,7 @@ import { SettingsGroup } from "./SettingsGroup.tsx";
 
 const text = strings.server;
 
-/** The server's name, who may join it, and the way to its people. */
+/** The server's name, who may join it, and a link to its people. */
 export function ServerSettings() {
   const info = useServerInfo();
   if (info === null) return <Skeleton className="h-9" />;

@@ -14,8 +14,8 @@ import { type SettingsSection, sectionsFor } from "./sections.tsx";
 const text = strings.settings;
 
 /**
- * One's own account and this server. Where there is room, the parts stand beside the one that is open; else they are a list
- * that leads to them.
+ * The settings of the user's account and of the server. On a wide screen the list of sections is beside the open section; on a small screen
+ * it is a page of its own.
  */
 export function Settings() {
   const client = useClient();
@@ -91,7 +91,7 @@ function SectionList({ sections, shown, className }: SectionListProps) {
   );
 }
 
-/** Back to the list of the parts, where it is not beside them. */
+/** A link back to the list of sections, on small screens. */
 function ToSections() {
   return (
     <Link

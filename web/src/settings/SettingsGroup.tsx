@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What belongs together within a part of the settings. */
+/** A group of related settings within a section. */
 export function SettingsGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="flex flex-col gap-3 border-line not-first:border-t not-first:pt-6">

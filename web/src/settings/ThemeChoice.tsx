@@ -10,7 +10,7 @@ const options: { value: Theme; label: string }[] = [
   { value: "dark", label: text.themeDark },
 ];
 
-/** Light, dark, or as the system has it. */
+/** The setting for the theme: light, dark, or the system's. */
 export function ThemeChoice() {
   return (
     <SegmentedChoice label={text.theme} options={options} value={useExternalStore(theme)} onChange={chooseTheme} />

@@ -13,13 +13,13 @@ import { ServerSettings } from "./ServerSettings.tsx";
 
 const text = strings.settings;
 
-/** A part of the settings: its name in the address, its place in the list, and what it shows. */
+/** A section of the settings. */
 export interface SettingsSection {
   readonly id: string;
   readonly label: string;
   readonly icon: ReactNode;
   readonly Content: ComponentType<{ me: Me }>;
-  /** Only for those who own the server. */
+  /** Only for owners of the server. */
   readonly forOwners?: boolean;
 }
 
@@ -34,7 +34,7 @@ const sections: readonly SettingsSection[] = [
   { id: "server", label: strings.server.title, icon: <Server size={16} />, Content: ServerSettings, forOwners: true },
 ];
 
-/** The parts that somebody of this role sees. */
+/** The sections for a user with this role. */
 export function sectionsFor(role: ServerRole | undefined): readonly SettingsSection[] {
   return sections.filter(({ forOwners }) => !forOwners || role === "owner");
 }

@@ -5,11 +5,11 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 
 interface BrokenProps {
   error: unknown;
-  /** Tries to draw the page again. */
+  /** Renders the page again. */
   reset: () => void;
 }
 
-/** Shown in place of a part of the app that threw. The way back is a real link: it loads everything anew. */
+/** Shown instead of a part of the app that threw an error. Its link is a plain link, which reloads the app. */
 export function Broken({ error, reset }: BrokenProps) {
   return (
     <div role="alert" className="flex h-full min-h-0 flex-1">
@@ -35,7 +35,7 @@ export function Broken({ error, reset }: BrokenProps) {
   );
 }
 
-/** For a report: what happened, where in the code, and on which page. Nothing of what people wrote is in it. */
+/** Details for a bug report: the error, its stack and the page; without any user content. */
 function detailsOf(error: unknown): string {
   const what = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
   return `${window.location.pathname}\n${navigator.userAgent}\n${what}`;

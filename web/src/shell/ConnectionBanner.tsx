@@ -13,12 +13,12 @@ import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
 
 const text = strings.offline;
 
-/** Shown once per page load. */
+/** Whether the note that nothing is stored was shown; once per page load. */
 const toldNotKept = createExternalStore(false);
 
 /**
- * An overlay: the server cannot be reached, nothing is stored on this device, a newer version is ready. Announced politely
- * and once each; the countdown of seconds is hidden from screen readers.
+ * An overlay with notes: the server is unreachable, nothing is stored on this device, or a newer version is ready. Each is announced once
+ * and politely; the countdown is hidden from screen readers.
  */
 export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
   const client = useClient();
@@ -29,7 +29,7 @@ export function ConnectionBanner({ atHome = false }: { atHome?: boolean }) {
     <div
       className={classNames(
         "pointer-events-none fixed inset-x-0 top-16 z-20 flex flex-col items-center gap-2 px-4 md:start-76",
-        // On a phone the way to everything else is at the top; below is the end of the list.
+        // On a phone the top of the start page has the main links, so the overlay is at the bottom.
         atHome && "max-md:top-auto max-md:bottom-40 max-md:touch:bottom-48",
       )}
     >
@@ -59,7 +59,7 @@ function useNotKept(): boolean {
   return useParley((state) => state.loaded && state.storage !== "persistent") && !told;
 }
 
-/** Offered, never done by itself: somebody may be in the middle of a sentence. */
+/** Offers the new version and never reloads by itself, because the user may be typing. */
 function NewVersion() {
   const client = useClient();
   const isLoaded = useExternalStore(newVersion);

@@ -11,7 +11,9 @@ import { useLanding } from "./use-landing.ts";
 
 const text = strings.rooms;
 
-/** The start page. On a small screen the list of rooms alone is it; beside the list it leads on, or to a first room. */
+/**
+ * The start page. On a small screen it is the list of rooms; on a large screen it redirects to a room, or shows how to get a first room.
+ */
 export function Home() {
   const hasRooms = useRooms().length > 0;
   const stays = useLanding();

@@ -5,7 +5,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const LiveLocations = lazyPart(() => withLater(() => import("./LiveLocations.tsx")));
 
-/** Above the page and not over it: it may be there for eight hours, and what lies below has to be pressed. */
+/** Above the page, not over it: the bar may be there for eight hours, and must not cover anything. */
 export function LiveBar() {
   const isLive = useParley(({ locations }) => locations.size > 0);
   return (

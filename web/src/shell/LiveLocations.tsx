@@ -12,7 +12,7 @@ import { toastError } from "../ui/toast-error.ts";
 
 const text = strings.locations;
 
-/** The live locations of one's own, above every page, each with what ends it. Those of this device move while this is there. */
+/** The user's own live locations, above every page, each with a button to end it. While this is mounted, this device sends its position. */
 export default function LiveLocations() {
   const locations = [...useParley((state) => state.locations).values()];
   const sessionId = useSessionId();

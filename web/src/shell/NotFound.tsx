@@ -5,7 +5,7 @@ import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 
-/** No page has this address. */
+/** Shown for an address that no page has. */
 export function NotFound() {
   useTitle(strings.shell.notFound);
   return (

@@ -1,6 +1,6 @@
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 
-/** The app's outline while the first state is on its way. */
+/** The outline of the app while the first state is loading. */
 export function Opening() {
   return (
     <div className="flex h-full">

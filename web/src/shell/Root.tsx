@@ -5,11 +5,11 @@ import { DialogHost } from "../ui/DialogHost.tsx";
 import { closeDialogs } from "../ui/dialogs.ts";
 import { lazyPart } from "../ui/lazy-part.ts";
 
-// Not needed before the first screen is shown.
+// Loaded late, because the first screen does not need them.
 const TipLayer = lazyPart(() => import("../ui/TipLayer.tsx"));
 const Toasts = lazyPart(() => import("../ui/Toasts.tsx"));
 
-/** What is there on every page. */
+/** The elements of every page. */
 export function Root({ children }: { children: ReactNode }) {
   const path = useRoute((page) => page.pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a dialog belongs to the page it was opened on

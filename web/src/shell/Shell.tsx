@@ -12,7 +12,7 @@ import { usePageShortcuts } from "./use-page-shortcuts.ts";
 const LiveLocations = later(async () => (await import("./LiveBar.tsx")).LiveBar);
 const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx")).ConnectionBanner);
 
-/** The panes: rooms beside what is open; on a small screen one of them, the rooms being the start page. */
+/** The layout: the rooms beside the open page; on a small screen only one of them, with the rooms as the start page. */
 export function Shell({ children }: { children: ReactNode }) {
   const atHome = useRoute((page) => page.pathname === "/");
   const content = useRef<HTMLDivElement>(null);

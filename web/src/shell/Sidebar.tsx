@@ -22,7 +22,7 @@ import { MenuButton } from "../ui/MenuButton.tsx";
 import { withPart } from "../ui/with-part.ts";
 import { PlayerPlace } from "../voice/PlayerPlace.tsx";
 
-/** The first pane: the way to every room, to people and channels, and to oneself. */
+/** The sidebar: links to all rooms, people, channels and the user's own account. */
 export function Sidebar({ className }: { className: string }) {
   const name = useServerName();
   return (
@@ -59,7 +59,7 @@ export function Sidebar({ className }: { className: string }) {
   );
 }
 
-/** Looks like a field, and opens one that finds everything. */
+/** A button that looks like a search field and opens the switcher. */
 function SwitcherButton() {
   return (
     <button

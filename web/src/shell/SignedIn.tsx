@@ -11,7 +11,7 @@ import { isSigningOut } from "./signing-out.ts";
 const Waiting = later(async () => (await import("./Waiting.tsx")).Waiting, Opening);
 const Stopped = later(async () => (await import("./Stopped.tsx")).Stopped);
 
-/** Shows the app to people who are signed in, also without a network; leads others to sign-in, and from there back to the page they wanted. */
+/** Shows the app to users who are signed in, also offline. Redirects others to sign-in, and back to the requested page afterwards. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const connection = useConnection();
   const me = useMe();

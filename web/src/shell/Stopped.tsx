@@ -6,7 +6,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 
 const text = strings.shell;
 
-/** Why the client has stopped and does not reconnect by itself, and what to do. */
+/** Why the client has stopped for good, and what the user can do. */
 export function Stopped({ reason }: { reason: StopReason }) {
   return reason === "account_gone" ? <AccountGone /> : <Outdated />;
 }

@@ -8,7 +8,7 @@ import { Opening } from "./Opening.tsx";
 
 const text = strings.shell;
 
-/** While nothing is stored on the device and nothing has been loaded: the app's outline, and after the first failed try the reason. */
+/** Shown while nothing is stored or loaded: the outline of the app, and after the first failed try the reason. */
 export function Waiting() {
   const words = useConnectionWords();
   return (

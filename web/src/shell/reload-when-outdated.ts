@@ -4,13 +4,13 @@ import { partIsMissing } from "../ui/load-part.ts";
 import { serverAnswers } from "../ui/server-answers.ts";
 
 const KEY = "parley.reloaded";
-/** Milliseconds: a second failure within this time has another cause than a new version. */
+/** Milliseconds: if loading fails again within this time, a new version is not the cause. */
 const PAUSE = 60_000;
 
 /**
- * Reloads the page when a part of the app cannot be loaded because the server has a newer version, and the old one's files are gone. Never
- * while the server does not answer: without a worker that keeps the app, the browser would show its own error page, and stay there.
- * What is being written is kept, and where it cannot be kept nothing is loaded anew. Once only, so that a broken server makes no endless loop.
+ * Reloads the page when a part of the app cannot be loaded because the server has a newer version without the old files. Never while the
+ * server is unreachable: without a service worker the browser would show its own error page and stay there. Drafts are stored first; if
+ * they cannot be stored, the page is not reloaded. Reloads only once, so that a broken server causes no endless loop.
  */
 export function reloadWhenOutdated(client: Client): void {
   let looking = false;
@@ -22,7 +22,7 @@ export function reloadWhenOutdated(client: Client): void {
       if (isOutdated) reload(client);
     });
   });
-  // Some browsers remember for as long as the page lives that a file could not be loaded.
+  // Some browsers cache a failed module load as long as the page is open.
   window.addEventListener(partIsMissing, () => reload(client));
 }
 
@@ -31,7 +31,7 @@ function reload(client: Client): void {
   void client.stop().then(loadAnew);
 }
 
-/** Resolves once the server answers: whether its page begins with another script than this page did. */
+/** Resolves once the server answers, with true if its page starts with another script than this page. */
 async function hasOtherVersion(): Promise<boolean> {
   await serverAnswers();
   const entry = document.querySelector<HTMLScriptElement>("script[type=module][src]");
@@ -49,7 +49,7 @@ async function loadAnew(): Promise<void> {
     const { loadNewestVersion } = await import("../offline/newest-version.ts");
     await loadNewestVersion();
   } catch {
-    // The storage fails as well.
+    // Storage is not available either.
     window.location.reload();
   }
 }

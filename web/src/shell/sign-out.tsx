@@ -5,7 +5,7 @@ import { strings } from "../strings/strings.ts";
 import { confirm } from "../ui/confirm.tsx";
 import { whileSigningOut } from "./signing-out.ts";
 
-/** Ends the session here. Asks first when something written would be lost, and says so when the server is away. */
+/** Ends the session on this device. Asks first if unsent content would be lost, and shows an error if the server is unreachable. */
 export async function signOut(client: Client): Promise<void> {
   if (client.state.connection.phase !== "live") return sayThatItCannotBe(client);
   const { outbox, changes } = client.state;
@@ -37,8 +37,8 @@ function askFirst(client: Client): void {
 }
 
 /**
- * The page cannot read the cookie, and the session is stored on the server: removing the page's data alone would look
- * like a sign-out and be none. So without the server nothing is removed, and the page says so.
+ * Shows that signing out is not possible offline. The page cannot delete the session cookie, and the session is stored on the server:
+ * removing only the page's data would look like a sign-out without being one.
  */
 function sayThatItCannotBe(client: Client): void {
   confirm({

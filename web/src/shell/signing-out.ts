@@ -1,9 +1,9 @@
 let isUnderWay = false;
 
-/** True during a sign-out by hand: then sign-in does not lead back to this page. */
+/** True while the user is signing out; the sign-in page must not redirect back to this page then. */
 export const isSigningOut = (): boolean => isUnderWay;
 
-/** Runs the end of a session by hand; the client reports the end a moment later. */
+/** Runs a sign-out. The flag is cleared a moment later, after the client has reported the end of the session. */
 export async function whileSigningOut(work: () => Promise<unknown>): Promise<void> {
   isUnderWay = true;
   try {

@@ -4,8 +4,8 @@ import { lastRoomOf } from "../rooms/last-room.ts";
 import { navigate } from "../routing/navigation.ts";
 
 /**
- * Leads from the start page to the room that was open last, else to the inbox. Somebody without rooms stays, and so does a
- * small screen, where the start page is the list of rooms. False until it is known that one stays.
+ * Redirects from the start page to the last open room, else to the inbox. A user without rooms stays, and so does a user with a small
+ * screen, where the start page is the list of rooms. Returns true once it is known that the user stays.
  */
 export function useLanding(): boolean {
   const client = useClient();

@@ -25,7 +25,7 @@ const names: Record<ShortcutName, string> = {
   ...{ bold, italic, strike, inlineCode, link, searchRoom: strings.rooms.search },
 };
 
-/** Every shortcut, by where it works. */
+/** All shortcuts, grouped by scope. */
 export default function ShortcutSheet({ close }: { close: () => void }) {
   return (
     <Dialog title={text.title} description={text.hint} onClose={close} wide>

@@ -5,7 +5,7 @@ import { singleKeys } from "./single-keys.ts";
 
 const text = strings.keyboard;
 
-/** Turns the shortcuts of one character off and on (WCAG 2.1.4). */
+/** Switches single-character shortcuts on and off (WCAG 2.1.4). */
 export function SingleKeysSwitch() {
   return (
     <Switch

@@ -5,7 +5,7 @@ import { type Combination, isSingleKey, type ShortcutName, shortcuts } from "./t
 
 const signs: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓" };
 
-/** What is printed on the keys of a combination, in the order in which they are pressed. */
+/** The labels of the keys of a combination, in the order of pressing. */
 export function keyLabels({ key, mod, alt, shift }: Combination, apple = isApple): string[] {
   const { keys } = strings.shortcuts;
   const names: Record<string, string> = {
@@ -23,7 +23,7 @@ export function keyLabels({ key, mod, alt, shift }: Combination, apple = isApple
   ];
 }
 
-/** A shortcut in short, for menus and tips; undefined when it is turned off. */
+/** A shortcut in short form, for menus and tips; undefined if it is switched off. */
 export function keyHint(name: ShortcutName): string | undefined {
   const [first] = shortcuts[name].keys;
   if (isSingleKey(first) && singleKeys.get() === "off") return undefined;

@@ -7,9 +7,9 @@ type Pressed = Pick<
   "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"
 >;
 
-/** True when the keys pressed are one of a shortcut's combinations; never while an input method composes. */
+/** True if the pressed keys are one of a shortcut's combinations; false while an input method composes a word. */
 export function isPressed(name: ShortcutName, event: Pressed): boolean {
-  // 229: a key that an input method has taken, also where `isComposing` is not set yet.
+  // Key code 229 marks a key that an input method has taken, even if `isComposing` is not set yet.
   if (event.isComposing || event.keyCode === 229) return false;
   return shortcuts[name].keys.some((keys) => isCombination(keys, event));
 }
@@ -20,13 +20,13 @@ function isCombination(keys: Combination, event: Pressed): boolean {
   const mod = isApple ? event.metaKey : event.ctrlKey;
   const foreign = isApple ? event.ctrlKey : event.metaKey;
   if (foreign || mod !== (keys.mod ?? false) || event.altKey !== (keys.alt ?? false)) return false;
-  // Where "?" or "+" lies, and whether Shift is needed for it, is the keyboard's affair.
+  // Keyboard layouts differ in whether "?" or "+" needs Shift, so Shift is ignored for punctuation.
   return isSign(keys.key) || event.shiftKey === (keys.shift ?? false);
 }
 
 const isSign = (key: string) => /^[^\p{L}\p{N}\s]$/u.test(key);
 
-/** The key by what it types; on keyboards of other scripts a letter counts as the Latin one at its place. */
+/** The typed key; on keyboards of other scripts, the Latin letter at the same place. */
 function keyOf({ key, code }: Pressed): string {
   if (/^[^\p{ASCII}]$/u.test(key) && /^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase();
   return key.length === 1 ? key.toLowerCase() : key;

@@ -1,7 +1,7 @@
 import { strings } from "../strings/strings.ts";
 import { isApple } from "./platform.ts";
 
-/** What is printed on the key that shortcuts are pressed with. */
+/** The label of the modifier key for shortcuts. */
 export function modifier(): string {
   return isApple ? "⌘" : strings.shortcuts.keys.control;
 }

@@ -1,23 +1,23 @@
-/** A key with what is held down beside it. `mod` is ⌘ on Apple's machines and Ctrl elsewhere. */
+/** A key with its modifiers. `mod` is ⌘ on Apple devices and Ctrl elsewhere. */
 export interface Combination {
-  /** As `KeyboardEvent.key` says it, letters in lower case. */
+  /** The value of `KeyboardEvent.key`, letters in lower case. */
   readonly key: string;
   readonly mod?: true;
   readonly alt?: true;
   readonly shift?: true;
 }
 
-/** Where a shortcut works, which is also where it stands on the help sheet. */
+/** Where a shortcut works; the help sheet is grouped by it. */
 export const scopes = ["everywhere", "rooms", "message", "writing"] as const;
 export type ShortcutScope = (typeof scopes)[number];
 
 interface Shortcut {
   readonly scope: ShortcutScope;
-  /** Any of them; the first is the one that is shown beside a menu's entry. */
+  /** Alternative combinations; menus show the first one. */
   readonly keys: readonly [Combination, ...Combination[]];
 }
 
-/** Every shortcut of the app. The handlers and the help sheet both read it here. */
+/** Every shortcut of the app. The handlers and the help sheet both use this table. */
 export const shortcuts = {
   switcher: { scope: "everywhere", keys: [{ key: "k", mod: true }] },
   inbox: { scope: "everywhere", keys: [{ key: "m", mod: true, shift: true }] },
@@ -64,7 +64,10 @@ export function shortcutsOf(scope: ShortcutScope): ShortcutName[] {
   return (Object.keys(shortcuts) as ShortcutName[]).filter((name) => shortcuts[name].scope === scope);
 }
 
-/** A character by itself: people who speak to their computer, or whose hand slips, may turn these off (WCAG 2.1.4). */
+/**
+ * A single character without a modifier. Users of speech input, or users who press keys by mistake, may switch these shortcuts off (WCAG
+ * 2.1.4).
+ */
 export function isSingleKey({ key, mod, alt }: Combination): boolean {
   return [...key].length === 1 && !mod && !alt;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { isPressed } from "./match.ts";
 import type { ShortcutName } from "./table.ts";
 
-/** Does what the shortcut stands for. False: there is nothing to do here, and the next one that knows it is asked. */
+/** Runs a shortcut. Returns false if it does not apply here; then the next handler of the shortcut is called. */
 export type Run = () => boolean;
 
 interface Handler {
@@ -10,10 +10,10 @@ interface Handler {
   run: Run;
 }
 
-/** The latest comes first: what is open above the page knows better what a key means now. */
+/** The latest handler comes first, because a component mounted later, such as a panel, takes precedence. */
 let handlers: readonly Handler[] = [];
 
-/** Handles shortcuts of the whole page while the component is shown. */
+/** Handles shortcuts of the whole page while the component is mounted. */
 export function useShortcuts(runs: Partial<Record<ShortcutName, Run>>): void {
   const latest = useRef(runs);
   useEffect(() => {
@@ -33,8 +33,8 @@ export function useShortcuts(runs: Partial<Record<ShortcutName, Run>>): void {
   }, []);
 }
 
-// With Ctrl, ⌘ or Alt a key means the same everywhere, so it is taken before a field sees it; a key by itself belongs to
-// what has the focus, and is taken when that did not want it.
+// A shortcut with Ctrl, ⌘ or Alt works everywhere, so it is handled before a field gets the key. A key without a modifier is handled only
+// if the focused element did not use it.
 function listen(): void {
   document.addEventListener("keydown", takeFirst, { capture: true });
   document.addEventListener("keydown", takeLast);
@@ -62,10 +62,10 @@ function dispatch(event: KeyboardEvent): boolean {
 
 const isHeld = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => ctrlKey || metaKey || altKey;
 
-/** What is open above the page has its own keys. */
+/** True while a dialog or a menu is open, which has its own keys. */
 export const isBusyElsewhere = () => document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
 
-/** True for what somebody types into. */
+/** True for an element that takes text input. */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }

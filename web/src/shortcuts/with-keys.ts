@@ -4,7 +4,7 @@ import { type ShortcutName, shortcuts } from "./table.ts";
 
 const isShortcut = (name: string | undefined): name is ShortcutName => name !== undefined && name in shortcuts;
 
-/** A menu's entry with the keys that do the same. */
+/** A menu entry with the keys of its shortcut. */
 export function withKeys(entry: MenuEntry): MenuEntry {
   return isShortcut(entry.id) ? { ...entry, keys: keyHint(entry.id) } : entry;
 }

@@ -1,4 +1,4 @@
-// A module that `web/catalogues` makes from the files in `locales/`; spoken.ts gives it its types, which cannot be imported here.
+// A module that `web/catalogues` generates from the files in `locales/`. spoken.ts adds its types, because this file cannot import them.
 declare module "catalogues:languages" {
   export const languages: unknown;
 }

@@ -2,7 +2,7 @@ import type { Reason, ReasonCode } from "@parley/protocol";
 import { ParleyError } from "@parley/sdk";
 import { strings } from "./strings.ts";
 
-/** What went wrong, in words for people. */
+/** An error as text for the user. */
 export function explain(error: unknown): string {
   if (!(error instanceof ParleyError)) return strings.errors.unknown;
   if (error.code === "rate_limited" && error.retryAfter) return strings.errors.wait(Math.ceil(error.retryAfter / 1000));
@@ -13,7 +13,7 @@ export function explain(error: unknown): string {
 
 const { forms } = strings;
 const { reasons } = strings.errors;
-/** The texts of the reasons that people meet. */
+/** The texts for the reasons that users see. */
 const sayings: Partial<Record<ReasonCode, string | ((bound: number) => string)>> = {
   ...reasons,
   missing: reasons.blank,
@@ -26,14 +26,14 @@ const sayings: Partial<Record<ReasonCode, string | ((bound: number) => string)>>
   broken_characters: forms.marks,
 };
 
-/** Why a field was refused, in words for people. */
+/** The reason why a field was refused, as text for the user. */
 export function explainReason({ code, params }: Reason): string {
   const [bound = 0] = Object.values<number>(params);
   const saying = sayings[code] ?? reasons.other;
   return typeof saying === "string" ? saying : saying(bound);
 }
 
-/** The input field that an error is about, if it names one. */
+/** The input field of an error, if the error names one. */
 export function fieldOf(error: unknown): string | null {
   if (!(error instanceof ParleyError)) return null;
   if (error.field !== undefined) return error.field;
@@ -41,13 +41,13 @@ export function fieldOf(error: unknown): string | null {
   return error.code === "handle_taken" ? "handle" : null;
 }
 
-/** When something that was done too often may be tried again. */
+/** When the user may try again after a rate limit. */
 export function retryTime(error: unknown): number | null {
   const wait = error instanceof ParleyError && error.code === "rate_limited" ? error.retryAfter : undefined;
   return wait === undefined ? null : Date.now() + wait;
 }
 
-/** True when nobody answered. */
+/** True if the server did not answer. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof ParleyError && error.code === "unavailable";
 }

@@ -6,12 +6,12 @@ const KEY = "parley.language";
 
 export const languages = Object.keys(spoken) as Language[];
 
-/** The name that a language gives itself. */
+/** The name of a language in that language. */
 export const nameOfLanguage = (language: Language): string => spoken[language].name;
 
 const known = (name: string | null | undefined): Language | undefined => languages.find((one) => one === name);
 
-/** The chosen language, else the first of those a browser asks for that there is, else English. */
+/** The chosen language; else the first language that the browser requests and the app has; else English. */
 export function pickLanguage(chosen: string | null, wanted: readonly string[]): Language {
   return known(chosen) ?? wanted.map((name) => known(name.toLowerCase().split("-")[0])).find(Boolean) ?? "en";
 }
@@ -24,13 +24,13 @@ function readChoice(): Language | null {
   }
 }
 
-/** What was chosen in this browser; null leaves it to the browser. */
+/** The language chosen in this browser; null if the browser's setting decides. */
 export const chosenLanguage = readChoice();
 
-/** The language of the interface, from the page's first moment to its last. */
+/** The language of the interface; it does not change while the page is open. */
 export const language = pickLanguage(chosenLanguage, globalThis.navigator?.languages ?? []);
 
-/** For dates: the reader's own variant of the language. */
+/** The locale for dates: the reader's regional variant of the language. */
 export const locale = localeOf(language);
 export const { direction, couldNotLoad } = spoken[language];
 
@@ -40,7 +40,7 @@ const lists = new Intl.ListFormat(language, { type: "conjunction" });
 /** Names as a list: "Ann, Bob and Cy". */
 export const list = (names: readonly string[]): string => lists.format(names.map(apart));
 
-/** Keeps a choice for the next load of the page. False when the browser keeps nothing. */
+/** Stores the choice for the next load of the page. False if the browser cannot store it. */
 export function keepLanguage(chosen: Language | null): boolean {
   try {
     if (chosen === null) localStorage.removeItem(KEY);

@@ -1,4 +1,6 @@
-/** Texts as the page reads them: those without arguments are texts, the others functions of what `Arguments` has for them. */
+/**
+ * The type of texts on the page: a text without arguments is a string, a text with arguments is a function of the values in `Arguments`.
+ */
 export type Said<Messages, Path extends string, Arguments> = {
   readonly [Key in keyof Messages & string]: Messages[Key] extends string
     ? Arguments extends Readonly<Record<`${Path}.${Key}`, infer Values>>

@@ -2,16 +2,16 @@ import { languages } from "catalogues:languages";
 import type { Language, Texts } from "./texts.ts";
 
 interface Spoken {
-  /** The name that the language gives itself. */
+  /** The name of the language in that language. */
   readonly name: string;
-  /** Said when nothing else could be loaded. */
+  /** Shown if the texts themselves could not be loaded. */
   readonly couldNotLoad: string;
   readonly direction: "ltr" | "rtl";
-  /** The texts of the first screen. */
+  /** Loads the texts of the first screen. */
   first(): Promise<Partial<Texts>>;
-  /** Those of what is loaded when it is first opened. */
+  /** Loads the texts of parts that are loaded when first opened. */
   later(): Promise<Partial<Texts>>;
 }
 
-/** Every language with what it says of itself, and the way to its texts. */
+/** Every language with its properties and the loaders of its texts. */
 export const spoken = languages as Readonly<Record<Language, Spoken>>;

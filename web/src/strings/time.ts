@@ -8,7 +8,7 @@ const format = (options: Intl.DateTimeFormatOptions) => {
 
 /** Hours and minutes. */
 export const clock = format({ hour: "numeric", minute: "2-digit" });
-/** Everything, for tips. */
+/** The full date and time, for tooltips. */
 export const fullTime = format({ dateStyle: "full", timeStyle: "short" });
 const weekday = format({ weekday: "short" });
 const longDay = format({ weekday: "long", day: "numeric", month: "long" });
@@ -23,7 +23,7 @@ const dayYearClock = format({ day: "numeric", month: "short", year: "numeric", h
 const digits = new Intl.NumberFormat(locale);
 const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
 
-/** How long something is, given in milliseconds: "0:42", from an hour on "1:00:42". */
+/** A duration in milliseconds as "0:42", or "1:00:42" from one hour on. */
 export function durationText(duration: number): string {
   const seconds = Math.round(duration / 1000);
   const minutes = Math.floor(seconds / 60);
@@ -35,7 +35,7 @@ export function durationText(duration: number): string {
 
 const DAY = 86_400_000;
 
-/** Midnight at the beginning of the local day. */
+/** Midnight at the start of the local day. */
 export function startOfDay(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
@@ -47,10 +47,10 @@ export function sameDay(a: number, b: number): boolean {
 
 const sameYear = (a: number, b: number) => new Date(a).getFullYear() === new Date(b).getFullYear();
 
-/** Days between the local days of two times. */
+/** The number of days between the local days of two times. */
 const daysApart = (earlier: number, later: number) => Math.round((startOfDay(later) - startOfDay(earlier)) / DAY);
 
-/** What stands on the line between two days. */
+/** The text of a day line. */
 export function dayLine(time: number, now: number): string {
   const days = daysApart(time, now);
   if (days === 0) return strings.messages.today;
@@ -58,7 +58,7 @@ export function dayLine(time: number, now: number): string {
   return sameYear(time, now) ? longDay(time) : longDayYear(time);
 }
 
-/** As short as it can be understood: the clock today, the weekday this week, else the date. */
+/** The shortest unambiguous form: the time today, the weekday this week, else the date. */
 export function shortTime(time: number, now: number): string {
   const days = daysApart(time, now);
   if (days <= 0) return clock(time);

@@ -17,13 +17,13 @@ import { useTyped } from "./use-typed.ts";
 
 const LIST = "switcher-list";
 
-/** What the switcher opens with: a text, or a room to search in. */
+/** What the switcher opens with: a query, or a room to search in. */
 export interface Beginning {
   readonly typed?: string;
   readonly roomId?: RoomId;
 }
 
-/** The one field that finds: the quick way to rooms, people, channels and actions, and all messages. */
+/** The search dialog: a quick way to rooms, people, channels and actions, and a search of all messages. */
 export default function Switcher({ begin, close }: { begin: Beginning; close: () => void }) {
   const client = useClient();
   const returnFocus = useContext(ReturnFocusContext);

@@ -17,9 +17,10 @@ interface SwitcherFieldProps {
   onClose: () => void;
 }
 
-/** Where one types; the list below is walked through from here. */
+/** The field of the switcher; its keys also control the list below. */
 export function SwitcherField({ field, listId, typing, activeId, onKeyDown, onClose }: SwitcherFieldProps) {
-  // At once, not a frame later: who knows the keys types on, and the letters would go to where the focus was.
+  // Focused in a layout effect and not a frame later: a user who knows the shortcut types on at once, and the letters would go to the
+  // element focused before.
   useLayoutEffect(() => {
     const element = field.current;
     element?.focus();

@@ -15,14 +15,14 @@ interface SwitcherListProps {
   groups: readonly SwitcherGroup[];
   /** The server has not answered yet. */
   searching: boolean;
-  /** What somebody has to know of the messages that were searched for. */
+  /** Notes about the message search, such as where it searched. */
   notes: readonly string[];
   typed: string;
   choice: Choice;
   onPick: (item: SwitcherItem) => void;
 }
 
-/** What there is to choose from. The focus stays in the field above. */
+/** The results of the switcher. The focus stays in the field above. */
 export function SwitcherList({ id, groups, searching, notes, typed, choice, onPick }: SwitcherListProps) {
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
@@ -47,7 +47,8 @@ export function SwitcherList({ id, groups, searching, notes, typed, choice, onPi
                 role="option"
                 aria-selected={item.key === choice.key}
                 tabIndex={-1}
-                // The focus stays in the field, and what a pointer rests on while the list changes is not chosen.
+                // A press must not move the focus out of the field. An entry is chosen when the pointer moves, not when the list changes
+                // under a resting pointer.
                 onPointerDown={(event) => event.preventDefault()}
                 onPointerMove={() => item.key !== choice.key && choice.choose(item.key)}
                 onClick={() => onPick(item)}
@@ -75,7 +76,7 @@ export function SwitcherList({ id, groups, searching, notes, typed, choice, onPi
   );
 }
 
-/** What came of it, in words. */
+/** The result in words, for screen readers. */
 function outcomeOf(typed: string, count: number, searching: boolean): string {
   if (typed.trim() === "") return "";
   if (count > 0) return text.found(count);

@@ -43,7 +43,7 @@ const icons: Record<ActionName, ReactNode> = {
   system: <Monitor size={size} />,
 };
 
-/** One line of the switcher: a picture, a name, and what tells it from others of that name. */
+/** One row of the switcher: a picture, a name, and a detail that distinguishes entries with the same name. */
 export function SwitcherRow({ item }: { item: SwitcherItem }) {
   if (item.kind === "message") {
     const { message, words, outside, note } = item;
@@ -65,7 +65,7 @@ export function SwitcherRow({ item }: { item: SwitcherItem }) {
   );
 }
 
-/** A line: a message is drawn as what it is. */
+/** A row of one line; messages are rendered by their own component. */
 type Line = Exclude<SwitcherItem, { kind: "message" }>;
 
 function Picture({ item }: { item: Line }) {

@@ -8,23 +8,23 @@ const fuzzy = new FuzzySearch({
   intraBound: null,
   intraChars: "[\\p{L}\\p{M}\\p{N}']",
   intraContr: "'\\p{L}{1,2}\\b",
-  // Letters may be left out, two between each.
+  // Up to two letters may be missing between two typed letters.
   intraIns: 2,
   sort: byPlace,
 });
 
-/** Words of a query that may come in any order. */
+/** Queries with at most this many words match in any word order. */
 const WORDS = 4;
 
 /**
- * Those whose text matches what is typed, best first: the whole, then its beginning, then beginnings of words, then
- * parts of words, then with letters left out. Equals keep the order given.
+ * The items whose text matches the query, best first: exact matches, then matches at the start, at the start of a word, inside a word, and
+ * with letters left out. Equal matches keep their order.
  */
 export function find<T>(items: readonly T[], typed: string, textOf: (item: T) => string): T[] {
   const query = fold(typed);
   if (query === "") return [...items];
   const texts = items.map((item) => foldKept(textOf(item)));
-  // A query without a letter or a digit, such as an emoji, has no words to take apart.
+  // A query without letters and digits, such as an emoji, cannot be split into words.
   if (!/[\p{L}\p{N}]/u.test(query)) return items.filter((_, index) => texts[index]?.includes(query));
   const [, info, order] = fuzzy.search(texts, query, WORDS, Number.POSITIVE_INFINITY);
   if (!info || !order) return [];
@@ -48,7 +48,7 @@ function byPlace(info: FuzzySearch.Info, texts: string[], query: string): number
 
 const folded = new Map<string, string>();
 
-/** Names come again with every key. */
+/** Cached, because the same names are folded on every key. */
 function foldKept(text: string): string {
   const known = folded.get(text);
   if (known !== undefined) return known;

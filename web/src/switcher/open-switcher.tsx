@@ -4,19 +4,19 @@ import type { Beginning } from "./Switcher.tsx";
 
 let Switcher: typeof import("./Switcher.tsx").default | null = null;
 
-/** Loads the switcher's code, so that it opens within a frame. */
+/** Loads the switcher's code in advance, so that it opens within a frame. */
 export async function preloadSwitcher(): Promise<void> {
   Switcher ??= (await withLater(() => import("./Switcher.tsx"))).default;
 }
 
-/** Opens the way to anywhere, with what is typed there already, or narrowed to a room. */
+/** Opens the switcher, with a query or a room to search in. */
 export function openSwitcher(begin: Beginning = {}): true {
   if (Switcher === null) void preloadSwitcher().then(() => open(begin));
   else open(begin);
   return true;
 }
 
-// Not by `lazy`: what has once been waited for is shown late, also when it is there.
+// Not by `lazy`: a lazy component that has suspended once renders late, even after its code is loaded.
 function open(begin: Beginning): void {
   const Loaded = Switcher;
   if (Loaded !== null) openDialog((close) => <Loaded begin={begin} close={close} />);

@@ -6,7 +6,7 @@ import { openSwitcher } from "./open-switcher.tsx";
 
 const text = strings.commands;
 
-/** Opens the switcher with what is written behind the name. */
+/** Opens the switcher with the text after the command's name as the query. */
 export const searchCommand: Command = {
   ...{ name: "search", about: text.about.search, takes: text.takes.search, fits: always },
   run: (_, typed) => {

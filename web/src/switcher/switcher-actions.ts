@@ -3,7 +3,7 @@ import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
 import type { ShortcutName } from "../shortcuts/table.ts";
 import { chooseTheme } from "../ui/theme.ts";
 
-/** What an action may need of the page. */
+/** Functions of the page that actions need. */
 export interface Doing {
   readonly go: (to: "/inbox" | "/people" | "/channels" | "/settings") => void;
   readonly noteToSelf: () => void;
@@ -11,11 +11,11 @@ export interface Doing {
 
 interface Action {
   readonly run: (doing: Doing) => void;
-  /** The keys that do the same. */
+  /** The keyboard shortcut with the same effect. */
   readonly shortcut?: ShortcutName;
 }
 
-/** What can be done from the switcher beside going to a room. */
+/** The actions in the switcher. */
 export const actions = {
   newRoom: { run: () => openNewRoom() },
   inbox: { run: ({ go }) => go("/inbox"), shortcut: "inbox" },

@@ -6,7 +6,7 @@ import { roomNameIn } from "../rooms/room-name.ts";
 import { threadTitleOf } from "../threads/titles/title-of.ts";
 import type { ActionName } from "./switcher-actions.ts";
 
-/** Somewhere to go, or something to do. `text` is what is searched. */
+/** A target or an action. `text` is the text that is searched. */
 export type SwitcherItem = { readonly key: string; readonly name: string; readonly text: string } & (
   | { readonly kind: "room"; readonly room: RoomState }
   | { readonly kind: "person"; readonly account: Account }
@@ -16,7 +16,7 @@ export type SwitcherItem = { readonly key: string; readonly name: string; readon
   | SearchItem
 );
 
-/** What searching adds: messages and what leads to them, and what completes the search itself. */
+/** Additional items of the message search: messages, pages that contain them, and completions of the query. */
 export type SearchItem =
   | {
       readonly kind: "message";
@@ -25,14 +25,14 @@ export type SearchItem =
       readonly outside?: Room | undefined;
       readonly note?: string;
     }
-  /** A saved message that the device does not hold, by its note or its folder. */
+  /** A saved message that is not on the device, found by its note or its folder. */
   | { readonly kind: "saved"; readonly roomId: RoomId; readonly messageId: string; readonly words: string }
   | { readonly kind: "draft"; readonly roomId: RoomId; readonly threadId: string | null; readonly words: string }
-  /** The page of all messages. */
+  /** The page of all results. */
   | { readonly kind: "all"; readonly typed: string }
-  /** A search of before. */
+  /** A recent search. */
   | { readonly kind: "search"; readonly typed: string }
-  /** What is typed once it is chosen, and where the caret stands then. */
+  /** The query after the completion is chosen, and its caret position. */
   | {
       readonly kind: "completion";
       readonly typed: string;
@@ -61,7 +61,7 @@ export function channelItem(channel: Room): SwitcherItem {
   return { kind: "channel", key: channel.id, name, text: name, channel };
 }
 
-/** A thread with a title: by it, and by the room that it stands in. Nothing for a thread without a title. */
+/** The item of a thread, found by its title and its room. Empty for a thread without a title. */
 export function threadItem(state: State, root: RoomMessage): SwitcherItem[] {
   const name = threadTitleOf(root);
   const room = state.rooms.get(root.roomId)?.room;
@@ -70,7 +70,7 @@ export function threadItem(state: State, root: RoomMessage): SwitcherItem[] {
   return [{ kind: "thread", key: root.id, name, text: `${name} ${place}`, roomId: root.roomId, place }];
 }
 
-/** People one can write to and has no room with yet. */
+/** People with whom the user has no direct room yet. */
 export function strangersOf(state: State, accounts: Iterable<Account>): Account[] {
   const met = new Set([...state.rooms.keys()].map((roomId) => directPartner(state, roomId)));
   const me = state.me?.account.id;

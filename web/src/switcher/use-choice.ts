@@ -3,9 +3,9 @@ import type { SwitcherItem } from "./switcher-items.ts";
 import type { SwitcherGroup } from "./use-switcher-items.ts";
 
 export interface Choice {
-  /** Key of the item that Enter takes. */
+  /** Key of the item that Enter chooses. */
   readonly key: string | undefined;
-  /** Id of its element. */
+  /** Id of the item's element. */
   readonly activeId: string | undefined;
   readonly choose: (key: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -14,7 +14,7 @@ export interface Choice {
 /** Id of an item's element. */
 export const optionId = (key: string): string => `switcher-${key}`;
 
-/** Which item is chosen. It stays chosen by what it is, not by its place; another letter chooses the best match again. */
+/** The chosen item. It is kept by its key, not by its position, while the list changes; a new query chooses the best match again. */
 export function useChoice(groups: readonly SwitcherGroup[], typed: string, take: (item: SwitcherItem) => void): Choice {
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups]);
   const [chosen, setChosen] = useState<{ key: string; typed: string } | null>(null);

@@ -16,12 +16,12 @@ import { useAsked } from "../ui/use-asked.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 
 const text = strings.search;
-/** Most people and rooms that are offered at a time; of what has a closed list, all. */
+/** The most people and rooms in the list; a filter with a fixed set of values shows all of them. */
 const MOST = 6;
-/** What every operator of a date offers, in the order of the list. */
+/** The operators that take a date, in the order of the list. */
 const dates: ReadonlySet<SearchOperator> = new Set(["before", "after", "on", "during"]);
 
-/** What may be meant where the caret stands: values of a filter, or filters that begin so. */
+/** The completions at the caret: values of a filter, or filters that begin with the typed text. */
 export function useCompletions(
   typed: string,
   caret: number | null,
@@ -49,7 +49,7 @@ function useAskedPeople(query: string | null): readonly Account[] {
 interface Completed {
   readonly name: string;
   readonly detail?: string;
-  /** What stands there once it is chosen. */
+  /** The text that replaces the filter when the completion is chosen. */
   readonly filter: string;
   readonly account?: Account;
   readonly room?: Room;
@@ -71,7 +71,7 @@ function operatorsFor(typed: string, { query, from, to }: Extract<CompletionAt, 
     .map(({ name, detail }) => itemOf(typed, { from, to }, { name, detail, filter: name }));
 }
 
-/** The values that a filter can have and that begin as it does; none where it is there whole. */
+/** The values of a filter that match the typed text; none if the filter is complete. */
 function valuesFor(typed: string, filter: QueryFilter, state: State, others: readonly Account[]): SwitcherItem[] {
   const all = completedOf(filter, state, others);
   const written = typed.slice(filter.from, filter.to);
@@ -125,7 +125,7 @@ function roomsFor(value: string, state: State): Completed[] {
     }));
 }
 
-/** Days for all of them, and the month and the year that are not over. */
+/** Days for every operator, and for some also the current month and year. */
 function datesFor(operator: SearchOperator): { value: string; detail: string | undefined }[] {
   const [year = "", month = ""] = [new Date().getFullYear(), new Date().getMonth() + 1].map((one) =>
     `${one}`.padStart(2, "0"),

@@ -2,10 +2,10 @@ import type { RoomMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 
-/** So many are asked for: those with the latest replies. */
+/** The most threads that are requested, by latest reply. */
 const LIMIT = 100;
 
-/** The first messages of the threads that the reader follows, latest reply first; none until they are known, and without the server. */
+/** The first messages of the threads that the reader follows, by latest reply; empty until they are loaded, and offline. */
 export function useFollowedThreads(): readonly RoomMessage[] {
   const client = useClient();
   const [roots, setRoots] = useState<readonly RoomMessage[]>([]);

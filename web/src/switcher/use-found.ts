@@ -12,7 +12,7 @@ interface Found {
 const nothing: Found = { accounts: [], channels: [] };
 const LIMIT = 20;
 
-/** People and channels that the server knows by what is typed, once typing pauses. What it said before is kept. */
+/** The people and channels that the server finds, after a pause in typing. The previous answer is shown until the next one arrives. */
 export function useFound(typed: string): Found & { searching: boolean } {
   const client = useClient();
   const query = typed.trim();
@@ -31,7 +31,7 @@ export function useFound(typed: string): Found & { searching: boolean } {
       const open = channels.rooms.filter(({ room, joined }) => !joined && !rooms.has(room.id));
       setAnswer({ query: settled, accounts: people.accounts, channels: open.map(({ room }) => room) });
     };
-    // Without the server there is what is here.
+    // Without an answer from the server, only local results are shown.
     ask().catch(() => !stop.signal.aborted && setAnswer({ ...nothing, query: settled }));
     return () => stop.abort();
   }, [client, settled]);

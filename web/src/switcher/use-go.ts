@@ -7,10 +7,10 @@ import { toastError } from "../ui/toast-error.ts";
 import { actions } from "./switcher-actions.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 
-/** What is chosen to go there; a completion changes what is typed instead. */
+/** The items that lead somewhere or do something; a completion or a recent search changes the query instead. */
 type Destination = Exclude<SwitcherItem, { kind: "completion" | "search" }>;
 
-/** Goes to what was chosen: opens a room, joins a channel first, writes to a person, does an action, jumps to a message. */
+/** Runs the chosen item: opens a room, joins a channel and opens it, opens a direct room, jumps to a message, or runs an action. */
 export function useGo(close: () => void): (item: Destination) => void {
   const client = useClient();
   const me = useMe()?.account.id;

@@ -15,7 +15,7 @@ import { useCompletions } from "./use-completions.ts";
 import type { SwitcherGroup } from "./use-switcher-items.ts";
 
 const text = strings.search;
-/** Messages, drafts and saved messages that are shown; all messages have a page. */
+/** The most messages, drafts and saved messages, and recent searches; the search page shows all messages. */
 const MOST = 6;
 const OWN = 3;
 const RECENT = 5;
@@ -27,15 +27,15 @@ const nobody: Pick<SearchAnswer, "messages" | "drafts" | "saved" | "words"> = {
 };
 
 interface SearchItems {
-  /** Above the rooms, people and actions that are found. */
+  /** Groups above the rooms, people and actions; `behind` are the groups below. */
   readonly before: readonly SwitcherGroup[];
   readonly behind: readonly SwitcherGroup[];
   readonly searching: boolean;
-  /** What somebody has to know of the messages: where they were searched for, and how far. */
+  /** Notes about the message search: where it searched, and how far. */
   readonly notes: readonly string[];
 }
 
-/** What searching adds to the switcher: completions, messages, drafts and saved messages, and searches of before. */
+/** The items that the message search adds: completions, messages, drafts, saved messages, and recent searches. */
 export function useSearchItems(typed: string, caret: number | null): SearchItems {
   const { state } = useClient();
   const me = useMe()?.account.id;

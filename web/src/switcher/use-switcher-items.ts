@@ -17,7 +17,7 @@ export interface SwitcherGroup {
 }
 
 const text = strings.switcher;
-/** So many are drawn; who looks further types another letter. */
+/** The most items in the list; for more results the user types another letter. */
 const MOST = 30;
 const RECENT = 8;
 const HINTED = 5;
@@ -33,13 +33,13 @@ const actionItems: readonly SwitcherItem[] = actionNames.map((action) => ({
 interface SwitcherOffer {
   readonly groups: readonly SwitcherGroup[];
   readonly searching: boolean;
-  /** What somebody has to know of the messages that were searched for. */
+  /** Notes about the message search. */
   readonly notes: readonly string[];
 }
 
 /**
- * What the switcher offers for what is typed, with the caret at a place in it. It is looked up anew with every letter and stands still in between; what
- * the server finds comes below what is here. So nothing moves away from under the choice.
+ * The items of the switcher for a query and its caret. They are computed on each input and stay the same in between; results from the
+ * server are added below the local ones. So no row moves away from under the pointer.
  */
 export function useSwitcherItems(typed: string, caret: number | null): SwitcherOffer {
   const client = useClient();
@@ -69,7 +69,7 @@ export function useSwitcherItems(typed: string, caret: number | null): SwitcherO
   };
 }
 
-/** Rooms, people and actions that are known without asking. */
+/** The rooms, people and actions that are found locally. */
 function itemsHere(state: State, typed: string): { all: string[]; found: SwitcherItem[] } {
   const rooms = roomsByActivity(state).map((room) => roomItem(state, room));
   const people = strangersOf(state, state.accounts.values()).map(personItem);
@@ -77,7 +77,7 @@ function itemsHere(state: State, typed: string): { all: string[]; found: Switche
   return { all: items.map(({ key }) => key), found: find(items, typed, (item) => item.text).slice(0, MOST) };
 }
 
-/** Before anything is typed: what is unread, where one was last, and what else there is. */
+/** The items for an empty query: unread rooms, recent rooms, and some actions. */
 export function atRest(
   rooms: readonly RoomState[],
   openId: string | undefined,

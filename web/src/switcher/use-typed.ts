@@ -1,19 +1,19 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 
-/** What is typed into a field, and where its caret stands. */
+/** The text of a field and its caret position. */
 export interface Typing {
   readonly typed: string;
-  /** Null while something is selected. */
+  /** Null while text is selected. */
   readonly caret: number | null;
-  /** Takes what the field holds now. */
+  /** Updates the text and the caret from the field. */
   readonly follow: (field: HTMLInputElement) => void;
-  /** Takes where its caret stands now. */
+  /** Updates the caret from the field. */
   readonly followCaret: (field: HTMLInputElement) => void;
-  /** Types something in place of it, with the caret behind that or at a place in it, and gives the field the focus. */
+  /** Replaces the text, sets the caret (by default to the end), and focuses the field. */
   readonly setTyped: (typed: string, caret?: number) => void;
 }
 
-/** @param begin what stands there at first */
+/** @param begin the initial text */
 export function useTyped(field: RefObject<HTMLInputElement | null>, begin: () => string): Typing {
   const [{ typed, caret }, set] = useState(() => {
     const text = begin();
@@ -29,7 +29,7 @@ export function useTyped(field: RefObject<HTMLInputElement | null>, begin: () =>
   });
   const follow = useCallback((element: HTMLInputElement) => set({ typed: element.value, caret: caretOf(element) }), []);
   const followCaret = useCallback((element: HTMLInputElement) => {
-    // The key that chose something else to stand there tells of the caret, too, before that stands there.
+    // The key event that chose a completion also reports the caret, before the completion is in the field; such a report is ignored.
     set((before) => (before.typed === element.value ? { ...before, caret: caretOf(element) } : before));
   }, []);
   const setTyped = useCallback((next: string, at = next.length) => {

@@ -9,13 +9,13 @@ import { newReplies, repliesOf } from "./new-replies.ts";
 interface AlsoToRoomProps {
   room: RoomState;
   threadId: MessageId;
-  /** Is given what to call when a reply has been sent. */
+  /** Receives the function to call after a reply was sent. */
   onSent: RefObject<() => void>;
 }
 
 /**
- * Sends the next reply to the room too: as a copy of it, which answers the thread's first message. Both go into the outbox at once, and the
- * copy waits there for the reply.
+ * Also sends the next reply to the room, as a copy that answers the thread's first message. Both enter the outbox at once, and the copy
+ * waits there for the reply.
  */
 export function AlsoToRoom({ room, threadId, onSent }: AlsoToRoomProps) {
   const client = useClient();

@@ -27,7 +27,7 @@ import { threadTitleOf } from "./titles/title-of.ts";
 
 const text = strings.threads;
 
-/** The replies to one message, beside the room. */
+/** A thread in the side panel. */
 export function ThreadPanel() {
   const { roomId, threadId } = useParams("/rooms/$roomId/threads/$threadId");
   const room = useRoom(roomId);
@@ -89,7 +89,7 @@ function OpenThread({ room, threadId }: { room: RoomState; threadId: MessageId }
   );
 }
 
-/** Whether the title is the reader's to say: of their own message, or as a moderator. */
+/** Whether the reader may set the title: as the author of the first message, or as a moderator. */
 const mayName = ({ me, canWrite, canModerate }: TimelineContext, root: RoomMessage | undefined): boolean =>
   canWrite && root !== undefined && root.deletedAt === undefined && (canModerate || root.authorId === me);
 

@@ -23,7 +23,7 @@ import { threadTitleOf } from "./titles/title-of.ts";
 
 const text = strings.roomDetails;
 
-/** All threads of a room, latest reply first. */
+/** All threads of a room, by latest reply. */
 export function ThreadsPanel() {
   const { roomId } = useParams("/rooms/$roomId/threads");
   const [which, setWhich] = useState<"all" | "titled">("all");
@@ -51,7 +51,7 @@ export function ThreadsPanel() {
 
 function Threads({ roomId, titled }: { roomId: string; titled: boolean }) {
   const pages = useThreads(roomId, titled);
-  // Whose replies are all deleted is no thread any more; one with a title is one before its first reply.
+  // A message whose replies are all deleted is no thread any longer; a message with a title is a thread even without replies.
   const roots = pages.items.filter((root) => titled || (root.thread?.replies ?? 0) > 0);
   const { all, noTitled, noTitledHint } = strings.threads;
   return (
@@ -72,7 +72,7 @@ function Threads({ roomId, titled }: { roomId: string; titled: boolean }) {
   );
 }
 
-/** Read again whenever a reply is written or deleted, and those with a title whenever a message changes that may have one. */
+/** Loaded again when a reply is written or deleted; the list of titled threads also when a message that may have a title changes. */
 function useThreads(roomId: string, titled: boolean) {
   const client = useClient();
   const changed = useEventCount(
@@ -97,7 +97,7 @@ function changesThreads(event: PlacedEvent, titled: boolean): boolean {
 const hasTitle = ({ message }: Extract<PlacedEvent, { type: "message.created" }>): boolean =>
   partOf(message, "title") !== undefined;
 
-/** A thread by the message that began it, with how much is in it and how much of that is unread. */
+/** A thread in the list: its first message, and its numbers of replies and of unread replies. */
 function Thread({ root }: { root: RoomMessage }) {
   const name = nameOf(useAccount(root.authorId));
   const said = useSummary(root);

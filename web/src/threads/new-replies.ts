@@ -6,7 +6,7 @@ interface ThreadAt {
   readonly threadId: MessageId;
 }
 
-/** One's own replies in a thread that are on their way or held here. */
+/** The user's own replies in a thread, both pending and loaded. */
 export function repliesOf(state: State, { roomId, threadId }: ThreadAt): ReadonlySet<MessageId> {
   const me = state.me?.account.id;
   const held = [...(state.rooms.get(roomId)?.messages.values() ?? [])];
@@ -16,6 +16,6 @@ export function repliesOf(state: State, { roomId, threadId }: ThreadAt): Readonl
   ]);
 }
 
-/** Those of them that were not there before: what was written since, in its order. */
+/** The user's own replies that were written since `before`, in order. */
 export const newReplies = (state: State, at: ThreadAt, before: ReadonlySet<MessageId>): MessageId[] =>
   [...repliesOf(state, at)].filter((id) => !before.has(id)).sort();

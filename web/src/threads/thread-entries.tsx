@@ -10,7 +10,7 @@ import { threadTitleOf } from "./titles/title-of.ts";
 
 const text = strings.threads;
 
-/** What can be done with an open thread: muting it where it is followed, and its title where that is the reader's to say. */
+/** The menu entries of an open thread: mute if the reader follows it, and set the title if the reader may. */
 export function threadEntries(thread: LiveThread, mayName: boolean): readonly MenuEntry[] {
   const { entry, root } = thread;
   const title = threadTitleOf(root);

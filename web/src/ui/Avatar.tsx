@@ -4,7 +4,7 @@ import { classNames } from "./class-names.ts";
 const sizes = {
   tiny: "size-5 text-[0.5625rem] rounded",
   small: "size-7 text-[0.6875rem] rounded-md",
-  /** As large as the density of the page says. */
+  /** The size follows the density of the page. */
   message: "size-(--message-avatar) text-[calc(var(--message-avatar)*0.36)] rounded-lg compact:rounded-md",
   room: "size-(--room-avatar) text-[max(0.5rem,calc(var(--room-avatar)*0.36))] rounded-lg compact:rounded",
   medium: "size-9 text-[0.8125rem] rounded-lg",
@@ -21,7 +21,7 @@ interface AvatarProps {
   isRound?: boolean;
   /** Shown in place of initials. */
   icon?: ReactNode;
-  /** Address of a picture, which lies above the initials once it is there. */
+  /** Address of a picture; it covers the initials once it is loaded. */
   picture?: string | undefined;
   /** A small mark at the corner, such as presence. */
   mark?: ReactNode;
@@ -47,7 +47,7 @@ export function Avatar({ id, name, size = "medium", isRound = false, icon, pictu
   );
 }
 
-/** Covers the initials only once it is drawn: a picture that cannot be read leaves them. */
+/** Covers the initials only after the image has loaded, so a broken image leaves the initials. */
 function Picture({ address }: { address: string }) {
   const [isThere, setThere] = useState(false);
   return (
@@ -63,7 +63,7 @@ function Picture({ address }: { address: string }) {
   );
 }
 
-/** A number from 0 to 7 that is always the same for an id. */
+/** A number from 0 to 7, always the same for one id. */
 export function hueOf(id: string): number {
   let hash = 0;
   for (const char of id) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
@@ -74,7 +74,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const firstGrapheme = (text: string) => graphemes.segment(text)[Symbol.iterator]().next().value?.segment ?? "";
 
 const known = new Map<string, string>();
-/** So many names are remembered at once: cutting one up costs more than all the rest of an avatar. */
+/** The most names in the cache. It is worth having: splitting a name into graphemes costs more than the rest of an avatar. */
 const MOST_NAMES = 1000;
 
 /** First letters of the first and the last word; one letter for a name of one word. */

@@ -2,7 +2,7 @@ import { classNames } from "./class-names.ts";
 
 interface BadgeProps {
   count: number;
-  /** What is counted, such as "3 unread messages"; read out in place of the bare number. */
+  /** The count with its unit, such as "3 unread messages"; screen readers read this instead of the bare number. */
   label: string;
   look?: "strong" | "plain" | "muted";
 }
@@ -13,7 +13,7 @@ const looks = {
   muted: "bg-transparent text-faint",
 };
 
-/** A small count. Nothing for zero. */
+/** A small count. Renders nothing for zero. */
 export function Badge({ count, label, look = "plain" }: BadgeProps) {
   if (count <= 0) return null;
   return (

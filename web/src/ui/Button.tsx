@@ -23,12 +23,12 @@ export function buttonLook(look: Look = "plain", size: "small" | "medium" = "med
 interface ButtonProps extends ComponentProps<"button"> {
   look?: Look;
   size?: "small" | "medium";
-  /** While true the button says so and does nothing; it keeps its width and its focus. */
+  /** While true, the button shows that it is busy and ignores presses; it keeps its width and its focus. */
   busy?: boolean;
   icon?: ReactNode;
 }
 
-/** A button. It is no submit button unless `type="submit"` is said. */
+/** A button. It submits a form only with `type="submit"`. */
 export function Button({ look, size, busy = false, icon, className, children, onClick, ...rest }: ButtonProps) {
   return (
     <button

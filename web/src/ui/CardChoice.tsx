@@ -7,7 +7,7 @@ interface CardChoiceProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of a few that each need a sentence. Radio buttons underneath, so that keys and screen readers know what to do. */
+/** A choice among a few options that each need a sentence. Built from radio buttons, so the keyboard and screen readers work as usual. */
 export function CardChoice<T extends string>({ label, options, value, onChange }: CardChoiceProps<T>) {
   const name = useId();
   return (

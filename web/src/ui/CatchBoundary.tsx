@@ -1,9 +1,9 @@
 import { Component, type ReactNode } from "react";
 
 interface CatchBoundaryProps {
-  /** When it changes, what is inside is tried anew. */
+  /** When this changes, the children are rendered again. */
   resetKey: unknown;
-  /** Drawn instead of what threw. `reset` tries again. */
+  /** Rendered instead of the children that threw. `reset` renders the children again. */
   fallback: (error: unknown, reset: () => void) => ReactNode;
   children: ReactNode;
 }
@@ -13,7 +13,7 @@ interface Caught {
   readonly resetKey: unknown;
 }
 
-/** Draws something else where what is inside throws while it is being drawn. React knows this only for classes. */
+/** Renders a fallback if the children throw while rendering. It is a class because React supports error boundaries only in classes. */
 export class CatchBoundary extends Component<CatchBoundaryProps, Caught> {
   override state: Caught = { caught: null, resetKey: this.props.resetKey };
 

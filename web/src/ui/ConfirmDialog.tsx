@@ -14,7 +14,7 @@ export interface ConfirmProps {
   close: () => void;
 }
 
-/** Asks before something that cannot be taken back. Stays open, and says why, when it fails. */
+/** Asks for confirmation before an action that cannot be undone. If the action fails, the dialog stays open and shows the error. */
 export default function ConfirmDialog({ title, description, confirm, danger = false, run, close }: ConfirmProps) {
   const { submit, busy, message } = useSubmit(async () => {
     await run();

@@ -9,15 +9,15 @@ import { ReturnFocusContext } from "./return-focus.ts";
 interface DialogProps {
   title: string;
   description?: ReactNode;
-  /** Called once the dialog is gone. */
+  /** Called after the dialog has closed. */
   onClose: () => void;
-  /** Below the content, at its end: the buttons. */
+  /** The buttons, below the content and aligned to its end. */
   footer?: ReactNode | ((close: () => void) => ReactNode);
   wide?: boolean;
   children?: ReactNode;
 }
 
-/** A modal dialog. Escape and a press outside close it, and the focus goes back to where it was. */
+/** A modal dialog. Escape or a press outside closes it, and the focus returns to the element that had it before. */
 export function Dialog({ title, description, onClose, footer, wide = false, children }: DialogProps) {
   const returnFocus = useContext(ReturnFocusContext);
   const [open, setOpen] = useState(true);

@@ -7,12 +7,12 @@ import { useExternalStore } from "./external-store.ts";
 import { ReturnFocusContext } from "./return-focus.ts";
 import { toast } from "./toast.ts";
 
-/** Milliseconds after which a dialog that is not there yet says so. */
+/** Milliseconds before a dialog that is still loading shows that it is loading. */
 const SOON = 700;
 
 /**
- * Draws the dialogs that are open; their code is loaded when the first of a kind opens. One whose code cannot be loaded closes, and takes
- * nothing else of the page with it.
+ * Renders the open dialogs. Their code is loaded when the first dialog of a kind opens; if the code cannot be loaded, only that dialog
+ * closes.
  */
 export function DialogHost() {
   return useExternalStore(openDialogs).map(({ key, returnFocus, render }) => {
@@ -31,7 +31,7 @@ interface ClosedProps {
   close: () => void;
 }
 
-/** A dialog that takes long, as while the server cannot be reached: it opens as soon as it is there, unless one gives it up. */
+/** Shown while the code of a dialog loads for long, for example while the server is unreachable. Escape cancels the dialog. */
 function StillLoading({ close }: ClosedProps) {
   const [isShown, setIsShown] = useState(false);
   useEffect(() => {

@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 interface EmptyStateProps {
   icon?: ReactNode;
   title: string;
-  /** It is what the page is about: its title is the page's heading. */
+  /** The empty state is the content of the whole page: its title is the page's heading. */
   isPage?: boolean;
   /** What to do next. */
   children?: ReactNode;
   actions?: ReactNode;
 }
 
-/** What a place says when there is nothing in it yet. */
+/** Shown in place of a list that has no entries yet. */
 export function EmptyState({ icon, title, isPage = false, children, actions }: EmptyStateProps) {
   const Title = isPage ? "h1" : "p";
   return (

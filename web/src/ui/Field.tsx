@@ -5,7 +5,7 @@ import { FieldErrorsContext } from "./field-errors.ts";
 
 interface FieldFrameProps {
   label: string;
-  /** A form tells the errors of its fields by their names. */
+  /** The form assigns errors to its fields by this name. */
   name?: string;
   hint?: ReactNode;
   error?: string | null;
@@ -20,7 +20,7 @@ interface FieldFrameProps {
   }) => ReactNode;
 }
 
-/** Label, hint and error around one control, tied together for screen readers. */
+/** Label, hint and error around one control, linked to the control for screen readers. */
 export function FieldFrame({ label, name, hint, error: given, aside, hideLabel = false, children }: FieldFrameProps) {
   const inForm = useContext(FieldErrorsContext);
   const error = given ?? (name === undefined ? undefined : inForm[name]);
@@ -50,7 +50,7 @@ export const controlLook =
   "w-full rounded-md border border-line-strong bg-surface px-3 text-body text-ink transition-colors duration-100 " +
   "aria-invalid:border-danger disabled:opacity-60 focus-visible:outline-offset-0 touch:text-[1rem]";
 
-/** Attributes of a field for what a machine compares, such as a handle or a code: a browser neither changes nor suggests it. */
+/** Attributes of a field for an exact value, such as a handle or a code: the browser must neither change it nor suggest one. */
 export const asTyped = {
   autoComplete: "off",
   autoCapitalize: "none",
@@ -65,7 +65,7 @@ interface FieldProps extends Omit<ComponentProps<"input">, "id"> {
   error?: string | null;
   hideLabel?: boolean;
   aside?: ReactNode;
-  /** Shown inside the field, at the end of its line on the page: what is typed may run the other way. */
+  /** Shown inside the field at the end of the line in the page's direction; the typed text may have the other direction. */
   end?: ReactNode;
 }
 
@@ -123,7 +123,7 @@ interface ChoiceProps extends Omit<ComponentProps<"select">, "id"> {
   hideLabel?: boolean;
 }
 
-/** A choice among a few; the platform's own control, which phones and screen readers know best. */
+/** A choice among a few options, with the platform's own control, because phones and screen readers support it best. */
 export function Choice({ label, hint, error, hideLabel, className, children, ...select }: ChoiceProps) {
   return (
     <FieldFrame label={label} name={select.name} hint={hint} error={error} hideLabel={hideLabel}>

@@ -8,18 +8,18 @@ import { WaitNotice } from "./WaitNotice.tsx";
 interface FormProps {
   /** Takes the form's fields by name, as typed. */
   form: Submit<FormData>;
-  /** Names of fields that show their own error; others are told above the buttons. */
+  /** Names of the fields that show their own errors; all other errors are shown above the buttons. */
   fields: readonly string[];
   ref?: RefObject<HTMLFormElement | null>;
-  /** Told with every change what the fields say. */
+  /** Called on every change with the values of the fields. */
   onDraft?: (data: FormData) => void;
   className?: string;
   children: ReactNode;
 }
 
 /**
- * A form that sends itself once at a time and tells what went wrong where it went wrong: beside the field, which gets the
- * focus. What can be seen to be wrong is said before anything is sent, in the language of the page and not of the browser.
+ * A form that sends one request at a time. An error of a field is shown beside the field, which gets the focus. The form checks its fields
+ * before it sends, and words these errors in the language of the page, not of the browser.
  */
 export function Form({ ref, form, fields, onDraft, className, children }: FormProps) {
   const own = useRef<HTMLFormElement>(null);

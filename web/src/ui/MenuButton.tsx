@@ -3,15 +3,15 @@ import { IconButton } from "./IconButton.tsx";
 import { lazyPart } from "./lazy-part.ts";
 
 export interface MenuEntry {
-  /** Which one it is, whatever it is called. */
+  /** Identifies the entry independently of its label. */
   id?: string;
   label: string;
   icon?: ReactNode;
   onSelect: () => void;
-  /** The keys that do the same. */
+  /** The keyboard shortcut with the same effect. */
   keys?: string;
   danger?: boolean;
-  /** A line above it sets it apart. */
+  /** Draws a separator line above the entry. */
   lined?: boolean;
 }
 
@@ -23,12 +23,12 @@ interface MenuButtonProps {
   icon: ReactNode;
   size?: "small" | "medium";
   className?: string;
-  /** Asked when the menu opens. */
+  /** Called when the menu opens. */
   entries: () => readonly MenuEntry[];
   onOpenChange?: (open: boolean) => void;
 }
 
-/** A button that opens a menu. The menu's code is loaded when the button is first pointed at. */
+/** A button that opens a menu. The menu's code is loaded when the pointer first enters the button. */
 export function MenuButton({ label, icon, size, className, entries, onOpenChange }: MenuButtonProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);

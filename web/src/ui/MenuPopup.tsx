@@ -5,19 +5,19 @@ import type { MenuEntry } from "./MenuButton.tsx";
 
 interface MenuPopupProps {
   anchor: HTMLElement;
-  /** Opens there instead of at the anchor, which still gets the focus back. */
+  /** Opens at this point instead of at the anchor; the anchor still gets the focus back. */
   at?: { x: number; y: number };
   label: string;
   entries: readonly MenuEntry[];
-  /** Opened by a key: the first entry is chosen. */
+  /** The menu was opened by a key, so its first entry gets the focus. */
   byKeyboard: boolean;
   onClose: () => void;
 }
 
-/** A place on the page as something to stand beside. */
+/** A point on the page in the form that the positioner takes as an anchor. */
 const pointAt = ({ x, y }: { x: number; y: number }) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) });
 
-/** The open menu of a {@link MenuButton}. What was chosen runs when the menu is gone and the focus is back. */
+/** The open menu of a {@link MenuButton}. The chosen entry runs after the menu has closed and the focus has returned. */
 export default function MenuPopup({ anchor, at, label, entries, byKeyboard, onClose }: MenuPopupProps) {
   const [open, setOpen] = useState(true);
   const chosen = useRef<(() => void) | null>(null);
@@ -31,7 +31,7 @@ export default function MenuPopup({ anchor, at, label, entries, byKeyboard, onCl
     anchor.focus();
     run();
   };
-  // What holds the menu may go before the menu has closed, as with a panel: what was chosen is done all the same.
+  // The parent, such as a panel, may unmount before the menu has closed; the chosen entry must run all the same.
   const last = useRef(run);
   useLayoutEffect(() => {
     last.current = run;

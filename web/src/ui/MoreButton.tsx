@@ -4,7 +4,7 @@ import { Button } from "./Button.tsx";
 import { Notice } from "./Notice.tsx";
 import type { Pages } from "./use-pages.ts";
 
-/** Below a list in pages: loads the next one when it comes in sight, or when pressed; says what went wrong. */
+/** Stands below a list in pages. Loads the next page when scrolled into view or pressed, and shows an error of the load. */
 export function MoreButton({ pages }: { pages: Pick<Pages<unknown>, "hasMore" | "loading" | "error" | "loadMore"> }) {
   const { hasMore, loading, error, loadMore } = pages;
   const end = useRef<HTMLDivElement>(null);

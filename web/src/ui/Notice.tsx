@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 
-/** A sentence in a box: what went wrong, or what happened. Read out when it appears. */
+/** A sentence in a box about an error or an event. Screen readers announce it when it appears. */
 export function Notice({ look = "plain", children }: { look?: "plain" | "danger"; children: ReactNode }) {
   return (
     <div

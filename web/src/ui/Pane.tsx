@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
 
-/** How deep a title stands: a page has one of the first level, that of what is beside it is of the second. */
+/** The heading level of a pane's title: 1 for the page's main pane, 2 for a side pane. */
 const LevelContext = createContext<1 | 2>(1);
 const titles = { 1: "h1", 2: "h2" } as const;
 const subtitles = { 1: "h2", 2: "h3" } as const;
 
-/** A pane beside another one, with a name of its own. */
+/** A pane beside another pane, labelled for screen readers. */
 export function SidePane({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section aria-label={label} className="flex min-h-0 flex-1 flex-col">
@@ -52,7 +52,7 @@ export function PaneBody({ children, className }: { children: ReactNode; classNa
 interface SectionProps {
   title: string;
   end?: ReactNode;
-  /** Somebody came for this part: it is brought into sight, and the focus to it. */
+  /** The user opened the pane to see this section: it is scrolled into view and focused. */
   isWanted?: boolean;
   children: ReactNode;
 }

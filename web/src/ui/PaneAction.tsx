@@ -6,7 +6,7 @@ interface PaneActionProps {
   children: string;
 }
 
-/** Something to do with what a pane is about: a row as wide as the pane. */
+/** An action on the subject of a pane: a row as wide as the pane. */
 export function PaneAction({ icon, onClick, children }: PaneActionProps) {
   return (
     <button

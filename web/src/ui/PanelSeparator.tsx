@@ -4,19 +4,22 @@ import { strings } from "../strings/strings.ts";
 import { boundsOf, fitPanel, panelWidth } from "./panel-width.ts";
 
 interface PanelSeparatorProps {
-  /** The panel behind the separator, at the end of what both stand in. */
+  /** The panel after the separator, at the end of their common container. */
   panel: HTMLElement | null;
-  /** Shows a width that is not kept yet; null shows the kept one again. */
+  /** Shows a width while dragging, without storing it; null shows the stored width again. */
   onDrag: (width: number | null) => void;
 }
 
-/** Pixels by which one press of an arrow key moves it. */
+/** Pixels by which one press of an arrow key moves the separator. */
 const STEP = 16;
-/** An arrow key moves the line the way it points: away from the panel it makes the panel wider. */
+/** An arrow key moves the separator in the arrow's direction: a key that points away from the panel makes the panel wider. */
 const outwards = direction === "rtl" ? "ArrowRight" : "ArrowLeft";
 const inwards = direction === "rtl" ? "ArrowLeft" : "ArrowRight";
 
-/** The line between a pane and its side panel: pulled or moved by keys it makes the panel wider or narrower; a double click gives its own width back. */
+/**
+ * The separator between a pane and its side panel. Dragging or arrow keys change the panel's width; a double click restores the default
+ * width.
+ */
 export function PanelSeparator({ panel, onDrag }: PanelSeparatorProps) {
   const { width, place } = useWidths(panel);
   const { min, max } = boundsOf(place);
@@ -47,7 +50,7 @@ export function PanelSeparator({ panel, onDrag }: PanelSeparatorProps) {
     onDrag(null);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved; this one has a value
+    // biome-ignore lint/a11y/useSemanticElements: a plain separator cannot be moved; this one has a value
     <div
       role="separator"
       aria-orientation="vertical"
@@ -71,7 +74,7 @@ export function PanelSeparator({ panel, onDrag }: PanelSeparatorProps) {
   );
 }
 
-/** How wide the panel is now, and what it stands in. */
+/** The current widths of the panel and of its container. */
 function useWidths(panel: HTMLElement | null): { width: number; place: number } {
   const [widths, setWidths] = useState({ width: 0, place: 0 });
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ import { useSubmit } from "./use-submit.ts";
 export interface PasswordDialogProps {
   title: string;
   description: string;
-  /** Of the field. */
+  /** The label of the password field. */
   label: string;
   confirm: string;
   danger?: boolean;
@@ -15,7 +15,10 @@ export interface PasswordDialogProps {
   close: () => void;
 }
 
-/** Asks for the password before something that whoever finds an open page must not do. Stays open, and says why, when it fails. */
+/**
+ * Asks for the password before an action that a stranger at an unlocked computer must not do. If the action fails, the dialog stays open
+ * and shows the error.
+ */
 export default function PasswordDialog({
   title,
   description,

@@ -4,7 +4,7 @@ import { strings } from "../strings/strings.ts";
 import { Field } from "./Field.tsx";
 import { IconButton } from "./IconButton.tsx";
 
-/** A password field whose text can be shown, and which says when caps lock is on. */
+/** A password field with a button that shows the text, and a warning while caps lock is on. */
 export function PasswordField(props: Omit<ComponentProps<typeof Field>, "type" | "end" | "aside">) {
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
@@ -20,7 +20,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof Field>, "type" |
       onKeyDown={watch}
       onKeyUp={watch}
       onBlur={() => setCapsLock(false)}
-      // Beside the label, where it moves nothing when it comes and goes.
+      // Placed beside the label, so that the layout does not shift when the warning appears or disappears.
       aside={
         <span role="status" className="text-tiny font-medium text-soft">
           {capsLock && strings.forms.capsLock}

@@ -2,14 +2,14 @@ import type { KeyboardEvent } from "react";
 import { Field } from "./Field.tsx";
 
 interface SearchFieldProps {
-  /** Says what is looked for, in the empty field and to screen readers. */
+  /** Names what the field searches; shown while the field is empty, and read by screen readers. */
   label: string;
   value: string;
   onSearch: (value: string) => void;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
-/** A field that narrows the list below it while somebody types. */
+/** A field that filters the list below it as the user types. */
 export function SearchField({ label, value, onSearch, onKeyDown }: SearchFieldProps) {
   return (
     <Field

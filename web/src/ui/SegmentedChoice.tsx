@@ -8,7 +8,7 @@ interface SegmentedChoiceProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of two or three, side by side. Radio buttons underneath, so that keys and screen readers know what to do. */
+/** A choice between two or three options, side by side. Built from radio buttons, so the keyboard and screen readers work as usual. */
 export function SegmentedChoice<T extends string>({ label, options, value, onChange }: SegmentedChoiceProps<T>) {
   const name = useId();
   return (

@@ -12,21 +12,21 @@ import { strings } from "../strings/strings.ts";
 import { ReturnFocusContext } from "./return-focus.ts";
 
 interface SheetProps {
-  /** Read out; what the sheet shows says it to the eye. */
+  /** For screen readers only; sighted users see the content of the sheet. */
   title: string;
-  /** Called once the sheet is gone. */
+  /** Called after the sheet has closed. */
   onClose: () => void;
   children: ReactNode;
 }
 
-/** Pixels that a finger has to pull the sheet down for it to close. */
+/** Pixels that a finger must pull the sheet down to close it. */
 const PULLED = 72;
-/** A press that strays less than this is a press. */
+/** A movement shorter than this counts as a press, not as a pull. */
 const STRAY = 6;
 
 /**
- * A modal sheet at the bottom of a small screen, at most six tenths of it high. It closes when it is pulled down by its
- * handle, which is also a button, by a press outside, and by Escape.
+ * A modal sheet at the bottom of a small screen, at most 60 % of the screen high. It closes when its handle is pulled down or pressed, by a
+ * press outside, and by Escape.
  */
 export function Sheet({ title, onClose, children }: SheetProps) {
   const returnFocus = useContext(ReturnFocusContext);
@@ -61,7 +61,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
   );
 }
 
-/** Moves the sheet with the finger; a plain press of the handle closes it too. */
+/** Moves the sheet with the finger; pressing the handle also closes the sheet. */
 function usePull(sheet: RefObject<HTMLElement | null>, close: () => void) {
   const began = useRef<number | null>(null);
   const pulled = useRef(0);
@@ -88,7 +88,7 @@ function usePull(sheet: RefObject<HTMLElement | null>, close: () => void) {
       else letGo();
     },
     onPointerCancel: letGo,
-    // A click without a count comes from a key or a screen reader: no finger has pulled then.
+    // A click with `detail` 0 comes from a key or a screen reader, so there was no pull.
     onClick: ({ detail }: MouseEvent) => {
       if (detail === 0 || pulled.current < STRAY) close();
     },

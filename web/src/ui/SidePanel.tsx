@@ -3,7 +3,7 @@ import { useExternalStore } from "./external-store.ts";
 import { PanelSeparator } from "./PanelSeparator.tsx";
 import { LEAST_BESIDE, LEAST_PANEL, panelWidth } from "./panel-width.ts";
 
-/** What stands beside a pane, as wide as somebody has made it; where there is no room for both it takes the whole place. */
+/** The panel beside a pane, with the width that the user chose. If the window has no room for both, the panel covers the pane. */
 export default function SidePanel({ children }: { children: ReactNode }) {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   const kept = useExternalStore(panelWidth);

@@ -1,14 +1,14 @@
 import { strings } from "../strings/strings.ts";
 import { classNames } from "./class-names.ts";
 
-/** A grey bar where text will be. */
+/** A grey bar as a placeholder for text. */
 export function Skeleton({ className }: { className?: string }) {
   return <span className={classNames("block h-3 animate-pulse-soft rounded bg-active", className)} />;
 }
 
 const widths = ["w-3/5", "w-4/5", "w-2/5", "w-3/4", "w-1/2"];
 
-/** Rows of an avatar and two bars, in the measures of what they stand for. */
+/** Placeholder rows of an avatar and two bars, as large as the real rows. */
 export function SkeletonRows({ rows, className }: { rows: number; className?: string }) {
   return (
     <div role="status" aria-label={strings.ui.loading} className={classNames("flex flex-col", className)}>

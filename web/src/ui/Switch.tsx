@@ -8,7 +8,7 @@ interface SwitchProps {
   onChange: (on: boolean) => void;
 }
 
-/** Something that is on or off, with its name. */
+/** A labelled on/off switch. */
 export function Switch({ label, hint, on, onChange }: SwitchProps) {
   return (
     <button

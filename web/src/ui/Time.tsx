@@ -1,7 +1,7 @@
 import { clock, fullTime, shortTime } from "../strings/time.ts";
 import { useToday } from "./use-today.ts";
 
-/** A moment: the clock only, or as short as it can be understood. The tip tells it in full. */
+/** A point in time: the clock only, or the shortest unambiguous form. The tooltip shows the full date and time. */
 export function Time({ at, look = "short", className }: { at: number; look?: "clock" | "short"; className?: string }) {
   const today = useToday();
   return (

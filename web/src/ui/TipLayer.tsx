@@ -8,12 +8,12 @@ interface Tip {
   text: string;
 }
 
-/** Before a tip appears; long enough not to flicker under a passing pointer. */
+/** Milliseconds before a tip appears; long enough that a passing pointer shows none. */
 const DELAY = 450;
 
 /**
- * Shows the tips of all elements with `data-tip`, on hover and on keyboard focus. One for the whole app, so that a
- * timeline of a thousand buttons costs nothing. A tip repeats a name that is already in the element, or adds a detail.
+ * Shows the tips of all elements with `data-tip`, on hover and on keyboard focus. The app has one tip layer, so a timeline with a thousand
+ * buttons needs no listeners of its own. A tip repeats the name of its element or adds a detail.
  */
 export default function TipLayer() {
   const [tip, setTip] = useState<Tip | null>(null);

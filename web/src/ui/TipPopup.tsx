@@ -1,6 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 
-/** One visible tip. It is not read out: the element it belongs to has the name already. */
+/** One visible tip. Screen readers skip it, because the element already has the name. */
 export default function TipPopup({ anchor, text, onClose }: { anchor: Element; text: string; onClose: () => void }) {
   return (
     <Tooltip.Root open onOpenChange={(open) => !open && onClose()}>

@@ -6,12 +6,12 @@ import { useExternalStore } from "./external-store.ts";
 import { IconButton } from "./IconButton.tsx";
 import { dismissToast, holdToasts, type ToastEntry, toasts } from "./toast.ts";
 
-/** Where toasts appear. The region is always there, so that screen readers notice what enters it. */
+/** The container of all toasts. It is always in the page, so that screen readers announce toasts that enter it. */
 export default function Toasts() {
   const entries = useExternalStore(toasts);
   const isEmpty = entries.length === 0;
   useHiddenHold();
-  // What is pointed at or has the focus may vanish under it, without another event.
+  // A toast may disappear while it is hovered or focused, and the browser sends no leave or blur event then.
   useEffect(() => {
     if (!isEmpty) return;
     holdToasts("pointer", false);
@@ -25,8 +25,7 @@ export default function Toasts() {
       onPointerLeave={() => holdToasts("pointer", false)}
       onFocus={() => holdToasts("focus", true)}
       onBlur={() => holdToasts("focus", false)}
-      // Below the bar at the top: at the bottom are the field, one's own account and the settings. A pill about the
-      // connection stands there first.
+      // At the top below the header: the bottom has the composer, the user's own account and the settings. A connection pill comes first.
       className="pointer-events-none fixed inset-x-0 top-0 z-50 flex flex-col items-center gap-2 p-4 pt-16 md:items-end [body:has([data-pill])_&]:pt-28"
     >
       {entries.map((entry) => (
@@ -36,7 +35,7 @@ export default function Toasts() {
   );
 }
 
-/** Nobody reads a toast on a page that is out of sight. */
+/** Holds toasts while the page is hidden, because nobody can read them. */
 function useHiddenHold(): void {
   useEffect(() => {
     const onChange = () => holdToasts("hidden", document.visibilityState === "hidden");

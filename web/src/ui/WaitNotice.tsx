@@ -4,7 +4,7 @@ import { Notice } from "./Notice.tsx";
 
 const secondsTo = (until: number) => Math.max(1, Math.ceil((until - Date.now()) / 1000));
 
-/** Says when something may be tried again, and counts down to it; read out once, not every second. */
+/** Shows when the user may try again and counts down; screen readers announce it once, not every second. */
 export function WaitNotice({ until }: { until: number }) {
   const [atFirst] = useState(() => secondsTo(until));
   const [left, setLeft] = useState(atFirst);

@@ -4,7 +4,7 @@ const waiting = new Set<() => void>();
 const onDown = () => {
   isPressed = true;
 };
-// The click follows the release in the same task.
+// The browser dispatches the click in the same task as the release, so waiting callbacks run in a later task.
 const onEnd = () => {
   isPressed = false;
   setTimeout(() => {
@@ -13,14 +13,14 @@ const onEnd = () => {
   });
 };
 
-/** Follows presses anywhere on the page, for {@link afterPress}; calling it again changes nothing. */
+/** Tracks presses anywhere on the page, for {@link afterPress}. A second call changes nothing. */
 export function watchPresses(): void {
   window.addEventListener("pointerdown", onDown, true);
   window.addEventListener("pointerup", onEnd, true);
   window.addEventListener("pointercancel", onEnd, true);
 }
 
-/** Runs when nothing is pressed any more: what moved before would take the target away from under the pointer. */
+/** Runs once no pointer is pressed: moving the layout during a press would move the target away from under the pointer. */
 export function afterPress(run: () => void): void {
   if (isPressed) waiting.add(run);
   else setTimeout(run);

@@ -1,7 +1,7 @@
-/** What the clipboard takes: text, and the same with its formatting for programs that read it. */
+/** The clipboard content: plain text, optionally with HTML for programs that read formatting. */
 export type Copied = string | { readonly text: string; readonly html: string };
 
-/** Puts text into the clipboard. False when the browser does not allow it. */
+/** Copies text to the clipboard. Returns false if the browser does not allow it. */
 export async function copyText(copied: Copied): Promise<boolean> {
   try {
     await (typeof copied === "string"
@@ -19,7 +19,7 @@ const itemOf = ({ text, html }: Exclude<Copied, string>): ClipboardItem =>
     "text/html": new Blob([html], { type: "text/html" }),
   });
 
-// Pages without TLS, such as a server in a home network, have no clipboard object; the old way still works there.
+// Pages without TLS, such as a server in a home network, have no `navigator.clipboard`; `execCommand` still works there.
 function copyFromField(copied: Copied): boolean {
   const focused = document.activeElement;
   const field = document.createElement("textarea");

@@ -12,8 +12,8 @@ export const openDialogs = createExternalStore<readonly OpenDialog[]>([]);
 let nextKey = 1;
 
 /**
- * Opens a dialog above the app. It lives outside the component that opens it, which may scroll away meanwhile.
- * Returns what closes it again.
+ * Opens a dialog above the app. The dialog is independent of the component that opens it, because that component may scroll out of view and
+ * unmount. Returns a function that closes the dialog.
  */
 export function openDialog(render: OpenDialog["render"]): () => void {
   const key = nextKey++;
@@ -25,7 +25,7 @@ export function closeDialog(key: number): void {
   openDialogs.set(openDialogs.get().filter((dialog) => dialog.key !== key));
 }
 
-/** Closes all of them, as when the page changes. */
+/** Closes all dialogs, for example when the page changes. */
 export function closeDialogs(): void {
   if (openDialogs.get().length > 0) openDialogs.set([]);
 }

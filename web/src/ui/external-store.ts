@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from "react";
 
-/** A value outside React that components can follow. */
+/** A value outside React that components can subscribe to. */
 export interface ExternalStore<T> {
   get(): T;
   set(value: T): void;
   subscribe(listener: () => void): () => void;
 }
 
-/** Makes a store with its first value. */
+/** Creates a store with an initial value. */
 export function createExternalStore<T>(first: T): ExternalStore<T> {
   let value = first;
   const listeners = new Set<() => void>();
@@ -24,7 +24,7 @@ export function createExternalStore<T>(first: T): ExternalStore<T> {
   };
 }
 
-/** The store's value; the component is drawn again when it changes. */
+/** The store's value; the component renders again when the value changes. */
 export function useExternalStore<T>(store: ExternalStore<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }

@@ -1,10 +1,10 @@
 import { createContext } from "react";
 import { strings } from "../strings/strings.ts";
 
-/** What is wrong with the fields of a form, by their names. */
+/** The errors of a form's fields, by field name. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-/** Given by a form to its fields. */
+/** Provided by a form to its fields. */
 export const FieldErrorsContext = createContext<FieldErrors>({});
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -15,7 +15,7 @@ function isControl(element: Element): element is Control {
   return "validity" in element && "name" in element && element.name !== "";
 }
 
-/** What can be seen to be wrong before the server is asked. */
+/** The errors that the page finds before it sends the form. */
 export function fieldErrorsIn(form: HTMLFormElement): FieldErrors {
   const errors: Record<string, string> = {};
   for (const control of controlsOf(form)) {
@@ -25,7 +25,7 @@ export function fieldErrorsIn(form: HTMLFormElement): FieldErrors {
   return errors;
 }
 
-// Lengths are counted here: browsers look at `minlength` only when the value was typed by hand.
+// Lengths are checked here because browsers check `minlength` only after the user has typed.
 function errorIn(control: Control): string | null {
   const { value, required, validity } = control;
   if (isTime(control)) {
@@ -33,7 +33,7 @@ function errorIn(control: Control): string | null {
     if (validity.rangeUnderflow) return strings.forms.laterTime;
     if (validity.rangeOverflow) return strings.forms.earlierDate;
   }
-  // What is no number has the value of an empty field.
+  // A number field with text that is not a number has an empty value.
   if (control.type === "number" && validity.badInput) return strings.forms.number;
   if (validity.customError) return control.validationMessage;
   if (value.trim() === "") return required ? strings.forms.required : null;
@@ -48,10 +48,10 @@ function errorIn(control: Control): string | null {
   return null;
 }
 
-// A date that is half typed has the value of an empty one.
+// A half-typed date has an empty value.
 const isTime = ({ type }: Control): boolean => type === "date" || type === "datetime-local";
 
-/** Puts the focus into a field of a form. */
+/** Focuses a field of a form. */
 export function focusField(form: HTMLFormElement | null, name: string): void {
   if (form !== null)
     controlsOf(form)

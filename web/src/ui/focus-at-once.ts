@@ -1,8 +1,7 @@
 /**
- * Gives the focus to a row of a list that draws only what is in sight, without scrolling. The list hides a row that it has
- * not measured yet, and what is hidden takes no focus: such a row is shown a moment early, which nobody sees, for it is
- * measured before the next frame is painted. Rows are styled to stay shown while they have the focus: a line drawn above
- * makes the list measure them anew.
+ * Focuses a row of a virtual list without scrolling. The list hides a row until it has measured it, and a hidden element cannot take the
+ * focus. So the row is made visible a moment early; the user sees no difference, because the row is measured before the next frame. The
+ * styles keep a focused row visible, since the list measures rows again when a line is drawn above them.
  */
 export function focusAtOnce(row: HTMLElement | null | undefined): void {
   if (!row) return;

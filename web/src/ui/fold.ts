@@ -1,6 +1,6 @@
 /**
- * A text without what people leave out when they type it: case, accents, vowel points, width, and whether kana are
- * hiragana or katakana. Vowel signs of scripts that spell with them stay.
+ * Removes the differences that people ignore when they type: case, accents, vowel points, character width, and hiragana against katakana.
+ * Vowel signs of scripts that need them are kept.
  */
 export function fold(text: string): string {
   return text
@@ -12,5 +12,5 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode normalization does not decompose. */
 const plain: Record<string, string> = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ı: "i", æ: "ae", œ: "oe", ß: "ss" };

@@ -1,2 +1,2 @@
-/** True while some of the page's text is selected. */
+/** True while text on the page is selected. */
 export const hasSelectedText = (): boolean => window.getSelection()?.isCollapsed === false;

@@ -1,4 +1,4 @@
-/** True while somebody may be looking at this page. */
+/** True while the page is visible and focused, so that the user may be looking at it. */
 export function isAttentive(): boolean {
   return document.visibilityState === "visible" && document.hasFocus();
 }

@@ -1,6 +1,6 @@
 import { createExternalStore, type ExternalStore } from "./external-store.ts";
 
-/** A value kept in this browser from one load of the page to the next; where nothing can be kept it ends with the page. */
+/** A value stored in this browser across page loads. If storage is not available, the value lasts until the page closes. */
 export function createKept<T>(
   key: string,
   read: (kept: string | null) => T,
@@ -20,7 +20,7 @@ export function createKept<T>(
   };
 }
 
-/** One of a few values; the first of them until another is chosen. */
+/** One of a few stored values; the first one is the default. */
 export function createKeptChoice<T extends string>(key: string, values: readonly [T, ...T[]]): ExternalStore<T> {
   return createKept(
     key,

@@ -2,8 +2,8 @@ import { type ComponentType, useEffect, useState } from "react";
 import { loadPart } from "./load-part.ts";
 
 /**
- * A component that the first room can be shown without: loaded as soon as its place is drawn. Until then, and where it
- * cannot be loaded, something else stands there, or nothing; unlike with `lazy` nobody else waits or fails with it.
+ * A component that the first room does not need. Its code is loaded when the component is first rendered. Until then, or if loading fails,
+ * the placeholder or nothing is shown. Unlike `lazy` it never suspends or fails its parents.
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

@@ -1,16 +1,16 @@
 import { serverAnswers } from "./server-answers.ts";
 
-/** Times that a part is asked for of a server that answers. */
+/** How often a part is requested from a server that answers. */
 const TRIES = 3;
-/** Milliseconds before another try, for each one before it. */
+/** Milliseconds before a retry, multiplied by the number of tries so far. */
 const PAUSE = 500;
 
-/** Dispatched at the window when a part cannot be had though the server answers. */
+/** Dispatched on the window when a part cannot be loaded although the server answers. */
 export const partIsMissing = "parley:part-missing";
 
 /**
- * Loads a part of the app. While the server cannot be reached it waits, and asks again once it answers: a cut cable leaves nobody with a
- * page that has to be loaded anew. Rejects where the server answers and does not have it.
+ * Loads a part of the app. While the server is unreachable it waits and retries once the server answers, so that a lost connection does not
+ * force the user to reload the page. Rejects if the server answers but does not have the part.
  */
 export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
   for (let tried = 1; ; tried += 1) {

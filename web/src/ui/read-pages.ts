@@ -5,7 +5,10 @@ export interface Page<T> {
 
 export type Load<T> = (cursor: string | undefined) => Promise<Page<T>>;
 
-/** Reads pages from a cursor on until there are `min` items, at least one, and answers them as one page: an empty page need not be the last. */
+/**
+ * Reads pages from a cursor until there are at least `min` items (and at least one), and returns them as one page. An empty page is not
+ * always the last.
+ */
 export async function readPages<T>(
   load: Load<T>,
   cursor: string | undefined,

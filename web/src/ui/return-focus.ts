@@ -1,19 +1,17 @@
 import { createContext } from "react";
 
-/** Where the focus goes when what is open closes. */
+/** Returns the element to focus when a dialog or menu closes. */
 export type ReturnFocus = () => HTMLElement | true;
 
 export const ReturnFocusContext = createContext<ReturnFocus | undefined>(undefined);
 
 /**
- * Marks an element that gets the focus back when what had it inside is gone by then: tools that are drawn only while their
- * row has the focus.
- *
- * @param key names the element among all on the page
+ * Marks an element that gets the focus if the opener inside it no longer exists when the dialog closes. For example, the tools of a row
+ * exist only while the row has the focus.
  */
 export const focusHome = (key: string) => ({ "data-focus-home": key });
 
-/** Remembers what has the focus now, and the {@link focusHome} around it. */
+/** Remembers the focused element, and the {@link focusHome} around it. */
 export function rememberFocus(): ReturnFocus {
   const opener = document.activeElement;
   const home = opener?.closest<HTMLElement>("[data-focus-home]")?.dataset.focusHome;

@@ -1,12 +1,12 @@
-/** Milliseconds between two questions: at first, and at most. */
+/** Milliseconds between two requests: initially, and at most. */
 const FIRST_PAUSE = 500;
 const MOST_PAUSE = 10_000;
-/** Milliseconds that one answer may take. */
+/** Timeout of one request in milliseconds. */
 const PATIENCE = 10_000;
 
 let asking: Promise<void> | undefined;
 
-/** Resolves as soon as the server answers. All who wait share one question at a time. */
+/** Resolves as soon as the server answers. All callers share one request at a time. */
 export function serverAnswers(): Promise<void> {
   asking ??= ask().finally(() => {
     asking = undefined;
@@ -18,7 +18,7 @@ async function ask(): Promise<void> {
   for (let pause = FIRST_PAUSE; !(await answersNow()); pause = Math.min(2 * pause, MOST_PAUSE)) await rest(pause);
 }
 
-/** The worker that keeps the app leaves this address to the server. A proxy whose server is away answers with 502, 503 or 504. */
+/** The service worker passes this address to the server. A proxy answers 502, 503 or 504 if its server is down. */
 async function answersNow(): Promise<boolean> {
   try {
     const answer = await fetch("/api/server", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
@@ -28,7 +28,7 @@ async function answersNow(): Promise<boolean> {
   }
 }
 
-/** Waits, but no longer than until the browser says that it is online. */
+/** Waits for the pause, or until the browser reports that it is online. */
 function rest(pause: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

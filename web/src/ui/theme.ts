@@ -2,17 +2,17 @@ import { createKeptChoice } from "./kept.ts";
 
 export type Theme = "system" | "light" | "dark";
 
-/** The theme that this browser keeps. */
+/** The theme stored in this browser. */
 export const theme = createKeptChoice<Theme>("parley.theme", ["system", "light", "dark"]);
 
-/** Shows the theme on the page. */
+/** Applies the theme to the page. */
 export function applyTheme(chosen: Theme = theme.get()): void {
   if (chosen === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = chosen;
   colourFrame(chosen);
 }
 
-/** The frame that a browser or a phone draws around the page goes with it; the page's own two follow the system. */
+/** Colours the browser's frame around the page in the chosen theme. With "system", the two original meta tags follow the system's theme. */
 function colourFrame(chosen: Theme): void {
   for (const tag of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     tag.dataset.own ??= tag.media;
@@ -21,7 +21,7 @@ function colourFrame(chosen: Theme): void {
   }
 }
 
-/** Chooses a theme for this browser and keeps the choice. */
+/** Applies a theme and stores it in this browser. */
 export function chooseTheme(chosen: Theme): void {
   theme.set(chosen);
   applyTheme(chosen);

@@ -1,8 +1,8 @@
 import { toastError } from "./toast-error.ts";
 
 /**
- * Says why a change was not made at all: there are too many, or its code could not be loaded. What the server has refused is said where the
- * change is, also after a reload.
+ * Shows why a change was not queued at all: too many changes are queued, or its code could not be loaded. A change that the server refuses
+ * shows its error at the change itself, also after a reload.
  */
 export function toastUnmade(error: unknown): void {
   const { code } = error as { readonly code?: string };

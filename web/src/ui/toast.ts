@@ -5,18 +5,18 @@ export interface ToastEntry {
   text: string;
   look: "plain" | "danger";
   action?: { label: string; run: () => void };
-  /** Called when it goes without its action having been pressed: its time is up, or it was put away. */
+  /** Called when the toast ends without its action: its time is over, or it was dismissed. */
   onGone?: () => void;
 }
 
 type ToastOptions = Partial<Pick<ToastEntry, "look" | "action" | "onGone">> & {
-  /** Milliseconds, if it is to stay for another time than others. */
+  /** How long the toast stays, in milliseconds, if not the default time. */
   stays?: number;
 };
 
 export const toasts = createExternalStore<readonly ToastEntry[]>([]);
 
-/** How long a toast stays; one with something to press stays longer. */
+/** How long a toast stays in milliseconds; a toast with an action stays longer. */
 const STAYS = 5000;
 const STAYS_WITH_ACTION = 9000;
 const MOST = 3;
@@ -30,7 +30,7 @@ const clocks = new Map<number, Clock>();
 const holds = new Set<string>();
 let nextKey = 1;
 
-/** Says something in a corner for a few seconds. Returns what puts it away. */
+/** Shows a text in a corner for a few seconds. Returns a function that dismisses the toast. */
 export function toast(text: string, options: ToastOptions = {}): () => void {
   const { look = "plain", action, onGone, stays = action ? STAYS_WITH_ACTION : STAYS } = options;
   const key = nextKey++;
@@ -43,7 +43,7 @@ export function toast(text: string, options: ToastOptions = {}): () => void {
   return () => dismissToast(key);
 }
 
-/** Puts a toast away. `pressed` says that its action was chosen. */
+/** Removes a toast. `pressed`: its action was chosen. */
 export function dismissToast(key: number, pressed = false): void {
   const entry = toasts.get().find((shown) => shown.key === key);
   if (!entry) return;
@@ -51,12 +51,12 @@ export function dismissToast(key: number, pressed = false): void {
   finish(entry, pressed);
 }
 
-/** Puts all toasts away: what they offer is not for whoever uses the page next. */
+/** Removes all toasts, for example at sign-out: the next user of the page must not be able to press their actions. */
 export function dismissToasts(): void {
   for (const { key } of toasts.get()) dismissToast(key);
 }
 
-/** Stops the clocks of all toasts for a reason, or lets them go on once there is none left. */
+/** Pauses the timers of all toasts for a reason; they continue when no reason is left. */
 export function holdToasts(reason: "pointer" | "focus" | "hidden", held: boolean): void {
   if (held) holds.add(reason);
   else holds.delete(reason);

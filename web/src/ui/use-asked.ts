@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { useSettled } from "./use-settled.ts";
 
 /**
- * The answer of the server to a query, requested a moment after the last input; until it arrives, the answer to the query before.
- * A request that fails changes nothing: local suggestions are offered all the same.
+ * The server's answer to a query. The request is sent a moment after the last input; until the answer arrives, the previous answer is
+ * returned. A failed request changes nothing, because local suggestions are still shown.
  */
 export function useAsked<T>(query: string | null, ask: (query: string) => Promise<readonly T[]>): readonly T[] {
   const settled = useSettled(query);

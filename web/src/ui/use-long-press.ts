@@ -1,6 +1,6 @@
 import { type PointerEvent, type TouchEvent, useCallback, useEffect, useRef } from "react";
 
-/** How long a finger rests for a long press, and how far it may stray. */
+/** How long a finger must rest for a long press, in milliseconds, and how far it may move, in pixels. */
 const LONG_PRESS = 450;
 const STRAY = 10;
 
@@ -10,8 +10,8 @@ interface Spot {
 }
 
 /**
- * Calls back when a finger rests, with what it rests on and where. What opens then opens under the finger, and lifting it
- * would press that: unless the callback answers false, since nothing has opened, lifting is no tap.
+ * Calls back on a long press with the pressed element and the position. The callback may open a menu under the finger, and lifting the
+ * finger must not press an entry of it; so the tap is suppressed unless the callback returns false.
  */
 export function useLongPress(onLongPress: (target: EventTarget, at: Spot) => unknown) {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; began: Spot } | null>(null);
@@ -20,7 +20,7 @@ export function useLongPress(onLongPress: (target: EventTarget, at: Spot) => unk
     if (press.current) clearTimeout(press.current.timer);
     press.current = null;
   }, []);
-  // What the finger rested on has gone: nothing is to open for it.
+  // If the component unmounts during the press, the callback must not run.
   useEffect(() => end, [end]);
   return {
     onPointerDown: ({ pointerType, target, clientX: x, clientY: y }: PointerEvent) => {
@@ -38,7 +38,7 @@ export function useLongPress(onLongPress: (target: EventTarget, at: Spot) => unk
     },
     onPointerUp: end,
     onPointerCancel: end,
-    // The finger's own target hears of its end, whatever lies above it by now.
+    // The browser sends touchend to the element where the touch began, whatever covers it now.
     onTouchEnd: (event: TouchEvent) => {
       if (hasOpened.current) event.preventDefault();
       hasOpened.current = false;

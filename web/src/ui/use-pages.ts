@@ -4,11 +4,11 @@ import { type Load, type Page, readPages } from "./read-pages.ts";
 
 export interface Pages<T> {
   items: readonly T[];
-  /** False until the first page is there. */
+  /** False until the first page is loaded. */
   ready: boolean;
   hasMore: boolean;
   loading: boolean;
-  /** Why the last load failed, in words. */
+  /** The error of the last load, as text for the user. */
   error: string | null;
   loadMore: () => void;
 }
@@ -22,9 +22,8 @@ interface Loaded<T> extends Page<T> {
 const nothing = { items: [], next: null, ready: false, loading: true, error: null };
 
 /**
- * A list that the server gives in pages. It begins anew whenever `load` changes; what was shown stays until then. When
- * `version` changes it is another list of the same things: as much of it as is shown is read again and replaced at once, so
- * that whoever has scrolled in it stays where they are.
+ * A list that the server returns in pages. When `load` changes, the list is loaded from the start; the old items stay until then. When
+ * `version` changes, the same number of items is loaded again and replaced at once, so that the scroll position stays.
  */
 export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
   const [state, setState] = useState<Loaded<T>>(nothing);
@@ -54,7 +53,7 @@ export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
   useEffect(() => {
     shown.current.items = state.items.length;
   }, [state.items]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the server has
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means that the server's list has changed
   useEffect(() => {
     const min = shown.current.load === load ? shown.current.items : 0;
     shown.current.load = load;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** A value once it has not changed for a while, such as what is typed into a search field. */
+/** Returns a value after it has not changed for a while, for example the text of a search field. */
 export function useSettled<T>(value: T, milliseconds = 180): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -4,11 +4,11 @@ import { explain, fieldOf, isUnavailable, retryTime } from "../strings/explain.t
 export interface Submit<T> {
   submit: (input: T) => Promise<void>;
   busy: boolean;
-  /** What went wrong, in words; null when nothing did. */
+  /** The error as text for the user; null if there was none. */
   message: string | null;
-  /** The input field that was refused. */
+  /** The name of the input field that the server refused. */
   field: string | null;
-  /** When it may be tried again, if it was too often. */
+  /** When the user may try again, after a rate limit. */
   retryAt: number | null;
   clear: () => void;
 }
@@ -21,7 +21,10 @@ interface Outcome {
 
 const nothing: Outcome = { busy: false, error: null, retryAt: null };
 
-/** Runs an action of a form: one at a time, with its failure in words. What passes by itself is not said for longer. */
+/**
+ * Runs the action of a form, one run at a time, and words its error. Errors that pass by themselves, such as a rate limit, are removed when
+ * they pass.
+ */
 export function useSubmit<T = void>(action: (input: T) => Promise<unknown>): Submit<T> {
   const [{ busy, error, retryAt }, setOutcome] = useState(nothing);
   const running = useRef(false);
@@ -47,7 +50,7 @@ export function useSubmit<T = void>(action: (input: T) => Promise<unknown>): Sub
   return { submit, busy, message: error === null ? null : explain(error), field: fieldOf(error), retryAt, clear };
 }
 
-/** Calls back when the time of waiting is over, or when the network is there again. */
+/** Calls back when the waiting time is over, or when the browser is online again. */
 function whenPassed(error: unknown, retryAt: number | null, run: () => void): (() => void) | undefined {
   if (retryAt !== null) {
     const timer = setTimeout(run, retryAt - Date.now());

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { startOfDay } from "../strings/time.ts";
 
-/** The present local day's midnight; changes at midnight, so that "today" does not become a lie in an open tab. */
+/** Midnight of the current local day. Changes at midnight, so that "today" stays correct in an open tab. */
 export function useToday(): number {
   const [today, setToday] = useState(() => startOfDay(Date.now()));
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 
-/** Arrow keys go from entry to entry of a list: to the elements that `entries` selects. For `onKeyDown` of the list. */
+/** An `onKeyDown` handler for a list: arrow keys move the focus between the elements that `entries` selects. */
 export function walkList(entries: string) {
   return (event: KeyboardEvent<HTMLElement>): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -8,16 +8,16 @@ import { discardAll } from "./recording/recorder.ts";
 
 const PlayerBar = later(async () => (await withLater(() => import("./playing/PlayerBar.tsx"))).PlayerBar);
 
-/** Ends what the account plays, and what it has recorded and not sent: neither is for the next one. */
+/** Stops the player and discards unsent recordings at sign-out, because they must not reach the next account. */
 function end(): void {
   stop();
   discardAll();
 }
 
-/** A place of the player's bar: in the sidebar, or below the page where there is none. */
+/** A place for the player bar: in the sidebar, or below the page if there is no sidebar. */
 export function VoiceHost({ isBelow = false }: { isBelow?: boolean }) {
   const isOn = useExternalStore(playing) !== null;
-  // The sidebar is there as long as the account is, also where it is not seen.
+  // The sidebar is mounted as long as the account is signed in, also while it is not visible.
   useEffect(() => (isBelow ? undefined : end), [isBelow]);
   return isOn && <PlayerBar isBelow={isBelow} />;
 }

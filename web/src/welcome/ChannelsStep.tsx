@@ -12,10 +12,10 @@ import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.welcome;
-/** The largest channels are suggested: where most people are, a newcomer meets somebody. */
+/** The number of suggested channels. The largest ones are suggested, because a new user meets most people there. */
 const SUGGESTED = 3;
 
-/** Somebody new chooses channels; where there are none, they go straight in. */
+/** Lets a new user choose channels; skipped if there are none. */
 export function ChannelsStep({ name }: { name: string }) {
   const channels = useJoinable();
   const none = channels?.length === 0;
@@ -29,7 +29,7 @@ export function ChannelsStep({ name }: { name: string }) {
   );
 }
 
-/** Channels to join, largest first; null until they are known. Without an answer there is nothing to choose from. */
+/** Channels to join, largest first; null until they are loaded. Empty if the request fails. */
 function useJoinable(): readonly Room[] | null {
   const client = useClient();
   const [channels, setChannels] = useState<readonly Room[] | null>(null);

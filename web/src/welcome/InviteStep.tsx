@@ -13,7 +13,7 @@ import { useInviteLink } from "./use-invite-link.ts";
 
 const text = strings.welcome;
 
-/** The link that brings the others in. */
+/** Shows the invite link to share. */
 export function InviteStep({ roomId }: { roomId: RoomId }) {
   const room = useRoom(roomId)?.room;
   const { link, error, retry } = useInviteLink(roomId);

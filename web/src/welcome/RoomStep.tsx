@@ -21,11 +21,11 @@ const ideas = [
 ];
 type Idea = (typeof ideas)[number];
 
-/** The first room. Who comes back to it renames the room that is there. */
+/** Creates the first room; if the user comes back to this step, renames that room. */
 export function RoomStep({ roomId: made }: { roomId: RoomId | undefined }) {
   const client = useClient();
   const held = useRoom(made ?? "")?.room;
-  // One key for all tries, so that a retry makes no second room.
+  // One idempotency key for all tries, so that a retry creates no second room.
   const [key] = useState(() => createId());
   const [typed, setTyped] = useState<Idea | null>(null);
   const { name, topic } = typed ?? (held ? { name: held.name ?? "", topic: held.topic } : (ideas[0] as Idea));
@@ -34,7 +34,7 @@ export function RoomStep({ roomId: made }: { roomId: RoomId | undefined }) {
     const { id } = isNew
       ? (await client.rooms.create({ key, kind: "channel", name, topic })).room
       : await client.rooms.update({ roomId: made, name, topic });
-    // Whoever goes back from the next step finds the room that was made.
+    // Stores the created room in the history, so that going back from the next step finds it.
     if (isNew) await navigate({ to: "/welcome", search: { step: "room", room: id }, replace: true });
     await navigate({ to: "/welcome", search: { step: "invite", room: id } });
   });

@@ -10,7 +10,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 
 const text = strings.welcome;
 
-/** What the server is called, and who may come in. */
+/** Sets the server's name, and who may join. */
 export function ServerStep() {
   const info = useServerInfo();
   return (

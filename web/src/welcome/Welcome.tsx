@@ -13,9 +13,8 @@ import { RoomStep } from "./RoomStep.tsx";
 import { ServerStep } from "./ServerStep.tsx";
 
 /**
- * What comes after signing up. The owner of a server names it, makes its first room and gets a link to share; everybody
- * later chooses channels. The step and its room stand in the address, so that a reload goes on where one was and the
- * browser's back button works.
+ * The steps after signing up. The owner of a new server names it, creates its first room and gets a link to share; later users choose
+ * channels. The step and its room are in the address, so that a reload stays at the step and the browser's back button works.
  */
 export function Welcome() {
   const { step, room } = useSearch("/welcome");

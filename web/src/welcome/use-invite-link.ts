@@ -11,7 +11,7 @@ interface InviteLink {
 
 const keyOf = (roomId: RoomId) => `parley.invite.${roomId}`;
 
-/** A link into a room, made once per page and tab: the server shows a code this once, and a reload is no wish for another. */
+/** An invite link for a room, created once per tab: the server shows the code only once, and a reload must not create another link. */
 export function useInviteLink(roomId: RoomId) {
   const client = useClient();
   const [link, setLink] = useState(() => keptLink(roomId));
@@ -52,6 +52,6 @@ function keepLink(roomId: RoomId, link: InviteLink): void {
   try {
     sessionStorage.setItem(keyOf(roomId), JSON.stringify(link));
   } catch {
-    // Storage is full or forbidden: a reload makes another link.
+    // Storage is full or forbidden; a reload creates another link then.
   }
 }

@@ -1,15 +1,15 @@
 import { positionOf, type RoomEvent } from "@parley/protocol";
 import type { OutsideReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
 
-/** A reader that keeps what it hears in memory, by room, as one outside of the database would. */
+/** A reader that stores events in memory, by room, like a reader outside of the database. */
 export class Collector {
   readonly batches: RoomBatch[] = [];
   readonly #held = new Map<string, RoomEvent[]>();
-  /** The number of batches of each group, as `groupReader` gets them. */
+  /** The number of batches in each group that `groupReader` received. */
   readonly groups: number[] = [];
-  /** What it found wrong with the order of a batch. */
+  /** Errors in the order of the received events. */
   readonly faults: string[] = [];
-  /** Called before a batch counts; throws to refuse it. */
+  /** Called before a batch is counted; throws to refuse it. */
   onBatch: (batch: RoomBatch, signal: AbortSignal) => void | Promise<void> = () => {};
 
   reader(options: Partial<OutsideReader> = {}): OutsideReader {
@@ -20,7 +20,7 @@ export class Collector {
     };
   }
 
-  /** A reader that takes batches of several rooms together: all of them or none. */
+  /** A reader that takes the batches of several rooms together: all of them or none. */
   groupReader(options: Partial<OutsideReader> = {}): OutsideReader {
     return {
       ...this.reader(options),
@@ -32,7 +32,7 @@ export class Collector {
     };
   }
 
-  /** Positions of what it holds of a room. */
+  /** The positions of a room's stored events. */
   positions(roomId: string): number[] {
     return (this.#held.get(roomId) ?? []).map(positionOf);
   }
@@ -57,7 +57,7 @@ export class Collector {
     this.#held.set(batch.roomId, held);
   }
 
-  /** What it has heard already, as after a crash, it hears from there again, and nothing is left out. */
+  /** Events may be delivered again, for example after a crash, and are ignored then; a gap is an error. */
   #add(roomId: string, held: RoomEvent[], event: RoomEvent): void {
     const last = held.at(-1);
     const position = positionOf(event);

@@ -4,14 +4,14 @@ import { countOf, type Line } from "./reading-process.ts";
 import { endOf } from "./rows.ts";
 import { upTo } from "./until.ts";
 
-/** What the processes of a test have written. The last line may be cut off: its writer was killed. */
+/** The lines that the processes of a test have written. An incomplete last line is ignored, because its writer may have been killed. */
 export function linesOf(file: string): Line[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
   return lines.map((line) => JSON.parse(line));
 }
 
-/** What is wrong with the lines about a room: something comes before what lies before it, or has not come. */
+/** Errors in the lines about a room: events out of order, or missing events. */
 export function faultsOf(lines: readonly Line[], roomId: string, end: number): string[] {
   const faults: string[] = [];
   let last = 0;
@@ -24,7 +24,7 @@ export function faultsOf(lines: readonly Line[], roomId: string, end: number): s
   return last === end ? faults : [...faults, `${last} of ${end} came`];
 }
 
-/** What the reader in the database has counted in a room, and where the room is. */
+/** The count of the database reader for a room, and the room's position. */
 export async function counted({ read }: Database, roomId: string): Promise<{ count: number; end: number }> {
   const row = await read.selectFrom("meta").where("key", "=", countOf(roomId)).select("value").executeTakeFirst();
   return { count: Number(row?.value ?? 0), end: await endOf(read, roomId) };

@@ -13,7 +13,7 @@ export interface Line {
   readonly positions: readonly Position[];
 }
 
-/** How the reader in the database names what it counts of a room. */
+/** The key under which the database reader stores its count for a room. */
 export const countOf = (roomId: RoomId): string => `heard ${roomId}`;
 
 async function count(writer: Writer, roomId: RoomId, more: number): Promise<void> {
@@ -24,7 +24,7 @@ async function count(writer: Writer, roomId: RoomId, more: number): Promise<void
   else await writer.updateTable("meta").set({ value }).where("key", "=", key).execute();
 }
 
-/** Two readers: one writes lines into a file, one counts events in the database. */
+/** Two readers: one writes lines to a file, the other counts events in the database. */
 const readers = (file: string): LogReader[] => [
   {
     ...{ name: "lines", version: 1, from: "beginning", effects: "outside", limits: { events: 5 } },
@@ -43,7 +43,7 @@ const readers = (file: string): LogReader[] => [
   },
 ];
 
-// Started by a test as a program of its own.
+// Started by a test in its own process.
 if (import.meta.main) {
   const app = await createApp(loadConfig(), { readers: readers(process.env.READER_FILE ?? ""), leaseDuration: 2_500 });
   process.on("SIGTERM", () => void app.stop().then(() => process.exit(0)));

@@ -3,7 +3,7 @@ import { type Lag, lagsOf } from "../../../src/log/readers/lag.ts";
 import type { ReaderRoomRow } from "../../../src/log/readers/tables.ts";
 import type { TestServer } from "../../index.ts";
 
-/** Where a room is. */
+/** The position of a room. */
 export async function endOf(read: Reader, roomId: string): Promise<number> {
   const row = await read.selectFrom("rooms").where("id", "=", roomId).select("position").executeTakeFirst();
   return row?.position ?? 0;
@@ -14,7 +14,7 @@ export function positionsOf(read: Reader, roomId: string): Promise<ReaderRoomRow
   return read.selectFrom("reader_rooms").where("room_id", "=", roomId).selectAll().execute();
 }
 
-/** How far a reader is behind. */
+/** The lag of a reader. */
 export async function lagOf(server: TestServer, name: string, now = Date.now()): Promise<Lag> {
   const lag = (await lagsOf(server.app.database.read, now)).find((each) => each.name === name);
   if (lag === undefined) throw new Error(`no reader ${name}`);

@@ -30,7 +30,10 @@ interface AccountCardProps {
   close: () => void;
 }
 
-/** Who somebody is: beside what was pressed, or on a small screen as a sheet. What is chosen runs when it is gone. */
+/**
+ * The card of a person: a popover beside the pressed element, or a sheet on a small screen. The chosen action runs after the card has
+ * closed.
+ */
 export default function AccountCard({ anchor, accountId, mentionTarget, close }: AccountCardProps) {
   const account = useAccount(accountId);
   const name = nameOf(account);
@@ -69,9 +72,9 @@ export default function AccountCard({ anchor, accountId, mentionTarget, close }:
 interface AboutProps {
   account: Account | undefined;
   accountId: AccountId;
-  /** The room in which they were met: its members are compared with them. */
+  /** The room in which the card was opened; the name is compared with its members. */
   metIn: RoomId | undefined;
-  /** The name is part of it; a sheet has it as its title. */
+  /** Whether the content includes the name; a sheet already has it as its title. */
   titled?: boolean;
 }
 
@@ -111,7 +114,7 @@ function About({ account, accountId, metIn, titled = false }: AboutProps) {
   );
 }
 
-/** What else is known about somebody, in short. */
+/** Short facts about an account. */
 function factsOf(account: Account): string[] {
   const facts = [text.joined(account.createdAt)];
   if (account.role !== "member") facts.unshift(text.roles[account.role]);
@@ -167,7 +170,7 @@ function Actions({ account, mentionTarget, leave }: ActionsProps) {
   );
 }
 
-/** Where the profile is shown: beside the room in which somebody was met, else as a page. */
+/** The address of the profile: in the side panel of the room where the card was opened, else the page. */
 function profileAt(accountId: AccountId, mentionTarget: MentionTarget | null) {
   if (mentionTarget === null) return { to: "/people/$accountId", params: { accountId } } as const;
   const { roomId, threadId } = mentionTarget;

@@ -6,7 +6,7 @@ import { nameOf } from "../name-of.ts";
 
 const text = strings.accountCard;
 
-/** Shares a person: a contact card in a room. */
+/** Sends a person's contact card to rooms. */
 export default function ShareAccountDialog({ accountId, close }: { accountId: AccountId; close: () => void }) {
   const account = useAccount(accountId);
   return (

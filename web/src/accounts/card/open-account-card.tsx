@@ -8,14 +8,14 @@ import type { MentionTarget } from "../mention-target.ts";
 const load = () => withLater(() => import("./AccountCard.tsx"));
 const AccountCard = lazyPart(load);
 
-/** Shows who somebody is, beside what was pressed. */
+/** Opens the card of a person beside the pressed element. */
 export function openAccountCard(anchor: Element, accountId: AccountId, mentionTarget: MentionTarget | null): void {
   openDialog((close) => (
     <AccountCard anchor={anchor} accountId={accountId} mentionTarget={mentionTarget} close={close} />
   ));
 }
 
-/** For links to a profile: a plain press opens the card, any other follows the link. */
+/** Properties for links to a profile: a plain press opens the card, any other press follows the link. */
 export function cardOnPress(accountId: AccountId, mentionTarget: MentionTarget | null) {
   return {
     "aria-haspopup": "dialog" as const,

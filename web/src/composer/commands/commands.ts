@@ -16,7 +16,7 @@ import { helpCommand } from "./help-command.ts";
 import { meCommand } from "./me-command.ts";
 import { shrugCommand } from "./shrug-command.ts";
 
-/** Every command, in the order in which they are offered. */
+/** All commands, in the order of the suggestion list. */
 export const commands: readonly Command[] = [
   openCommand,
   joinCommand,

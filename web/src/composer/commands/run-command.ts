@@ -7,19 +7,19 @@ import type { ParsedCommand } from "./parse-command.ts";
 
 const text = strings.commands;
 
-/** No command is called so: what to say, and the name of what can be done instead. */
+/** No command has this name: the error text, and the label of the button that sends the text as a message. */
 interface Unknown {
   readonly kind: "unknown";
   readonly why: string;
   readonly sendAsText: string;
 }
 
-/** Gives a command. What came of it, or that there is none. */
+/** Runs a command and returns its result, or that the command is unknown. */
 export async function runCommand(scene: CommandScene, { name, rest }: ParsedCommand): Promise<CommandResult | Unknown> {
   const command = commands.find((one) => one.name === name);
   if (!command) return { kind: "unknown", why: text.unknown(name), sendAsText: text.sendAsText };
   if (!command.fits(scene)) return refused(text.notHere(name));
-  // Nothing that somebody wrote is lost.
+  // Refused rather than run, because the text after the command would be lost.
   if (rest !== "" && command.takes === undefined) return refused(text.takesNothing(name));
   try {
     return await command.run(scene, rest);

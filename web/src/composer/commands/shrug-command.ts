@@ -4,7 +4,7 @@ import { strings } from "../../strings/strings.ts";
 
 const text = strings.commands;
 
-/** Sends somebody who does not know, behind the text. The marks are escaped, so that Markdown leaves the arms on. */
+/** Sends a shrug after the text. The characters are escaped, so that Markdown does not remove the arms. */
 export const shrugCommand: Command = {
   ...{ name: "shrug", about: text.about.shrug, takes: text.takes.shrug, fits: always },
   run: (_, rest) => ({ kind: "send", text: `${rest} ¯\\\\\\_(ツ)\\_/¯`.trim() }),

@@ -15,7 +15,7 @@ import { usePeople } from "./use-people.tsx";
 import { usePlaces } from "./use-places.tsx";
 import { useRooms } from "./use-rooms.tsx";
 
-/** Called with a key before the field handles it; true when the key was handled. */
+/** Called with a key before the field handles it; returns true if it handled the key. */
 export type KeyListener = (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 
 interface CompletionProps {
@@ -23,15 +23,15 @@ interface CompletionProps {
   text: string;
   room: Room;
   scene: CommandScene;
-  /** False while a message is changed, which is no place for commands. */
+  /** False while a message is edited, because a message cannot be edited into a command. */
   hasCommands: boolean;
   keys: RefObject<KeyListener | null>;
   onOutsider: (account: Account) => void;
-  /** Where the list opens: above the field at the foot of a room, below one in a form, which scrolls. */
+  /** Where the list opens: above the field at the bottom of a room, below a field in a form that scrolls. */
   side?: "above" | "below";
 }
 
-/** Completes @people, #rooms, :emoji and /commands while they are typed. The focus stays in the text. */
+/** Completes @people, #rooms, :emoji and /commands while the user types. The focus stays in the field. */
 export function Completion({
   area,
   text,
@@ -49,7 +49,7 @@ export function Completion({
   const index = Math.min(chosen, Math.max(0, suggestions.length - 1));
   const open = typed.query !== null && suggestions.length > 0;
   const begun = typed.query && `${typed.query.kind} ${typed.query.start} ${typed.query.query}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another word, another choice
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new query resets the choice
   useEffect(() => setChosen(0), [begun]);
 
   const take = (suggestion: Suggestion) => {
@@ -82,7 +82,7 @@ export function Completion({
   return <CompletionList id={id} kind={kind} suggestions={suggestions} index={index} take={take} side={side} />;
 }
 
-/** What is typed at the caret, unless completing it was refused. */
+/** The completion query at the caret; null if the user dismissed the suggestions for it. */
 function useTyped(area: RefObject<HTMLTextAreaElement | null>, text: string, hasCommands: boolean) {
   const caret = useCaret(area);
   const found = useMemo(
@@ -93,7 +93,7 @@ function useTyped(area: RefObject<HTMLTextAreaElement | null>, text: string, has
   const isRefused = found !== null && found.kind === refused?.kind && found.start === refused.start;
   const isElsewhere = refused !== null && !isRefused && caret !== null;
   useEffect(() => {
-    // The event for the caret arrives before the one for the text: until both have, the caret seems to be behind the text.
+    // The browser reports the caret before the text: until both have arrived, the caret seems to be outside of the word.
     if (isElsewhere && area.current?.value === text) setRefused(null);
   }, [isElsewhere, area, text]);
   const start = found?.start;
@@ -126,8 +126,8 @@ function useSuggestions(
 const none: readonly never[] = [];
 
 /**
- * The suggestion that a key takes. A command that stands there whole is given by Enter, not completed; a colon takes the
- * emoji that has just this code, or none.
+ * The suggestion that a key accepts. Enter runs a command whose name is complete instead of completing it; a colon accepts the emoji with
+ * exactly this code, if there is one.
  */
 function takenBy(
   event: KeyboardEvent,
@@ -136,7 +136,7 @@ function takenBy(
   all: readonly Suggestion[],
 ): Suggestion | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  // Many keyboards have the colon behind Shift.
+  // Shift is allowed, because many keyboards need it to type a colon.
   if (event.key === ":" && kind === "emoji") return all.find(({ codes }) => codes?.includes(query.toLowerCase()));
   if (event.shiftKey) return undefined;
   const isWhole = kind === "commands" && chosen.insert === `/${query.toLowerCase()}`;
@@ -155,7 +155,7 @@ function insertSuggestion(area: HTMLTextAreaElement, { kind, start }: Completion
   suggestion.run?.();
 }
 
-/** Points from the field, which keeps the focus and its name, to the list by ARIA attributes. */
+/** Links the field to the list by ARIA attributes. The focus and the field's name do not change. */
 function useAria(area: RefObject<HTMLTextAreaElement | null>, listId: string | null, index: number): void {
   useLayoutEffect(() => {
     const element = area.current;

@@ -15,7 +15,7 @@ interface CompletionListProps {
   side: "above" | "below";
 }
 
-/** What may be meant by what is typed, above or below the field. */
+/** The list of suggestions, above or below the field. */
 export function CompletionList({ id, kind, suggestions, index, take, side }: CompletionListProps) {
   return (
     <div
@@ -69,7 +69,7 @@ function Option({ id, suggestion, selected, take }: OptionProps) {
       tabIndex={-1}
       id={id}
       aria-selected={selected}
-      // Pressing must not take the focus from the text, nor close a phone's keyboard.
+      // Pressing an entry must not move the focus out of the field or close a phone's keyboard.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
       onClick={take}

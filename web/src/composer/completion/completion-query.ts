@@ -4,14 +4,17 @@ import { isInCode } from "../editing/in-code.ts";
 
 export type CompletionKind = "people" | "rooms" | "emoji" | "commands" | "places" | "channels";
 
-/** What is being typed that can be completed: from `start` to the caret. */
+/** The text from `start` to the caret that can be completed. */
 export interface CompletionQuery {
   readonly kind: CompletionKind;
   readonly start: number;
   readonly query: string;
 }
 
-/** What begins a completion, with what finds the words behind its sign at the end of a line. Two letters at least for emoji: `:D` is meant as it is. */
+/**
+ * The kinds of completion, each with a function that finds the query after its sign at the end of a line. Emoji need at least two letters,
+ * because `:D` is often meant literally.
+ */
 const signs: [kind: CompletionKind, find: (line: string) => string | null | undefined][] = [
   ["people", typedMention],
   ["rooms", (line) => /(?:^|[\s(])#([\p{L}\p{N}._-]{0,40})$/u.exec(line)?.[1]],
@@ -24,7 +27,7 @@ const signs: [kind: CompletionKind, find: (line: string) => string | null | unde
 
 type Completed = readonly Pick<Command, "name" | "completes">[];
 
-/** What can be completed at the caret; null when there is nothing, as inside of code. */
+/** The completion query at the caret; null if there is none, for example inside code. */
 export function completionQuery(text: string, caret: number, commands: Completed): CompletionQuery | null {
   const before = text.slice(0, caret);
   const command = commands.length > 0 ? commandQuery(before, commands) : null;
@@ -37,7 +40,7 @@ export function completionQuery(text: string, caret: number, commands: Completed
   return null;
 }
 
-/** A command's name, or what stands behind one that is completed. */
+/** The query for a command's name, or for the argument of a command that completes its argument. */
 function commandQuery(before: string, commands: Completed): CompletionQuery | null {
   const [, name, rest] = /^\/(\p{L}*)(?:\s+([^\n]*))?$/u.exec(before) ?? [];
   if (name === undefined) return null;

@@ -1,23 +1,23 @@
 import type { ReactNode } from "react";
 
-/** One thing that may be meant by what is typed. */
+/** One entry of the suggestion list. */
 export interface Suggestion {
   readonly key: string;
   readonly picture: ReactNode;
   readonly label: string;
-  /** What is to be written behind it. */
+  /** The argument that the user has to type after it. */
   readonly argument?: string;
-  /** What it is, more quietly. */
+  /** A description in a quieter colour. */
   readonly detail?: string;
-  /** What to know before choosing it. */
+  /** A warning to read before choosing the entry. */
   readonly aside?: string;
-  /** What takes the place of what was typed; null when choosing does something instead. */
+  /** The text that replaces the query; null if choosing the entry runs an action instead. */
   readonly insert: string | null;
-  /** Words that mean just this when a colon stands behind them. */
+  /** A colon after one of these words chooses the entry. */
   readonly codes?: readonly string[];
-  /** Done when it is chosen. */
+  /** Called when the entry is chosen. */
   readonly run?: () => void;
 }
 
-/** Most suggestions that are shown. */
+/** The most suggestions in the list. */
 export const MOST_SUGGESTIONS = 8;

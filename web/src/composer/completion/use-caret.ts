@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** Where the caret of a field stands; null while something is selected, composed, or written elsewhere. */
+/** The caret position in a field; null while text is selected, an input method composes a word, or the focus is elsewhere. */
 export function useCaret(area: RefObject<HTMLTextAreaElement | null>): number | null {
   const [caret, setCaret] = useState<number | null>(null);
   useEffect(() => {

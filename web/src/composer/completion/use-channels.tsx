@@ -6,7 +6,7 @@ import { toastError } from "../../ui/toast-error.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { roomOf, useBrowsed } from "./use-rooms.tsx";
 
-/** The channels that /join can enter: one is joined as soon as it is chosen. */
+/** The channels that /join can enter. Choosing one joins it at once. */
 export function useChannels(scene: CommandScene, query: string | null): Suggestion[] {
   const client = useClient();
   const channels = useBrowsed(query?.replace(/^#/, "") ?? null);

@@ -5,12 +5,12 @@ import { nameHas } from "../../rooms/rooms-called.ts";
 import { commands } from "../commands/commands.ts";
 import type { Suggestion } from "./suggestion.ts";
 
-/** The commands that one may give here, by name and by what they do, each with what it takes. */
+/** The commands allowed here that match by name or description, each with its argument. */
 export function useCommands(scene: CommandScene, query: string | null): Suggestion[] {
   return useMemo(() => (query === null ? [] : commandsFor(scene, query).map(suggestionOf)), [scene, query]);
 }
 
-/** What is called so comes before what is called so at its beginning, and that before what only does so. */
+/** Sorts an exact name first, then names that begin with the query, then other matches. */
 function commandsFor(scene: CommandScene, query: string): Command[] {
   const typed = query.toLowerCase();
   const own = commands.filter(({ fits }) => fits(scene));

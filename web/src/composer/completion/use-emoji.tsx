@@ -12,7 +12,9 @@ interface Found {
 type Own = Parameters<typeof ownEmoji>[0];
 type Search = (query: string, own: Own) => Found[];
 
-/** Emoji by :name, in the language of the page and in English, the server's own by their names and aliases. Their names are loaded with the first colon. */
+/**
+ * Emoji by :name, in the page's language and in English; the server's own emoji by name and alias. The names are loaded at the first colon.
+ */
 export function useEmoji(query: string | null): Suggestion[] {
   const [search, setSearch] = useState<Search | null>(null);
   const own = useParley((state) => state.emoji.byName);

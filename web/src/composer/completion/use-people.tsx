@@ -12,7 +12,7 @@ import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 
 const text = strings.composer;
 
-/** People by @handle: those of the room first, then the room as a whole where `@room` mentions it, then others, who are not in it. */
+/** People by @handle: members of the room first, then `@room` if the user may mention the room, then people who are not in the room. */
 export function usePeople(
   room: Room,
   role: RoomRole,
@@ -45,7 +45,7 @@ export function usePeople(
   }, [query, accounts, list, others, mayCall, onOutsider]);
 }
 
-/** People of the whole server. */
+/** Accounts of the whole server that match. */
 export function useOthers(query: string | null): readonly Account[] {
   const client = useClient();
   const me = useMe()?.account.id;

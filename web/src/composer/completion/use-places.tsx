@@ -11,7 +11,7 @@ import { isSame, roomOf } from "./use-rooms.tsx";
 
 const nowhere: readonly Room[] = [];
 
-/** Where /open can lead: rooms, then people one has no room with yet. */
+/** The targets of /open: rooms, then people with whom the user has no direct room yet. */
 export function usePlaces(scene: CommandScene, query: string | null): Suggestion[] {
   const { state } = useClient();
   const typed = query?.replace(/^[@#]/, "") ?? null;

@@ -13,10 +13,10 @@ const text = strings.composer;
 
 type Browsed = Output<"rooms.browse">["rooms"][number];
 
-/** Among them may be those that one is in already, which are not offered. */
+/** Twice as many, because the results may contain rooms that the user has joined, and these are removed. */
 const MOST_BROWSED = 2 * MOST_SUGGESTIONS;
 
-/** Rooms by #name: one's own first, then channels one is not in. A chosen one becomes a link to it. */
+/** Rooms by #name: the user's rooms first, then channels that the user has not joined. A chosen room becomes a link. */
 export function useRooms(query: string | null): Suggestion[] {
   const own = useParley((state) => (query === null ? [] : matching(state, query)), isSame);
   const channels = useBrowsed(query);
@@ -29,7 +29,7 @@ export function useRooms(query: string | null): Suggestion[] {
   }, [own, channels]);
 }
 
-/** Channels of the whole server, each with whether one is in it. */
+/** Channels of the whole server, each with whether the user has joined it. */
 export function useBrowsed(query: string | null): readonly Browsed[] {
   const client = useClient();
   const ask = useCallback(

@@ -32,7 +32,7 @@ interface Tool {
   readonly run: (field: HTMLTextAreaElement) => void;
 }
 
-/** A tool that changes the text at once. */
+/** A tool that edits the text directly. */
 const edits = (edit: (value: string, start: number, end: number) => Edit) => (field: HTMLTextAreaElement) =>
   applyEdit(field, edit(field.value, field.selectionStart, field.selectionEnd));
 const marks = (mark: Mark) => edits((...at) => toggleMark(...at, mark));
@@ -51,7 +51,7 @@ const tools: readonly Tool[] = [
   { label: strings.messages.spoiler, icon: <EyeOff size={15} />, run: marks("||") },
 ];
 
-/** Buttons for the marks of Markdown, each with its shortcut. */
+/** A toolbar with buttons for Markdown formatting, each with its shortcut. */
 export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null> }) {
   const [stop, setStop] = useState(0);
   return (
@@ -69,7 +69,7 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
           size="small"
           label={keys ? `${label} (${keyHint(keys)})` : label}
           icon={icon}
-          // Pressing must not take the focus from the text, nor close a phone's keyboard.
+          // Pressing a button must not move the focus out of the field or close a phone's keyboard.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
             const field = area.current;
@@ -84,7 +84,7 @@ export function FormatBar({ area }: { area: RefObject<HTMLTextAreaElement | null
 const ahead = direction === "rtl" ? -1 : 1;
 const steps: Record<string, number> = { ArrowRight: ahead, ArrowLeft: -ahead };
 
-/** Tab stops once at the tools; arrow keys go from one to the next, and around. */
+/** The toolbar is one stop of the Tab key; arrow keys move between its buttons, and wrap around. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
   if (step === undefined) return;

@@ -9,7 +9,7 @@ import { addressOf, editOfLink, linkAt } from "./link-at.ts";
 
 const text = strings.composer;
 
-/** Asks for the text and the address of a link, and writes it where the selection was. */
+/** Asks for the text and the address of a link, and replaces the selection with the link. */
 export default function LinkDialog({ field, close }: { field: HTMLTextAreaElement; close: () => void }) {
   const [at] = useState(() => linkAt(field.value, field.selectionStart, field.selectionEnd));
   const [said, setSaid] = useState(at.text);
@@ -30,7 +30,7 @@ export default function LinkDialog({ field, close }: { field: HTMLTextAreaElemen
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            // The field that is written in belongs to a form too, and events of what is drawn above the page reach it.
+            // React events of a portal also reach the form around the composer's field; without this they would submit it.
             event.stopPropagation();
             write();
           }}

@@ -1,9 +1,6 @@
 import type { Edit } from "./edit.ts";
 
-/**
- * Makes an edit in a text field as if it had been typed: the field's own undo reverts it in one step, and
- * listeners for input are called.
- */
+/** Edits a text field as if the user had typed: one undo step reverts the edit, and input listeners are called. */
 export function applyEdit(area: HTMLTextAreaElement, edit: Edit): void {
   area.focus({ preventScroll: true });
   area.setSelectionRange(edit.start, edit.end);
@@ -15,7 +12,7 @@ export function applyEdit(area: HTMLTextAreaElement, edit: Edit): void {
   area.setSelectionRange(...edit.select);
 }
 
-/** The only way to write into a field's undo history that browsers offer. False where it is missing. */
+/** `execCommand` is the only way in browsers to write to a field's undo history. Returns false if it is missing. */
 function typeIn(text: string): boolean {
   if (typeof document.execCommand !== "function") return false;
   return text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);

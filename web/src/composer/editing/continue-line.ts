@@ -4,7 +4,7 @@ import { isInBlock } from "./in-code.ts";
 const listItem = /^(\s*(?:> ?)*)([-*+]|\d{1,9}[.)])( +)(\[[ xX]\] +)?/;
 const quote = /^(?:> ?)+/;
 
-/** Whether the caret stands behind the marker of a list item. */
+/** Whether the caret is after the marker of a list item. */
 export function isInList(text: string, caret: number): boolean {
   const start = text.lastIndexOf("\n", caret - 1) + 1;
   const marker = listItem.exec(text.slice(start, caret));
@@ -12,8 +12,8 @@ export function isInList(text: string, caret: number): boolean {
 }
 
 /**
- * What a new line does in a list or a quote: the next item, or with nothing in the present one the end of the list. Null
- * where a new line has no further effect.
+ * The edit for a new line in a list or a quote: it starts the next item; in an empty item it ends the list. Null if a plain new line is
+ * right.
  */
 export function continueLine(text: string, from: number, to: number): Edit | null {
   const start = text.lastIndexOf("\n", from - 1) + 1;

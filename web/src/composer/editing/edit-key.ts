@@ -4,7 +4,7 @@ import { continueLine } from "./continue-line.ts";
 import type { Edit } from "./edit.ts";
 import { type Mark, toggleMark } from "./toggle-mark.ts";
 
-/** The shortcuts of marks, by their names in the table of shortcuts. */
+/** The formatting shortcuts, by their names in the shortcut table, with their Markdown marks. */
 export const marks = { bold: "**", italic: "*", strike: "~~", inlineCode: "`" } as const satisfies Partial<
   Record<ShortcutName, Mark>
 >;
@@ -16,7 +16,7 @@ interface Field {
   readonly selectionEnd: number;
 }
 
-/** What a key edits beyond typing: formatting shortcuts, marks around a selection, the next item of a list. */
+/** The edit for a key: formatting shortcuts, marks around a selection, or the next item of a list. */
 export function editOfKey(
   event: KeyboardEvent,
   { value, selectionStart: start, selectionEnd: end }: Field,

@@ -1,4 +1,4 @@
-/** A change of a text: what stands from `start` to `end` becomes `insert`, and then `select` is selected. */
+/** A change of a text: the range from `start` to `end` is replaced by `insert`, and then the range `select` is selected. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -6,12 +6,12 @@ export interface Edit {
   readonly select: readonly [start: number, end: number];
 }
 
-/** The text after an edit. */
+/** Returns the text after an edit. */
 export function edited(text: string, { start, end, insert }: Edit): string {
   return text.slice(0, start) + insert + text.slice(end);
 }
 
-/** Puts text in the place of other text, with the caret behind it. */
+/** An edit that replaces a range, with the caret after the new text. */
 export function replacement(start: number, end: number, insert: string): Edit {
   const caret = start + insert.length;
   return { start, end, insert, select: [caret, caret] };

@@ -2,7 +2,7 @@ import { safeLink } from "../../rich-text/markdown/safe-link.ts";
 import { type Edit, replacement } from "./edit.ts";
 import { linkAddress } from "./link-address.ts";
 
-/** A link that is to be written: the text that becomes it, from `start` to `end`, and what it says and leads to until now. */
+/** A link to create or change: the range that it replaces, and its present text and address. */
 export interface LinkAt {
   readonly start: number;
   readonly end: number;
@@ -12,7 +12,7 @@ export interface LinkAt {
 
 const link = /\[((?:\\.|[^[\]\\\n])*)\]\(([^\s()]*)\)/g;
 
-/** The link around a selection, or else the selection as a link without an address. */
+/** The link around a selection; if there is none, the selection as a link without an address. */
 export function linkAt(value: string, start: number, end: number): LinkAt {
   const lineStart = value.lastIndexOf("\n", start - 1) + 1;
   const lineEnd = value.indexOf("\n", end);
@@ -32,7 +32,7 @@ export function linkAt(value: string, start: number, end: number): LinkAt {
   };
 }
 
-/** What somebody typed as an address, with the scheme that was left out; null when it leads nowhere. */
+/** A typed address, with a scheme added if it is missing; null if it is not a valid address. */
 export function addressOf(typed: string): string | null {
   const text = typed.trim();
   if (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(text)) return safeLink(`mailto:${text}`);
@@ -40,7 +40,7 @@ export function addressOf(typed: string): string | null {
   return /^[^\s:/]+\.[^\s]+$/.test(text) ? safeLink(`https://${text}`) && `https://${text}` : null;
 }
 
-/** Writes the link. Without a text it says its address. */
+/** The edit that writes the link. A link without a text becomes the plain address. */
 export function editOfLink({ start, end }: LinkAt, text: string, address: string): Edit {
   const said = text.trim().replace(/[[\]\\]/g, "\\$&");
   return replacement(start, end, said === "" ? address : `[${said}](${linkAddress(address)})`);

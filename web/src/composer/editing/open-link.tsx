@@ -3,7 +3,7 @@ import { lazyPart } from "../../ui/lazy-part.ts";
 
 const LinkDialog = lazyPart(() => import("./LinkDialog.tsx"));
 
-/** Asks where the selected text of a field leads. */
+/** Asks for the address of a link on the selected text of a field. */
 export function openLink(field: HTMLTextAreaElement): void {
   openDialog((close) => <LinkDialog field={field} close={close} />);
 }

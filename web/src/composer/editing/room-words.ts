@@ -4,21 +4,21 @@ import { codeBlocksIn } from "../../rich-text/markdown/code-blocks.ts";
 import { isInTicks } from "./in-code.ts";
 import { roomLink } from "./room-link.ts";
 
-// In a message a room is a link, which its id keeps valid when the room is renamed. While it is written it is the word
-// `#name`: nobody wants to read an id in a sentence.
+// A message contains a room as a link with its id, so that the link stays valid when the room is renamed. The field shows `#name` instead,
+// because an id in a sentence is hard to read.
 
-/** Rooms that were chosen or read by name on this page, the latest for each name: it decides between rooms of one name. */
+/** The room that was last chosen or read for each name on this page; it decides between rooms with the same name. */
 const chosen = new Map<string, RoomId>();
 const MOST_CHOSEN = 200;
 
-/** Notes which room is meant by a name from now on. */
+/** Remembers which room a name refers to. */
 export function rememberRoom(name: string, roomId: RoomId): void {
   chosen.delete(name);
   chosen.set(name, roomId);
   for (const oldest of chosen.keys()) if (chosen.size > MOST_CHOSEN) chosen.delete(oldest);
 }
 
-/** Which room each name means; a name that several rooms have means none, unless one of them was chosen. */
+/** The room for each name. A name that several rooms have refers to none of them, unless one was chosen. */
 export function roomsByName(state: Pick<State, "rooms">): ReadonlyMap<string, RoomId> {
   const found = new Map<string, RoomId>();
   const shared = new Set<string>();
@@ -31,7 +31,7 @@ export function roomsByName(state: Pick<State, "rooms">): ReadonlyMap<string, Ro
   return new Map([...found, ...chosen]);
 }
 
-/** The longest of the names that stands behind the # at an index; null when none does, or when it is no word's beginning. */
+/** The longest name after the # at an index; null if no name matches, or if the # is not at the start of a word. */
 export function roomNameAt(text: string, at: number, names: Iterable<string>): string | null {
   if (text[at] !== "#" || !/^$|[\s(]/u.test(text[at - 1] ?? "")) return null;
   let longest: string | null = null;
@@ -44,7 +44,7 @@ export function roomNameAt(text: string, at: number, names: Iterable<string>): s
   return longest;
 }
 
-/** What is sent for a text: each #name outside of code as the link to its room. */
+/** The message text for a field's text: each #name outside of code becomes a link to its room. */
 export function withRoomLinks(text: string, rooms: ReadonlyMap<string, RoomId>): string {
   const blocks = codeBlocksIn(text);
   const isCode = (line: number) => blocks.some(({ first, end }) => line >= first && line < end);
@@ -75,8 +75,8 @@ function linked(line: string, rooms: ReadonlyMap<string, RoomId>): string {
 const link = /\[#((?:\\.|[^\]\\\n])+)\]\(\/rooms\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g;
 
 /**
- * The reverse: the text of the field for a message. A second room of the same name stays a link, and so do all where the words
- * would not become the same text again.
+ * The reverse: the field's text for a message. A second room with the same name stays a link, and all links stay if the conversion back
+ * would not give the same message.
  */
 export function withRoomWords(text: string): string {
   if (!text.includes("](/rooms/")) return text;

@@ -2,8 +2,8 @@ import { characters, isVisible } from "@parley/protocol";
 import { openBlock } from "../../rich-text/markdown/code-blocks.ts";
 
 /**
- * Cuts a text into messages of at most `limit` characters: between paragraphs where that is possible, else between lines,
- * else between words. A code block that has to be cut is closed and opened again.
+ * Splits a text into messages of at most `limit` characters: between paragraphs if possible, else between lines, else between words. A code
+ * block that has to be split is closed and opened again.
  */
 export function splitText(text: string, limit: number): string[] {
   const parts: string[] = [];
@@ -27,30 +27,30 @@ export function splitText(text: string, limit: number): string[] {
   return parts.filter(isVisible);
 }
 
-/** The line that opened a code block, and the one that closes it. */
+/** The line that opened a code block, and the line that closes it. */
 interface Opening {
   readonly line: string;
   readonly closing: string;
 }
 
-/** The signs of a code block at the beginning of a line, behind those of quotes and list items. */
+/** The fence of a code block at the start of a line, after the signs of quotes and list items. */
 const mayOpen = /^[\s>*+\-\d.)]*(?:`{3,}|~{3,})/;
 
 /**
- * Most characters that closing a code block takes; 0 where messages are too short for cutting blocks. Lines count that open a
- * block wherever they stand, since a message that begins with an indented line loses the indentation, and then it opens one.
+ * The most characters needed to close a code block; 0 if messages are too short to split blocks. Indented lines count as fences too,
+ * because a message that begins with an indented line loses the indentation, and then the line opens a block.
  */
 function closingLength(text: string, limit: number): number {
   const longest = Math.max(3, ...text.split("\n").map((line) => mayOpen.exec(line)?.[0].length ?? 0));
   return longest + 1 <= limit / 8 ? longest + 1 : 0;
 }
 
-/** Where to cut: the latest good border before the limit, rather early than in the middle of something. */
+/** The index of the split: the last good boundary before the limit. Prefers a shorter message to a split inside a sentence. */
 function cutOf(text: string, room: number, isOpen: boolean): number {
   const end = indexAt(text, room);
   const piece = text.slice(0, end);
   const block = isOpen ? -1 : lateBlock(piece);
-  // A block that begins late is left to the next message, whole if it fits.
+  // A block that starts late moves to the next message, where it may fit whole.
   if (block > 0) return block;
   const borders: [at: number, min: number][] = [
     [isOpen ? -1 : piece.lastIndexOf("\n\n"), end / 2],
@@ -62,7 +62,7 @@ function cutOf(text: string, room: number, isOpen: boolean): number {
   return lastWhole(piece);
 }
 
-/** Index behind a number of characters. */
+/** The index after a number of characters. */
 function indexAt(text: string, count: number): number {
   let index = 0;
   for (let left = Math.max(1, count); left > 0 && index < text.length; left -= 1)
@@ -79,14 +79,14 @@ const sentenceEnd = (piece: string) => {
   return found ? Math.max(0, piece.length - 600) + found.index + 1 : -1;
 };
 
-/** Before the last character of what is written without spaces, so that no letter loses its accent and no emoji its parts. */
+/** The last grapheme boundary in a text without spaces, so that no letter loses its accent and no emoji is cut. */
 function lastWhole(piece: string): number {
   const tail = piece.slice(-64);
   const last = [...new Intl.Segmenter().segment(tail)].at(-1)?.index ?? 0;
   return last > 0 ? piece.length - tail.length + last : piece.length;
 }
 
-/** Before the block that is open at the end, when it began late enough to be left to the next message. */
+/** The index before the block that is open at the end, if it starts late enough to move to the next message; else -1. */
 function lateBlock(piece: string): number {
   const open = openBlock(piece);
   if (open === undefined) return -1;
@@ -94,7 +94,7 @@ function lateBlock(piece: string): number {
   return at > piece.length / 4 ? at : -1;
 }
 
-/** What opened the code block in which a text ends; null when none is open. A long line is cut behind its signs. */
+/** The line that opened the code block in which a text ends; null if no block is open. A long line is shortened to its fence. */
 function openingOf(piece: string, limit: number): Opening | null {
   const open = openBlock(piece);
   const line = open && piece.split("\n")[open.first]?.trim();
@@ -103,6 +103,6 @@ function openingOf(piece: string, limit: number): Opening | null {
   return { line: short, closing: closingOf(line, open.signs) };
 }
 
-/** What closes a block: its signs, in the quotes or the list item that it stands in. */
+/** The line that closes a block: its fence, inside the same quote or list item. */
 const closingOf = (opening: string, signs: string) =>
   opening.slice(0, opening.indexOf(signs)).replace(/[^>\s]/g, " ") + signs;

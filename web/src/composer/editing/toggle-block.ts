@@ -3,7 +3,7 @@ import type { Edit } from "./edit.ts";
 
 const FENCE = "```";
 
-/** Puts the lines of the selection into a code block, or takes them out of the one around them. */
+/** Wraps the selected lines in a code block, or unwraps the code block around them. */
 export function toggleBlock(text: string, from: number, to: number): Edit {
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const next = text.indexOf("\n", to);

@@ -5,7 +5,7 @@ export type LineKind = "quote" | "bullets" | "numbers";
 const begins: Record<LineKind, RegExp> = { quote: /^> ?/, bullets: /^[-*+] /, numbers: /^\d{1,9}[.)] / };
 const marker = (kind: LineKind, index: number) => ({ quote: "> ", bullets: "- ", numbers: `${index + 1}. ` })[kind];
 
-/** Makes the lines of the selection a quote or a list; plain lines again when they are one already. */
+/** Turns the selected lines into a quote or a list, or back into plain lines. */
 export function toggleLines(text: string, from: number, to: number, kind: LineKind): Edit {
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const next = text.indexOf("\n", to);
@@ -19,7 +19,7 @@ export function toggleLines(text: string, from: number, to: number, kind: LineKi
   return { start, end, insert, select: from === to ? [last, last] : [start, last] };
 }
 
-/** A list of the other kind becomes this one; what is quoted may hold a list. */
+/** Removes the markers of the other kind of list. A quote keeps them, because it may contain a list. */
 function plain(line: string, kind: LineKind): string {
   return kind === "quote" ? line : line.replace(begins.bullets, "").replace(begins.numbers, "");
 }

@@ -1,11 +1,11 @@
 import type { Edit } from "./edit.ts";
 
-/** What stands on both sides of marked text. */
+/** The Markdown delimiter on both sides of marked text. */
 export type Mark = "**" | "*" | "~~" | "`" | "||";
 
 /**
- * Marks the selection, or takes its mark away again. Without a selection it is the word at the caret, or the place for
- * one: a pair of marks with the caret between them.
+ * Adds or removes a mark around the selection. Without a selection, it marks the word at the caret; without a word, it writes a pair of
+ * marks with the caret between them.
  */
 export function toggleMark(text: string, from: number, to: number, mark: Mark): Edit {
   if (from === to && endsAt(text, from, mark)) {
@@ -36,7 +36,7 @@ export function toggleMark(text: string, from: number, to: number, mark: Mark): 
   }
 }
 
-/** Whether the caret stands at the end of marked text: what is written next is to be outside of it. */
+/** Whether the caret is at the end of marked text: then the mark is closed, and the next text is outside of it. */
 function endsAt(text: string, at: number, mark: Mark): boolean {
   const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   if (!text.startsWith(mark, at) || before.endsWith(mark)) return false;
@@ -44,7 +44,7 @@ function endsAt(text: string, at: number, mark: Mark): boolean {
   return runs % 2 === 1;
 }
 
-/** Whether the mark stands right before and behind, and is not half of a longer one. */
+/** Whether the mark is directly before and after the range, and is not half of a longer mark. */
 function isMarked(text: string, start: number, end: number, mark: Mark): boolean {
   if (mark !== "*") return text.slice(0, start).endsWith(mark) && text.startsWith(mark, end);
   const before = /\**$/.exec(text.slice(Math.max(0, start - 4), start))?.[0].length ?? 0;

@@ -12,7 +12,7 @@ interface FilesInProps {
   place: AttachPlace;
 }
 
-/** Takes files that are chosen for a composer, that are dropped on the room, or the thread, of a composer, and those that are pasted into it. */
+/** Adds files to a composer: chosen with its button, dropped on its room or thread, or pasted into its field. */
 export function FilesIn({ form, place }: FilesInProps) {
   const latest = useRef(place);
   latest.current = place;
@@ -49,7 +49,7 @@ export function FilesIn({ form, place }: FilesInProps) {
       take(event.clipboardData);
     };
     field.addEventListener("paste", paste, { capture: true, signal: ending.signal });
-    // A file that is dropped beside it would open in place of the page.
+    // Without this, the browser would open a file that is dropped elsewhere on the page.
     const keepPage = (event: DragEvent) => carriesFiles(event.dataTransfer) && event.preventDefault();
     window.addEventListener("dragover", keepPage, { signal: ending.signal });
     window.addEventListener("drop", keepPage, { signal: ending.signal });

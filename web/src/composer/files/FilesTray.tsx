@@ -9,12 +9,12 @@ import { TrayFile } from "./TrayFile.tsx";
 const text = strings.uploads;
 
 interface FilesTrayProps {
-  /** As of now, also when it is called later. */
+  /** Always returns the current draft, also in callbacks that run later. */
   holder: PartsHolder;
   parts: readonly FileInput[];
 }
 
-/** The files of what is being written: how far each is, its place, its description, and a way to remove it. */
+/** The files of a draft: progress, order, description, and a button to remove each. */
 export function FilesTray({ holder, parts }: FilesTrayProps) {
   const client = useClient();
   const [said, setSaid] = useState("");
@@ -30,7 +30,7 @@ export function FilesTray({ holder, parts }: FilesTrayProps) {
   const remove = (part: FileInput, index: number, name: string) => {
     set(files().filter(({ fileId }) => fileId !== part.fileId));
     const undo = () => set([...files().slice(0, index), part, ...files().slice(index)]);
-    // Its upload goes on as long as it may come back.
+    // The upload continues until the removal can no longer be undone.
     const end = async () => {
       const queue = await client.uploads.load();
       for (const id of [part.fileId, part.posterId]) if (id !== undefined) queue.remove(id);

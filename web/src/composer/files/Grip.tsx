@@ -5,7 +5,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 
 const text = strings.uploads;
 
-/** Moves its file by arrow keys, and by being dragged over the others; `onMove` gets by how many places. */
+/** A handle that moves its file by arrow keys or by dragging; `onMove` gets the number of places. */
 export function Grip({ name, onMove }: { name: string; onMove: (by: number) => void }) {
   const latest = useRef(onMove);
   latest.current = onMove;
@@ -15,10 +15,10 @@ export function Grip({ name, onMove }: { name: string; onMove: (by: number) => v
     event.preventDefault();
     const grip = event.currentTarget;
     onMove(by);
-    // An element that is moved in the page loses the focus.
+    // An element that moves in the DOM loses the focus.
     requestAnimationFrame(() => grip.focus());
   };
-  // The row itself may be moved in the page, which ends a capture of the pointer: the window is listened to.
+  // Listens on the window, because moving the row in the DOM would end a pointer capture.
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
     const row = event.currentTarget.closest("li");
     const ending = new AbortController();

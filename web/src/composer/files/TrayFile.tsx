@@ -15,14 +15,14 @@ const text = strings.uploads;
 
 interface TrayFileProps {
   part: FileInput;
-  /** How many files there are. */
+  /** The number of files in the draft. */
   count: number;
   onMove: (by: number, name: string) => void;
   onDescribe: (alt: string) => void;
   onRemove: (name: string) => void;
 }
 
-/** One file of what is being written. */
+/** One file of a draft. */
 export function TrayFile({ part, count, onMove, onDescribe, onRemove }: TrayFileProps) {
   const client = useClient();
   const file = useTrayFile(part.fileId);
@@ -62,7 +62,7 @@ export function TrayFile({ part, count, onMove, onDescribe, onRemove }: TrayFile
       {isOpen && (
         <input
           id={field}
-          // biome-ignore lint/a11y/noAutofocus: whoever presses the button wants to write
+          // biome-ignore lint/a11y/noAutofocus: the user has pressed the button to type here
           autoFocus
           dir="auto"
           aria-label={text.description(name)}
@@ -78,7 +78,7 @@ export function TrayFile({ part, count, onMove, onDescribe, onRemove }: TrayFile
   );
 }
 
-/** Enter closes the field, and does not send. */
+/** Enter and Escape close the field; without this, Enter would send the message. */
 function closeOn(event: KeyboardEvent, close: () => void): void {
   if (event.nativeEvent.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
   event.preventDefault();

@@ -8,11 +8,11 @@ const icons: Readonly<Record<string, typeof File>> = { image: Image, video: Film
 interface TrayPictureProps {
   fileId: string;
   type: string;
-  /** The server has it, such as from another device. */
+  /** The server has the file, for example because another device uploaded it. */
   isSent: boolean;
 }
 
-/** What a file looks like in a tray: the picture itself, if it is one that this browser draws, else its kind. */
+/** The preview of a file in the tray: the picture if this browser can draw it, else an icon of its type. */
 export function TrayPicture({ fileId, type, isSent }: TrayPictureProps) {
   const own = useLocalFile(fileId);
   const address = own ?? (isSent ? addressOf(fileId, "?size=small") : undefined);

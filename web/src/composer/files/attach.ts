@@ -8,22 +8,22 @@ import { measure } from "./measure.ts";
 
 const text = strings.uploads;
 
-/** Where files are added, and what says why one was not. */
+/** The draft that gets the files, and a function that shows errors. */
 export interface AttachPlace {
   readonly client: Client;
   readonly holder: PartsHolder;
-  /** Most files; without it, as many as parts fit into a message. */
+  /** The most files; by default as many as the parts of a message allow. */
   readonly most?: number;
   readonly say: (words: string) => void;
 }
 
-/** Adds files to what is being written: their upload begins at once. Says which were not added, and why. */
+/** Adds files to a draft and starts their uploads. Shows which files were refused, and why. */
 export async function attach(place: AttachPlace, files: readonly File[]): Promise<void> {
   const { client, holder, say } = place;
   if (files.length === 0) return;
   if (holder.edit !== null) return say(text.editing);
   const queue = await client.uploads.load();
-  // Without a connection the limit is unknown: the server refuses the upload later.
+  // Offline the limit is unknown; the server refuses a too large upload later.
   const isLive = client.state.connection.phase === "live";
   const max = isLive ? await queue.maxSize().catch(() => Infinity) : Infinity;
   const problems = files.flatMap(({ name, size }) =>
@@ -43,10 +43,10 @@ export async function attach(place: AttachPlace, files: readonly File[]): Promis
   await Promise.all(taken.map((file, index) => describeMedia(queue, holder, added[index] as FileInput, file)));
 }
 
-/** A picture from the clipboard has a name that says nothing. */
+/** A file from the clipboard may have no name. */
 const nameOf = ({ name, type }: File): string => name || `file.${type.split("/")[1] ?? "bin"}`;
 
-/** Adds to a part what the browser finds out of its file, as far as it is still there by then. */
+/** Adds what the browser measures in the file to its part, if the draft still has the part. */
 async function describeMedia(
   queue: UploadQueue,
   holder: PartsHolder,

@@ -1,12 +1,12 @@
 import { sizes } from "@parley/protocol";
 
-/** Milliseconds for measuring one file: what takes longer is left out of the message. */
+/** Milliseconds to measure one file; values that take longer are left out of the message. */
 const measureTimeout = 5_000;
-/** Pixels of the longer side of a poster, and where in a video it is taken, in seconds, or earlier in a short one. */
+/** The longer side of a poster in pixels, and the time in the video from which it is taken, in seconds; earlier in a short video. */
 const posterSide = 1280;
 const posterAt = 1;
 
-/** What the browser knows of a picture, a video or a sound; the server decodes neither video nor sound. */
+/** Values that the browser measures in a picture, a video or an audio file, because the server decodes neither video nor audio. */
 export interface Measures {
   readonly width?: number;
   readonly height?: number;
@@ -15,7 +15,7 @@ export interface Measures {
   readonly poster?: Blob;
 }
 
-/** Measures a file; what cannot be found out in time is left out. */
+/** Measures a file; values that are not known in time are left out. */
 export async function measure(file: Blob): Promise<Measures> {
   const url = URL.createObjectURL(file);
   const found: Found = {};
@@ -58,7 +58,7 @@ async function ofMedia(url: string, isVideo: boolean, found: Found): Promise<voi
   }
 }
 
-/** A recording of the browser itself has no duration and cannot be sought in: its first frame is taken. */
+/** A recording made by the browser has no duration and cannot be seeked, so its first frame is used. */
 async function firstFrame(video: HTMLVideoElement): Promise<void> {
   if (!Number.isFinite(video.duration)) return video.readyState < 2 ? once(video, "loadeddata") : undefined;
   const sought = once(video, "seeked");

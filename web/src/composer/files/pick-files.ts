@@ -2,10 +2,10 @@ import { type AttachPlace, attach } from "./attach.ts";
 
 const places = new WeakMap<HTMLFormElement, () => AttachPlace>();
 
-/** Names the place for files that are chosen by the button of a form. */
+/** Sets the place that gets the files chosen with the button of a form. */
 export const setPlace = (form: HTMLFormElement, place: () => AttachPlace): void => void places.set(form, place);
 
-/** Lets somebody choose files for a form; a phone offers its camera too. */
+/** Opens the file picker for a form; a phone also offers its camera. */
 export function pickFiles(form: HTMLFormElement): void {
   const input = document.createElement("input");
   input.type = "file";

@@ -3,12 +3,12 @@ import { ParleyError } from "@parley/sdk";
 import { useClient, useConnection, useParley } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 
-/** A file of a draft: one that is uploaded here, or what the server says of one that another device has uploaded. */
+/** A file of a draft: uploaded on this device, or uploaded on another device and described by the server. */
 export interface TrayFileState {
   readonly name: string;
   readonly type: string;
   readonly upload: Upload | undefined;
-  /** Of a file of another device. */
+  /** The state of a file that another device uploads. */
   readonly remote: "loading" | "uploading" | "ready" | "expired";
   /** Bytes. */
   readonly size: number;

@@ -32,7 +32,7 @@ export interface ComposerFormProps {
   onSent: () => void;
 }
 
-/** The field and what stands around it. Its properties are all stable, so that it is drawn for writing only. */
+/** The field with its tools, trays and buttons. All its properties are stable, so it renders only when the draft changes. */
 export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps) {
   const { room, threadId } = props;
   const label = threadId === null ? text.composer : strings.threads.composer;
@@ -53,7 +53,7 @@ export const ComposerForm = memo(function ComposerForm(props: ComposerFormProps)
   const { isAwake, ...focus } = useAwake(form);
   const hasTools = isAwake || writing.text !== "" || editing !== null || writing.replyTo !== null;
 
-  // On a phone more than a few words need the width that the buttons take.
+  // On a phone, a longer text needs the width of the buttons.
   const isTall = writing.text.length > 20 || writing.text.includes("\n");
 
   const finish = () => {

@@ -12,12 +12,12 @@ interface ComposerNoteProps {
   at: { room: Room; role: RoomRole };
   note: NoteHandle;
   sending: Sending;
-  /** How many characters there are too many. */
+  /** By how many characters the text is too long. */
   over: number;
   writing: Writing;
 }
 
-/** One quiet line below the field: why something was not done, and what to do about it. */
+/** One line below the field: why an action failed, and a button to solve it. */
 export function ComposerNote({ at, note: { note }, sending, over, writing }: ComposerNoteProps) {
   if (note !== null)
     return (
@@ -37,7 +37,7 @@ export function ComposerNote({ at, note: { note }, sending, over, writing }: Com
   );
 }
 
-/** Whether `@room` stands in the text and will mention nobody. A message that mentions the room keeps it when it is edited. */
+/** Whether the text contains `@room` without the right to mention the room. An edited message keeps the mention that it had. */
 function isInVain({ room, role }: ComposerNoteProps["at"], { text, editing }: Writing): boolean {
   if (mayMentionRoom(room, role) || editing?.mentions?.includes(everyone)) return false;
   return mentionsIn(text).some(({ handles }) => handles.includes(roomHandle));

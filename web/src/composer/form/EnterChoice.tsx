@@ -6,7 +6,7 @@ import { enterKey, enterSends } from "./enter-key.ts";
 
 const text = strings.composer;
 
-/** What Enter does while a message is written. */
+/** The setting of what Enter does in the composer. */
 export function EnterChoice() {
   const sends = enterSends(useExternalStore(enterKey));
   return (

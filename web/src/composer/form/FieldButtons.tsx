@@ -14,11 +14,11 @@ interface FieldButtonsProps {
   area: RefObject<HTMLTextAreaElement | null>;
   formatting: boolean;
   setFormatting: (formatting: boolean) => void;
-  /** Adds to the end of the text, where the field cannot take it at its cursor yet. */
+  /** Appends to the end of the text, while the code that inserts at the cursor is not loaded. */
   append: (emoji: string) => void;
 }
 
-/** Formatting, which a phone shows when asked, what is added beside the text, and emoji. */
+/** The buttons for formatting (hidden on a phone until requested), attachments and emoji. */
 export function FieldButtons({ aids, at, area, formatting, setFormatting, append }: FieldButtonsProps) {
   const type = (emoji: string) => {
     const field = area.current;

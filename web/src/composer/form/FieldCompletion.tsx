@@ -7,7 +7,7 @@ interface FieldCompletionProps extends Omit<ComponentProps<typeof Completion>, "
   note: NoteHandle;
 }
 
-/** Completion that says in the field's note when somebody who is mentioned is not in the room. */
+/** Completion that shows a note when a mentioned person is not in the room. */
 export function FieldCompletion({ note, ...rest }: FieldCompletionProps) {
   return <Completion {...rest} onOutsider={useOutsider(rest.room, note)} />;
 }

@@ -8,7 +8,7 @@ interface FieldRowProps {
   children: ReactNode;
 }
 
-/** The field with its tools and buttons. A voice message that is being made lies over them. */
+/** The field with its tools and buttons. While a voice message is recorded, the recorder covers them. */
 export function FieldRow({ aids, voice, children }: FieldRowProps) {
   const [isVoice, setVoice] = useState(false);
   return (

@@ -12,7 +12,7 @@ interface SendButtonProps {
   area: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** Sends, or saves a change. Beside it, and by a long press, a menu of times to send at. */
+/** Sends the message, or saves an edit. A button beside it and a long press open a menu to schedule the message. */
 export function SendButton({ aids, editing, sending, area }: SendButtonProps) {
   const [isLater, setLater] = useState(false);
   const { canSend, schedule: plan } = sending;
@@ -38,7 +38,7 @@ export function SendButton({ aids, editing, sending, area }: SendButtonProps) {
         disabled={!canSend}
         {...press}
         onPointerDown={(event) => {
-          // Pressing it must not close a phone's keyboard.
+          // Pressing the button must not close a phone's keyboard.
           event.preventDefault();
           onPointerDown(event);
         }}

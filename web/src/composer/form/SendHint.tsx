@@ -6,7 +6,7 @@ import { useCaret } from "../completion/use-caret.ts";
 import { enterKey, enterSends, hasPointer } from "./enter-key.ts";
 import { continues } from "./sends.ts";
 
-/** Says which keys send where Enter alone does not. */
+/** Shows the keys that send while Enter alone does not. */
 export function SendHint({ area, text }: { area: RefObject<HTMLTextAreaElement | null>; text: string }) {
   const caret = useCaret(area);
   const byEnter = enterSends(useExternalStore(enterKey));

@@ -6,13 +6,13 @@ interface ToolsProps {
   aids: Aids | null;
   area: RefObject<HTMLTextAreaElement | null>;
   text: string;
-  /** On a phone: asked for by a button. */
+  /** On a phone: the user has opened the tools. */
   isOpen: boolean;
-  /** On a wide screen: somebody writes. */
+  /** On a wide screen: the composer has the focus. */
   isAwake: boolean;
 }
 
-/** Above the field, which grows upwards: neither it nor its buttons move when the tools come. */
+/** The tools above the field. The field grows upwards, so neither the field nor its buttons move when the tools appear. */
 export function Tools({ aids, area, text, isOpen, isAwake }: ToolsProps) {
   return (
     <div

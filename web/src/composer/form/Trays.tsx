@@ -19,7 +19,7 @@ interface TraysProps {
   note: NoteHandle;
 }
 
-/** What stands above the field: what is being changed or answered, and what goes with the text. */
+/** The bars above the field: the message that is edited or answered, and the parts of the draft. */
 export function Trays({ form, roomId, threadId, writing, note }: TraysProps) {
   const client = useClient();
   const { composer, editing, replyTo, quote, parts } = writing;

@@ -4,7 +4,7 @@ import { nameOf } from "../../accounts/name-of.ts";
 import { list } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 
-/** Beyond this number the line says only that several people type. */
+/** With more names than these, the line says only that several people are typing. */
 const MOST_NAMES = 3;
 
 const saying = (names: readonly string[]): string =>
@@ -12,7 +12,7 @@ const saying = (names: readonly string[]): string =>
     ? strings.presence.typingSeveral
     : strings.presence.typing({ count: names.length, names: list(names) });
 
-/** The names of the people who are typing. Its height is reserved, so that nothing moves when somebody begins. */
+/** The names of the people who are typing. Its height is reserved, so that the layout does not shift. */
 export function TypingLine({ roomId, threadId }: { roomId: RoomId; threadId: MessageId | null }) {
   const typists = useTyping(roomId, threadId);
   const names = useParley((state) => typists.map((id) => nameOf(state.accounts.get(id))).join("\n"));

@@ -15,7 +15,7 @@ interface VoiceFieldProps {
   onSent: () => void;
 }
 
-/** Voice messages, where nothing is written. */
+/** The button and the recorder of voice messages; available while the draft is empty. */
 export function VoiceField({ roomId, threadId, writing, note: { say }, area, onTake, onSent }: VoiceFieldProps) {
   const { text, parts, editing, replyTo } = writing;
   return (

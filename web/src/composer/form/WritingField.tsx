@@ -5,7 +5,7 @@ import { useExternalStore } from "../../ui/external-store.ts";
 import { enterKey, enterSends } from "./enter-key.ts";
 import type { Aids } from "./use-aids.ts";
 
-/** Characters: longer texts are shown without Markdown, since marking them would delay each key. */
+/** Characters. Longer texts are shown without Markdown, because marking them would delay each key. */
 const LONGEST_MIRRORED = 20_000;
 
 interface WritingFieldProps {
@@ -16,11 +16,11 @@ interface WritingFieldProps {
   label: string;
   placeholder: string;
   value: string;
-  /** Whether it takes the whole width on a phone. */
+  /** Whether the field takes the whole width on a phone. */
   isWide: boolean;
-  /** A field of a form: several lines high, and Enter makes a new line. */
+  /** A field in a form: several lines high, and Enter makes a new line. */
   isProse?: boolean;
-  /** Of the field, for a label that stands elsewhere, and for its form. */
+  /** Id and name of the field, for a label elsewhere and for the form. */
   id?: string;
   name?: string;
   onWrite: (text: string) => void;
@@ -29,13 +29,13 @@ interface WritingFieldProps {
   onBlur: () => void;
 }
 
-/** Both layers must lay out letters alike: no kerning or ligature may cross the border of two styles. */
+/** Both layers must place letters identically, so no kerning or ligature may cross the border of two styles. */
 const letters =
   "px-2 py-1 text-body whitespace-pre-wrap wrap-break-word [font-kerning:none] [font-variant-ligatures:none] [unicode-bidi:plaintext] touch:py-2 touch:text-[1rem]";
 
 /**
- * A plain text field, so that undo, input methods, spelling and phones work as everywhere, with transparent letters above
- * a copy of its text that shows the Markdown. The copy also gives the field its height, and both scroll as one.
+ * A plain text field with transparent letters above a copy of its text that shows the Markdown. So undo, input methods, spell checking and
+ * phones work as in any field. The copy also sets the field's height, and both scroll together.
  */
 export function WritingField({ area, aids, room, role, value, isWide, isProse, onWrite, ...rest }: WritingFieldProps) {
   const isMirrored = value.length <= LONGEST_MIRRORED;
@@ -61,11 +61,11 @@ export function WritingField({ area, aids, room, role, value, isWide, isProse, o
           )}
         >
           {isDrawn ? <aids.Mirror text={value} room={room} role={role} /> : value}
-          {/* The last line counts even when nothing is on it. */}
+          {/* Gives an empty last line its height. */}
           {value === "" || value.endsWith("\n") ? "\u200b" : ""}
         </div>
       )}
-      {/* A text area would cut its own placeholder in the middle of a letter. */}
+      {/* The placeholder is a separate element, because a text area cuts its own placeholder in the middle of a letter. */}
       {value === "" && (
         <div
           aria-hidden="true"

@@ -14,7 +14,7 @@ interface AddPlace {
   readonly form: HTMLFormElement | null | undefined;
 }
 
-/** What can be added to a message beside its text. */
+/** The menu entries that attach content to a message. */
 export const addEntries = ({ roomId, threadId, form }: AddPlace): readonly MenuEntry[] => [
   {
     label: strings.composer.addFiles,

@@ -3,9 +3,9 @@ import type { Client } from "@parley/sdk";
 import { unsentMessage } from "./unsent-message.ts";
 
 /**
- * What ↑ does in an empty field: the last own message can be edited. One that could not be sent becomes the draft
- * again; one that was never sent is edited where it waits; one that is still being sent is edited when it has arrived. Returns a function
- * that cancels the wait.
+ * Handles ↑ in an empty field: edits the user's own last message. If that message could not be sent, it becomes the draft again; if it
+ * waits unsent in the outbox, it is edited there; if it is being sent, it is edited after it has arrived. Returns a function that cancels
+ * the wait.
  */
 export function changeLast(
   client: Client,
@@ -27,7 +27,7 @@ export function changeLast(
     const stop = client.subscribe(() => {
       if (lastOnItsWay()?.id === last.id) return;
       stop();
-      // The timeline is drawn with the message in it first.
+      // Waits until the timeline has rendered the message.
       setTimeout(() => composer.draft.text === "" && onEditLast());
     });
     return stop;

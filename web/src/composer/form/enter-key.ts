@@ -1,17 +1,17 @@
 import { createKeptChoice } from "../../ui/kept.ts";
 
-/** What Enter does: `auto` sends where there is a real keyboard, and makes a new line on touch screens. */
+/** What Enter does: `auto` sends on devices with a hardware keyboard, and makes a new line on touch screens. */
 export type EnterKey = "auto" | "send" | "line";
 
-/** The choice that this browser keeps. */
+/** The setting stored in this browser. */
 export const enterKey = createKeptChoice<EnterKey>("parley.enter", ["auto", "send", "line"]);
 
-/** True where there is a pointer, and so most likely a real keyboard. */
+/** True if the device has a pointer that hovers, and so most likely a hardware keyboard. */
 export function hasPointer(): boolean {
   return window.matchMedia("(hover: hover)").matches;
 }
 
-/** Whether Enter alone sends, by choice or else by the kind of keyboard. */
+/** Whether Enter alone sends, by the setting or by the kind of device. */
 export function enterSends(chosen: EnterKey = enterKey.get()): boolean {
   return chosen === "auto" ? hasPointer() : chosen === "send";
 }

@@ -1,9 +1,9 @@
-/** Less than this is no keyboard but a bar of the browser. */
+/** A smaller change in height, in pixels, is a bar of the browser and not a keyboard. */
 const LEAST = 120;
 
 /**
- * Keeps the page as high as what is in sight while a virtual keyboard covers the rest. Most browsers do so by themselves,
- * as the page asks for; Safari lays the keyboard over it. A page that is zoomed in is left alone.
+ * Shrinks the page to the visible height while a virtual keyboard covers the rest. Most browsers do this themselves, because the page's
+ * viewport tag requests it; Safari lays the keyboard over the page. A zoomed page is not changed.
  */
 export function followKeyboard(): void {
   const view = window.visualViewport;

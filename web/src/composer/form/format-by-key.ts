@@ -4,7 +4,7 @@ import { applyEdit } from "../editing/apply-edit.ts";
 import { editOfKey } from "../editing/edit-key.ts";
 import { openLink } from "../editing/open-link.tsx";
 
-/** Formats by a key: marks, links, the next item of a list. False for a key that does none of it. */
+/** Applies a formatting key: marks, links, the next item of a list. Returns false for any other key. */
 export function formatByKey({ nativeEvent, currentTarget: field }: KeyboardEvent<HTMLTextAreaElement>): boolean {
   const isLink = isPressed("link", nativeEvent);
   const edit = isLink ? null : editOfKey(nativeEvent, field);

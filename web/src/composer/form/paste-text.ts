@@ -11,7 +11,9 @@ interface PasteInput {
   note: NoteHandle;
 }
 
-/** Pasting: Markdown for simple rich text, a link for an address on a selection, and nothing for what could never be sent. */
+/**
+ * Handles a paste: simple rich text becomes Markdown, an address on a selection becomes a link, and a text too long to be sent is refused.
+ */
 export function pasteText(event: ClipboardEvent<HTMLTextAreaElement>, { limit, note }: PasteInput): void {
   const field = event.currentTarget;
   const plain = event.clipboardData.getData("text/plain");

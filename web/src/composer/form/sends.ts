@@ -12,15 +12,15 @@ interface SendKey {
   readonly keyCode: number;
 }
 
-/** Whether a key belongs to an input method that composes a word. */
+/** Whether a key belongs to an input method that is composing a word. */
 export function isComposing({ isComposing, keyCode }: Pick<SendKey, "isComposing" | "keyCode">): boolean {
   // Safari ends the composition before it dispatches the key event; the key code 229 marks a key that belonged to the composition.
   return isComposing || keyCode === 229;
 }
 
 /**
- * Whether a key sends. With Ctrl or ⌘ Enter always does. Alone it does by choice, without one where there is a real
- * keyboard, and not in a list or an open code block, which it continues.
+ * Whether a key sends. Ctrl+Enter or ⌘+Enter always sends. Enter alone sends by the setting (by default with a hardware keyboard), but not
+ * in a list or an open code block, where it continues the list or the code.
  */
 export function sends(event: SendKey, area: Pick<HTMLTextAreaElement, "value" | "selectionStart">): boolean {
   if (event.key !== "Enter" || isComposing(event)) return false;
@@ -28,7 +28,7 @@ export function sends(event: SendKey, area: Pick<HTMLTextAreaElement, "value" | 
   return !event.shiftKey && !event.altKey && enterSends() && !continues(area);
 }
 
-/** Whether a new line at the caret belongs to what is there: a list, or code. */
+/** Whether a new line at the caret continues a list or code. */
 export function continues({ value, selectionStart }: Pick<HTMLTextAreaElement, "value" | "selectionStart">): boolean {
   return isInBlock(value.slice(0, selectionStart)) || isInList(value, selectionStart);
 }

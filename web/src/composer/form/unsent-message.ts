@@ -1,7 +1,7 @@
 import type { AccountId } from "@parley/protocol";
 import type { OutboxEntry, RoomMessage } from "@parley/sdk";
 
-/** A message that waits to be sent, as it is edited: the server has given it no position yet. */
+/** A message of the outbox in the form of a message, for editing. Its position is 0, because the server has not assigned one. */
 export const unsentMessage = (
   { id, roomId, threadId, text, shown, createdAt }: OutboxEntry,
   me: AccountId,

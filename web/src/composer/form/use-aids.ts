@@ -7,7 +7,7 @@ export type Aids = typeof import("./aids.ts");
 
 const loaded = createExternalStore<Aids | null>(null);
 
-/** Loads the aids for writing; after a failure the next field tries again. */
+/** Loads the writing aids; after a failure the next field tries again. */
 export async function loadAids(): Promise<Aids> {
   const aids = loaded.get() ?? (await withLater(() => import("./aids.ts")));
   if (loaded.get() === null) {
@@ -17,7 +17,7 @@ export async function loadAids(): Promise<Aids> {
   return aids;
 }
 
-/** The aids for writing, once they are there. */
+/** The writing aids; null until they are loaded. */
 export function useAids(): Aids | null {
   useEffect(() => void loadAids().catch(() => undefined), []);
   return useExternalStore(loaded);

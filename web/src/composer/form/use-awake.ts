@@ -3,11 +3,12 @@ import { afterPress, watchPresses } from "../../ui/after-press.ts";
 import { hasPointer } from "./enter-key.ts";
 
 /**
- * Whether the focus is in the composer, or in what opens from it. A press elsewhere counts once it has ended: the timeline
- * moves when the tools disappear, and the press would miss its target. Call it after the hooks that move the focus there.
+ * Whether the focus is in the composer or in a popup that it opened. After a press elsewhere the value changes only when the press has
+ * ended: the timeline moves when the tools disappear, and the press would miss its target. Call this hook after the hooks that move the
+ * focus into the composer.
  */
 export function useAwake(form: RefObject<HTMLElement | null>) {
-  // With a pointer the field gets the focus right after the first paint, which shall not move.
+  // With a pointer the field gets the focus right after the first paint; starting as awake prevents a layout shift then.
   const [isAwake, setAwake] = useState(hasPointer);
   const turn = useRef(0);
   useEffect(() => {
@@ -23,7 +24,7 @@ export function useAwake(form: RefObject<HTMLElement | null>) {
     onBlur: () => {
       turn.current += 1;
       const left = turn.current;
-      // The focus may be in another window for a while: then nothing moves.
+      // If the focus only moved to another window, the composer stays awake.
       afterPress(() => left === turn.current && setAwake(holdsFocus(form.current)));
     },
   };

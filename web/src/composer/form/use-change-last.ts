@@ -3,7 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import { useEffect, useRef } from "react";
 import type { Aids } from "./use-aids.ts";
 
-/** `changeLast` of a field; what it waits for is cancelled when the field is unmounted. */
+/** `changeLast` for a field; its wait is cancelled when the field unmounts. */
 export function useChangeLast(
   aids: Aids | null,
   roomId: RoomId,

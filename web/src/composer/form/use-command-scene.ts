@@ -5,7 +5,7 @@ import type { CommandScene } from "../../commands/command.ts";
 import { navigate } from "../../routing/navigation.ts";
 import type { ComposerFormProps } from "./ComposerForm.tsx";
 
-/** Where commands of this field are given, and by whom. */
+/** The room, the thread and the user for the commands of this field. */
 export function useCommandScene({
   room,
   threadId,

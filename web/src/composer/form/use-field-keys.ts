@@ -7,14 +7,14 @@ import type { Writing } from "./use-writing.ts";
 interface FieldKeys {
   aids: Aids | null;
   writing: Writing;
-  /** The open completion's keys come first. */
+  /** The key listener of the open completion list; it is called first. */
   completion: RefObject<KeyListener | null>;
   finish: () => void;
-  /** Begins to change the last message of one's own. */
+  /** Starts to edit the user's own last message. */
   changeLast: () => void;
 }
 
-/** What keys do in the field: complete, send, format, change the last message, end an edit or an answer. */
+/** The key handler of the field: complete, send, format, edit the last message, cancel an edit or a reply. */
 export function useFieldKeys({ aids, writing, completion, finish, changeLast }: FieldKeys) {
   return (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { editing, replyTo } = writing;

@@ -1,9 +1,12 @@
 import { type RefObject, useEffect } from "react";
 import { hasPointer } from "./enter-key.ts";
 
-/** Moves the focus into the field, its caret to the end, whenever the key changes; on touch screens only by hand, for the keyboard covers half of them. */
+/**
+ * Focuses the field, with the caret at the end, whenever the key changes. Not on touch screens, because the keyboard covers half of the
+ * screen.
+ */
 export function useFocusOn(area: RefObject<HTMLTextAreaElement | null>, key: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key decides when
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs when the key changes
   useEffect(() => {
     const element = area.current;
     if (!element || !hasPointer() || document.querySelector("[role=dialog]")) return;

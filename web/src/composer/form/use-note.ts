@@ -1,22 +1,22 @@
 import { useCallback, useMemo, useState } from "react";
 
-/** What is said below the field. */
+/** A note below the field. */
 export interface Note {
   readonly text: string;
   readonly look: "plain" | "danger";
   readonly action?: { label: string; run: () => void };
-  /** The note stays while this is in the text; without it, until the next input. */
+  /** The note stays while the text contains this; without it, until the next input. */
   readonly about?: string;
 }
 
 export interface NoteHandle {
   readonly note: Note | null;
   readonly say: (note: Note | null) => void;
-  /** The text has changed to this. */
+  /** Reports that the text has changed. */
   readonly typed: (text: string) => void;
 }
 
-/** What is said below the field, one thing at a time. */
+/** The note below the field, one at a time. */
 export function useNote(): NoteHandle {
   const [note, setNote] = useState<Note | null>(null);
   const typed = useCallback(

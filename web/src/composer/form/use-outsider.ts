@@ -9,7 +9,7 @@ import type { NoteHandle } from "./use-note.ts";
 
 const text = strings.composer;
 
-/** Says that somebody who is mentioned is not in the room, and offers to bring them in; nobody is brought into a feed. */
+/** Shows that a mentioned person is not in the room, and offers to add them; in a feed nobody can be added this way. */
 export function useOutsider({ id: roomId, kind }: Room, { say }: NoteHandle): (account: Account) => void {
   const client = useClient();
   return useCallback(

@@ -7,17 +7,17 @@ import { loadAids, useAids } from "./use-aids.ts";
 import type { NoteHandle } from "./use-note.ts";
 import type { Writing } from "./use-writing.ts";
 
-/** Most messages that a text is split into. */
+/** The most messages that a text is split into. */
 export const MOST_PARTS = 25;
 
 export interface Sending {
   readonly canSend: boolean;
-  /** Sends, saves the change, or gives the command. */
+  /** Sends the message, saves the edit, or runs the command. */
   readonly finish: () => Promise<void>;
-  /** Number of messages that a text which is too long can be split into. */
+  /** Into how many messages a text that is too long can be split. */
   readonly parts: number;
   readonly sendParts: () => void;
-  /** Plans what is written for a time; null while there is nothing that can be planned. */
+  /** Schedules the draft; null if there is nothing to schedule. */
   readonly schedule: ((at: number) => Promise<void>) | null;
 }
 
@@ -31,7 +31,7 @@ interface SendingInput {
   onSent: () => void;
 }
 
-/** What Enter and the button do with what is written. */
+/** The actions of Enter and of the send button. */
 export function useSending({ writing, note, scene, left, limit, isEdit, onSent }: SendingInput): Sending {
   const aids = useAids();
   const [busy, setBusy] = useState(false);
@@ -77,7 +77,7 @@ export function useSending({ writing, note, scene, left, limit, isEdit, onSent }
   const sendParts = () => {
     if (!aids) return;
     const texts = aids.splitText(writing.whole, limit);
-    // The draft's text is empty first. Its parts and the message that it answers stay, and go with the first of the messages.
+    // The draft's text is cleared first; its parts and its reply stay, and are sent with the first message.
     writing.setText("");
     for (const text of texts) writing.send(text);
     onSent();

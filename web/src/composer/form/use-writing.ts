@@ -9,43 +9,43 @@ import { unescaped } from "../commands/parse-command.ts";
 import { roomsByName, withRoomLinks, withRoomWords } from "../editing/room-words.ts";
 import { composerAt } from "../files/composer-at.ts";
 
-/** What stands in the field, in the words of the app: the composer's draft, or while a message is changed its new text. */
+/** The content of the field: the composer's draft, or the new text while a message is edited. */
 export interface Writing {
-  /** The draft and the change of a message as the SDK keeps them, and what is done with them. */
+  /** The draft and the edit as the SDK holds them, with their methods. */
   composer: Composer;
-  /** One's own message that is being changed, as it was before. */
+  /** The user's own message that is edited, before the edit. */
   editing: RoomMessage | null;
-  /** Rooms are called by their names in it, as in the field. */
+  /** The text of the field, with rooms as #names. */
   text: string;
-  /** `text` as of now, which may not be drawn yet: for keys that follow each other faster than that. */
+  /** `text` including input that is not rendered yet, for keys that arrive faster than React renders. */
   current: () => string;
-  /** What `text` is as a message. */
+  /** The field's text as a message, with rooms as links. */
   whole: string;
   setText: (text: string) => void;
-  /** What goes with the text of a draft; nothing while a message is changed. */
+  /** The parts of the draft; empty while a message is edited. */
   parts: readonly PartInput[];
-  /** The message that the draft answers; null while a message is changed. */
+  /** The message that the draft replies to; null while a message is edited. */
   replyTo: MessageId | null;
-  /** The part of that message which the draft quotes; absent for the whole. */
+  /** The quoted part of that message; missing if the whole message is quoted. */
   quote?: string;
-  /** Sends a text with the parts of the draft, as an answer to what it answers; another text of the draft stays. */
+  /** Sends a text with the draft's parts and reply. The draft's text is kept if it differs from the sent text. */
   send: (text: string) => void;
-  /** Plans the draft to be sent at a time. Rejects where the server does not take it, and the draft stays. */
+  /** Schedules the draft for a time. Rejects if the server refuses; the draft stays then. */
   schedule: (at: number) => Promise<unknown>;
-  /** Saves the change of a message; says why when it cannot. */
+  /** Saves an edit, or shows why it cannot be saved. */
   save: () => void;
 }
 
 const none: readonly PartInput[] = [];
 
-/** What is being written in a room or a thread: see {@link Writing}. */
+/** The content of the field in a room or a thread: see {@link Writing}. */
 export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing {
   const client = useClient();
   const composer = useComposer(roomId, threadId);
   const { draft, edit } = composer;
   const raw = (edit ?? draft).text;
   const text = useMemo(() => withRoomWords(raw), [raw]);
-  // Called with each key: a text without # does not cost a walk over all rooms.
+  // Called on each key: a text without # skips the loop over all rooms.
   const wholeOf = (written: string) =>
     written.includes("#") ? withRoomLinks(written, roomsByName(client.state)) : written;
   const live = composerAt({ client, roomId, threadId });
@@ -59,7 +59,7 @@ export function useWriting(roomId: RoomId, threadId: MessageId | null): Writing 
   };
   const send = (written: string) => {
     const whole = wholeOf(written);
-    // `send` empties the draft only where the text that is sent equals it.
+    // `send` clears the draft only if the sent text equals it.
     if (written === current() && whole !== live.draft.text) composer.setText("");
     composer.send(whole);
   };

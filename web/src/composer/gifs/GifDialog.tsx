@@ -4,7 +4,7 @@ import { strings } from "../../strings/strings.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { type GifPlace, sendGif } from "./send-gif.ts";
 
-/** Sends one of one's own GIFs again. */
+/** Sends one of the user's own GIFs again. */
 export default function GifDialog({ place, close }: { place: GifPlace; close: () => void }) {
   const client = useClient();
   return (

@@ -18,7 +18,7 @@ interface PickerProps {
   close: () => void;
 }
 
-/** Emoji for the text, or a GIF that is sent by itself. */
+/** Emoji for the text, or a GIF that is sent as its own message. */
 export default function Picker({ place, onPick, close }: PickerProps) {
   const client = useClient();
   const [kind, setKind] = useState<"emoji" | "gifs">("emoji");
@@ -36,7 +36,7 @@ export default function Picker({ place, onPick, close }: PickerProps) {
           />
         </div>
       )}
-      {/* Below, so that the focus begins where one types. */}
+      {/* Below the picker, so that the search field gets the initial focus. */}
       <div className="px-3 pb-3">
         <SegmentedChoice label={text.choice} options={options} value={kind} onChange={setKind} />
       </div>

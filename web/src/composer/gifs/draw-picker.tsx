@@ -10,7 +10,7 @@ interface PickerPlace {
   readonly threadId: MessageId | null;
 }
 
-/** Draws the choice of emoji and of GIFs beside a field. */
+/** Renders the picker for emoji and GIFs beside a field. */
 export const drawPicker =
   ({ room, threadId }: PickerPlace) =>
   (pick: (emoji: string) => void, done: () => void): ReactNode => (

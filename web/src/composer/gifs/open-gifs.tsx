@@ -5,7 +5,7 @@ import { lazyPart } from "../../ui/lazy-part.ts";
 
 const GifDialog = lazyPart(() => withLater(() => import("./GifDialog.tsx")));
 
-/** Asks which GIF to send to a room or a thread. */
+/** Opens the GIF picker for a room or a thread. */
 export function openGifs(roomId: RoomId, threadId: MessageId | null): void {
   openDialog((close) => <GifDialog place={{ roomId, threadId }} close={close} />);
 }

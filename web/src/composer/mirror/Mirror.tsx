@@ -9,13 +9,13 @@ import { useRoomNames } from "./use-room-names.ts";
 interface MirrorProps {
   text: string;
   room: Room;
-  /** The writer's. */
+  /** The writer's role. */
   role: RoomRole;
 }
 
 /**
- * What is being written, with its Markdown visible, to lie under the field whose own letters are transparent. Every look
- * leaves the width of the letters alone, so that lines break where those of the field do.
+ * The field's text with its Markdown visible, drawn under the field, whose own letters are transparent. No style may change the width of
+ * letters, so that lines break at the same place in both.
  */
 export const Mirror = memo(function Mirror({ text, room, role }: MirrorProps) {
   const members = useMemberHandles(room, text.includes("@"));
@@ -23,7 +23,7 @@ export const Mirror = memo(function Mirror({ text, room, role }: MirrorProps) {
   const rooms = useRoomNames(text.includes("#"));
   const lines = useMemo(() => markLines(text), [text]);
   return lines.map((line, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a line is what stands there
+    // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity except its index
     <Line key={index} text={line.text} kind={line.kind} isFirst={index === 0} handles={handles} rooms={rooms} />
   ));
 });
@@ -32,9 +32,9 @@ interface LineProps {
   text: string;
   kind: LineKind;
   isFirst: boolean;
-  /** What may be mentioned, joined by spaces: the handles of the members, and the word for the whole room. */
+  /** The words that mention someone, joined by spaces: the handles of the members, and the word for the whole room. */
   handles: string;
-  /** The names of one's rooms, each on a line. */
+  /** The names of the user's rooms, one per line. */
   rooms: string;
 }
 
@@ -61,7 +61,7 @@ const Line = memo(function Line({ text, kind, isFirst, handles, rooms }: LinePro
   );
 });
 
-/** Scripts whose slanted letters are the upright ones, tilted: no font has others that could be wider. */
+/** Scripts whose italic letters are as wide as the upright ones; fonts of other scripts may have wider italics. */
 const slants =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*$/u;
 

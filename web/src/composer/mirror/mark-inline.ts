@@ -1,12 +1,12 @@
 import { mentionAt } from "@parley/protocol";
 import { roomNameAt } from "../editing/room-words.ts";
 
-/** What a character is part of, as bits. */
+/** The formats of a character, as bits. */
 export const bits = {
   ...{ bold: 1, italic: 2, strike: 4, code: 8, link: 16, mention: 32, sign: 64, quote: 128, spoiler: 256 },
 } as const;
 
-/** Text whose characters are all part of the same. */
+/** A piece of text whose characters all have the same formats. */
 export interface Piece {
   readonly text: string;
   readonly look: number;
@@ -18,24 +18,24 @@ interface Opener {
   size: number;
 }
 
-/** Deeper nesting is not shown while it is written, so that the work stays small. */
+/** Deeper nesting is not shown while the user types, to limit the work per key. */
 const DEEPEST = 16;
 const LONGEST_ADDRESS = 2000;
 const address = /https?:\/\/[^\s<>]+/iy;
 
-/** What words of a text may mean. */
+/** The handles and room names that are marked in a text. */
 export interface Known {
   readonly isHandle: (handle: string) => boolean;
   /** Names of rooms. */
   readonly rooms: readonly string[];
 }
 
-/** Finds the Markdown of one line from `begin` on, as the messages will show it, and notes it in `looks`. */
+/** Finds the Markdown in one line from `begin` on, as the messages will show it, and writes the formats to `looks`. */
 export class InlineScan {
   readonly #openers: Opener[] = [];
   readonly #brackets: number[] = [];
   readonly #unclosed = new Set<number>();
-  /** Where the bars of a covered text stand that is open; -1 for none. */
+  /** The index of the bars that open a spoiler; -1 if no spoiler is open. */
   #bars = -1;
   readonly #text: string;
   readonly #looks: Uint16Array;
@@ -51,7 +51,7 @@ export class InlineScan {
     for (let at = begin; at < this.#text.length; ) at = this.#step(at);
   }
 
-  /** Reads what begins here and returns where the next begins. */
+  /** Scans the element at an index and returns the index of the next one. */
   #step(at: number): number {
     const char = this.#text[at];
     if (char === "\\" && /[!-/:-@[-`{-~]/.test(this.#text[at + 1] ?? "")) return this.#paint(at, at + 1, bits.sign) + 1;
@@ -94,7 +94,7 @@ export class InlineScan {
     return end;
   }
 
-  /** Closes what this run can close, innermost first; returns how many of its signs are left. */
+  /** Closes the openers that match this run, innermost first; returns how many of its characters are left. */
   #close(char: string, at: number, size: number): number {
     let left = size;
     for (let index = this.#openers.length - 1; index >= 0 && left > 0; index -= 1) {
@@ -167,7 +167,7 @@ export class InlineScan {
   }
 }
 
-/** Whether a run of signs may open or close, by what stands beside it (CommonMark 6.2). */
+/** Whether a run of delimiters may open or close, by the characters beside it (CommonMark 6.2). */
 function flanks(before: string | undefined, behind: string | undefined, char: string) {
   const spaceBefore = before === undefined || /\s/.test(before);
   const spaceBehind = behind === undefined || /\s/.test(behind);

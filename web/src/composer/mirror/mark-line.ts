@@ -1,10 +1,10 @@
 import { codeBlocksIn } from "../../rich-text/markdown/code-blocks.ts";
 import { bits, InlineScan, type Known, type Piece } from "./mark-inline.ts";
 
-/** What a line is within the text: a fence of a code block, what stands in one, or text. */
+/** The kind of a line: a fence of a code block, code inside a block, or text. */
 export type LineKind = "fence" | "code" | "text";
 
-/** The lines of a text, each with its kind. */
+/** Splits a text into lines, each with its kind. */
 export function markLines(text: string): { text: string; kind: LineKind }[] {
   const lines = text.split("\n").map((line) => ({ text: line, kind: "text" as LineKind }));
   for (const { first, end, isClosed } of codeBlocksIn(text))
@@ -15,7 +15,7 @@ export function markLines(text: string): { text: string; kind: LineKind }[] {
 
 const prefix = /^\s{0,3}(?:(?:> ?)+\s*)?(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?)?/;
 
-/** One line in pieces, each with its look. */
+/** Splits one line into pieces, each with its formats. */
 export function markLine(text: string, kind: LineKind, known: Known): Piece[] {
   const looks = new Uint16Array(text.length);
   if (kind !== "text") looks.fill(kind === "code" ? bits.code : bits.code | bits.sign);

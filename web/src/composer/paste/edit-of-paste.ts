@@ -5,7 +5,7 @@ import { htmlToMarkdown } from "./html-to-markdown.ts";
 
 interface Pasted {
   readonly plain: string;
-  /** Empty when the text comes without looks, as with Shift. */
+  /** Empty if the text is pasted without formatting, for example with Shift. */
   readonly html: string;
 }
 
@@ -15,11 +15,11 @@ interface Field {
   readonly selectionEnd: number;
 }
 
-/** Longer rich text is pasted plain. Reading it is quick, but browsers take milliseconds for each line that is typed in. */
+/** Longer rich text is pasted plain: parsing is fast, but browsers take milliseconds to insert each line. */
 const LONGEST_HTML = 200_000;
 const MOST_LINES = 100;
 
-/** What pasting does other than putting the plain text there; null when that is right. */
+/** The edit of a paste; null if the plain text can be inserted unchanged. */
 export function editOfPaste({ plain, html }: Pasted, { value, selectionStart, selectionEnd }: Field): Edit | null {
   if (isInCode(value.slice(0, selectionStart))) return null;
   const chosen = value.slice(selectionStart, selectionEnd);

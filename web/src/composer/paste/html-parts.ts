@@ -1,4 +1,4 @@
-/** A tag or a text of HTML as browsers write it into the clipboard. */
+/** A tag or a text of HTML in the form in which browsers write it to the clipboard. */
 export type HtmlPart =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "open"; readonly name: string; readonly attributes: ReadonlyMap<string, string> }
@@ -8,8 +8,8 @@ const tag = /<(\/?)([a-z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/iy;
 const attribute = /([a-z][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 
 /**
- * Cuts HTML into its tags and texts, from left to right. Under the page's policy nothing may make elements of a string,
- * not even to read them; HTML of the clipboard was written by a browser and is well formed.
+ * Splits HTML into tags and texts. It does not use the DOM, because the page's content security policy forbids creating elements from
+ * strings, even to read them. A small scanner is enough: HTML in the clipboard was written by a browser and is well formed.
  */
 export function* htmlParts(html: string): Generator<HtmlPart> {
   for (let at = 0; at < html.length; ) {

@@ -6,12 +6,12 @@ import { PastedTable } from "./pasted-table.ts";
 const marks: Record<string, string> = { b: "**", strong: "**", i: "*", em: "*", s: "~~", del: "~~", strike: "~~" };
 const blocks = new Set(["p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "tr"]);
 const dropped = new Set(["style", "script", "head", "title", "template", "caption"]);
-/** What stands on lines of its own, which a cell has not. */
+/** Elements that need their own lines and therefore cannot be in a table cell. */
 const inNoCell = new Set(["table", "ul", "ol", "pre", "blockquote"]);
 
 /**
- * Rich text from the clipboard as Markdown: links, bold, italic, struck, code, quotes, lists and tables. Null when it has nothing
- * of these, or what Markdown in a message cannot say; then its plain text is the better one.
+ * Converts rich text from the clipboard to Markdown: links, bold, italic, strikethrough, code, quotes, lists and tables. Returns null if it
+ * contains none of these, or something that Markdown in a message cannot express; then its plain text is better.
  */
 export function htmlToMarkdown(html: string): string | null {
   const writer = new Writer();
@@ -21,7 +21,7 @@ export function htmlToMarkdown(html: string): string | null {
 
 interface OpenTag {
   readonly name: string;
-  /** Written when it closes. */
+  /** Written when the tag closes. */
   readonly close: string;
 }
 
@@ -32,7 +32,7 @@ class Writer {
   #silent = 0;
   #table: PastedTable | null = null;
   isRich = false;
-  /** Something stands there that Markdown cannot say. */
+  /** The HTML contains something that Markdown cannot express. */
   isLost = false;
 
   get markdown(): string {
@@ -66,7 +66,7 @@ class Writer {
       this.#open.push({ name, close });
   }
 
-  /** Writes what stands before a tag's content and returns what stands behind. */
+  /** Writes the Markdown before a tag's content and returns the Markdown after it. */
   #opening(name: string, attributes: ReadonlyMap<string, string>): string {
     if (this.#table && inNoCell.has(name)) this.isLost = true;
     if (name === "table") return this.#beginTable();
@@ -155,7 +155,7 @@ class Writer {
     if (name === "tr") this.#out += this.#table?.endOfRow() ?? "";
     if (name === "table") this.#endTable();
     const isInline = close !== "" && !close.includes("\n");
-    // Marks do not stand beside spaces.
+    // Moves a closing mark before trailing spaces, because Markdown marks must not be next to spaces.
     const space = isInline ? (/\s*$/.exec(this.#out)?.[0] ?? "") : "";
     this.#out = this.#out.slice(0, this.#out.length - space.length) + close + space;
   }

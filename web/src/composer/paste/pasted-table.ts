@@ -2,13 +2,15 @@ import { sizes } from "@parley/protocol";
 
 const rulers: Record<string, string> = { left: ":-", center: ":-:", right: "-:" };
 
-/** What stands between the cells of a table that is pasted. */
+/** Writes the separators between the cells of a pasted table. */
 export class PastedTable {
   readonly #rulers: string[] = [];
   #rows = 0;
   #cells = 0;
 
-  /** Whether Markdown has such tables, and a message shows one: not one line or column, which spreadsheets put around any cell. */
+  /**
+   * Whether the table can be shown in a message. A single row or column is no table, because spreadsheets put one around any copied cell.
+   */
   get isTable(): boolean {
     const columns = this.#rulers.length;
     return this.#rows > 1 && this.#rows <= sizes.tableRows + 1 && columns > 1 && columns <= sizes.tableColumns;
@@ -28,7 +30,7 @@ export class PastedTable {
     return " ";
   }
 
-  /** What closes a row. Cells that are missing are added by whoever reads it; the first row is the head. */
+  /** The Markdown after a row. Readers of Markdown add missing cells; the first row is the header. */
   endOfRow(): string {
     return this.#rows === 1 && this.#cells > 0 ? `\n|${this.#rulers.map((ruler) => `${ruler}|`).join("")}` : "";
   }

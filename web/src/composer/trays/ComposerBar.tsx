@@ -5,13 +5,13 @@ import { IconButton } from "../../ui/IconButton.tsx";
 interface ComposerBarProps {
   icon: ReactNode;
   title: string;
-  /** What is answered or changed, in one line. */
+  /** The message that is answered or edited, in one line. */
   detail: string;
   stop: string;
   onStop: () => void;
 }
 
-/** Above the text: what is being answered or changed. */
+/** The bar above the field with the message that is answered or edited. */
 export function ComposerBar({ icon, title, detail, stop, onStop }: ComposerBarProps) {
   return (
     <div className="flex items-center gap-2 border-b border-line py-1 ps-3 pe-1 text-small">

@@ -4,7 +4,7 @@ import { useSummary } from "../../content/summary.ts";
 import { strings } from "../../strings/strings.ts";
 import { ComposerBar } from "./ComposerBar.tsx";
 
-/** Which message is being changed, as it was before. */
+/** Shows the message that is edited, before the edit. */
 export function EditBar({ message, onStop }: { message: RoomMessage; onStop: () => void }) {
   const { editing, stopEdit } = strings.composer;
   return (

@@ -12,7 +12,7 @@ interface PartsTrayProps {
   setParts: (parts: readonly PartInput[]) => void;
 }
 
-/** What goes with the text that is being written, a line each. */
+/** The other parts of a draft, one line each. */
 export function PartsTray({ parts, setParts }: PartsTrayProps) {
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: two parts may be the same

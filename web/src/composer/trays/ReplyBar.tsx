@@ -10,12 +10,12 @@ import { ComposerBar } from "./ComposerBar.tsx";
 interface ReplyBarProps {
   roomId: RoomId;
   messageId: MessageId;
-  /** The part of it that is quoted; the whole without one. */
+  /** The quoted part of the message; undefined if the whole message is quoted. */
   quote?: string;
   onStop: () => void;
 }
 
-/** Which message is being answered, or which part of it. */
+/** Shows the message that is answered, or the quoted part of it. */
 export function ReplyBar({ roomId, messageId, quote, onStop }: ReplyBarProps) {
   const hidden = useIsHidden(roomId, messageId);
   const message = useMessage(roomId, messageId);

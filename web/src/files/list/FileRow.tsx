@@ -11,7 +11,7 @@ import { DownloadLink } from "../DownloadLink.tsx";
 import { FileIcon } from "../FileIcon.tsx";
 import { sizeWords } from "../size-words.ts";
 
-/** A file of a room: what it is, who has sent it and when, the way to its message and onto the disk. */
+/** A file in the list of a room: type, sender and time, with links to its message and to the download. */
 export function FileRow({ message, part }: { message: RoomMessage; part: FilePart | VoicePart }) {
   const author = useAccount(message.authorId);
   const name = part.type === "voice" ? strings.rooms.voice(durationText(part.duration)) : part.name;

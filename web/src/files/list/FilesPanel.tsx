@@ -17,7 +17,7 @@ import { useFiles } from "./use-files.ts";
 
 const text = strings.files;
 
-/** The files of a room and its threads, one kind at a time, newest first. */
+/** The files of a room and its threads, filtered by kind, newest first. */
 export function FilesPanel() {
   const { roomId } = useParams("/rooms/$roomId/files");
   const [kind, setKind] = useState<FileKind>("picture");

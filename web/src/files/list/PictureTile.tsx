@@ -4,7 +4,7 @@ import { useFileSource } from "../file-source.ts";
 import { Picture } from "../Picture.tsx";
 import { openViewer } from "../viewer/open-viewer.tsx";
 
-/** A picture of a room as a square, which the whole screen shows when it is pressed. */
+/** A picture of a room as a square; a press opens the full-screen viewer. */
 export function PictureTile({ message, part }: { message: RoomMessage; part: FilePart }) {
   const { small } = useFileSource(part);
   return (

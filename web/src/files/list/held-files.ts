@@ -5,7 +5,7 @@ type Held = Pick<RoomState, "messages" | "membership">;
 
 const newestFirst = (one: RoomMessage, other: RoomMessage): number => other.position - one.position;
 
-/** The messages of a room with files of a kind that this device holds, newest first, by the rule by which the server lists them. */
+/** The messages with files of a kind that are on this device, newest first. Filtered by the same rule as the server's list. */
 export function heldFiles({ messages, membership }: Held, kind: FileKind): RoomMessage[] {
   return [...messages.values()]
     .filter(({ deletedAt, position }) => deletedAt === undefined && position > membership.cleared)
@@ -13,7 +13,7 @@ export function heldFiles({ messages, membership }: Held, kind: FileKind): RoomM
     .sort(newestFirst);
 }
 
-/** What was read from the server, with what the device holds beyond it. */
+/** The messages from the server, with additional ones from this device. */
 export function withHeld(read: readonly RoomMessage[], held: readonly RoomMessage[]): readonly RoomMessage[] {
   const known = new Set(read.map(({ id }) => id));
   const more = held.filter(({ id }) => !known.has(id));

@@ -7,9 +7,9 @@ import { type Pages, usePages } from "../../ui/use-pages.ts";
 import { heldFiles, withHeld } from "./held-files.ts";
 
 /**
- * The messages of a room that carry files of a kind, newest first. Read again whenever such a message arrives or changes, and when one is deleted.
- * While a page cannot be read because there is no connection (`isAway`), those that this device holds stand in its place; it is read when the
- * connection is back.
+ * The messages of a room with files of a kind, newest first. Loaded again when such a message arrives or changes, and when a message is
+ * deleted. If a page cannot be loaded because the connection is lost (`isAway`), the messages on this device are shown instead, and the
+ * page is loaded once the connection is back.
  */
 export function useFiles(roomId: string, kind: FileKind) {
   const client = useClient();
@@ -36,8 +36,8 @@ export function useFiles(roomId: string, kind: FileKind) {
 }
 
 /**
- * Whether a page could not be read without a connection, until it is there. It is read again when the connection is back, and nothing that the device
- * shows disappears meanwhile.
+ * Whether a page failed to load because the connection was lost; true until the page is loaded. It is loaded again when the connection is
+ * back, and the messages from the device stay visible until then.
  */
 function useIsAway({ ready, loading, error, loadMore }: Pages<RoomMessage>): boolean {
   const isLive = useParley(({ connection }) => connection.phase === "live");
@@ -48,7 +48,7 @@ function useIsAway({ ready, loading, error, loadMore }: Pages<RoomMessage>): boo
     if (fails) setAway(true);
     if (isThere) setAway(false);
   }, [fails, isThere]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the connection's return is a reason, and no further failure
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs only when the connection is back, not after a failure
   useEffect(() => {
     if (isLive && error !== null) loadMore();
   }, [isLive]);

@@ -13,10 +13,10 @@ import { type Motion, ViewerBar } from "./ViewerBar.tsx";
 import { ViewerCaption } from "./ViewerCaption.tsx";
 import { ViewerStage } from "./ViewerStage.tsx";
 
-/** Pictures go the way that is read: towards the end of the line they are newer. */
+/** Pictures are in the reading direction: newer ones follow. */
 const ahead = direction === "rtl" ? "left" : "right";
 
-/** A picture on the whole screen, and the others of its room before and behind it. Escape closes it, and so does a swipe downwards. */
+/** A picture on the full screen, with the earlier and later pictures of its room. Escape or a swipe down closes it. */
 export default function Viewer({ start, close }: { start: ViewerStart; close: () => void }) {
   const returnFocus = useContext(ReturnFocusContext);
   const [open, setOpen] = useState(true);
@@ -30,7 +30,7 @@ export default function Viewer({ start, close }: { start: ViewerStart; close: ()
   };
   const live = useZoom((swipe) => {
     if (swipe === "down") leave();
-    // The picture goes with the finger, and the next one comes from the other side.
+    // The picture follows the finger, so the next picture comes from the opposite side.
     else if (swipe !== null) step(swipe === "left" ? "right" : "left");
   });
   const item = shelf.items[shelf.index];
@@ -94,7 +94,7 @@ function useViewerKeys({ step, zoomIn, zoomOut, reset, popup, motion }: Keys) {
   };
 }
 
-/** The ways to the pictures before and behind; what leads nowhere keeps its place and the focus. */
+/** Buttons for the previous and the next picture. A button without a target is disabled, but stays and keeps the focus. */
 function Steps({ back, on }: { back: (() => void) | null; on: (() => void) | null }) {
   const look = "absolute top-1/2 -translate-y-1/2 bg-raised/80 aria-disabled:opacity-30";
   return (

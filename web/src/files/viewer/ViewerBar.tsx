@@ -9,7 +9,7 @@ import { maxScale } from "./zoom.ts";
 
 const text = strings.files;
 
-/** Whether a picture moves, and what stops it or lets it move again. */
+/** Whether a picture is playing, and a function that toggles it. */
 export interface Motion {
   readonly moves: boolean;
   readonly toggle: () => void;
@@ -18,11 +18,11 @@ export interface Motion {
 interface ViewerBarProps {
   item: Item;
   live: LiveZoom;
-  /** Null for a picture that never moves. */
+  /** Null for a picture that is not animated. */
   motion: Motion | null;
 }
 
-/** What can be done with a picture, above it. */
+/** The toolbar above a picture. */
 export function ViewerBar({ item, live, motion }: ViewerBarProps) {
   const { scale } = live.zoom;
   return (

@@ -7,7 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Time } from "../../ui/Time.tsx";
 import type { Item } from "./shelf.ts";
 
-/** Below a picture: what it shows, who has sent it and when, and the way to its message. It is read out with each picture. */
+/** The caption below a picture: description, sender and time, and a link to the message. Screen readers announce it with each picture. */
 export function ViewerCaption({ item: { part, message }, close }: { item: Item; close: () => void }) {
   const author = useAccount(message?.authorId ?? null);
   const jump = () => {

@@ -9,7 +9,7 @@ import { useImage } from "../use-image.ts";
 import type { Item } from "./shelf.ts";
 import type { LiveZoom } from "./use-zoom.ts";
 
-/** One picture, as large as the stage or enlarged. */
+/** One picture, fitted to the stage or enlarged. */
 export function ViewerStage({ item: { part }, live, moves }: { item: Item; live: LiveZoom; moves: boolean }) {
   const { small, large, whole } = useFileSource(part);
   const image = useImage();

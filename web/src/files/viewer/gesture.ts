@@ -5,17 +5,17 @@ interface Point {
   readonly y: number;
 }
 
-/** CSS pixels that a finger has to go for another picture, or downwards for the viewer to close. */
+/** The distance in CSS pixels for a swipe to another picture, and for a swipe down that closes the viewer. */
 const swipedAside = 60;
 const swipedDown = 110;
 
-/** Fingers on the stage, from its middle, by their pointers. */
+/** The touch points on the stage by pointer id, relative to its middle. */
 export type Fingers = ReadonlyMap<number, Point>;
 
-/** What a swipe over a picture that fits asks for. */
+/** The direction of a swipe over a picture that is not enlarged. */
 export type Swipe = "left" | "right" | "down" | null;
 
-/** Where a picture goes with a finger that moved: two enlarge it between them, one moves an enlarged one. */
+/** The zoom after a finger moved: two fingers scale the picture, one finger moves an enlarged picture. */
 export function moved(zoom: Zoom, fingers: Fingers, pointer: number, to: Point): Zoom {
   const from = fingers.get(pointer);
   if (from === undefined) return zoom;
@@ -28,7 +28,7 @@ export function moved(zoom: Zoom, fingers: Fingers, pointer: number, to: Point):
   return { ...enlarged, x: enlarged.x + now.x - before.x, y: enlarged.y + now.y - before.y };
 }
 
-/** What it means that a picture that fits was let go of away from its place. */
+/** The swipe for a picture that is not enlarged and was released away from its place. */
 export function swipeOf({ scale, x, y }: Zoom): Swipe {
   if (scale > fit.scale) return null;
   if (Math.abs(x) > swipedAside && Math.abs(x) > Math.abs(y)) return x < 0 ? "left" : "right";

@@ -6,16 +6,16 @@ import { lazyPart } from "../../ui/lazy-part.ts";
 
 const Viewer = lazyPart(() => withLater(() => import("./Viewer.tsx")));
 
-/** What the viewer begins with. */
+/** The picture with which the viewer opens. */
 export interface ViewerStart {
-  /** Carries the pictures; null where it is not sent yet. */
+  /** The message with the pictures; null if it is not sent yet. */
   readonly message: RoomMessage | null;
   readonly parts: readonly FilePart[];
   /** One of the parts. */
   readonly part: FilePart;
 }
 
-/** Shows a picture on the whole screen, and from there the others of its room. */
+/** Shows a picture on the full screen, with links to the other pictures of its room. */
 export function openViewer(start: ViewerStart): void {
   openDialog((close) => <Viewer start={start} close={close} />);
 }

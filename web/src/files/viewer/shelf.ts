@@ -3,23 +3,23 @@ import type { RoomMessage } from "@parley/sdk";
 import { isPicture } from "../is-picture.ts";
 import type { ViewerStart } from "./open-viewer.tsx";
 
-/** A picture with the message that carries it. */
+/** A picture with its message. */
 export interface Item {
   readonly key: string;
   readonly part: FilePart;
   readonly message: RoomMessage | null;
 }
 
-/** The pictures of a room as far as they are known, oldest first, and where one is among them. */
+/** The loaded pictures of a room, oldest first, and the index of the shown one. */
 export interface Shelf {
   readonly items: readonly Item[];
   readonly index: number;
-  /** Behind which position older and newer ones are to be asked for; null where there are none. */
+  /** The positions after which older and newer pictures are loaded; null if there are none. */
   readonly older: Position | null;
   readonly newer: Position | null;
 }
 
-/** The shelf with the pictures of one message. */
+/** A shelf with the pictures of one message. */
 export function shelfOf({ message, parts, part }: ViewerStart): Shelf {
   const carried = message === null ? parts : picturesIn(message);
   const items = carried.map((one, index) => itemOf(one, index, message));
@@ -28,7 +28,7 @@ export function shelfOf({ message, parts, part }: ViewerStart): Shelf {
   return { items, index: Math.max(0, index), older: position, newer: position };
 }
 
-/** Adds a page of messages at one end, in any order. What is there already stays once. */
+/** Adds a page of messages at one end, in any order. Known pictures are not added again. */
 export function withPage(
   shelf: Shelf,
   end: "older" | "newer",
@@ -43,7 +43,10 @@ export function withPage(
   return { ...shelf, items: [...more, ...shelf.items], index: shelf.index + more.length, older: next };
 }
 
-/** Takes the pictures of a message as they are now, such as one that has been prepared. One that turns out to be none goes. */
+/**
+ * Updates the pictures of a message, for example after the server has prepared one. A picture that the message no longer contains is
+ * removed.
+ */
 export function withMessage(shelf: Shelf, message: RoomMessage): Shelf {
   const parts = new Map(picturesIn(message).map((part, index) => [itemOf(part, index, message).key, part]));
   const isOf = (item: Item) => item.message?.id === message.id;
@@ -54,7 +57,7 @@ export function withMessage(shelf: Shelf, message: RoomMessage): Shelf {
   return { ...shelf, items };
 }
 
-/** Takes the pictures of a deleted message away; one that is shown gives its place to the next one, or to the one before. */
+/** Removes the pictures of a deleted message. If one of them is shown, the next picture is shown instead, or the previous one. */
 export function withoutMessage(shelf: Shelf, messageId: string): Shelf {
   const isGone = ({ message }: Item) => message?.id === messageId;
   const items = shelf.items.filter((item) => !isGone(item));

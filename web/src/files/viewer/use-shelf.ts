@@ -5,7 +5,7 @@ import { askPatiently } from "../../server/ask-patiently.ts";
 import type { ViewerStart } from "./open-viewer.tsx";
 import { type Shelf, shelfOf, withMessage, withoutMessage, withPage } from "./shelf.ts";
 
-/** Pictures from either end at which more are asked for, and messages of one page. */
+/** How near to an end of the loaded pictures more are loaded, and the number of messages per page. */
 const ahead = 2;
 const pageSize = 20;
 
@@ -13,7 +13,9 @@ export interface LiveShelf extends Shelf {
   readonly show: (index: number) => void;
 }
 
-/** The pictures of a room around one of them: further ones are loaded before they are reached, new ones are added, deleted ones go. */
+/**
+ * The pictures of a room around one picture. More are loaded before the reader reaches them; new pictures are added, deleted ones removed.
+ */
 export function useShelf(start: ViewerStart): LiveShelf {
   const [shelf, setShelf] = useState(() => shelfOf(start));
   const roomId = start.message?.roomId;
@@ -31,13 +33,13 @@ export function useShelf(start: ViewerStart): LiveShelf {
 type Change = (change: (shelf: Shelf) => Shelf) => void;
 
 /**
- * Loads the page behind a position, once for each; none for null. Where the server does not answer, it is asked again after growing pauses,
- * and at once when the connection is back.
+ * Loads the page after a position, once per position; null loads nothing. If the server does not answer, the request is repeated after
+ * growing pauses, and at once when the connection is back.
  */
 function usePages(roomId: string | undefined, end: "older" | "newer", from: number | null, change: Change): void {
   const client = useClient();
   const isLive = useParley(({ connection }) => connection.phase === "live");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the request is repeated when the connection is back
   useEffect(() => {
     if (roomId === undefined || from === null) return;
     let isWanted = true;
@@ -66,7 +68,7 @@ function useChanges(roomId: string | undefined, change: Change): void {
         if (event.type === "message.deleted") changed.current((shelf) => withoutMessage(shelf, event.messageId));
         if (event.type !== "message.created" || filesIn(event.message, "picture").length === 0) return;
         const messages = [{ ...event.message, roomId: event.roomId }];
-        // Before the end is loaded it comes with its page.
+        // If the newest page is not loaded yet, the message will arrive with that page.
         changed.current((shelf) => (shelf.newer === null ? withPage(shelf, "newer", { messages, next: null }) : shelf));
       }),
     [client, roomId],

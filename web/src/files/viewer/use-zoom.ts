@@ -4,7 +4,7 @@ import { fit, within, type Zoom, zoomAt, zoomStep } from "./zoom.ts";
 
 export interface LiveZoom {
   readonly zoom: Zoom;
-  /** For the element that the picture stands in. */
+  /** Ref of the element around the picture. */
   readonly stage: RefCallback<HTMLDivElement>;
   readonly picture: RefObject<HTMLImageElement | null>;
   readonly zoomIn: () => void;
@@ -22,12 +22,12 @@ interface Handlers {
 }
 
 const middle = { x: 0, y: 0 };
-/** What a double press enlarges to. */
+/** The scale after a double press. */
 const doublePressed = 2.5;
-/** How much a pixel of the wheel enlarges by. */
+/** The factor per pixel of a wheel event. */
 const perWheelPixel = 1.002;
 
-/** How a picture is enlarged and moved, by keys and buttons, the wheel, a mouse or fingers. */
+/** The zoom of a picture, controlled by keys, buttons, the wheel, a mouse or fingers. */
 export function useZoom(onSwipe: (swipe: Swipe) => void): LiveZoom {
   const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLImageElement>(null);
@@ -97,7 +97,7 @@ function useFingers({ stage, zoom, setZoom, kept, onSwipe }: FingersOf) {
   };
 }
 
-/** Notes the stage of each picture, where the wheel enlarges. React listens to it passively, which leaves the page's own zoom. */
+/** Registers the stage's wheel listener. Not by React, which adds it as passive, so that the browser would zoom the page as well. */
 function useStage(stage: RefObject<HTMLDivElement | null>, by: (factor: number, point: Point) => void) {
   return useCallback(
     (element: HTMLDivElement) => {

@@ -1,4 +1,4 @@
-/** A picture on the screen: enlarged, and moved from the middle, in CSS pixels. */
+/** The scale of a picture, and its offset from the middle in CSS pixels. */
 export interface Zoom {
   readonly scale: number;
   readonly x: number;
@@ -15,20 +15,20 @@ interface Point {
   readonly y: number;
 }
 
-/** The picture as it fits. */
+/** The picture fitted to the stage. */
 export const fit: Zoom = { scale: 1, x: 0, y: 0 };
 export const maxScale = 8;
-/** What a press of a key or a button enlarges by. */
+/** The factor per press of a key or a button. */
 export const zoomStep = 1.5;
 
-/** Enlarges by a factor so that a point, from the middle of the stage, stays where it is. */
+/** Scales by a factor around a point, given relative to the middle of the stage. */
 export function zoomAt(zoom: Zoom, factor: number, { x, y }: Point): Zoom {
   const scale = Math.min(maxScale, Math.max(1, zoom.scale * factor));
   const by = scale / zoom.scale;
   return { scale, x: x - (x - zoom.x) * by, y: y - (y - zoom.y) * by };
 }
 
-/** Keeps the picture on the stage: it moves only as far as it is larger than the stage. */
+/** Limits the offset, so that the picture moves only as far as it is larger than the stage. */
 export function within({ scale, x, y }: Zoom, picture: Size, stage: Size): Zoom {
   if (scale <= 1) return fit;
   const bound = (at: number, side: number, room: number) => {

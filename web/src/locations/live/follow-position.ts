@@ -3,13 +3,13 @@ import type { Client } from "@parley/sdk";
 import { coordinatesOfDevice, type PositionProblem, problemOf } from "../ask-position.ts";
 import { metresBetween } from "../map/mercator.ts";
 
-/** Metres that a device goes before its new position is sent, and milliseconds after which it is sent in any case. */
+/** A new position is sent after this many metres, or at the latest after this many milliseconds. */
 const [stride, rest] = [10, 60_000];
-/** One tab of a browser follows the device. */
+/** The lock that lets only one tab of a browser follow the device. */
 const lock = "parley-live-location";
 
 interface Following {
-  /** The live locations that this device shares, as they are now. */
+  /** The live locations that this device shares at the time of the call. */
   readonly shared: () => readonly LiveLocation[];
   readonly onProblem: (problem: PositionProblem | null) => void;
 }
@@ -19,12 +19,12 @@ interface Found {
   readonly heading: number | null;
 }
 
-/** Moves the live locations that this device shares to where it is, until the returned function is called. */
+/** Sends this device's position to the live locations that it shares, until the returned function is called. */
 export function followPosition(client: Client, following: Following): () => void {
   const stopped = new AbortController();
   const { signal } = stopped;
   const run = () => new Promise<void>((resolve) => follow(client, following, signal, resolve));
-  // Rejects when it is stopped while another tab follows.
+  // The request rejects if it is aborted while another tab has the lock.
   void navigator.locks?.request(lock, { signal }, run).catch(() => undefined);
   return () => stopped.abort();
 }
@@ -39,7 +39,7 @@ function follow(client: Client, { shared, onProblem }: Following, signal: AbortS
       const isNear = last !== undefined && metresBetween(last.point, point) < stride;
       if (isNear && Date.now() - last.at < rest) continue;
       const turned = heading === null || Number.isNaN(heading) ? {} : { heading };
-      // One that has ended goes from the state; a position that was not taken is followed by the next one.
+      // Errors are ignored: an ended location leaves the state by an event, and a failed position is replaced by the next one.
       client.locations.move({ roomId, messageId, ...point, ...turned }).then(
         ({ stored }) => stored && sent.set(messageId, { point, at: Date.now() }),
         () => undefined,

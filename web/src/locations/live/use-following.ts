@@ -4,7 +4,10 @@ import { useEffect, useRef, useState } from "react";
 import { hasAnswered, type PositionProblem } from "../ask-position.ts";
 import { followPosition } from "./follow-position.ts";
 
-/** Follows this device while it shares live locations. After a reload the browser may have to ask again: then somebody presses for it first. */
+/**
+ * Follows this device while it shares live locations. After a reload the browser may ask for permission again, so the user must press a
+ * button first.
+ */
 export function useFollowing(shared: readonly LiveLocation[]) {
   const client = useClient();
   const [isAllowed, setAllowed] = useState(hasAnswered);

@@ -20,7 +20,7 @@ interface MapProps {
   className?: string;
 }
 
-/** Zoom at which a point is first shown: with outlines alone there is nothing to see nearer than the shape of the country. */
+/** The initial zoom at a point. Without tiles the map has only outlines, which show nothing at a nearer zoom. */
 const firstZoom = { outlines: 5, tiles: 14 };
 const world: View = { centre: { latitude: 25, longitude: 10 }, zoom: 0.6 };
 
@@ -29,7 +29,7 @@ function firstView(pins: readonly Pin[], hasTiles: boolean): View {
   return pin ? { centre: pin.point, zoom: hasTiles ? firstZoom.tiles : firstZoom.outlines } : world;
 }
 
-/** A map that does nothing but show where something is. It follows what moves out of its middle. */
+/** A map that only shows a point and cannot be moved. It follows a point that leaves its middle. */
 export function StillMap({ pins, className }: MapProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
@@ -45,11 +45,11 @@ export function StillMap({ pins, className }: MapProps) {
 }
 
 interface LivelyMapProps extends MapProps {
-  /** Takes the point that somebody chooses. */
+  /** Called with the point that the user chooses. */
   onPick?: (point: View["centre"]) => void;
 }
 
-/** A map that pointers and keys move. With `onPick` they choose a point on it, which is its first pin. */
+/** A map that can be moved by pointer and keyboard. With `onPick` they also choose a point, which is its first pin. */
 export function LivelyMap({ pins, className, onPick }: LivelyMapProps) {
   const map = useRef<HTMLDivElement>(null);
   const size = useSize(map);
@@ -73,7 +73,7 @@ export function LivelyMap({ pins, className, onPick }: LivelyMapProps) {
         role="application"
         aria-label={text.map}
         aria-describedby={hint}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move the map, as an application does
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard moves the map, as in an application
         tabIndex={0}
         className="absolute inset-0 cursor-crosshair touch-none -outline-offset-2 select-none"
         {...gestures}
@@ -91,11 +91,11 @@ export function LivelyMap({ pins, className, onPick }: LivelyMapProps) {
   );
 }
 
-/** Moves the view when its first pin leaves the middle of the map; a pin that comes newly is brought near. */
+/** Moves the view when the first pin leaves the middle of the map; zooms in on a pin that is new. */
 function useFollow(pins: readonly Pin[], view: View, size: Size, setView: (view: View) => void): void {
   const point = pins[0]?.point;
   const hadPoint = useRef(point !== undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a map that somebody moves away from the point stays there
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a map that the user has moved away from the point must not move back
   useEffect(() => {
     if (point === undefined) return;
     const [x, y] = spotOn(view, size, point);

@@ -4,7 +4,7 @@ import type { Size, View } from "./mercator.ts";
 import { pathsOf } from "./paths.ts";
 import { useOutlines } from "./use-outlines.ts";
 
-/** Land, borders and the grid, drawn on the device. */
+/** Land, borders and the grid, drawn from outlines on the device. */
 export function MapGround({ view, size }: { view: View; size: Size }) {
   const outlines = useOutlines();
   const paths = useMemo(

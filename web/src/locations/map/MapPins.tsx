@@ -3,21 +3,21 @@ import { MapPin, Navigation2 } from "lucide-react";
 import { classNames } from "../../ui/class-names.ts";
 import { metresPerPixel, type Size, spotOn, type View } from "./mercator.ts";
 
-/** A point that a map marks. */
+/** A marked point on a map. */
 export interface Pin {
   readonly id: string;
   readonly point: Coordinates;
-  /** Who or what is there, where a map has several. */
+  /** The person or the label of the point, on a map with several. */
   readonly name?: string;
   readonly isLive?: boolean;
   /** Degrees, clockwise from north. */
   readonly heading?: number | undefined;
 }
 
-/** Pixels of a circle of accuracy from which on it is drawn, and beyond which it would cover the map. */
+/** A circle of accuracy is drawn only between these radii in pixels: a larger one would cover the map. */
 const [minCircle, maxCircle] = [12, 4000];
 
-/** Marks points; one that moves goes there calmly. While the map itself is moved nothing lags behind it. */
+/** Renders pins. A pin whose point changes moves with an animation, but not while the user moves the map. */
 export function MapPins({
   pins,
   view,

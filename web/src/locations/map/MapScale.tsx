@@ -1,10 +1,10 @@
 import { distanceText } from "./distance.ts";
 import { metresPerPixel, type View } from "./mercator.ts";
 
-/** Pixels of a scale at the most. */
+/** The longest scale bar in pixels. */
 const longest = 90;
 
-/** How far things are from each other on the map. */
+/** The scale bar of a map. */
 export function MapScale({ view }: { view: View }) {
   const perPixel = metresPerPixel(view.zoom, view.centre.latitude);
   const metres = roundBelow(longest * perPixel);
@@ -16,7 +16,7 @@ export function MapScale({ view }: { view: View }) {
   );
 }
 
-/** The largest of 1, 2, 5, 10, 20, 50 … that is not above a number. */
+/** The largest of 1, 2, 5, 10, 20, 50 … that is not greater than a number. */
 function roundBelow(number: number): number {
   const power = 10 ** Math.floor(Math.log10(number));
   return power * (number / power >= 5 ? 5 : number / power >= 2 ? 2 : 1);

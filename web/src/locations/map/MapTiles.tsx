@@ -7,7 +7,7 @@ interface MapTilesProps {
   template: string;
 }
 
-/** Pictures of a tile server, over the outlines: where one does not come these stay. */
+/** The pictures of a tile server, drawn over the outlines, which stay visible where a tile does not load. */
 export function MapTiles({ view, size, template }: MapTilesProps) {
   return tilesOf(view, size).map(({ z, x, y, left, top, side }) => (
     <img
@@ -24,7 +24,7 @@ export function MapTiles({ view, size, template }: MapTilesProps) {
   ));
 }
 
-/** The tiles that a view shows, each with its place in pixels. */
+/** The tiles in a view, with their positions in pixels. */
 function tilesOf({ centre, zoom }: View, { width, height }: Size) {
   const z = Math.round(zoom);
   const count = 2 ** z;

@@ -1,13 +1,13 @@
 import { pointOn, type Size, spotOn, type View } from "./mercator.ts";
 
-/** Degrees between two lines of the grid, the widest first. */
+/** Possible degrees between two grid lines, the widest first. */
 const steps = [90, 45, 30, 15, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005];
-/** Pixels between two lines at the least. */
+/** The least number of pixels between two lines. */
 const apart = 64;
-/** Lines of one direction at the most. */
+/** The most lines in one direction. */
 const maxLines = 40;
 
-/** Lines of latitude and longitude as a path of SVG: near the ground they are all that there is to see of the globe. */
+/** The lines of latitude and longitude as an SVG path. At a near zoom the grid is the only thing on the map besides the pins. */
 export function gridOf(view: View, size: Size): string {
   const [west, east] = [pointOn(view, size, [0, 0]), pointOn(view, size, [size.width, size.height])];
   const pixels = spotOn(view, size, { ...view.centre, longitude: view.centre.longitude + 1e-3 })[0] - size.width / 2;

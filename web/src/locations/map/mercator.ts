@@ -1,6 +1,6 @@
 import type { Coordinates } from "@parley/protocol";
 
-/** What a map shows: the point in its middle, and how near. At zoom 0 the world is 256 pixels wide, and twice as wide at each next one. */
+/** The view of a map: its centre and zoom. At zoom 0 the world is 256 pixels wide; each further level doubles the width. */
 export interface View {
   readonly centre: Pick<Coordinates, "latitude" | "longitude">;
   readonly zoom: number;
@@ -12,13 +12,13 @@ export interface Size {
   readonly height: number;
 }
 
-/** A place in a plane: in the world, whose sides are 1, or on a map in pixels. */
+/** A position in a plane: in the world, whose sides have length 1, or on a map in pixels. */
 export type Spot = readonly [x: number, y: number];
 
-/** Degrees of latitude beyond which the projection shows nothing: there the world is a square. */
+/** The highest latitude of the projection; with this limit the world is a square. */
 const end = 85.051129;
 const tileSide = 256;
-/** Metres of the equator. */
+/** The length of the equator in metres. */
 const equator = 40_075_016.686;
 
 export const minZoom = 0;
@@ -27,23 +27,23 @@ export const maxZoom = 18;
 const bounded = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
 export const boundedZoom = (zoom: number): number => bounded(zoom, minZoom, maxZoom);
 
-/** Where a point lies in the world: Mercator's projection, as tile servers have it. */
+/** The position of a point in the world: the Mercator projection that tile servers use. */
 export function worldOf({ latitude, longitude }: Pick<Coordinates, "latitude" | "longitude">): Spot {
   const sine = Math.sin((bounded(latitude, -end, end) * Math.PI) / 180);
   return [longitude / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
 }
 
-/** The point at a place in the world; one beyond its sides comes in again at the other one. */
+/** The point at a position in the world; the longitude wraps around. */
 export function pointAt([x, y]: Spot): Pick<Coordinates, "latitude" | "longitude"> {
   const turned = x - Math.floor(x);
   const height = (0.5 - bounded(y, 0, 1)) * 2 * Math.PI;
   return { latitude: (Math.atan(Math.sinh(height)) * 180) / Math.PI, longitude: (turned - 0.5) * 360 };
 }
 
-/** Pixels of the side of the world. */
+/** The side of the world in pixels. */
 export const sideAt = (zoom: number): number => tileSide * 2 ** zoom;
 
-/** Where a point is on a map. Of the worlds that lie side by side the nearest one is taken. */
+/** The position of a point on a map. The world repeats horizontally; the nearest copy is used. */
 export function spotOn(
   { centre, zoom }: View,
   { width, height }: Size,
@@ -55,30 +55,30 @@ export function spotOn(
   return [(away - Math.round(away)) * sideAt(zoom) + width / 2, (y - middleY) * sideAt(zoom) + height / 2];
 }
 
-/** The point at a place on a map. */
+/** The point at a position on a map. */
 export function pointOn({ centre, zoom }: View, { width, height }: Size, [x, y]: Spot) {
   const [middleX, middleY] = worldOf(centre);
   return pointAt([middleX + (x - width / 2) / sideAt(zoom), middleY + (y - height / 2) / sideAt(zoom)]);
 }
 
-/** The view after the map was moved by some pixels. */
+/** The view after the map was moved by a number of pixels. */
 export const moved = (view: View, [x, y]: Spot): View => ({
   ...view,
   centre: pointOn(view, { width: 0, height: 0 }, [x, y]),
 });
 
-/** The view after a change of zoom that leaves a place of the map where it is. */
+/** The view after a zoom around a position that stays in place. */
 export function zoomed(view: View, size: Size, by: number, at: Spot = [size.width / 2, size.height / 2]): View {
   const next = { ...view, zoom: boundedZoom(view.zoom + by) };
   const [x, y] = spotOn(next, size, pointOn(view, size, at));
   return moved(next, [x - at[0], y - at[1]]);
 }
 
-/** Metres of a pixel, at a latitude. */
+/** Metres per pixel at a latitude. */
 export const metresPerPixel = (zoom: number, latitude: number): number =>
   (Math.cos((latitude * Math.PI) / 180) * equator) / sideAt(zoom);
 
-/** Metres between two points, along the surface of the globe. */
+/** The distance between two points along the earth's surface, in metres. */
 export function metresBetween(
   a: Pick<Coordinates, "latitude" | "longitude">,
   b: Pick<Coordinates, "latitude" | "longitude">,

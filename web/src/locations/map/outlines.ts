@@ -1,20 +1,23 @@
 import type { Spot } from "./mercator.ts";
 import { worldOf } from "./mercator.ts";
 
-/** A line on the map of the world, as places in it, and the box around it. */
+/** A line in the world as positions, with its bounding box. */
 export interface Outline {
   readonly spots: readonly Spot[];
   readonly box: readonly [left: number, top: number, right: number, bottom: number];
 }
 
 export interface Outlines {
-  /** Closed lines around land, and around lakes in it. */
+  /** Closed lines around land, and around lakes within land. */
   readonly land: readonly Outline[];
   /** Coasts and borders. */
   readonly borders: readonly Outline[];
 }
 
-/** A topology (github.com/topojson/topojson-specification) as the package `world-atlas` has it: arcs of whole numbers, each the way from the one before. */
+/**
+ * A topology (github.com/topojson/topojson-specification) in the form of the package `world-atlas`: arcs of integers, each relative to the
+ * previous one.
+ */
 export interface Topology {
   readonly transform: { readonly scale: readonly number[]; readonly translate: readonly number[] };
   readonly arcs: readonly (readonly (readonly number[])[])[];
@@ -23,7 +26,7 @@ export interface Topology {
   };
 }
 
-/** Reads the lines of a topology. Of an arc that a ring has backwards the number is the complement. */
+/** Reads the lines of a topology. A ring contains a reversed arc as the bitwise complement of the arc's index. */
 export function outlinesOf({ arcs, transform, objects }: Topology): Outlines {
   const lines = arcs.map((arc) => spotsOf(arc, transform));
   const lineOf = (number: number) => (number < 0 ? [...(lines[~number] ?? [])].reverse() : (lines[number] ?? []));
@@ -36,7 +39,7 @@ export function outlinesOf({ arcs, transform, objects }: Topology): Outlines {
   };
 }
 
-/** Lets a line that crosses the date line go on beyond the side of the world, instead of back through all of it. */
+/** Continues a line that crosses the date line beyond the side of the world, instead of back across the whole world. */
 function unwrapped(spots: readonly Spot[]): Spot[] {
   let turns = 0;
   return spots.map(([x, y], index) => {
@@ -46,7 +49,7 @@ function unwrapped(spots: readonly Spot[]): Spot[] {
   });
 }
 
-/** A ring around the pole, as of Antarctica, does not end where it began: it is closed along the lower side of the world. */
+/** Closes a ring around the pole, such as Antarctica's, along the lower side of the world, because it does not end where it began. */
 function closedBelow(ring: Spot[]): Spot[] {
   const [start, end] = [ring[0] ?? [0, 0], ring.at(-1) ?? [0, 0]];
   return Math.abs(end[0] - start[0]) < 0.5 ? ring : [...ring, [end[0], 1], [start[0], 1]];

@@ -1,18 +1,18 @@
 import { type Size, type Spot, sideAt, type View, worldOf } from "./mercator.ts";
 import type { Outline, Outlines } from "./outlines.ts";
 
-/** Pixels around a map that are drawn too, so that lines at its edge are whole. */
+/** Pixels drawn around the map, so that lines at its edge are complete. */
 const margin = 20;
-/** Pixels that a line has to go before it gets another corner. */
+/** The least number of pixels between two corners of a line. */
 const detail = 0.7;
 
 interface Frame {
-  /** From the world to the map. */
+  /** Converts a position in the world to one on the map. */
   readonly toMap: (spot: Spot) => Spot;
   readonly size: Size;
 }
 
-/** Land, borders and the grid of a view, as paths of SVG. */
+/** Land and borders of a view, as SVG paths. */
 export function pathsOf(outlines: Outlines, view: View, size: Size): { land: string; borders: string } {
   const frames = framesOf(view, size);
   const drawn = (lines: readonly Outline[], draw: (line: Outline, frame: Frame) => string) =>
@@ -20,7 +20,7 @@ export function pathsOf(outlines: Outlines, view: View, size: Size): { land: str
   return { land: drawn(outlines.land, closed), borders: drawn(outlines.borders, open) };
 }
 
-/** The world and its copies on both sides, as far as they are on the map. */
+/** The world and its copies on both sides, if they are visible on the map. */
 function framesOf({ centre, zoom }: View, size: Size): Frame[] {
   const side = sideAt(zoom);
   const [middleX, middleY] = worldOf(centre);
@@ -45,13 +45,13 @@ const rounded = (value: number): number => Math.round(value * 10) / 10;
 const pathOf = (spots: readonly Spot[]): string =>
   spots.map(([x, y], index) => `${index === 0 ? "M" : "L"}${rounded(x)} ${rounded(y)}`).join("");
 
-/** An area, cut to the map: of one that is near, most corners are far away, and too far for the browser's numbers. */
+/** An area, clipped to the map: at a near zoom most corners are so far away that their numbers are too large for the browser. */
 function closed({ spots }: Outline, { toMap, size }: Frame): string {
   const cut = clipped(thinned(spots.map(toMap)), size);
   return cut.length < 3 ? "" : `${pathOf(cut)}Z`;
 }
 
-/** A line, of which steps that cannot be on the map are left out. */
+/** A line without the segments that cannot be on the map. */
 function open({ spots }: Outline, { toMap, size: { width, height } }: Frame): string {
   const runs: Spot[][] = [];
   let run: Spot[] = [];
@@ -81,7 +81,7 @@ function thinned(spots: readonly Spot[]): Spot[] {
   return kept;
 }
 
-/** Cuts an area to the map, side by side (Sutherland and Hodgman). */
+/** Clips an area to the map, one side after the other (Sutherland–Hodgman algorithm). */
 function clipped(spots: readonly Spot[], { width, height }: Size): readonly Spot[] {
   const sides: readonly [of: 0 | 1, at: number, sign: 1 | -1][] = [
     [0, -margin, 1],

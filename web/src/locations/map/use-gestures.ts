@@ -8,14 +8,14 @@ interface GestureProps {
   view: View;
   size: Size;
   setView: (view: View) => void;
-  /** The point that is being chosen, and what takes another one; without the latter keys and presses move the map. */
+  /** The chosen point, and the callback for a new one; without the callback, keys and presses move the map. */
   point: Point | null;
   onPick?: (point: Point) => void;
 }
 
-/** Pixels that a pointer may move and still presses. */
+/** Pixels that a pointer may move during a press. */
 const slack = 4;
-/** Pixels of one press of an arrow key. */
+/** Pixels per press of an arrow key. */
 const stride = 24;
 const arrows: Readonly<Record<string, Spot>> = {
   ArrowLeft: [-stride, 0],
@@ -25,7 +25,7 @@ const arrows: Readonly<Record<string, Spot>> = {
 };
 const zoomKeys: Readonly<Record<string, number>> = { "+": 1, "=": 1, "-": -1, _: -1 };
 
-/** Lets pointers, the wheel and keys move a map, zoom it, and choose a point on it. */
+/** Handlers for pointers, the wheel and keys: they move and zoom a map, and choose a point on it. */
 export function useGestures(props: GestureProps) {
   const latest = useRef(props);
   useEffect(() => {
@@ -73,7 +73,7 @@ function spotOf({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>):
   return [clientX - left, clientY - top];
 }
 
-/** Does what a key says; false for one that says nothing here. */
+/** Handles a key; false if the key has no meaning here. */
 function onKey({ view, size, setView, point, onPick }: GestureProps, key: string): boolean {
   const zoom = zoomKeys[key];
   const step = arrows[key];
@@ -87,7 +87,7 @@ function onKey({ view, size, setView, point, onPick }: GestureProps, key: string
   return true;
 }
 
-// React listens to the wheel without the right to keep the page from scrolling.
+// Not by React, which adds wheel listeners as passive, so that they cannot stop the page from scrolling.
 function useWheel(map: RefObject<HTMLElement | null>, latest: RefObject<GestureProps>): void {
   useEffect(() => {
     const element = map.current;

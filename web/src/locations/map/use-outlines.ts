@@ -5,7 +5,7 @@ import type { Outlines } from "./outlines.ts";
 const loaded = createExternalStore<Outlines | "failed" | null>(null);
 let isLoading = false;
 
-/** The outlines of the world; null until they are there, "failed" until a map asks again. */
+/** The outlines of the world; null until they are loaded, "failed" until a map requests them again. */
 export function useOutlines(): Outlines | "failed" | null {
   useEffect(() => void load(), []);
   return useExternalStore(loaded);

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 import type { Size } from "./mercator.ts";
 
-/** The pixels that an element has, as they change. */
+/** The size of an element in pixels; follows changes. */
 export function useSize(element: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ width: 320, height: 160 });
   useLayoutEffect(() => {

@@ -6,7 +6,7 @@ import { strings } from "../../strings/strings.ts";
 import { fullTime } from "../../strings/time.ts";
 import { meantBy, type Person } from "../message/parts/meant-by.ts";
 
-/** Messages as HTML, as they are shown: of several also who wrote each and when. */
+/** Messages as HTML. Several messages each get a line with author and time. */
 export function messagesHtml(messages: readonly RoomMessage[], client: Client): string {
   const [only, ...others] = messages;
   if (only && others.length === 0) return bodyOf(only, client);
@@ -15,7 +15,7 @@ export function messagesHtml(messages: readonly RoomMessage[], client: Client): 
     .join("");
 }
 
-/** Messages as text, as they were written: of several also who wrote each and when. */
+/** Messages as Markdown source. Several messages each get a line with author and time. */
 export function messagesText(messages: readonly RoomMessage[], client: Client): string {
   const [only, ...others] = messages;
   if (only && others.length === 0) return wordsOf(only);

@@ -6,7 +6,7 @@ import { strings } from "../../strings/strings.ts";
 const text = strings.messageActions;
 
 interface ForwardDialogProps {
-  /** In the order in which they are sent. */
+  /** In the order of sending. */
   messages: readonly [RoomMessage, ...RoomMessage[]];
   onDone?: () => void;
   close: () => void;

@@ -9,7 +9,7 @@ import { textLengths } from "./text-lengths.ts";
 
 const text = strings.messageInfo;
 
-/** The details of a message: when it was sent and edited, how long it is, and who has read it. Edits are followed. */
+/** The details of a message: when it was sent and edited, how long it is, and who has read it. Updates when the message is edited. */
 export default function InfoDialog({ message: opened, close }: { message: RoomMessage; close: () => void }) {
   const message = useMessage(opened.roomId, opened.id) ?? opened;
   const { createdAt, editedAt, threadId } = message;
@@ -20,7 +20,7 @@ export default function InfoDialog({ message: opened, close }: { message: RoomMe
         {editedAt !== undefined && <Fact name={text.edited}>{fullTime(editedAt)}</Fact>}
         {message.text !== "" && <LengthFact written={message.text} />}
       </dl>
-      {/* Of what stands in a thread, a room keeps no receipts. */}
+      {/* Rooms keep no receipts for messages in threads. */}
       {threadId === undefined && (
         <section className="mt-4 flex flex-col gap-1.5 border-t border-line pt-3">
           <h3 className="text-small font-semibold">{strings.messageActions.seenBy}</h3>

@@ -1,12 +1,12 @@
 import { language } from "../../strings/language.ts";
 
-/** How long a text is: characters as people count them, and words as its language has them. */
+/** The length of a text in characters as people count them (graphemes), and in words by the rules of the page's language. */
 export interface TextLengths {
   readonly characters: number;
   readonly words: number;
 }
 
-/** Counts a text: a family of four is one character, and languages without spaces have words too. */
+/** Counts graphemes and words: a family emoji is one character, and languages without spaces have words too. */
 export function textLengths(text: string): TextLengths {
   const pieces = (granularity: "grapheme" | "word") => [...new Intl.Segmenter(language, { granularity }).segment(text)];
   return {

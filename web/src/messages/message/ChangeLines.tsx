@@ -15,7 +15,9 @@ interface ChangeLinesProps {
   changes: State["changes"];
 }
 
-/** What is still to be done with a message: that it waits for the network, or why the server refused it. */
+/**
+ * The changes of a message that are not done: the ones that wait for the network, and the ones that the server refused with their errors.
+ */
 export function ChangeLines({ message, changes }: ChangeLinesProps) {
   const live = useConnection().phase === "live";
   const own = changesOf({ changes }, message).filter(isSeenOnMessage);
@@ -33,7 +35,7 @@ export function ChangeLines({ message, changes }: ChangeLinesProps) {
 
 function WaitingLine({ changes }: { changes: readonly Change[] }) {
   const client = useClient();
-  // What was on its way when the network went may be done by now, so that it cannot be dropped.
+  // A change that was already sent once may have reached the server, so it cannot be discarded.
   const unsent = changes.filter(({ tried }) => !tried);
   const undo = () => {
     for (const change of unsent) client.changes.discard(changeKey(change));

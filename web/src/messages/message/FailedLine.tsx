@@ -8,7 +8,7 @@ import { copyWithWord } from "../copy-with-word.ts";
 
 const text = strings.messageActions;
 
-/** Why a message was not sent, and what can be done about it. */
+/** Why a message was not sent, with buttons to retry or discard it. */
 export function FailedLine({ entry }: { entry: OutboxEntry }) {
   const { retry, discard } = useOutbox();
   const words = wordsOf({ text: entry.text, parts: entry.shown });

@@ -15,7 +15,10 @@ interface MessageFrameProps {
   children: ReactNode;
 }
 
-/** The two columns of a message: who and when, and what. A message that continues a block shows its time when pointed at. */
+/**
+ * The two columns of a message: avatar on the left, author, time and content on the right. A message that continues a block shows its time
+ * on hover.
+ */
 export function MessageFrame({ authorId, name, at, joined, children }: MessageFrameProps) {
   const card = cardOnPress(authorId, useMentionTarget());
   return (
@@ -34,7 +37,7 @@ export function MessageFrame({ authorId, name, at, joined, children }: MessageFr
             className="text-[0.625rem] leading-(--message-leading) whitespace-nowrap text-faint tabular-nums opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
           />
         ) : (
-          // For pointers only: the name beside it is the same for the keyboard and for screen readers, and takes the focus.
+          // For pointers only: the author's name beside the avatar does the same for the keyboard and screen readers.
           <button
             type="button"
             tabIndex={-1}

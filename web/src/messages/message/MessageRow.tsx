@@ -30,15 +30,15 @@ const SelectBox = lazyPart(() => withLater(() => import("../selection/SelectBox.
 
 interface MessageRowProps {
   message: RoomMessage;
-  /** It continues the block of the message above. */
+  /** The message continues the block of the message above. */
   joined: boolean;
   isTarget: boolean;
   isStop: boolean;
-  /** One's own newest message: it shows who has read it. */
+  /** The user's own newest message, which shows who has read it. */
   isLastOwn: boolean;
 }
 
-/** One message with everything that belongs to it. */
+/** One message with its reactions, signs, tools and receipts. */
 export const MessageRow = memo(function MessageRow({ message, joined, isTarget, isStop, isLastOwn }: MessageRowProps) {
   const context = useTimelineContext();
   const author = useAccount(message.authorId);
@@ -77,7 +77,7 @@ export const MessageRow = memo(function MessageRow({ message, joined, isTarget, 
         {message.thread && context.threadId === null && <ThreadChip message={message} />}
         {isLastOwn && context.threadId === null && <ReadBy message={message} room={context.room} />}
       </MessageFrame>
-      {/* Tools that come with the pointer or the focus are not there for who reads with neither. */}
+      {/* The tools appear only on hover or focus. Screen readers can read a message without either, so they get this button. */}
       {!quiet && (
         <button
           type="button"

@@ -16,7 +16,8 @@ import { MessageParts } from "./parts/MessageParts.tsx";
 import { Quote } from "./parts/Quote.tsx";
 
 const text = strings.messages;
-// What few ever see. Until it is there a message says at least that it was not sent; no alert, or that would be read out twice.
+// Loaded late, because few messages fail. Until then the row says that the message was not sent; it is no alert, so that screen readers do
+// not announce the failure twice.
 const NotSent = () => <p className="text-small text-danger-ink">{text.failed}</p>;
 const FailedLine = later(async () => (await withLater(() => import("./waiting-lines.ts"))).FailedLine, NotSent);
 const PendingTools = later(async () => (await withLater(() => import("./waiting-lines.ts"))).PendingTools);
@@ -28,7 +29,7 @@ interface PendingRowProps {
   isStop: boolean;
 }
 
-/** A message of one's own on its way: it looks like the message it becomes. */
+/** The user's own message while it is being sent; it looks like a sent message. */
 export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: PendingRowProps) {
   const me = useMe()?.account;
   const aids = useAids();
@@ -57,7 +58,7 @@ export const PendingRow = memo(function PendingRow({ entry, joined, isStop }: Pe
   );
 });
 
-/** Only what takes longer than a blink is worth a sign, so it fades in late. */
+/** Shows that the message is still being sent. It fades in late, so that it appears only when sending takes noticeably long. */
 function WayLine({ entry }: { entry: OutboxEntry }) {
   const live = useConnection().phase === "live";
   return (

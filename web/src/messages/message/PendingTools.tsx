@@ -7,7 +7,7 @@ import { useTimelineContext } from "../timeline-context.ts";
 const text = strings.messageActions;
 const button = "rounded font-medium text-accent-ink underline-offset-2 hover:underline touch:py-2";
 
-/** What can be done with a message that was never sent: it is changed and discarded where it waits. */
+/** The tools of a message that was not sent yet: edit or discard it in the outbox. */
 export function PendingTools({ entry }: { entry: OutboxEntry }) {
   const { discard } = useOutbox();
   const { edit, me } = useTimelineContext();

@@ -2,14 +2,14 @@ import { type FocusEvent, type PointerEvent, useState, useSyncExternalStore } fr
 import { createExternalStore } from "../../ui/external-store.ts";
 import { useLongPress } from "../../ui/use-long-press.ts";
 
-/** The one message whose tools are drawn: the last that was pointed at or got the focus. */
+/** The one message whose tools are shown: the last one that was hovered or focused. */
 const owner = createExternalStore<string | null>(null);
 
 const focusedMessage = () => document.activeElement?.closest<HTMLElement>("[data-message]")?.dataset.message ?? null;
 
 /**
- * Whether somebody points at an element or has the focus in it: then its tools are drawn. `hold` keeps them while a menu
- * of theirs is open. A long press calls `onLongPress`, which answers false when nothing has opened.
+ * Whether a message is hovered or focused, so that its tools are shown. `hold` keeps the tools while one of their menus is open. A long
+ * press calls `onLongPress`, which returns false if it opened nothing.
  */
 export function useActive(messageId: string, onLongPress: () => unknown) {
   const owns = useSyncExternalStore(owner.subscribe, () => owner.get() === messageId);
@@ -33,7 +33,7 @@ export function useActive(messageId: string, onLongPress: () => unknown) {
         press.onPointerCancel();
       },
       onPointerMove: (event: PointerEvent) => {
-        // Before that the focus may have passed through another message.
+        // The focus may have made another message the owner since the pointer entered this one.
         if (event.pointerType !== "touch" && (!pointed || owner.get() !== messageId)) {
           setPointed(true);
           owner.set(messageId);

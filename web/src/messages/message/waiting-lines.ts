@@ -1,4 +1,4 @@
-// Loaded together, when the first message waits for something or was refused.
+// Loaded together, when the first message waits for the network or fails.
 export { ChangeLines } from "./ChangeLines.tsx";
 export { FailedLine } from "./FailedLine.tsx";
 export { PendingTools } from "./PendingTools.tsx";

@@ -50,7 +50,7 @@ export function PinsPanel() {
   );
 }
 
-/** Read again whenever something is pinned, unpinned or deleted, and when a pinned message is edited. */
+/** The pins are loaded again when a message is pinned, unpinned or deleted, and when a pinned message is edited. */
 function usePins(roomId: string) {
   const client = useClient();
   const changed = useEventCount(
@@ -66,7 +66,7 @@ function usePins(roomId: string) {
   return usePages(load, changed);
 }
 
-/** The pins, without those whose removal is on its way to the server. */
+/** The pins without those whose removal is being sent. */
 function useUnpinning(items: readonly RoomMessage[]) {
   const client = useClient();
   const [gone, setGone] = useState({ items, ids: none });
@@ -86,7 +86,7 @@ function changesPins(event: PlacedEvent): boolean {
   return event.type === "message.pinned" || event.type === "message.unpinned" || event.type === "message.deleted";
 }
 
-/** A pinned message with its author, as it stands in its room. */
+/** A pinned message with its author, as in its room. */
 export function Pinned({ message, unpin }: { message: RoomMessage; unpin: () => void }) {
   const author = useAccount(message.authorId);
   const writable = useRoom(message.roomId)?.room.archivedAt === null;

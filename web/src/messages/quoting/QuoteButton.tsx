@@ -6,18 +6,18 @@ import { strings } from "../../strings/strings.ts";
 import { useTimelineContext } from "../timeline-context.ts";
 import { rowOfSelection, selectedPart } from "./selected-part.ts";
 
-/** Where the button stands, and which message it is about. */
+/** The position of the button, and the message that it quotes. */
 interface Offer {
   readonly messageId: string;
   readonly x: number;
   readonly y: number;
 }
 
-/** Half of the button, and its height with a little space. */
+/** Half of the button's width, and its height plus a small gap, in pixels. */
 const HALF = 48;
 const ABOVE = 40;
 
-/** A button above the text that is selected in a message of the timeline around it: to answer with that part. By key it is R. */
+/** A button above the text selected in a message of this timeline; it starts a reply that quotes the selected text. The shortcut is R. */
 export function QuoteButton() {
   const client = useClient();
   const { room, canWrite, reply } = useTimelineContext();
@@ -39,7 +39,7 @@ export function QuoteButton() {
     if (message) reply(message, selectedPart(message));
     window.getSelection()?.removeAllRanges();
   };
-  // In the body: nothing around the timeline moves what stands at a place of the page.
+  // Rendered into the body, so that no transformed or scrolling parent shifts its fixed position.
   return (
     <span ref={place} hidden>
       {offer &&
@@ -48,7 +48,7 @@ export function QuoteButton() {
         createPortal(
           <button
             type="button"
-            // The selection stays while it is pressed.
+            // Without this, pressing the button would clear the selection.
             onPointerDown={(event) => event.preventDefault()}
             onMouseDown={(event) => event.preventDefault()}
             onClick={quote}

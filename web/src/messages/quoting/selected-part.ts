@@ -2,7 +2,7 @@ import { isQuotable, sizes } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { parseMarkdown } from "../../rich-text/markdown/parse-markdown.ts";
 
-/** The row of the message in whose text a selection begins; null without one. */
+/** The row of the message in whose text the selection begins; null if there is none. */
 export function rowOfSelection(selection = window.getSelection()): HTMLElement | null {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const { startContainer } = selection.getRangeAt(0);
@@ -10,7 +10,7 @@ export function rowOfSelection(selection = window.getSelection()): HTMLElement |
   return element?.closest(".written")?.closest<HTMLElement>("[data-message]") ?? null;
 }
 
-/** What is selected of a message's own text, such that an answer may quote it; undefined for nothing. */
+/** The selected part of a message's text in the form that a reply may quote; undefined if there is none. */
 export function selectedPart({ id, text }: Pick<RoomMessage, "id" | "text">): string | undefined {
   const selection = window.getSelection();
   if (!selection || rowOfSelection(selection)?.dataset.message !== id) return undefined;
@@ -18,7 +18,7 @@ export function selectedPart({ id, text }: Pick<RoomMessage, "id" | "text">): st
   return isQuotable(part, parseMarkdown(text)) ? part : undefined;
 }
 
-/** What is selected, with the handles of people whose names are shown. */
+/** The selected text, with handles in place of the displayed names. */
 function withHandles(selection: Selection): string {
   const links = selection.getRangeAt(0).cloneContents().querySelectorAll<HTMLElement>('a[title^="@"]');
   return [...links].reduce((text, { textContent, title }) => text.replace(textContent, title), selection.toString());

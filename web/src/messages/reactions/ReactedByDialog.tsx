@@ -9,7 +9,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { MoreButton } from "../../ui/MoreButton.tsx";
 import { usePages } from "../../ui/use-pages.ts";
 
-/** Everybody who reacted to a message, by what they reacted with; it follows the message. */
+/** All people who reacted to a message, grouped by reaction. Updates with the message. */
 export default function ReactedByDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const { reactions = [] } = useMessage(message.roomId, message.id) ?? message;
   return (
@@ -37,11 +37,11 @@ export default function ReactedByDialog({ message, close }: { message: RoomMessa
 interface PeopleInPagesProps {
   message: RoomMessage;
   emoji: string;
-  /** Another one is another list. */
+  /** Changes when the reaction changes, so the list is loaded again. */
   count: number;
 }
 
-/** A message names a hundred people: more are asked for, a page at a time. */
+/** A message contains at most a hundred names per reaction; the rest is loaded page by page. */
 function PeopleInPages({ message: { roomId, id: messageId }, emoji, count }: PeopleInPagesProps) {
   const client = useClient();
   const load = useCallback(

@@ -9,7 +9,7 @@ interface ReactionSheetProps {
   close: () => void;
 }
 
-/** Every emoji to react with, as a sheet at the bottom of a touch screen. */
+/** All emoji to react with, in a sheet for touch screens. */
 export default function ReactionSheet({ message, close }: ReactionSheetProps) {
   const react = useReact(message);
   return (

@@ -9,10 +9,10 @@ import { strings } from "../../strings/strings.ts";
 import { useTimelineContext } from "../timeline-context.ts";
 import { useReact } from "./use-react.ts";
 
-/** The reactions to a message: with what, how many, who; a press joins in or takes one's own back. */
+/** The reactions to a message with their numbers and names. A press adds the user's own reaction or removes it. */
 export function Reactions({ message }: { message: RoomMessage }) {
   const { reactions = [] } = message;
-  // What was there when the message came into sight does not move; what is added while it is read does.
+  // Reactions that exist when the message is first rendered appear without animation; reactions added later are animated.
   const [old] = useState(() => new Set(reactions.map(({ emoji }) => emoji)));
   if (reactions.length === 0) return null;
   return (
@@ -26,7 +26,7 @@ export function Reactions({ message }: { message: RoomMessage }) {
   );
 }
 
-/** Names beyond this many are only counted. */
+/** More names than these are only counted. */
 const MOST_NAMES = 12;
 
 interface ReactionChipProps {

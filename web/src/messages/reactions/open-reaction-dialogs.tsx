@@ -11,7 +11,7 @@ export function openReactedBy(message: RoomMessage): void {
   openDialog((close) => <ReactedByDialog message={message} close={close} />);
 }
 
-/** Offers every emoji to react to a message with, for fingers. */
+/** Opens all emoji to react with in a sheet, for touch screens. */
 export function openReactionSheet(message: RoomMessage): void {
   openDialog((close) => <ReactionSheet message={message} close={close} />);
 }

@@ -8,7 +8,7 @@ import { toggleReaction } from "./toggle-reaction.ts";
 const PopoverPopup = lazyPart(() => import("../../ui/PopoverPopup.tsx"));
 const EmojiPicker = lazyPart(() => withLater(() => import("../../emoji/EmojiPicker.tsx")));
 
-/** Opens the choice of emoji beside a message, to react with one. */
+/** Opens the emoji picker beside a message, to react with one emoji. */
 export function openReactions(client: Client, message: RoomMessage, row: HTMLElement): void {
   openDialog((close) => (
     <PopoverPopup anchor={row} label={strings.messages.pickEmoji} onClose={close}>

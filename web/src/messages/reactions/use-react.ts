@@ -3,7 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { toggleReaction } from "./toggle-reaction.ts";
 
-/** Reacts to a message with an emoji, or takes one's own reaction back. */
+/** Toggles the user's reaction with an emoji. */
 export function useReact(message: RoomMessage): (emoji: string) => void {
   const client = useClient();
   return useCallback((emoji) => toggleReaction(client, message, emoji), [client, message]);

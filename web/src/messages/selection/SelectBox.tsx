@@ -8,7 +8,9 @@ import { useTimelineContext } from "../timeline-context.ts";
 import { messagesIn, selectUpTo, toggleSelected } from "./select.ts";
 import { selection } from "./selection.ts";
 
-/** Lies over a message while messages are selected: a press anywhere on it selects it, with Shift all up to it. */
+/**
+ * Covers a message while messages are being selected: a press anywhere on it toggles it, a press with Shift selects all messages up to it.
+ */
 export default function SelectBox({ message }: { message: RoomMessage }) {
   const client = useClient();
   const { threadId } = useTimelineContext();
@@ -19,7 +21,7 @@ export default function SelectBox({ message }: { message: RoomMessage }) {
     <label className="absolute inset-0 cursor-pointer select-none has-checked:bg-accent/10">
       <input
         type="checkbox"
-        // The message has the focus, and the space bar presses this.
+        // Not a stop of the Tab key: the message has the focus, and the space bar toggles it.
         tabIndex={-1}
         aria-label={strings.messages.by({ name, time: clock(message.createdAt) })}
         className="absolute start-4 top-[calc(var(--message-pad)+0.1875rem)] size-4 cursor-pointer accent-accent touch:size-5"

@@ -20,14 +20,14 @@ const idsIn = (place: Place): ReadonlySet<MessageId> => {
   return selected?.timeline === nameOf(place) ? selected.ids : new Set();
 };
 
-/** Selects messages, as many as may be, with the last of them as the beginning of a range. */
+/** Selects messages up to the maximum, and stores `anchor` as the start of the next range. */
 function put(place: Place, ids: readonly MessageId[], anchor: MessageId): void {
   const some = [...new Set(ids)];
   if (some.length > maxSelected) toast(strings.selecting.most(maxSelected));
   selection.set({ timeline: nameOf(place), ids: new Set(some.slice(0, maxSelected)), anchor });
 }
 
-/** Selects a message, or takes it out of what is selected. */
+/** Adds a message to the selection, or removes it. */
 export function toggleSelected(place: Place, messageId: MessageId): void {
   const ids = idsIn(place);
   put(place, ids.has(messageId) ? [...ids].filter((id) => id !== messageId) : [...ids, messageId], messageId);
@@ -46,12 +46,12 @@ export function selectUpTo(place: Place, messages: readonly RoomMessage[], messa
   put(place, [...idsIn(place), ...nearest.map(({ id }) => id)], messageId);
 }
 
-/** Selects nothing any more. */
+/** Clears the selection. */
 export function endSelection(): void {
   selection.set(null);
 }
 
-/** The messages that are selected in a timeline and still there, oldest first. */
+/** The selected messages of a timeline that still exist, oldest first. */
 export function selectedIn(client: Client, place: Place, ids = idsIn(place)): RoomMessage[] {
   const room = client.room(place.roomId);
   return [...ids]
@@ -62,7 +62,7 @@ export function selectedIn(client: Client, place: Place, ids = idsIn(place)): Ro
 
 const isThere = ({ deletedAt, hidden }: RoomMessage) => deletedAt === undefined && !hidden;
 
-/** The messages of a timeline that are loaded, oldest first. */
+/** The loaded messages of a timeline, oldest first. */
 export function messagesIn(client: Client, { roomId, threadId }: Place): readonly RoomMessage[] {
   const room = client.room(roomId);
   return (threadId === null ? room : room.thread(threadId)).timeline.view.messages;

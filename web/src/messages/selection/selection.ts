@@ -2,15 +2,15 @@ import type { MessageId } from "@parley/protocol";
 import { useSyncExternalStore } from "react";
 import { createExternalStore } from "../../ui/external-store.ts";
 
-/** Messages of one timeline that somebody does something with together. */
+/** The selected messages of one timeline. */
 export interface Selection {
   readonly timeline: string;
   readonly ids: ReadonlySet<MessageId>;
-  /** Where a range begins: the message that was selected last. */
+  /** The message that was selected last; a range starts here. */
   readonly anchor: MessageId;
 }
 
-/** What is selected on this page; null while nobody selects. What changes it is loaded with the actions of messages. */
+/** The selection on this page; null while the user selects nothing. The code that changes it is loaded with the message actions. */
 export const selection = createExternalStore<Selection | null>(null);
 
 /** Whether messages of a timeline are being selected. */

@@ -11,19 +11,19 @@ import { strings } from "../../strings/strings.ts";
 interface ArrivalsProps {
   messages: readonly RoomMessage[];
   me: AccountId;
-  /** False while the end of the timeline is not shown. */
+  /** False while the end of the timeline is not loaded. */
   follow: boolean;
 }
 
-/** Milliseconds: messages that arrive within this time of the first one are read out together. */
+/** Milliseconds: messages that arrive within this time after the first one are announced together. */
 const GATHER = 1000;
-/** More than these at once are only counted. */
+/** More messages than these are announced only as a number. */
 const MOST_READ = 3;
 
 /**
- * Reads new messages of others out to screen readers: each with its author, many at once as a number. Silent for one's
- * own, for older pages, for what was there already, and while nobody sees the page. The timeline itself is none of their
- * live regions: scrolling draws it anew.
+ * Announces new messages of others to screen readers: each with its author, many at once as a number. Silent for the user's own messages,
+ * for older pages, for messages that were there before, and while the page is hidden. The timeline itself is not a live region, because
+ * scrolling renders its rows again.
  */
 export default function Arrivals({ messages, me, follow }: ArrivalsProps) {
   const known = useRef<number | null>(null);
@@ -33,7 +33,7 @@ export default function Arrivals({ messages, me, follow }: ArrivalsProps) {
   const told = useUnhiddenMessages(gatheredLast);
   useEffect(() => {
     const fresh = follow ? freshIn(messages, known.current, me) : [];
-    // Behind a place that was jumped to, what is loaded next is not new; nor is what was hidden and is shown again.
+    // After a jump, the next loaded messages are not new; neither are hidden messages that are shown again.
     known.current = follow ? Math.max(known.current ?? 0, messages.at(-1)?.position ?? 0) : null;
     if (fresh.length === 0 || document.visibilityState === "hidden") return;
     gathered.current.push(...fresh);
@@ -54,7 +54,7 @@ export default function Arrivals({ messages, me, follow }: ArrivalsProps) {
   );
 }
 
-/** What others wrote behind a position; nothing before the first one is known. */
+/** Messages of others after a position; none until a first position is known. */
 function freshIn(messages: readonly RoomMessage[], behind: number | null, me: AccountId): readonly RoomMessage[] {
   if (behind === null || (messages.at(-1)?.position ?? 0) <= behind) return [];
   return messages.filter(
@@ -68,7 +68,7 @@ function Arrival({ message }: { message: RoomMessage }) {
   return <p>{strings.messages.said({ name: nameOf(author), text })}</p>;
 }
 
-/** Names beyond this many are left out. */
+/** More names than these are left out. */
 const MOST_NAMES = 3;
 
 function Many({ messages }: { messages: readonly RoomMessage[] }) {

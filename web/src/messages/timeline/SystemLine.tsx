@@ -6,7 +6,10 @@ import { strings } from "../../strings/strings.ts";
 import { Time } from "../../ui/Time.tsx";
 import { useTimelineContext } from "../timeline-context.ts";
 
-/** What changed in the room: a quiet line between the messages. It takes no key, for there is nothing to do with it but to follow a pin. */
+/**
+ * A line between messages about a change of the room. It is not a stop of the keyboard, because its only action is the link to a pinned
+ * message.
+ */
 export default function SystemLine({ id, line }: { id: string; line: Line }) {
   const { jump } = useTimelineContext();
   const text = useTextOf(line);

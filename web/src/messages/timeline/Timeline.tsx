@@ -36,19 +36,19 @@ const FloatingDay = lazyPart(() => import("./days/FloatingDay.tsx"));
 interface TimelineProps {
   view: LiveTimeline;
   label: string;
-  /** What is unread here; null where nothing is counted. */
+  /** Unread counts of this timeline; null if it has none. */
   counts: Counts | null;
-  /** Counts how often the reader has marked messages of this timeline as unread. */
+  /** How often the reader has marked messages of this timeline as unread. */
   marks: number;
-  /** A message to show and mark; a new object shows it again. */
+  /** A message to scroll to and highlight; a new object scrolls there again. */
   target: Target | null;
-  /** Above the first message. */
+  /** Rendered above the first message. */
   top: ReactNode;
-  /** Called with the position up to which messages have been in sight. */
+  /** Called with the position up to which messages have been in view. */
   onSeen: (position: Position) => void;
 }
 
-/** A run of messages that scrolls, follows the newest, and keeps its place when older ones arrive. */
+/** A scrolling list of messages that follows the newest message, and keeps its scroll position when older messages arrive. */
 export function Timeline(props: TimelineProps) {
   return props.view.ready ? <ReadyTimeline {...props} /> : <Waiting view={props.view} />;
 }
@@ -60,7 +60,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [stuck, setStuck] = useState(true);
-  // As it was before the rows that have just been added.
+  // Whether the scroller was at the end before the last rows were added.
   const [wasAtEnd, setWasAtEnd] = useState(false);
   const unreadAfter = useUnreadLine(counts, marks, wasAtEnd && isAttentive());
   const { messages, lines, pending, hasOlder, hasNewer } = view;
@@ -95,7 +95,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
         role="feed"
         data-timeline={name}
         aria-label={label}
-        // Before its place is found there is nothing to read in it.
+        // Busy until the opening position is reached, because screen readers have nothing to read before.
         aria-busy={view.loading !== null || !scroll.settled}
         className={classNames(
           "flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] xl:[scrollbar-gutter:stable_both-edges]",
@@ -111,7 +111,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
         }}
         onBlur={kept.onBlur}
       >
-        {/* A room's last words stand above the place to write, a thread begins below its title. */}
+        {/* Pushes the last messages of a room down to the composer; a thread begins at the top, below its title. */}
         {threadId === null && <div className="grow" />}
         <div ref={content} className="column shrink-0 pb-2">
           <Virtualizer
@@ -153,7 +153,7 @@ function ReadyTimeline({ view, label, counts, marks, target, top, onSeen }: Time
   );
 }
 
-/** What hands do with messages: a finger that pulls one aside answers it, and several are selected. */
+/** Touch gestures and selection: swiping a message starts a reply, and several messages can be selected. */
 function Handling({ name, scroller }: { name: string; scroller: RefObject<HTMLElement | null> }) {
   useSwipeToReply(scroller);
   return useIsSelecting(name) ? <SelectionBar /> : null;

@@ -8,8 +8,8 @@ import { PendingRow } from "../message/PendingRow.tsx";
 import { DayMenu } from "./days/DayMenu.tsx";
 import type { Row } from "./rows/build-rows.ts";
 
-// Asked for at once, so that it is there before the first page of a room. Until then a line has its height; where it cannot be loaded, the
-// messages are shown without their lines.
+// Requested at once, so that it is loaded before the first page of a room. Until then system lines have only their height; if loading
+// fails, the timeline shows no system lines.
 const loading = import("./SystemLine.tsx").catch(
   (): Pick<typeof import("./SystemLine.tsx"), "default"> => ({
     default: () => <></>,
@@ -21,7 +21,7 @@ interface TimelineRowProps {
   row: Row;
   top: ReactNode;
   isTarget: boolean;
-  /** The Tab key reaches this row. */
+  /** The Tab key stops at this row. */
   isStop: boolean;
   isLastOwn: boolean;
 }
@@ -56,7 +56,7 @@ export function TimelineRow({ row, top, isTarget, isStop, isLastOwn }: TimelineR
   }
 }
 
-// An article, for a feed may have no other children with a role.
+// An article, because a feed may contain no other roles.
 function DayLine({ id, time }: { id: string; time: number }) {
   const today = useToday();
   const day = dayLine(time, today);

@@ -1,6 +1,6 @@
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 
-/** Before the first page is there. */
+/** Shown until the first page is loaded. */
 export function TimelineSkeleton() {
   return (
     <div className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden pb-4">

@@ -11,7 +11,7 @@ interface TimelineValueInput {
   reading: Pick<TimelineContext, "rest" | "resume">;
 }
 
-/** What the messages of a timeline share; the same object until something of it changes. */
+/** The context value of a timeline; the same object until a value changes. */
 export function useTimelineValue({ room: state, threadId, jump, reading }: TimelineValueInput) {
   const client = useClient();
   const me = useMe()?.account.id ?? "";

@@ -10,7 +10,7 @@ interface DraftBarProps {
   undo: () => void;
 }
 
-/** Says that what was written before is here again, and throws it away; then brings it back. */
+/** A notice that a saved draft was restored, with a button to discard it, and then a button to undo that. */
 export function DraftBar({ isDiscarded, discard, undo }: DraftBarProps) {
   return (
     <Notice>

@@ -7,7 +7,7 @@ import { useKeptPost } from "./use-kept-post.ts";
 
 const text = strings.posts;
 
-/** What somebody posts, or changes of a post. It is kept with each change: closing the dialog loses nothing. */
+/** The dialog to write or edit a post. Every change is saved, so closing the dialog loses nothing. */
 export default function PostDialog({ roomId, feeds = [], message, close }: PostDialogProps) {
   const kept = useKeptPost(roomId, message);
   const leave = () => {

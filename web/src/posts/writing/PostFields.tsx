@@ -40,11 +40,11 @@ export function TitleField({ title }: Pick<PostWords, "title">) {
 }
 
 interface OfferFieldsProps extends Pick<PostWords, "reward" | "openUntil"> {
-  /** A new post is not over before it is there. */
+  /** A new post must not have an end date in the past. */
   isNew: boolean;
 }
 
-/** What is offered, and until when. */
+/** The fields for the reward and the end date. */
 export function OfferFields({ reward, openUntil, isNew }: OfferFieldsProps) {
   return (
     <>

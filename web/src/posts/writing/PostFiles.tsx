@@ -14,18 +14,18 @@ import type { PostHolder } from "./use-post-holder.ts";
 const text = strings.posts;
 
 interface PostFilesProps {
-  /** Takes files that are dropped beside it or pasted into it. */
+  /** The form that takes dropped and pasted files. */
   form: RefObject<HTMLFormElement | null>;
   holder: PostHolder;
   note: NoteHandle;
 }
 
-/** The files of a post that is written: chosen, dropped or pasted, put in order, described and taken away. */
+/** The files of a draft post: added, ordered, described and removed here. */
 export function PostFiles({ form, holder, note }: PostFilesProps) {
   const client = useClient();
   const input = useRef<HTMLInputElement>(null);
   const { files, place: location } = fieldsOf(holder.draft);
-  // Beside the part of the post itself, which it may not have yet, and its location.
+  // One part is reserved for the post itself, which may not exist yet, and one for its location.
   const most = sizes.parts - (location ? 2 : 1);
   const place = { client, holder, most, say: (words: string) => note.say({ text: words, look: "danger" }) };
   return (

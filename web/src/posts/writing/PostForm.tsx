@@ -36,11 +36,11 @@ interface PostFormProps {
   feeds: readonly Room[];
   message: RoomMessage | undefined;
   kept: KeptPost;
-  /** It is posted, or saved. */
+  /** Called when the post was sent or saved. */
   onDone: () => void;
 }
 
-/** The fields of a post, and what its readers will see of it. */
+/** The fields of a post, with a preview. */
 export function PostForm({ roomId, feeds, message, kept, onDone }: PostFormProps) {
   const client = useClient();
   const { holder, fields, first, write } = kept;
@@ -89,9 +89,9 @@ export function PostForm({ roomId, feeds, message, kept, onDone }: PostFormProps
         <PostFiles form={form} holder={holder} note={note} />
         {message && <Switch label={text.over} on={closed} onChange={setClosed} />}
       </div>
-      {/* In sight also where the screen is lower than the form. */}
+      {/* Sticky, so that the button is visible on a screen lower than the form. */}
       <div className="sticky -bottom-4 -mt-2 -mb-4 flex flex-col bg-raised pt-2 pb-4">
-        {/* What is wrong is said beside its field, which has to be there for it. */}
+        {/* Errors are shown beside their fields, so the fields must be rendered before the form is checked. */}
         <Button type="submit" look="primary" busy={submit.busy} onClick={() => flushSync(() => setView("write"))}>
           {message ? strings.ui.save : text.post}
         </Button>
@@ -100,7 +100,7 @@ export function PostForm({ roomId, feeds, message, kept, onDone }: PostFormProps
   );
 }
 
-/** A feed as it is held, or listed. One that is neither is entered, which brings it. */
+/** A feed from the state or from the list. If it is in neither, the user joins it, which loads it. */
 function useFeedRoom(roomId: RoomId, feeds: readonly Room[]): Room | undefined {
   const client = useClient();
   const held = useParley(({ rooms }) => rooms.get(roomId)?.room);

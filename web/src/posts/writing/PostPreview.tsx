@@ -8,13 +8,13 @@ import { strings } from "../../strings/strings.ts";
 
 interface PostPreviewProps {
   content: WrittenContent;
-  /** The post that is changed: it knows the files that it has. */
+  /** The edited post, which has the data of its existing files. */
   message: RoomMessage | undefined;
 }
 
-/** A post as its readers will see it, drawn by what draws messages. */
+/** A preview of a post, rendered with the components of messages. */
 export function PostPreview({ content, message }: PostPreviewProps) {
-  // A text, so that an equal answer is the same answer: it is asked with each change of the state.
+  // A string, so that the selector returns an equal value while nothing changes; it runs on every change of the state.
   const shown = useParley((state) => JSON.stringify(shownContent(state, content).parts ?? []));
   const mentions = useMentioned(content.text);
   if (isBlank(content)) return <p className="py-6 text-center text-small text-faint">{strings.posts.noPreview}</p>;
@@ -32,7 +32,7 @@ export function PostPreview({ content, message }: PostPreviewProps) {
   );
 }
 
-/** A file that the post has already, with the description that it is to have. */
+/** An existing file of the post, with its new description. */
 function sentBefore({ parts = [] }: WrittenContent, index: number, message?: RoomMessage): Part | undefined {
   const input = parts[index];
   if (input?.type !== "file") return undefined;
@@ -43,7 +43,7 @@ function sentBefore({ parts = [] }: WrittenContent, index: number, message?: Roo
   return { ...rest, ...(input.alt !== undefined && { alt: input.alt }) };
 }
 
-/** Whom a text mentions, as far as this device knows. */
+/** The accounts that a text mentions, among those loaded on this device. */
 function useMentioned(text: string): readonly AccountId[] {
   const ids = useParley(({ accounts }) => {
     const handles = new Set(mentionsIn(text).flatMap((mention) => mention.handles));

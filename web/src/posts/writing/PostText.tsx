@@ -14,22 +14,22 @@ import { classNames } from "../../ui/class-names.ts";
 import { FieldErrorsContext } from "../../ui/field-errors.ts";
 
 const text = strings.posts;
-/** By which the form knows the field. */
+/** The name of the field in its form. */
 const name = "text";
 
 interface PostTextProps {
   /** The feed. */
   room: Room;
-  /** Rooms are called by their names in it. */
+  /** The text with rooms as #names. */
   value: string;
-  /** What `value` is as a message. */
+  /** `value` as a message, with rooms as links. */
   whole: string;
   note: NoteHandle;
   onWrite: (text: string) => void;
   onBlur: () => void;
 }
 
-/** The description of a post: the field in which messages are written, with its completion, formatting and keys. */
+/** The field for a post's text: the composer's field with completion, formatting and shortcuts. */
 export function PostText({ room, value, whole, note, onWrite, onBlur }: PostTextProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);

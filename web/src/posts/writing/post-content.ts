@@ -6,10 +6,10 @@ import { endOfDay } from "../day-of.ts";
 import { type Place, placeOf } from "../PlaceField.tsx";
 import { rewardIn } from "../RewardFields.tsx";
 
-/** What the part of type `post` says: title, reward, and until when the post is open. */
+/** The fields of the part of type `post`: title, reward and end date. */
 export type PostWords = Omit<PartInputOf<"post">, "type">;
 
-/** What is written of a post, by its fields. */
+/** The content of a draft post, by field. */
 export interface PostFields {
   readonly text: string;
   readonly post: PostWords;
@@ -27,8 +27,8 @@ export function fieldsOf({ text, parts = [] }: WrittenContent): PostFields {
 }
 
 /**
- * The fields as a draft keeps them, in the order in which the post has them. Without a word for it there is no part of type `post`. One without a
- * title is no part that the server takes: such a draft is on this device alone until it has a title.
+ * Converts the fields to a draft, in the order of a sent post. Without title, reward and end date there is no part of type `post`. The
+ * server refuses a `post` part without a title, so such a draft stays on this device until it has one.
  */
 export function contentOf({ text, post, files, place }: PostFields): WrittenContent {
   const { title, reward, openUntil } = post;
@@ -49,7 +49,7 @@ const locationOf = ({ latitude, longitude, label }: Place): PartInput => ({
   ...(label !== undefined && { label }),
 });
 
-/** What a post that is changed says now. */
+/** The present content of a post that is edited. */
 export function contentOfMessage(message: RoomMessage): WrittenContent {
   const { title = "", reward, openUntil } = partOf(message, "post") ?? {};
   const files = (message.parts ?? []).filter((part): part is FilePart => part.type === "file");
@@ -61,7 +61,7 @@ export function contentOfMessage(message: RoomMessage): WrittenContent {
   });
 }
 
-/** What the fields of the form say; what is empty is left out. */
+/** Reads the fields of the form; empty fields are left out. */
 export function wordsIn(data: FormData): PostWords {
   const reward = rewardIn(data);
   const until = textOf(data, "until");

@@ -6,14 +6,17 @@ import { isSamePlace } from "../PlaceField.tsx";
 import { isSameReward } from "../RewardFields.tsx";
 import { contentOf, contentOfMessage, fieldsOf, type PostFields } from "./post-content.ts";
 
-/** Sends a new post as any message is sent: shown at once, and sent when that is possible and its files are there. */
+/**
+ * Sends a new post through the outbox like any message: it is shown at once, and sent when there is a connection and its files are
+ * uploaded.
+ */
 export async function sendPost(client: Client, roomId: RoomId, fields: PostFields): Promise<void> {
   await enterFeed(client, roomId);
   const { text, parts = [] } = contentOf(fields);
   client.room(roomId).composer.send(text, { parts });
 }
 
-/** Changes a post; what nobody touched stays as it is. New files are uploaded first. */
+/** Saves the edit of a post; unchanged fields are not sent. New files are uploaded first. */
 export async function changePost(
   client: Client,
   message: RoomMessage,
@@ -32,13 +35,13 @@ export async function changePost(
   });
 }
 
-/** A file as a change names it. Of one that was there, an empty description takes the earlier one away. */
+/** A file in the form of an edit. For an existing file, an empty description removes the earlier one. */
 function sentFile({ type: _, ...file }: FileInput, before: readonly FileInput[]) {
   const wasThere = before.some(({ fileId }) => fileId === file.fileId);
   return wasThere ? { fileId: file.fileId, alt: file.alt ?? "" } : file;
 }
 
-/** Resolves when the files are on the server; rejects as soon as one of them cannot be uploaded. */
+/** Resolves when all files are uploaded; rejects as soon as one upload fails. */
 function uploaded(client: Client, files: readonly FileInput[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {

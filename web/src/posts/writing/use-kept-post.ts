@@ -5,22 +5,25 @@ import { useState } from "react";
 import { contentOf, fieldsOf, type PostFields } from "./post-content.ts";
 import { type PostHolder, usePostHolder } from "./use-post-holder.ts";
 
-/** A post as it is written, and what is done with what was kept of it. */
+/** A draft post, with functions to change, discard and restore it. */
 export interface KeptPost {
   readonly holder: PostHolder;
-  /** As of now. */
+  /** The current values. */
   readonly fields: PostFields;
-  /** What the fields that keep their own state begin with; with another `round` they begin anew. */
+  /** The initial values of fields that hold their own state; when `round` changes, the fields are reset to them. */
   readonly first: PostFields;
   readonly round: number;
-  /** Something of an earlier time is here again, or was discarded a moment ago. */
+  /** Whether the draft is new, was restored from an earlier time, or was just discarded. */
   readonly state: "new" | "back" | "discarded";
   readonly write: (change: Partial<PostFields>) => void;
   readonly discard: () => void;
   readonly undo: () => void;
 }
 
-/** What is written in the dialog of a post: kept with each change. Files of a discarded post are removed later, as all that nothing carries. */
+/**
+ * The draft of a post's dialog; every change is saved. The files of a discarded draft are removed later by the general clean-up of unused
+ * files.
+ */
 export function useKeptPost(roomId: RoomId, message: RoomMessage | undefined): KeptPost {
   const holder = usePostHolder(roomId, message);
   const [{ first, round }, begin] = useState(() => ({ first: fieldsOf(holder.draft), round: 0 }));

@@ -8,22 +8,25 @@ import { enterFeed } from "../../feeds/enter-feed.ts";
 import { createExternalStore, useExternalStore } from "../../ui/external-store.ts";
 import { contentOfMessage } from "./post-content.ts";
 
-/** What keeps a post while it is written, also while its dialog is closed. */
+/** Holds a draft post, also while its dialog is closed. */
 export interface PostHolder extends PartsHolder {
-  /** As of now, also when it is asked later. */
+  /** Always returns the current draft, also in callbacks that run later. */
   readonly draft: WrittenContent;
-  /** Whether something is kept that is not posted or saved. */
+  /** Whether it holds content that is not sent or saved. */
   readonly isKept: boolean;
   readonly set: (content: WrittenContent) => void;
   readonly clear: () => void;
-  /** Sends what is kept to the other devices now. */
+  /** Sends the draft to the user's other devices now. */
   readonly flush: () => void;
 }
 
-/** Changes of posts that are not saved, by the message: kept until the page is gone. */
+/** Unsaved edits of posts, by message id; held until the page is closed. */
 const edits = createExternalStore<ReadonlyMap<MessageId, WrittenContent>>(new Map());
 
-/** A new post is the draft of its feed's main timeline, which all devices have. It is there for nothing else: what is written there is a post. */
+/**
+ * A new post is stored as the draft of its feed's main timeline, which is synchronized to all devices. A feed's main timeline has no other
+ * drafts.
+ */
 export function usePostHolder(roomId: RoomId, message: RoomMessage | undefined): PostHolder {
   const client = useClient();
   const holder = useMemo(
@@ -45,7 +48,8 @@ function holderOfDraft(client: Client, roomId: RoomId): PostHolder {
   };
   const set = ({ text, parts }: WrittenContent) => {
     composer.restore({ text, parts, replyTo: null });
-    // The server keeps drafts of rooms that one is in. Where it cannot be asked, the draft is on this device alone.
+    // The server stores drafts only for rooms that the user has joined, so the user joins the feed. If that fails, the draft stays on this
+    // device.
     if (!isEntering && !client.state.rooms.has(roomId)) enter().catch(() => undefined);
   };
   return {

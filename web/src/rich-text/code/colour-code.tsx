@@ -3,7 +3,7 @@ import type { Piece } from "./colour-worker.ts";
 import { highlight } from "./highlight.ts";
 import { languageOf } from "./languages.ts";
 
-/** Code as coloured elements; as it is when its language is unknown or it takes too long. */
+/** Code as coloured elements; plain code if the language is unknown or highlighting takes too long. */
 export async function colourCode(code: string, word: string): Promise<ReactNode> {
   const language = languageOf(word);
   if (language === null) return code;

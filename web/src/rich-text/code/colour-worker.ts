@@ -2,32 +2,32 @@ import { createLowlight } from "lowlight";
 import { loadGrammar } from "./grammars.ts";
 import type { Language } from "./languages.ts";
 
-/** A block to be coloured. */
+/** A code block to highlight. */
 export interface Block {
   readonly language: Language;
   readonly code: string;
 }
 
-/** A piece of code: its text, or pieces that look alike for the names of these classes. Never HTML. */
+/** A piece of code: a text, or a group of pieces with CSS class names. Never HTML. */
 export type Piece = string | { readonly looks: readonly string[]; readonly pieces: readonly Piece[] };
 
-/** `started`: the grammar is there, and the work begins; then the pieces, or null for what is not worth drawing. */
+/** Messages of the worker. `started`: the grammar is loaded and highlighting begins. Then the pieces, or null if the code stays plain. */
 export type Told = { readonly started: true } | { readonly pieces: readonly Piece[] | null };
 
-/** More pieces in pieces than this no reader can tell apart, and drawing them takes the page long. */
+/** Deeper nesting than this is not visible to a reader, and rendering it would block the page. */
 const deepest = 40;
 
 const lowlight = createLowlight();
 type Tree = ReturnType<typeof lowlight.highlight>;
 type Branch = Tree["children"][number];
 
-/** What a worker has of the page's global object. */
+/** The parts of the worker's global object that are used here. */
 const scope = globalThis as unknown as {
   onmessage: (event: { readonly data: Block }) => void;
   postMessage(told: Told): void;
 };
 
-// The page gets to know of an error, and of no promise that is rejected.
+// The page receives errors of the worker, but not rejected promises, so a rejection is reported as an error.
 scope.onmessage = ({ data }) => void colour(data).catch(reportError);
 
 async function colour({ language, code }: Block): Promise<void> {

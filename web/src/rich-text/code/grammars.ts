@@ -3,7 +3,7 @@ import type { Language } from "./languages.ts";
 
 type Grammar = () => Promise<{ default: LanguageFn }>;
 
-/** Each loaded when the first block of it is shown. */
+/** Each grammar is loaded when the first block in its language is shown. */
 const grammars: Record<Language, Grammar> = {
   bash: () => import("highlight.js/lib/languages/bash"),
   c: () => import("highlight.js/lib/languages/c"),

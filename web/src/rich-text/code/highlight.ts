@@ -2,20 +2,20 @@ import type { Block, Piece, Told } from "./colour-worker.ts";
 import { openColourWorker } from "./open-colour-worker.ts";
 
 /**
- * Milliseconds that one block may take. A busy device may need longer for a good block, so it is tried once more, behind the blocks that
- * wait. What takes longer than that is written to take long, and stays plain.
+ * Timeouts for one block in milliseconds. A busy device may need longer for a harmless block, so a block that times out is tried once more
+ * after the waiting blocks. A block that times out again stays plain, because it was probably written to take long.
  */
 const deadlines = { first: 500, second: 2_000 };
-/** Milliseconds that a grammar may take to be loaded. */
+/** Timeout for loading a grammar, in milliseconds. */
 const patience = 20_000;
 
 let worker: Worker | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The pieces of a block of code; null when it is to stay plain. The patterns of grammars take as long as a hostile block wants,
- * so a worker tries them, one block after the other, and is ended when it does not answer in time. Rejects when it cannot work,
- * as without a network.
+ * The pieces of a code block; null if it stays plain. A hostile block can make the patterns of a grammar run for a very long time. So a
+ * worker runs them, one block at a time, and is terminated if it does not answer in time. Rejects if the worker cannot load, for example
+ * offline.
  */
 export async function highlight(block: Block): Promise<readonly Piece[] | null> {
   return (await inTurn(block, deadlines.first)) ?? inTurn(block, deadlines.second);

@@ -1,4 +1,4 @@
-/** The languages that are coloured. */
+/** The languages with highlighting. */
 const languages = [
   "bash",
   "c",
@@ -35,7 +35,7 @@ const languages = [
 
 export type Language = (typeof languages)[number];
 
-/** What people write behind the three back-ticks for them. */
+/** Other names for these languages that people write after the three backticks. */
 const aliases: Record<string, string> = {
   cjs: "javascript",
   "c++": "cpp",
@@ -76,7 +76,7 @@ const aliases: Record<string, string> = {
   zsh: "bash",
 };
 
-/** The language that is meant by a word; null when nobody here knows it. */
+/** The language for a name; null if it is unknown. */
 export function languageOf(word: string): Language | null {
   const name = word.toLowerCase();
   const known = Object.hasOwn(aliases, name) ? aliases[name] : name;

@@ -1,15 +1,15 @@
 import { type ReactNode, useEffect, useState } from "react";
 
-/** A block longer than this stays plain: the patterns of grammars may take the third power of its length. */
+/** Longer blocks stay plain, because the patterns of a grammar may need time in the third power of the length. */
 const MOST_CHARACTERS = 2000;
-/** Blocks whose colours are remembered, so that what is scrolled back to is coloured at once. */
+/** The most highlighted blocks in the cache, so that blocks are highlighted at once when scrolled back into view. */
 const MOST_REMEMBERED = 200;
 
 const remembered = new Map<string, ReactNode>();
 
 /**
- * The colours of a block of code once they are known; null until then, and for what stays plain. A reader who opens one block may have one of more
- * characters coloured than a timeline has that shows many.
+ * The highlighted code of a block; null until it is ready, and if the block stays plain. `most` may be higher for a single block that the
+ * reader opens than for the many blocks of a timeline.
  */
 export function useColoured(code: string, language: string, most = MOST_CHARACTERS): ReactNode | null {
   const key = `${language}\n${code}`;
@@ -19,7 +19,7 @@ export function useColoured(code: string, language: string, most = MOST_CHARACTE
   useEffect(() => {
     if (!wanted) return;
     let current = true;
-    // Without its colours, as offline, a block is as readable.
+    // If highlighting fails, for example offline, the block stays plain and readable.
     colour(key, code, language).then(
       () => current && redraw((count) => count + 1),
       () => undefined,

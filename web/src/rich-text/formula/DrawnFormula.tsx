@@ -5,7 +5,7 @@ import { FormulaSource } from "./FormulaSource.tsx";
 
 const text = strings.formulas;
 
-/** A formula as it is drawn, on lines of its own in a scroller of its own. What cannot be drawn is its source, and says so. */
+/** A rendered formula; a block formula scrolls in its own box. If the formula cannot be rendered, its source and an error are shown. */
 export function DrawnFormula({ source, isBlock }: { source: string; isBlock: boolean }) {
   const drawn = useMemo(() => drawFormula(source, isBlock), [source, isBlock]);
   if (drawn === null) return <WrongFormula source={source} isBlock={isBlock} />;
@@ -14,7 +14,7 @@ export function DrawnFormula({ source, isBlock }: { source: string; isBlock: boo
     <section
       dir="ltr"
       aria-label={text.formula}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard
       tabIndex={0}
       className="max-h-96 max-w-full overflow-auto rounded-xs py-1 -outline-offset-2"
     >

@@ -7,12 +7,12 @@ type Part = typeof import("./DrawnFormula.tsx");
 
 const loaded = createExternalStore<Part | null>(null);
 
-/** Loads what draws formulas, which few messages have; after a failure the next formula tries again. */
+/** Loads the code that renders formulas, which few messages need. After a failure the next formula tries again. */
 async function load(): Promise<void> {
   if (loaded.get() === null) loaded.set(await withLater(() => import("./DrawnFormula.tsx")));
 }
 
-/** A formula in LaTeX, in a line or on lines of its own: its source until what draws it is there, and without a network. */
+/** A LaTeX formula, inline or as a block. Its source is shown until the code is loaded, and if it cannot be loaded. */
 export function Formula(props: { source: string; isBlock: boolean }) {
   const part = useExternalStore(loaded);
   useEffect(() => void load().catch(() => undefined), []);

@@ -1,4 +1,4 @@
-/** A formula as it was typed. */
+/** The source of a formula. */
 export function FormulaSource({ source, isBlock }: { source: string; isBlock: boolean }) {
   const sign = isBlock ? "$$" : "$";
   return (

@@ -2,7 +2,7 @@ import { createElement, Fragment, type ReactNode } from "react";
 import temml from "temml";
 import "./formula.css";
 
-/** What the library makes of a formula: an element, a text, or without either only what is in it. */
+/** A node of the library's output: an element, a text, or a fragment with children only. */
 interface Node {
   readonly type?: string;
   readonly text?: string;
@@ -12,29 +12,29 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
-/** Elements of MathML that are drawn; a formula with any other one is not. */
+/** The MathML elements that are rendered; a formula with any other element is refused. */
 const elements = new Set(
   `math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle mpadded mphantom msub msup msubsup munder mover munderover mmultiscripts
   mprescripts none mtable mtr mtd menclose`.split(/\s+/),
 );
-/** Their attributes that are drawn; others are left out, such as `id` and `href`. */
+/** The attributes that are rendered; others, such as `id` and `href`, are left out. */
 const attributes = new Set(
   `display width height depth voffset lspace rspace stretchy symmetric fence form separator largeop movablelimits minsize maxsize accent
   accentunder scriptlevel displaystyle mathvariant mathcolor mathbackground mathsize linethickness columnalign rowspacing columnspacing
   notation linebreak`.split(/\s+/),
 );
 
-/** Makes commands of its own: a few lines of them grow to millions of signs. */
+/** Commands that define macros: a few lines of macros can expand to millions of characters. */
 const defines =
   /\\(?:[gex]?def|let|futurelet|(?:re)?newcommand|providecommand|DeclareMathOperator|global|long)(?![a-zA-Z])/;
 
-/** A formula of more elements, deeper or higher ones than this would take a page's time or room. */
+/** Limits for a formula: with more elements, deeper nesting or more rows it would block the page or fill it. */
 const MOST_ELEMENTS = 3000;
 const DEEPEST = 60;
 const MOST_ROWS = { line: 10, block: 100 } as const;
-/** In em and in points. */
+/** The largest font size, in em and in points. */
 const LARGEST: [number, number] = [20, 200];
-/** In em: what a length is at the most, upwards or downwards, and all large ones together. */
+/** In em: the largest length in either direction, the length from which a length counts as large, and the largest sum of large lengths. */
 const LONGEST = 20;
 const LARGE = 5;
 const MOST_TOGETHER = 40;
@@ -44,12 +44,15 @@ const inEm: Record<string, number> = { ex: 0.5, pt: 1 / 12, px: 1 / 16, mm: 0.24
 
 class Refused extends Error {}
 
-/** Commands that lead elsewhere, or set the page's own attributes. */
+/** Refuses a formula, for example one with a command that contains a link or sets attributes of the page. */
 function refuse(): never {
   throw new Refused();
 }
 
-/** A formula as elements of MathML, which are read out, too. Null for what LaTeX does not know and for what could do harm: it stays a text. */
+/**
+ * A formula as MathML elements, which screen readers can read. Null if LaTeX does not know a command, or if the formula could do harm; its
+ * source is shown then.
+ */
 export function drawFormula(source: string, isBlock: boolean): ReactNode | null {
   if (defines.test(source)) return null;
   try {
@@ -59,7 +62,7 @@ export function drawFormula(source: string, isBlock: boolean): ReactNode | null 
     }) as Node;
     return new Drawing(source, isBlock ? MOST_ROWS.block : MOST_ROWS.line).root(root);
   } catch {
-    // Also one so deep that the library runs out of stack.
+    // Also if the formula nests so deeply that the library exceeds the call stack.
     return null;
   }
 }
@@ -76,7 +79,7 @@ class Drawing {
     this.#mostRows = mostRows;
   }
 
-  /** In a line there are several, between which it may end. */
+  /** An inline formula may have several roots, between which the line can break. */
   root(node: Node): ReactNode {
     if (node.type === "math") return this.#draw(node, 0, 0);
     return <>{this.#inside(node, 0)}</>;
@@ -101,7 +104,7 @@ class Drawing {
     if (isTooMuch || !elements.has(type)) refuse();
   }
 
-  /** The library bounds sizes from above only: what is raised by a negative one would be as far away. */
+  /** The library limits only positive lengths; a large negative length would move the content as far. */
   #measure(value: string): void {
     for (const [, number, unit] of value.matchAll(/(-?[\d.]+)(em|ex|pt|px|mm|cm|in)\b/g)) {
       const size = Math.abs(Number(number)) * (inEm[unit ?? ""] ?? 1);
@@ -117,10 +120,10 @@ class Drawing {
   }
 }
 
-/** Older browsers have no styles on elements of MathML, and the formula is drawn without them. */
+/** Older browsers support no styles on MathML elements; the formula is rendered without them. */
 const hasStyles = () => typeof MathMLElement !== "undefined";
 
-/** The library writes one style as a text, which the page's policy would refuse. */
+/** The library writes one style as a text attribute, which the content security policy forbids, so the style is set as a property. */
 function styleOf({ style = {}, attributes: given = {} }: Node): Record<string, string | number> | undefined {
   if (!hasStyles()) return undefined;
   const named = Object.entries(style).map(([name, value]) => [

@@ -6,10 +6,10 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { useColoured } from "../code/use-coloured.ts";
 import { visibleMarks } from "./visible-marks.ts";
 
-/** Longer words behind the back-ticks are no names of languages. */
+/** Longer words after the backticks are not language names. */
 const LONGEST_NAME = 24;
 
-/** Code as it was typed, coloured when its language is known, in its own scroller, with a button that copies it. */
+/** A code block with its own scrollbar and a copy button; highlighted if the language is known. */
 export function CodeBlock({ code, language }: { code: string; language: string }) {
   const shown = visibleMarks(code.replace(/\n$/, ""));
   const coloured = useColoured(shown, language);
@@ -19,7 +19,7 @@ export function CodeBlock({ code, language }: { code: string; language: string }
       {named && <p className="px-3 pt-1.5 font-mono text-tiny text-faint select-none">{language}</p>}
       <section
         aria-label={named ? strings.timeline.codeIn(language) : strings.messages.code}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable element must be reachable by keyboard
         tabIndex={0}
         className={`max-h-96 overflow-auto rounded-md px-3 pb-2 -outline-offset-2 ${named ? "pt-0.5" : "pt-2"}`}
       >

@@ -7,11 +7,11 @@ import { withEnd } from "./with-end.tsx";
 interface MarkdownProps {
   text: string;
   drawMention: DrawMention;
-  /** Behind the last words, in their line. The same element always. */
+  /** Rendered after the last word, on the same line. Pass a stable element. */
   end?: ReactNode;
 }
 
-/** What somebody wrote, as elements, isolated in its own direction. */
+/** Text rendered as Markdown, isolated in its own text direction. */
 export const Markdown = memo(function Markdown({ text: written, drawMention, end }: MarkdownProps) {
   const { text, tokens } = useMemo(() => parseMarkdown(written), [written]);
   const content = useMemo(
@@ -32,7 +32,7 @@ function drawText(text: string, tokens: readonly Token[] | null, drawing: Drawin
   return tokens ? renderTokens(tokens, drawing) : [<p key="plain">{drawPlain(text, drawing)}</p>];
 }
 
-/** Emoji alone are large. Names of the server's own are that only while there is a picture of them. */
+/** A message of emoji only is shown large. The names of custom emoji count only if their pictures are rendered. */
 function sizeOf(text: string): string {
   if (isEmojiOnly(text)) return "text-[1.75rem] leading-10";
   return mayNameEmoji(text) && isEmojiOnly(withoutNames(text))
@@ -42,7 +42,7 @@ function sizeOf(text: string): string {
 
 const emojiOnly = /^(?:\p{RI}|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|\s)+$/u;
 
-/** True for a message of one to three emoji, which may be larger. */
+/** True for a message of one to three emoji, which is shown larger. */
 function isEmojiOnly(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.length === 0 || trimmed.length > 40 || !emojiOnly.test(trimmed)) return false;

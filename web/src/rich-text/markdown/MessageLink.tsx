@@ -6,7 +6,7 @@ import { roomAddress, roomHref } from "./room-link.ts";
 import { RoomLinkNameContext } from "./room-link-name.ts";
 import { hostOf, pathInApp, safeLink } from "./safe-link.ts";
 
-/** A link that somebody wrote. Anything but http, https and mailto stays text; links into this app stay in this tab. */
+/** A link in a message. Schemes other than http, https and mailto stay text; links into this app open in the same tab. */
 export function MessageLink({ href, children }: { href: string | null; children: ReactNode }) {
   const RoomLinkName = use(RoomLinkNameContext);
   const safe = safeLink(href) ?? roomHref(href);

@@ -2,19 +2,22 @@ import { type ReactNode, type SyntheticEvent, useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 
-/** A text that is covered until it is pressed, for eyes, screen readers and the Tab key. It stays one element, which keeps the focus. */
+/**
+ * A text that is covered until it is pressed, also for screen readers and the Tab key. It is one element in both states, so that it keeps
+ * the focus.
+ */
 export function Spoiler({ children }: { children: ReactNode }) {
   const [isCovered, setCovered] = useState(true);
   const uncover = (event: SyntheticEvent) => {
     if (!isCovered) return;
-    // A link around it is not followed, and a key does nothing else.
+    // Without this, the press would also follow a link around the spoiler, and a key would scroll or trigger a shortcut.
     event.preventDefault();
     event.stopPropagation();
     setCovered(false);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it has one of two roles
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have a name, and a button may be closed
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles may have a name, and a button may be collapsed
     <span
       role={isCovered ? "button" : "group"}
       aria-label={strings.messages.spoiler}

@@ -1,7 +1,7 @@
 import { Square, SquareCheck } from "lucide-react";
 import { strings } from "../../strings/strings.ts";
 
-/** The box of a thing to do. It is part of what somebody wrote: only an edit ticks it. */
+/** The checkbox of a task list item. It is part of the message's text, so only an edit changes it. */
 export function TaskBox({ isDone }: { isDone: boolean }) {
   const Icon = isDone ? SquareCheck : Square;
   return (

@@ -1,19 +1,19 @@
 import { markdownOptions, readMessages } from "@parley/protocol";
 import MarkdownIt, { type Token } from "markdown-it";
 
-/** Only blocks are looked for. Tables hold none, and may be huge. */
+/** Finds code blocks only. Tables are disabled, because they contain no code blocks and may be very large. */
 const parser = readMessages(new MarkdownIt(markdownOptions)).disable("table");
 
-/** A code block of a text, from its opening line to the one behind its last; lines are counted from 0. */
+/** A code block of a text: from its opening line to the line after its last one; lines are counted from 0. */
 export interface CodeBlock {
   readonly first: number;
   readonly end: number;
   readonly isClosed: boolean;
-  /** The back-ticks or tildes that open it. */
+  /** The opening fence: backticks or tildes. */
   readonly signs: string;
 }
 
-/** The code blocks of a text as the timeline will show them, also in quotes and lists: there is no other grammar for them. */
+/** The code blocks of a text as the timeline will show them, also in quotes and lists. It uses the same parser as the timeline. */
 export function codeBlocksIn(text: string): CodeBlock[] {
   if (!text.includes("```") && !text.includes("~~~")) return [];
   const tokens: Token[] = [];
@@ -25,7 +25,7 @@ export function codeBlocksIn(text: string): CodeBlock[] {
   });
 }
 
-/** The code block in whose lines a text ends. */
+/** The open code block in which a text ends. */
 export function openBlock(text: string): CodeBlock | undefined {
   const lines = text.split("\n").length;
   return codeBlocksIn(text).find(({ isClosed, end }) => !isClosed && end >= lines);

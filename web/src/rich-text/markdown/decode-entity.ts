@@ -27,8 +27,8 @@ const named: Record<string, string> = {
 };
 
 /**
- * Decodes one HTML entity as people type them in Markdown. Stands in for the package `entities`, whose table of all
- * 2,231 names weighs more than the rest of the Markdown parser; an unknown name stays as it was typed.
+ * Decodes one HTML entity in Markdown. Replaces the package `entities`, whose table of all 2,231 names is larger than the rest of the
+ * Markdown parser; an unknown name stays as typed.
  */
 export function decodeHTMLStrict(entity: string): string {
   const name = entity.slice(1, -1);

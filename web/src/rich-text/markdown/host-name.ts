@@ -1,4 +1,4 @@
-/** Stands in for the Markdown parser's own punycode: hosts stay as they are written, and the browser reads them. */
+/** Replaces the Markdown parser's own punycode library: host names stay as written, and the browser converts them. */
 export default {
   toASCII: (host: string): string => host,
   toUnicode: (host: string): string => host,

@@ -4,10 +4,10 @@ import { roomHref } from "./room-link.ts";
 import { safeLink } from "./safe-link.ts";
 import { visibleMarks } from "./visible-marks.ts";
 
-/** The name of whom a handle means; null when nobody is meant by it. */
+/** The name of the account with a handle; null if the handle mentions nobody. */
 export type MentionName = (handle: string) => string | null;
 
-/** Elements by the kind of token that opens and closes them. Whatever is not here is written as what it contains. */
+/** Elements by the type of the token that opens and closes them. For other tokens only the content is written. */
 const elements: Readonly<Record<string, string>> = {
   ...{ paragraph: "p", heading: "p", blockquote: "blockquote", bullet_list: "ul", list_item: "li" },
   ...{ table: "table", thead: "thead", tbody: "tbody", tr: "tr", th: "th", td: "td" },
@@ -16,12 +16,12 @@ const elements: Readonly<Record<string, string>> = {
 
 const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** Text that is nothing but text in HTML, also in an attribute. */
+/** Escapes a text for HTML, also for an attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 
 /**
- * What somebody wrote as HTML for other programs: as it is shown here, with names for mentions and whole addresses. It has a few plain
- * elements and links that may be followed, and nothing of the text is ever taken for HTML.
+ * Converts a message to HTML for other programs: formatted as in the timeline, with names for mentions and absolute addresses. It contains
+ * a few simple elements and safe links; no part of the text is interpreted as HTML.
  */
 export function htmlOf(written: string, mentionName: MentionName): string {
   const { text, tokens } = parseMarkdown(written);
@@ -59,7 +59,7 @@ function elementOf(token: Token): Written {
   const kind = token.type.replace(/_open$/, "");
   if (kind === "link") return linkTo(attribute(token, "href"));
   if (kind === "ordered_list") return around("ol", ` start="${Number(token.attrGet("start") ?? 1)}"`);
-  // What is covered here would be open elsewhere: it keeps its bars, and is covered again where it is pasted here.
+  // HTML has no spoiler, so the text would be readable elsewhere. It keeps its bars, and is a spoiler again when pasted into this app.
   if (kind === "spoiler") return { begin: "||", end: "||" };
   const name = elements[kind];
   return name === undefined || token.hidden ? nothing : around(name);
@@ -83,7 +83,7 @@ function writeLeaf(token: Token, mentionName: MentionName): string {
   return begin + escapeHtml(content || attribute(token, "src")) + end;
 }
 
-/** An @word as the name of whom the longest handle means, with what stands behind it. */
+/** An @word as the name of the account with the longest matching handle, followed by the rest of the word. */
 function writeWord(word: string, handles: readonly string[], mentionName: MentionName): string {
   for (const handle of handles) {
     const name = mentionName(handle);

@@ -1,5 +1,5 @@
-// Stands in for the module with which the Markdown parser takes addresses apart and writes them anew. Every address goes
-// through the browser's URL parser afterwards (safe-link.ts), which does both; only what people see is made here.
+// Replaces the module with which the Markdown parser parses and formats addresses. Every address passes the browser's URL parser afterwards
+// (safe-link.ts), which does both; this module only makes the displayed text.
 
 interface Whole {
   href: string;
@@ -11,7 +11,7 @@ export const parse = (href: string): Whole => ({ href, hostname: null, protocol:
 export const format = ({ href }: Whole): string => href;
 export const encode = (part: string): string => part;
 
-/** Shows what is written with percent signs as letters, where it is letters and no part of the address's grammar. */
+/** Decodes percent-encoded letters for display; characters with a meaning in addresses stay encoded. */
 export function decode(address: string): string {
   return address.replace(/(?:%(?!25)[0-9a-f]{2})+/gi, (letters) => {
     try {

@@ -3,5 +3,5 @@ import MarkdownIt, { type Token } from "markdown-it";
 
 export type { Token };
 
-/** A message without overrides, and its Markdown as a list of tokens; null when it is to be shown as it was typed. */
+/** A message without direction overrides, and its Markdown as a list of tokens; the tokens are null if the text is to be shown as typed. */
 export const parseMarkdown = messageReader<Token>((options) => new MarkdownIt(options));

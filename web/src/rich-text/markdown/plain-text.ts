@@ -2,16 +2,16 @@ import { spoiler, withoutOverrides } from "@parley/protocol";
 import { strings } from "../../strings/strings.ts";
 import { parseMarkdown, type Token } from "./parse-markdown.ts";
 
-/** Longest piece of a message that a preview needs. */
+/** The longest text that a preview needs. */
 const PREVIEW = 300;
 
-/** The beginning of a message in one line without its marks and without what is covered in it, for previews and names. */
+/** The beginning of a message in one line, without Markdown marks and spoilers, for previews and names. */
 export function plainText(text: string): string {
-  // Cut in the middle of a covered text, a message would show what is before the cut.
+  // A text with spoilers is not cut before parsing: a cut inside a spoiler would show its beginning.
   const begin = text.includes("||") ? text : text.slice(0, PREVIEW);
   const { text: written, tokens } = parseMarkdown(begin);
   const plain = tokens ? textOf(tokens) : written;
-  // A number for an override is one, too: &#8238;
+  // Removed again after parsing, because an override can also be written as an entity: &#8238;
   return withoutOverrides(plain).replace(/\s+/gu, " ").slice(0, PREVIEW).trim();
 }
 

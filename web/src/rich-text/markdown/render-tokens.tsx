@@ -10,13 +10,13 @@ import { Table } from "./Table.tsx";
 import { TaskBox } from "./TaskBox.tsx";
 import { visibleMarks } from "./visible-marks.ts";
 
-/** Draws a mention of a handle, or returns null when nobody is meant by it. */
+/** Renders the mention of a handle; returns null if the handle mentions nobody. */
 export type DrawMention = (handle: string, key: number) => ReactNode;
 
-/** How a text is drawn. */
+/** Options for rendering a text. */
 export interface Drawing {
   readonly drawMention: DrawMention;
-  /** Whether names of emoji are looked for in it. */
+  /** Whether names of custom emoji in the text are replaced. */
   readonly hasEmoji: boolean;
 }
 
@@ -26,10 +26,13 @@ const attribute = (token: Token, name: string): string => String(token.attrGet(n
 
 const cell = "max-w-80 border border-line px-2 py-1 align-top has-[a]:min-w-40";
 
-/** Where a column is to stand, as the library writes it: `text-align:right`. Left and right are what somebody asked for, in any script. */
+/**
+ * The alignment of a column, which the library writes as `text-align:right`. Left and right are physical sides in every script, because the
+ * author asked for them.
+ */
 const side = (token: Token) => ({ textAlign: (attribute(token, "style").slice(11) || "start") as "start" });
 
-/** Elements by the kind of token that opens them. Whatever is not here is drawn as its text. */
+/** Elements by the type of the token that opens them. Other tokens are rendered as their text. */
 const containers: Record<string, Draw> = {
   paragraph: (token, children, key) =>
     token.hidden ? <Fragment key={key}>{children}</Fragment> : <p key={key}>{children}</p>,
@@ -104,7 +107,7 @@ interface Frame {
   children: ReactNode[];
 }
 
-/** Tokens as React elements. Nothing of the text is ever taken for HTML. */
+/** Tokens as React elements. No part of the text is interpreted as HTML. */
 export function renderTokens(tokens: readonly Token[], drawing: Drawing): ReactNode[] {
   const root: Frame = { token: null, children: [] };
   const stack = [root];
@@ -119,7 +122,7 @@ export function renderTokens(tokens: readonly Token[], drawing: Drawing): ReactN
   return root.children;
 }
 
-/** An address that stands for itself is shown as it is. */
+/** The text of an automatic link is shown unchanged. */
 const within = ({ token }: Frame, drawing: Drawing): Drawing =>
   token?.info === "auto" ? { ...drawing, hasEmoji: false } : drawing;
 
@@ -138,7 +141,7 @@ function drawLeaf(token: Token, key: number, drawing: Drawing): ReactNode[] {
   return draw ? [draw(token, key)] : drawWords(token.content, key, drawing);
 }
 
-/** An @word as the mention of the longest handle that somebody is meant by, with what stands behind it. */
+/** An @word as the mention with the longest matching handle, followed by the rest of the word. */
 function drawWord(word: string, handles: readonly string[], key: number, drawing: Drawing): ReactNode[] {
   for (const handle of handles) {
     const mention = drawing.drawMention(handle, key);
@@ -147,6 +150,6 @@ function drawWord(word: string, handles: readonly string[], key: number, drawing
   return drawWords(word, key, drawing);
 }
 
-/** A text that is shown as it was typed, with its mentions. */
+/** A text as typed, with its mentions. */
 export const drawPlain = (text: string, drawing: Drawing): ReactNode[] =>
   mentionPieces(text).flatMap((piece, key) => drawWord(piece.text, piece.handles, key, drawing));

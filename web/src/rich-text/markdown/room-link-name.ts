@@ -3,11 +3,11 @@ import type { RoomAddress } from "./room-link.ts";
 
 export interface RoomLinkNameProps {
   address: RoomAddress;
-  /** Before the room's name. */
+  /** Shown before the room's name. */
   sign: string;
-  /** What the link says where nothing better is known. */
+  /** The link's own text, if no name is known. */
   children: ReactNode;
 }
 
-/** Draws what a link into a room is called. Given from outside, for the text itself knows no rooms; null leaves what was typed. */
+/** Renders the name of a link into a room. Provided by context, because this folder does not know rooms; null keeps the link's own text. */
 export const RoomLinkNameContext = createContext<ComponentType<RoomLinkNameProps> | null>(null);

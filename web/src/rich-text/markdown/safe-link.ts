@@ -1,6 +1,6 @@
 const allowed = new Set(["http:", "https:", "mailto:"]);
 
-/** The address of a link that may be followed; null for any other scheme and for addresses that are not whole. */
+/** The address of a link if it is safe to follow; null for other schemes and for relative addresses. */
 export function safeLink(href: string | null): string | null {
   if (href === null) return null;
   try {
@@ -11,13 +11,13 @@ export function safeLink(href: string | null): string | null {
   }
 }
 
-/** The path of a link into this app itself; null for links that leave it. */
+/** The path of a link into this app; null for other links. */
 export function pathInApp(href: string): string | null {
   const url = new URL(href);
   return url.origin === window.location.origin ? url.pathname + url.search + url.hash : null;
 }
 
-/** Whose site or mailbox an address leads to, whatever its link is called. */
+/** The host or mailbox of an address, whatever the link's text is. */
 export function hostOf(href: string): string {
   const url = new URL(href);
   return url.protocol === "mailto:" ? url.pathname : url.host;

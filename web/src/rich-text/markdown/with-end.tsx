@@ -1,6 +1,6 @@
 import { cloneElement, isValidElement, type ReactNode } from "react";
 
-/** A text as it is drawn, with a sign behind its last words; behind a list, code or another block it has a line of its own. */
+/** Adds a sign after the last word of a rendered text; after a list, code or another block the sign has its own line. */
 export function withEnd(content: readonly ReactNode[], end: ReactNode): ReactNode {
   const last = content.at(-1);
   if (!isValidElement<{ children?: ReactNode }>(last) || last.type !== "p") return [...content, <p key="end">{end}</p>];

@@ -6,7 +6,7 @@ import { useIsOpenRoom } from "../../routing/use-route.ts";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 
-/** A quiet pencil: something that was begun waits in this room or in one of its threads. */
+/** A pencil icon: this room or one of its threads has a draft. */
 export function DraftSign({ roomId }: { roomId: RoomId }) {
   const where = useParley(({ drafts }) => {
     const keys = [...drafts].filter(([key, draft]) => key.startsWith(roomId) && !isBlank(draft)).map(([key]) => key);
@@ -15,7 +15,7 @@ export function DraftSign({ roomId }: { roomId: RoomId }) {
   const isOpen = useIsOpenRoom(roomId);
   if (where === null || isOpen) return null;
   return (
-    // The room's own draft stands in the second line, where there is one.
+    // The room's own draft is already shown in the second line, except in a compact list.
     <span className={classNames("text-faint", where === "room" && "not-compact:hidden")}>
       <PencilLine aria-hidden="true" size={12} />
       <span className="sr-only">{strings.sidebar.draft}</span>

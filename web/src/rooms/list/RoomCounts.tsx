@@ -4,7 +4,7 @@ import { Badge } from "../../ui/Badge.tsx";
 import { MentionSign } from "./MentionSign.tsx";
 import { isPersonal } from "./room-sections.ts";
 
-/** What is unread in a room: on the accent where it is meant for the reader, quiet where the room is muted. */
+/** The unread count of a room: in the accent colour for mentions and direct messages, in a quiet colour for muted rooms. */
 export function RoomCounts({ room }: { room: RoomState }) {
   const { unread, mentions, muted } = room.membership;
   return (

@@ -20,10 +20,13 @@ import { useSteadyRooms } from "./use-steady-rooms.ts";
 const RoomMenu = lazyPart(() => withLater(() => import("../RoomMenu.tsx")));
 const text = strings.rooms;
 
-/** From so many rooms on only those in sight are drawn. Fewer cost little, and a screen reader finds all of them. */
+/**
+ * With more rooms than these, only visible rooms are rendered. Fewer rooms are all rendered, which is cheap and lets a screen reader find
+ * all of them.
+ */
 const MOST_DRAWN = 100;
 
-/** All rooms of the account in sections. */
+/** All rooms of the account, in sections. */
 export function RoomList() {
   const { rooms, handlers } = useSteadyRooms();
   const live = useParley((state) => state.epoch !== null);

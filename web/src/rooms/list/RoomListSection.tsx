@@ -12,20 +12,20 @@ import { type RoomSection, type SectionName, titleOf, toggleSection } from "./ro
 
 interface RoomListSectionProps {
   section: RoomSection;
-  /** There is no other: it needs no title. */
+  /** The only section of the list: it needs no title. */
   isOnly: boolean;
   isFolded: boolean;
-  /** All rooms are drawn, also those out of sight. */
+  /** All rooms are rendered, also those out of view. */
   isWhole: boolean;
   openId: string | undefined;
-  /** What the Tab key reaches: a room's id or a section's name. */
+  /** The stop of the Tab key: a room's id or a section's name. */
   stop: string | undefined;
   scroller: RefObject<HTMLElement | null>;
-  /** Gives the way to scroll to a room of this section. */
+  /** Registers the list's handle, which can scroll to a room of this section. */
   register: (name: SectionName, list: VirtualizerHandle | null) => void;
 }
 
-/** A titled run of rooms that folds up. Folded up it shows what is unread in it, and the room that is open. */
+/** A section of rooms with a title, which can be folded. A folded section shows its unread count and the open room. */
 export const RoomListSection = memo(function RoomListSection(props: RoomListSectionProps) {
   const { section, isOnly, isFolded, isWhole, openId, stop, scroller, register } = props;
   const { name } = section;
@@ -33,7 +33,7 @@ export const RoomListSection = memo(function RoomListSection(props: RoomListSect
   const rooms = fold ? section.rooms.filter(({ room }) => room.id === openId) : section.rooms;
   const top = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
-  // Where the list begins changes with what stands above it.
+  // Measured on every render, because the list's offset changes with the sections above it.
   useLayoutEffect(() => {
     if (top.current) setMargin(top.current.offsetTop + top.current.offsetHeight);
   });

@@ -9,7 +9,7 @@ const options: { value: RoomOrder; label: string }[] = [
   { value: "name", label: text.byName },
 ];
 
-/** What stands on top of the list of rooms: what is new, or what comes first in the alphabet. */
+/** The setting for the order of rooms: by activity or by name. */
 export function RoomOrderChoice() {
   return (
     <SegmentedChoice

@@ -16,11 +16,11 @@ const text = strings.rooms;
 
 interface RoomRowProps {
   room: RoomState;
-  /** The Tab key reaches this row. */
+  /** The Tab key stops at this row. */
   isStop: boolean;
 }
 
-/** One room in the list: who or what, what was said last, when, and what is unread. In a compact list, one line of it. */
+/** One room in the list: name, last message, time, and unread count. In a compact list, one line. */
 export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowProps) {
   const { room, membership, lastMessage, activeAt } = state;
   const name = useRoomName(room);
@@ -79,7 +79,7 @@ export const RoomRow = memo(function RoomRow({ room: state, isStop }: RoomRowPro
   );
 });
 
-/** The presence of the other person, for those who do not see the dot. */
+/** The presence of the other person as a text for screen readers. */
 function PresenceWord({ room: { room } }: { room: RoomState }) {
   const partner = useParley((state) => directPartner(state, room.id)) ?? null;
   return partner === null ? null : <PresenceOf accountId={partner} />;

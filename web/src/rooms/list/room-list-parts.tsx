@@ -1,10 +1,10 @@
 import { createContext, useContext } from "react";
 import type { CustomContainerComponentProps, CustomItemComponentProps } from "virtua";
 
-/** How many rooms the list has, for each of its items: only those in sight are drawn. */
+/** The number of rooms in the list, for `aria-setsize` of its items, because only visible rooms are rendered. */
 export const CountContext = createContext(0);
 
-/** What the list around the rooms of a section is called. */
+/** The label of the list of a section's rooms. */
 export const TitleContext = createContext("");
 
 export function RoomsOfSection({ ref, style, children }: CustomContainerComponentProps) {
@@ -17,7 +17,7 @@ export function RoomsOfSection({ ref, style, children }: CustomContainerComponen
 
 export const roomListItem = "px-2 pb-px";
 
-/** One room's place in its list. */
+/** The list item of one room. */
 export function RoomListItem({ ref, style, index, children }: CustomItemComponentProps) {
   return (
     <li

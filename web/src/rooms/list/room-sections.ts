@@ -5,35 +5,35 @@ import { createKept } from "../../ui/kept.ts";
 import { ownTitles } from "../own-titles.ts";
 
 const fixed = ["favourites", "rooms", "direct"] as const;
-/** A section that each list may have, or one of the reader's own, by its title as an address may contain it. */
+/** One of the fixed sections, or one of the reader's own sections by its encoded title. */
 export type SectionName = (typeof fixed)[number] | `own:${string}`;
 
 const own = (title: string): SectionName => `own:${encodeURIComponent(title)}`;
 const isOwn = (name: string): name is `own:${string}` => name.startsWith("own:");
 export const isSection = (name: string): name is SectionName => isOwn(name) || fixed.some((one) => one === name);
 
-/** What a section is called. */
+/** The title of a section. */
 export const titleOf = (name: SectionName): string =>
   isOwn(name) ? decodeURIComponent(name.slice(4)) : strings.sidebar.sections[name];
 
 export interface RoomSection {
   readonly name: SectionName;
   readonly rooms: readonly RoomState[];
-  /** Outside muted rooms. */
+  /** Without muted rooms. */
   readonly unread: number;
   readonly mentions: number;
-  /** Some of it is meant for the reader: a mention, or a direct message in a room that is not muted. */
+  /** Something unread addresses the reader: a mention, or a direct message in a room that is not muted. */
   readonly isPersonal: boolean;
 }
 
-/** Whether what is unread in a room is meant for the reader in person: then its count stands on the accent. */
+/** Whether the unread messages of a room address the reader personally; their count is then shown in the accent colour. */
 export function isPersonal({ room, membership }: RoomState): boolean {
   return membership.mentions > 0 || (room.kind === "direct" && membership.unread > 0 && !membership.muted);
 }
 
-/** The rooms by section, each in the order given, the reader's own behind the favourites; a section without rooms is left out. */
+/** Groups the rooms by section and keeps their order. The reader's own sections follow the favourites; empty sections are left out. */
 export function sectionsOf(rooms: readonly RoomState[]): RoomSection[] {
-  // Feeds have a page of their own.
+  // Feeds are listed on a page of their own.
   const listed = rooms.filter(({ room }) => room.kind !== "feed");
   const parts = Map.groupBy(listed, sectionOf);
   const [first, ...rest] = fixed;
@@ -43,7 +43,7 @@ export function sectionsOf(rooms: readonly RoomState[]): RoomSection[] {
   });
 }
 
-/** Whether anything waits in a room or in the threads of it that one follows; of a muted thread, a mention. */
+/** Whether a room or a followed thread in it has unread messages; in a muted thread only mentions count. */
 export function isUnread({ membership, threads }: RoomState): boolean {
   if (membership.unread > 0 || membership.mentions > 0) return true;
   return [...threads.values()].some(({ unread, mentions, muted }) => (muted ? mentions : unread) > 0);
@@ -65,29 +65,26 @@ function totalsOf(rooms: readonly RoomState[]): Omit<RoomSection, "name"> {
   return { rooms, unread, mentions, isPersonal: rooms.some(isPersonal) };
 }
 
-/**
- * The rooms as they are now, in the order that they had: nobody wants to press what has just moved away. New ones come at
- * the end.
- */
+/** The current rooms in their previous order, so that no row moves away from under the pointer. New rooms come last. */
 export function inOrderOf(rooms: readonly RoomState[], order: readonly RoomId[]): RoomState[] {
   const places = new Map(order.map((id, index) => [id, index]));
   const placeOf = ({ room }: RoomState) => places.get(room.id) ?? order.length;
   return rooms.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** Sections that are remembered as folded up: own ones that are gone make room for others. */
+/** The most folded sections that are stored; the oldest entries are dropped, because own sections may no longer exist. */
 const maxFolded = 100;
 
-/** The sections that a kept text names. */
+/** Parses the stored list of folded sections. */
 export const foldedIn = (kept: string | null): ReadonlySet<SectionName> =>
   new Set(kept?.split(" ").filter(isSection).slice(-maxFolded));
 
-/** The sections that are folded up in this browser. */
+/** The sections that are folded in this browser. */
 export const foldedSections = createKept<ReadonlySet<SectionName>>("parley.folded-sections", foldedIn, (folded) =>
   [...folded].join(" "),
 );
 
-/** Folds a section up or opens it. */
+/** Folds or unfolds a section. */
 export function toggleSection(name: SectionName, fold = !foldedSections.get().has(name)): void {
   const folded = new Set(foldedSections.get());
   if (fold) folded.add(name);

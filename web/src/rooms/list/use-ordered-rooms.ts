@@ -5,14 +5,14 @@ import { useExternalStore } from "../../ui/external-store.ts";
 import { roomNameIn } from "../room-name.ts";
 import { byName, roomOrder } from "./room-order.ts";
 
-/** The account's rooms, latest activity first or by name, as chosen in this browser. */
+/** The account's rooms, by last activity or by name, as set in this browser. */
 export function useOrderedRooms(): readonly RoomState[] {
   const client = useClient();
   const latest = useRooms();
   const order = useExternalStore(roomOrder);
-  // Direct rooms are called as the other person is, which changes nothing where names have no say.
+  // Direct rooms have the name of the other person, so the accounts matter only for the order by name.
   const accounts = useParley((state) => (order === "name" ? state.accounts : null));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the accounts decide when names are read again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names are read again when the accounts change
   return useMemo(
     () => (order === "activity" ? latest : byName(latest, (room) => roomNameIn(client.state, room))),
     [client, latest, order, accounts],

@@ -7,7 +7,7 @@ import { isUnread, type RoomSection } from "./room-sections.ts";
 const load = () => import("../read-rooms.ts");
 const isLoud = ({ membership }: RoomState) => (membership.unread > 0 && !membership.muted) || membership.mentions > 0;
 
-/** The keys that go from room to room, in the order of the list, and those that mark as read. */
+/** The shortcuts that move between rooms in the order of the list, and those that mark rooms as read. */
 export function useRoomKeys(sections: readonly RoomSection[], openId: string | undefined): void {
   const client = useClient();
   const rooms = sections.flatMap((section) => section.rooms);
@@ -35,7 +35,7 @@ export function useRoomKeys(sections: readonly RoomSection[], openId: string | u
   });
 }
 
-/** The next room one would go to, around the end of the list; undefined when there is none but the open one. */
+/** The next matching room; after the last room it continues with the first. Undefined if no other room matches. */
 export function nextRoom(
   rooms: readonly RoomState[],
   openId: string | undefined,

@@ -6,11 +6,11 @@ import { useLongPress } from "../../ui/use-long-press.ts";
 interface OpenMenu {
   room: RoomState;
   anchor: HTMLElement;
-  /** Where it was pressed; null opens it at the row. */
+  /** The pressed point; null opens the menu at the row. */
   at: { x: number; y: number } | null;
 }
 
-/** The menu of a room in the list, by the other button, by a long press or by key. */
+/** Opens the menu of a room in the list by a right click, a long press or a key. */
 export function useRoomMenu(rooms: readonly RoomState[]) {
   const [open, setOpen] = useState<OpenMenu | null>(null);
   const openAt = (target: EventTarget, at: OpenMenu["at"]): boolean => {
@@ -20,7 +20,7 @@ export function useRoomMenu(rooms: readonly RoomState[]) {
     setOpen((before) => before ?? { room, anchor, at });
     return true;
   };
-  // Not every browser calls a long press a context menu.
+  // Some browsers fire no contextmenu event on a long press.
   const press = useLongPress(openAt);
   return {
     open,

@@ -5,11 +5,11 @@ import { direction } from "../../strings/language.ts";
 import { focusAtOnce } from "../../ui/focus-at-once.ts";
 import { isSection, type RoomSection, type SectionName, toggleSection } from "./room-sections.ts";
 
-/** A title or a room, in the order of the list. */
+/** A stop of the arrow keys: a section title or a room, in the order of the list. */
 interface Stop {
   key: string;
   section: SectionName;
-  /** Among the rooms of its section; -1 for the title. */
+  /** Index among the rooms of its section; -1 for the title. */
   index: number;
 }
 
@@ -20,7 +20,10 @@ const steps: Record<string, (at: number, last: number) => number> = {
   End: (_, last) => last,
 };
 
-/** Walking through the list by keyboard: one stop of the Tab key, arrows from room to room, sideways folds a section. */
+/**
+ * Keyboard navigation in the list: it is one stop of the Tab key; the up and down arrows move between rooms, the left and right arrows fold
+ * a section.
+ */
 export function useRoomWalk(sections: readonly RoomSection[], folded: ReadonlySet<SectionName>, openId?: string) {
   const [focused, setFocused] = useState<string | null>(null);
   const lists = useRef(new Map<SectionName, VirtualizerHandle>());
@@ -29,7 +32,7 @@ export function useRoomWalk(sections: readonly RoomSection[], folded: ReadonlySe
   const open = has(openId) ? openId : stops.find(({ index }) => index >= 0)?.key;
   const go = (stop: Stop | undefined, scroller: HTMLElement) => {
     if (!stop) return;
-    // Drawn and focused before the key is done with: the next one may come before the next frame, and goes on from there.
+    // Rendered and focused synchronously, because the next key may arrive before the next frame and starts from this row.
     flushSync(() => setFocused(stop.key));
     const row = scroller.querySelector<HTMLElement>(`[data-stop="${stop.key}"]`);
     focusAtOnce(row);
@@ -68,7 +71,7 @@ function stopsOf(
   });
 }
 
-/** Sideways on a title: towards the end of the line opens, towards its beginning folds up. */
+/** Handles the left and right arrows on a title: the reading direction unfolds the section, the opposite direction folds it. */
 function foldBy(pressed: string, stop: string): boolean {
   if (!isSection(stop) || (pressed !== "ArrowLeft" && pressed !== "ArrowRight")) return false;
   toggleSection(stop, (pressed === "ArrowLeft") === (direction === "ltr"));

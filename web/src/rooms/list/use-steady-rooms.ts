@@ -4,8 +4,8 @@ import { inOrderOf } from "./room-sections.ts";
 import { useOrderedRooms } from "./use-ordered-rooms.ts";
 
 /**
- * The rooms in their order. While a pointer or the keyboard's focus is in the list they keep their order, so that
- * none moves away from under it.
+ * The rooms in their order. The order does not change while the pointer or the keyboard focus is in the list, so that no row moves away
+ * from under it.
  */
 export function useSteadyRooms() {
   const latest = useOrderedRooms();

@@ -15,11 +15,11 @@ const text = strings.forwarding;
 interface RoomsChoiceProps {
   chosen: readonly RoomId[];
   choose: (chosen: readonly RoomId[]) => void;
-  /** Most rooms that can be chosen. */
+  /** The most rooms that can be chosen. */
   max: number;
 }
 
-/** Some of the rooms that can be written in, found by their names. Those that are chosen stand above, whatever is searched for. */
+/** Chooses from the rooms in which the user may write. Chosen rooms stay at the top, whatever the user searches for. */
 export function RoomsChoice({ chosen, choose, max }: RoomsChoiceProps) {
   const client = useClient();
   const rooms = useRooms();

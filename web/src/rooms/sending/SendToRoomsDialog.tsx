@@ -13,24 +13,24 @@ import { roomNameIn } from "../room-name.ts";
 import { RoomsChoice } from "./RoomsChoice.tsx";
 import { roomsFor, sendToRooms } from "./send-to-rooms.ts";
 
-/** Rooms beyond as many are only counted when it is done. */
+/** With more rooms than these, the rest is only counted in the confirmation. */
 const NAMED = 3;
 
 interface SendToRoomsDialogProps {
   title: string;
-  /** What is sent, in a line or two. */
+  /** A summary of the sent content, in a line or two. */
   about: ReactNode;
-  /** What each message carries, in their order. */
+  /** The parts of each message, in order. */
   messages: readonly (readonly PartInput[])[];
-  /** What the button says, and what is said when it is done. */
+  /** The label of the button, and the text of the confirmation. */
   action: string;
   done: (rooms: string) => string;
-  /** Called when all of it is sent, or waits for a connection. */
+  /** Called when everything was sent or is queued for a connection. */
   onDone?: () => void;
   close: () => void;
 }
 
-/** Chooses rooms and sends something to each, with words of one's own if wanted. Without a connection it waits in the outbox. */
+/** Sends content to chosen rooms, with an optional note. Offline, the messages wait in the outbox. */
 export function SendToRoomsDialog({ title, about, messages, action, done, onDone, close }: SendToRoomsDialogProps) {
   const client = useClient();
   const [chosen, setChosen] = useState<readonly RoomId[]>([]);
@@ -45,7 +45,7 @@ export function SendToRoomsDialog({ title, about, messages, action, done, onDone
     message: problem,
   } = useSubmit(async (to: readonly RoomId[]) => {
     const { refused, error, isWaiting } = await sendToRooms(client, to, note.trim(), messages);
-    // What was sent is not to be sent again with what was refused.
+    // Keeps only the rooms that failed, so that a retry does not send to the others again.
     setChosen(refused);
     if (refused.length > 0) throw error;
     const names = to.length > NAMED ? [...to.slice(0, NAMED - 1).map(nameOf)] : to.map(nameOf);

@@ -2,8 +2,9 @@ import type { RoomId, WrittenContent } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 
 /**
- * Sends content to a room beside what is being written there. True when it has been sent, false when it waits in the outbox for a
- * connection. Rejects with the refusal, and what was refused is then not kept: the caller still has it.
+ * Sends content to a room without touching the room's draft. Resolves with true if the message was sent, with false if it waits in the
+ * outbox for a connection. If the server refuses the message, it is removed from the outbox, since the caller still has the content, and
+ * the promise rejects.
  */
 export async function sendAside(
   client: Client,

@@ -2,24 +2,24 @@ import type { PartInput, RoomId } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { sendAside } from "./send-aside.ts";
 
-/** Most rooms that something is sent to at once. */
+/** The most rooms that can be chosen at once. */
 export const maxRoomsAtOnce = 10;
-/** Most messages that are sent at once, to all rooms together: fewer than the rate limit of sends lets through. */
+/** The most messages sent at once to all rooms together; below the rate limit for sending. */
 export const maxSendsAtOnce = 100;
 
-/** To how many rooms as many messages can be sent. */
+/** The number of rooms to which this many messages can be sent. */
 export const roomsFor = (messages: number): number =>
   Math.max(1, Math.min(maxRoomsAtOnce, Math.floor(maxSendsAtOnce / Math.max(1, messages))));
 
 interface Sent {
-  /** Rooms to which something could not be sent, and why for the first of them. */
+  /** The rooms to which sending failed, and the error of the first one. */
   readonly refused: readonly RoomId[];
   readonly error: unknown;
-  /** Some of it waits for a connection. */
+  /** Some messages wait for a connection. */
   readonly isWaiting: boolean;
 }
 
-/** Sends messages to rooms, in their order in each; the note comes with the first. */
+/** Sends messages to rooms, in order within each room; the note is the text of the first message. */
 export async function sendToRooms(
   client: Client,
   roomIds: readonly RoomId[],

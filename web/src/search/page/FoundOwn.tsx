@@ -12,7 +12,7 @@ import { RoomLabel } from "../RoomLabel.tsx";
 
 const text = strings.search;
 
-/** Drafts and saved messages, which nobody else has; those that are found as messages are not repeated. */
+/** The found drafts and saved messages of the reader, without those that are also found as messages. */
 export function FoundOwn({ answer: { messages, drafts, saved, words } }: { answer: SearchAnswer }) {
   const shown = new Set(messages.map(({ message }) => `${message.roomId} ${message.id}`));
   const others = saved.filter((one) => !shown.has(`${one.saved.roomId} ${one.saved.messageId}`));

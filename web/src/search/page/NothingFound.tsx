@@ -15,7 +15,7 @@ interface NothingFoundProps {
   show: (typed: string) => void;
 }
 
-/** Says what was searched for, and offers to search for less. */
+/** Shows that nothing was found, with buttons that search without some filters. */
 export function NothingFound({ typed, answer, show }: NothingFoundProps) {
   const { filters } = typedQuery(typed, searchNames);
   const rooms = filters.filter(({ operator }) => operator === "in");

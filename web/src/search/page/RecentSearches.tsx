@@ -9,7 +9,7 @@ import { forgetSearch, forgetSearches, recentOf, recentSearches } from "../recen
 
 const text = strings.search;
 
-/** What was searched for on this device, to search for it again, or to take it away. */
+/** The recent searches on this device, to repeat or remove. */
 export function RecentSearches({ show }: { show: (typed: string) => void }) {
   const searches = recentOf(useExternalStore(recentSearches), useMe()?.account.id);
   if (searches.length === 0)

@@ -20,7 +20,7 @@ import { SearchResults } from "./SearchResults.tsx";
 const text = strings.search;
 const LIMIT = 30;
 
-/** All messages that are found, with the words marked. What is searched for stands in the address. */
+/** The search page: all found messages, with the words marked. The query is in the address. */
 export function Search() {
   const { q = "", order = "newest" } = useAddress("/search");
   const me = useMe()?.account.id;
@@ -76,7 +76,7 @@ export function Search() {
   );
 }
 
-/** A filter that was taken out, or is whole, is searched at once; one that still needs a value goes on in the field. */
+/** Searches at once if the changed query is complete; if a filter still needs a value, opens the switcher to type it. */
 function changed(next: string, show: (typed: string) => void): void {
   if (next.endsWith(":")) openSwitcher({ typed: next });
   else show(next);

@@ -12,11 +12,11 @@ const text = strings.search;
 interface SearchNoticesProps {
   answer: SearchAnswer;
   loading: boolean;
-  /** Searches on from where the time was over. */
+  /** Continues a search that ran out of time. */
   goOn: () => void;
 }
 
-/** What somebody has to know of an answer: who has searched, how far, and what was not understood. */
+/** Notes about an answer: whether the server or the device searched, how far it came, and which filters were not understood. */
 export function SearchNotices({ answer, loading, goOn }: SearchNoticesProps) {
   const today = useToday();
   const { from, complete, next, unresolved } = answer;

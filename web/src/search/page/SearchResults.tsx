@@ -24,7 +24,7 @@ interface SearchResultsProps {
   show: (typed: string) => void;
 }
 
-/** The messages that are found, what the device alone knows, and how far the search came. */
+/** The found messages, the reader's own drafts and saved messages, and a note if the search is incomplete. */
 export function SearchResults({ typed, search, show }: SearchResultsProps) {
   const client = useClient();
   const { answer, searching, loading, error, loadMore, hasNewer, showNewer } = search;
@@ -32,7 +32,7 @@ export function SearchResults({ typed, search, show }: SearchResultsProps) {
   const isAnswered = answer !== null && search.typed === typed && !searching;
   const count = answer?.messages.length ?? 0;
   const isEmpty = isAnswered && count === 0 && answer.complete && answer.next === null;
-  // What ran out of time goes on by hand, and not whenever its end is in sight.
+  // A search that ran out of time continues only on request, not when its end is scrolled into view.
   const hasMore = answer?.complete === true && answer.next !== null;
   return (
     <>
@@ -88,6 +88,6 @@ export function SearchResults({ typed, search, show }: SearchResultsProps) {
   );
 }
 
-/** How many there are, or how many so far. */
+/** The number of results, or of the results so far. */
 const countOf = ({ messages, next, complete }: SearchAnswer): string =>
   next === null && complete ? text.found(messages.length) : text.atLeast(messages.length);

@@ -9,7 +9,7 @@ import { useSubmit } from "../../ui/use-submit.ts";
 
 const text = strings.threads;
 
-/** A thread with a title, and what is said first in it. It is sent like any message. */
+/** Creates a thread with a title and a first message. It is sent like any message. */
 export default function NewThreadDialog({ roomId, close }: { roomId: RoomId; close: () => void }) {
   const client = useClient();
   const form = useSubmit(async (data: FormData) => {

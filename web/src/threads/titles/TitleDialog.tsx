@@ -14,7 +14,7 @@ interface TitleDialogProps {
   close: () => void;
 }
 
-/** Gives a thread a title, or another one. */
+/** Sets or changes the title of a thread. */
 export default function TitleDialog({ roomId, threadId, before, close }: TitleDialogProps) {
   const client = useClient();
   const form = useSubmit(async (data: FormData) => {

@@ -6,12 +6,12 @@ import { lazyPart } from "../../ui/lazy-part.ts";
 const NewThreadDialog = lazyPart(() => withLater(() => import("./NewThreadDialog.tsx")));
 const TitleDialog = lazyPart(() => withLater(() => import("./TitleDialog.tsx")));
 
-/** Asks for the title of a new thread of a room, and for its first message. */
+/** Opens the dialog for a new thread in a room. */
 export function openNewThread(roomId: RoomId): void {
   openDialog((close) => <NewThreadDialog roomId={roomId} close={close} />);
 }
 
-/** Asks for a title of a thread that is there. */
+/** Opens the dialog for the title of an existing thread. */
 export function openThreadTitle(roomId: RoomId, threadId: MessageId, before: string): void {
   openDialog((close) => <TitleDialog roomId={roomId} threadId={threadId} before={before} close={close} />);
 }

@@ -8,7 +8,7 @@ interface PlayButtonProps {
   onPause: () => void;
 }
 
-/** Plays a sound, or pauses it. */
+/** Plays or pauses a sound. */
 export function PlayButton({ isPlaying, isLoading, onPlay, onPause }: PlayButtonProps) {
   const label = isPlaying ? strings.voice.pause : strings.voice.play;
   return (

@@ -16,11 +16,11 @@ import { stop } from "./player.ts";
 import { SpeedButton } from "./SpeedButton.tsx";
 import { useTrack } from "./use-track.ts";
 
-/** What is played, while its message is out of sight: at the end of the sidebar, and on a phone below the page. */
+/** The player for a sound whose message is out of view: at the end of the sidebar, on a phone below the page. */
 export function PlayerBar({ isBelow }: { isBelow: boolean }) {
   const now = useExternalStore(playing);
   const bar = useRef<HTMLElement>(null);
-  // Who is in the bar stays there when the message comes into sight.
+  // If the focus is in the bar, the bar stays when the message comes into view.
   const isNeeded = !useExternalStore(isInSight) || bar.current?.contains(document.activeElement) === true;
   if (now === null || !isNeeded) return null;
   return (
@@ -63,7 +63,7 @@ function Bar({ now }: { now: Playing }) {
 
 const words = "flex min-w-0 flex-1 flex-col rounded-md px-1";
 
-/** Leads to the message that carries it. What its author deletes is not played on. */
+/** A link to the message of the sound. If the message is deleted or hidden, the player stops. */
 function MessageLink({ now, message }: { now: Playing; message: RoomMessage }) {
   const author = nameOf(useAccount(message.authorId));
   const held = useMessage(message.roomId, message.id);

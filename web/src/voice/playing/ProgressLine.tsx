@@ -1,4 +1,4 @@
-/** How much of a sound without a waveform was played. */
+/** The progress of a sound that has no waveform. */
 export function ProgressLine({ played }: { played: number }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 100 24" preserveAspectRatio="none" className="h-6 w-full rtl:-scale-x-100">

@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { strings } from "../../strings/strings.ts";
 import { durationText } from "../../strings/time.ts";
 
-/** Milliseconds of a step by keys; sounds shorter than ten of them have finer ones. */
+/** Milliseconds per step by keyboard; sounds shorter than ten steps use the fine step. */
 const step = 1000;
 const fineStep = 100;
 
@@ -11,11 +11,11 @@ interface SeekBarProps {
   at: number;
   duration: number;
   onSeek: (at: number) => void;
-  /** What is seen: the slider above it is not. */
+  /** The visible progress; the slider above it is transparent. */
   children: ReactNode;
 }
 
-/** A slider over what shows how far a sound is: pressed, dragged, or moved by keys. */
+/** A slider over the visible progress of a sound, to press, drag or move by keys. */
 export function SeekBar({ at, duration, onSeek, children }: SeekBarProps) {
   return (
     <div className="relative min-w-0 flex-1 rounded-sm outline-offset-2 has-focus-visible:outline-2 has-focus-visible:outline-accent-ink">
@@ -37,7 +37,7 @@ export function SeekBar({ at, duration, onSeek, children }: SeekBarProps) {
   );
 }
 
-/** The keys that move the slider are not for the timeline around it, where they go to other messages. */
+/** Keeps the slider's keys from the timeline, where they would move between messages. */
 function keepMoves(event: KeyboardEvent): void {
   if (/^(Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation();
 }

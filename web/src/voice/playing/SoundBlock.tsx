@@ -9,7 +9,7 @@ import { trackOf } from "./track-of.ts";
 import { useInSight } from "./use-in-sight.ts";
 import { useTrack } from "./use-track.ts";
 
-/** A file of sound, to be played or downloaded. */
+/** An audio file, to play or download. */
 export function SoundBlock({ part }: { part: FilePart }) {
   const { fileId, name, alt } = part;
   const carrier = useCarrier();
@@ -31,7 +31,7 @@ export function SoundBlock({ part }: { part: FilePart }) {
     </p>
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form, whose fields a fieldset holds
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and this is not a form
     <div
       ref={place}
       role="group"

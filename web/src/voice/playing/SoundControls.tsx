@@ -8,13 +8,13 @@ import type { ShownTrack } from "./use-track.ts";
 
 interface SoundControlsProps {
   shown: ShownTrack;
-  /** Above the slider. */
+  /** Shown above the slider. */
   title?: ReactNode;
-  /** Draws how much was played, from 0 to 1. */
+  /** Renders the progress, from 0 to 1. */
   children: (played: number) => ReactNode;
 }
 
-/** Play and pause, a slider, the time, and how fast it goes. Nothing moves when it begins. */
+/** Play and pause, a slider, the time and the speed. The layout does not change when playing begins. */
 export function SoundControls({ shown, title, children }: SoundControlsProps) {
   const { phase, at, duration } = shown;
   const isActive = phase === "playing" || phase === "loading";

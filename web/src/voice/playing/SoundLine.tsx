@@ -5,7 +5,7 @@ import { PlayButton } from "./PlayButton.tsx";
 import { SeekBar } from "./SeekBar.tsx";
 import type { ShownTrack } from "./use-track.ts";
 
-/** A sound in one line: play and pause, a slider, and the time that is left. */
+/** A sound in one line: play and pause, a slider, and the remaining time. */
 export function SoundLine({ shown, children }: { shown: ShownTrack; children: (played: number) => ReactNode }) {
   const { phase, at, duration } = shown;
   const isActive = phase === "playing" || phase === "loading";

@@ -6,7 +6,7 @@ import { speed } from "./now-playing.ts";
 const speeds = ["1", "1.25", "1.5", "2"] as const;
 const factor = new Intl.NumberFormat(locale);
 
-/** How fast sound is played; each press makes it faster, and after the fastest it is as it was recorded. */
+/** The playback speed. Each press selects the next faster speed; after the fastest it returns to normal. */
 export function SpeedButton() {
   const chosen = useExternalStore(speed);
   const label = strings.voice.speed(factor.format(Number(chosen)));

@@ -11,17 +11,17 @@ import { useInSight } from "./use-in-sight.ts";
 import { useTrack } from "./use-track.ts";
 import { Waveform } from "./Waveform.tsx";
 
-/** A voice message: its waveform, to be played and gone through. */
+/** A voice message with its waveform, play button and slider. */
 export function VoiceBlock({ part }: { part: VoicePart }) {
   const carrier = useCarrier();
   const place = useRef<HTMLDivElement>(null);
-  // The server has nothing to play of what is being uploaded.
+  // While the recording is uploading it plays from this device, because the server does not have it.
   const local = useLocalFile(carrier === null ? part.fileId : undefined);
   const shown = useTrack({ ...trackOf(part, carrier), ...(local && { src: local }) });
   const bars = useMemo(() => barsOf(part), [part]);
   useInSight(place, shown.phase !== "rest");
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form, whose fields a fieldset holds
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and this is not a form
     <div
       ref={place}
       role="group"

@@ -1,9 +1,9 @@
-/** Pixels of the drawing, which is stretched to its place: a bar, the space behind it, its height. */
+/** Units of the drawing, which is scaled to its box: width of a bar, gap, height. */
 const [bar, space, height] = [2, 1, 24];
-/** What is drawn of silence. */
+/** The height of a bar for silence. */
 const lowest = 2;
 
-/** How loud a sound is, from its beginning to its end, and how much of it was played. */
+/** The loudness of a sound over its time, with the played part coloured. */
 export function Waveform({ bars, played }: { bars: readonly number[]; played: number }) {
   const reached = Math.round(bars.length * played);
   const line = (level: number, index: number) => {

@@ -3,7 +3,7 @@ import { nameOf } from "../../accounts/name-of.ts";
 import { roomNameIn } from "../../rooms/room-name.ts";
 import { type Playing, speed, type Track } from "./now-playing.ts";
 
-/** What the keys and screens of the system do with what is played. */
+/** The actions for the media keys and the lock screen of the system. */
 export interface Controls {
   play(): void;
   pause(): void;
@@ -12,12 +12,15 @@ export interface Controls {
   stop(): void;
 }
 
-/** Milliseconds by which the system goes back or on unless it says how far. */
+/** Milliseconds of a seek by the system if it gives no distance. */
 const seekStep = 10_000;
 
 const session = (): MediaSession | undefined => (navigator as Partial<Navigator>).mediaSession;
 
-/** Reports to the system what is played, by whom and where, and what its keys do. Does nothing where the browser has no media session. */
+/**
+ * Tells the system's media session what is playing, from whom and where, and which actions its keys run. Does nothing if the browser has no
+ * media session.
+ */
 export function announce({ state }: Client, { message, name }: Track, controls: Controls, now: () => Playing | null) {
   const media = session();
   if (media === undefined) return;
@@ -41,11 +44,11 @@ function handle(media: MediaSession, action: MediaSessionAction, run: MediaSessi
   try {
     media.setActionHandler(action, run);
   } catch {
-    // A browser need not know each action.
+    // A browser may not support every action.
   }
 }
 
-/** Reports to the system how far it is; null when nothing is played any more. */
+/** Tells the media session the progress; null when nothing is playing. */
 export function report(now: Playing | null): void {
   const media = session();
   if (media === undefined) return;

@@ -3,7 +3,7 @@ import type { RoomMessage, State } from "@parley/sdk";
 import type { Track } from "./now-playing.ts";
 import { trackOf } from "./track-of.ts";
 
-/** The voice message that follows by itself: the same person's next one in the same timeline, among the messages that are held. */
+/** The voice message to play next: the next one by the same author in the same timeline, among the loaded messages. */
 export function nextVoice({ rooms }: Pick<State, "rooms">, { message, name }: Track): Track | null {
   if (message === null || name !== null) return null;
   const held = [...(rooms.get(message.roomId)?.messages.values() ?? [])];

@@ -4,19 +4,19 @@ import { createKeptChoice } from "../../ui/kept.ts";
 
 /** A sound that can be played. */
 export interface Track {
-  /** Two messages may carry the same file: this names the sound of one of them. */
+  /** Identifies the sound of one message, because two messages may have the same file. */
   readonly key: string;
-  /** Where its bytes are. */
+  /** The address of its bytes. */
   readonly src: string;
-  /** Milliseconds; undefined until the browser knows it from the bytes. */
+  /** Milliseconds; undefined until the browser has read it from the bytes. */
   readonly duration: number | undefined;
-  /** The message that carries it; null for what is not sent. */
+  /** The message of the sound; null if it is not sent. */
   readonly message: RoomMessage | null;
-  /** The name of a file; null for a voice message, which has its author's. */
+  /** The name of a file; null for a voice message, which is labelled with its author. */
   readonly name: string | null;
 }
 
-/** What is played, or rests where it was paused. */
+/** The sound in the player, playing or paused. */
 export interface Playing {
   readonly track: Track;
   readonly phase: "loading" | "playing" | "paused" | "failed";
@@ -25,21 +25,21 @@ export interface Playing {
   readonly duration: number;
 }
 
-/** The app plays one sound at a time. */
+/** The sound in the player. The app plays one sound at a time. */
 export const playing = createExternalStore<Playing | null>(null);
 
-/** True while the message with the sound that is played can be seen, so that no bar has to stand for it. */
+/** True while the message of the playing sound is in view, so that the player bar is not needed. */
 export const isInSight = createExternalStore(false);
 
-/** How fast sound is played; this browser keeps it. */
+/** The playback speed; stored in this browser. */
 export const speed = createKeptChoice("parley.speed", ["1", "1.25", "1.5", "2"]);
 
-/** Milliseconds at which sounds begin that are not played now: where they were left, or where somebody pressed. */
+/** The start positions in milliseconds of sounds that are not playing: where they were stopped, or where the user pressed the slider. */
 export const starts = createExternalStore<ReadonlyMap<string, number>>(new Map());
-/** Sounds of which that is remembered. */
+/** The most start positions that are stored. */
 const maxStarts = 100;
 
-/** Remembers where a sound is to begin; at 0 it is forgotten. */
+/** Stores the start position of a sound; 0 removes it. */
 export function rememberStart(key: string, at: number): void {
   const next = new Map(starts.get());
   next.delete(key);

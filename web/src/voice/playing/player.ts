@@ -3,11 +3,11 @@ import { announce, report } from "./media-session.ts";
 import { nextVoice } from "./next-voice.ts";
 import { type Playing, playing, rememberStart, speed, starts, type Track } from "./now-playing.ts";
 
-/** What makes a sound here; one for the whole app, outside of all screens, so that it goes on while one reads elsewhere. */
+/** The audio element. There is one for the whole app, outside of all screens, so that it continues when the user opens another page. */
 let audio: HTMLAudioElement | null = null;
 let client: Client | null = null;
 
-/** Plays a sound from where it was left, in place of the one that is played. */
+/** Plays a sound from its start position; stops any other sound. */
 export function play(owner: Client, track: Track): void {
   client = owner;
   const now = playing.get();
@@ -16,11 +16,11 @@ export function play(owner: Client, track: Track): void {
   go();
 }
 
-/** Pauses what is played. */
+/** Pauses the player. */
 export const pause = (): void => element().pause();
 
 /**
- * Goes to another place of a sound: at once in the one that is played, else when it is.
+ * Seeks in a sound: at once if it is in the player, else when it is played next.
  *
  * @param at milliseconds from its beginning
  */
@@ -35,7 +35,7 @@ export function seek(track: Track, at: number): void {
   follow({ ...now, at: to });
 }
 
-/** Stops what is played. Pressed again, it begins where it was. */
+/** Stops the player. If the same sound is played again, it continues from there. */
 export function stop(): void {
   leave();
   follow(null);
@@ -54,7 +54,7 @@ function load(track: Track): void {
   if (client !== null) announce(client, track, current, playing.get);
 }
 
-/** Remembers where the sound was that is played no more. */
+/** Stores the position of the sound that leaves the player. */
 function leave(): void {
   const now = playing.get();
   if (now !== null) rememberStart(now.track.key, now.at);
@@ -62,9 +62,9 @@ function leave(): void {
 
 function go(): void {
   const sound = element();
-  // A new source begins at the usual rate.
+  // A new source resets the rate to normal.
   sound.playbackRate = Number(speed.get());
-  // It rejects when something else is played before it begins, or when it cannot begin: the element says which.
+  // The promise rejects if another sound replaces this one before it begins, or if it cannot be played; the element's state tells which.
   void sound.play().catch(update);
 }
 
@@ -95,7 +95,7 @@ function element(): HTMLAudioElement {
 function update(): void {
   const now = playing.get();
   if (audio === null || now === null || audio.ended) return;
-  // Before the first bytes the element does not know where it is to begin.
+  // Before the first bytes are loaded, the element reports 0 instead of the start position.
   const at = audio.readyState === 0 ? now.at : audio.currentTime * 1000;
   const duration = Number.isFinite(audio.duration) ? audio.duration * 1000 : (now.track.duration ?? now.duration);
   follow({ ...now, phase: phaseOf(audio), at, duration });

@@ -2,7 +2,7 @@ import type { FilePart, VoicePart } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import type { Track } from "./now-playing.ts";
 
-/** The sound of a part, in the message that carries it. */
+/** The track of a part in its message. */
 export function trackOf(part: VoicePart | FilePart, message: RoomMessage | null): Track {
   return {
     key: `${message?.id ?? ""} ${part.fileId}`,

@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect } from "react";
 import { isInSight } from "./now-playing.ts";
 
-/** Says whether the place where a sound is shown can be seen, while it is the one that is played. */
+/** Reports whether the element of a sound is in view while the sound is in the player. */
 export function useInSight(place: RefObject<Element | null>, isCurrent: boolean): void {
-  // Before the next frame: the observer answers after it, and until then the bar would be seen for a moment.
+  // Measured in a layout effect: the observer answers only after the next frame, and until then the bar would flash.
   useLayoutEffect(() => {
     const element = place.current;
     if (!isCurrent || element === null) return;

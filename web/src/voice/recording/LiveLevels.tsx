@@ -1,10 +1,10 @@
 import { useExternalStore } from "../../ui/external-store.ts";
 import type { Recording } from "./record.ts";
 
-/** Pixels of a level, the space behind it, the drawing's height, and what is drawn of silence. */
+/** Units of the drawing: width of a bar, gap, height, and the height of a bar for silence. */
 const [bar, space, height, lowest] = [2, 1, 24, 2];
 
-/** How loud it is while one speaks, the present at the end. */
+/** The loudness during a recording, the latest at the end. */
 export function LiveLevels({ recording }: { recording: Recording }) {
   const { levels } = useExternalStore(recording.progress);
   const lines = levels.map((level, index) => {

@@ -8,7 +8,7 @@ import { useHold } from "./use-hold.ts";
 
 interface MainButtonProps {
   button: RefObject<HTMLButtonElement | null>;
-  /** undefined: nothing is recorded. */
+  /** undefined while nothing is recorded. */
   stage: Stage | undefined;
   isBusy: boolean;
   onBegin: (isHeld: boolean) => void;
@@ -19,7 +19,7 @@ interface MainButtonProps {
 
 const place = "absolute end-[5px] bottom-[5px] size-8 touch:end-px touch:bottom-px touch:size-10";
 
-/** Over the place of the button that sends a text: begins a voice message, and sends it. One button, so that it can be held all the time. */
+/** Covers the send button: starts a voice message and sends it. It is one element, so that the user can hold it from start to end. */
 export function MainButton({ button, stage, isBusy, onBegin, onSend, onLock, onCancel }: MainButtonProps) {
   const isHeld = stage !== undefined && stage.name !== "ready" && stage.isHeld;
   const isIdle = stage === undefined;

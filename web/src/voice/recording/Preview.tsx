@@ -6,7 +6,7 @@ import { useTrack } from "../playing/use-track.ts";
 import { Waveform } from "../playing/Waveform.tsx";
 import type { Recorded } from "./record.ts";
 
-/** A recording, to be heard before it is sent. */
+/** A recording to listen to before it is sent. */
 export function Preview({ recorded, url }: { recorded: Recorded; url: string }) {
   const { duration } = recorded;
   const place = useRef<HTMLDivElement>(null);

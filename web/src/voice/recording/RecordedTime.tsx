@@ -5,12 +5,12 @@ import { classNames } from "../../ui/class-names.ts";
 import { useExternalStore } from "../../ui/external-store.ts";
 import type { Recording } from "./record.ts";
 
-/** Milliseconds before the end of the longest voice message at which the rest of the time is shown. */
+/** The remaining time is shown when it falls below this number of milliseconds. */
 const shownRest = 60_000;
-/** And at which it is also spoken. */
+/** And it is announced to screen readers at these. */
 const spokenRests = [60_000, 10_000];
 
-/** How long it is; shortly before it has to end, how much time is left. */
+/** The duration of a recording; near the limit, the remaining time. */
 export function RecordedTime({ recording, isPaused }: { recording: Recording; isPaused: boolean }) {
   const { elapsed } = useExternalStore(recording.progress);
   const left = sizes.voiceDuration - elapsed;

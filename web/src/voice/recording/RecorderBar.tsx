@@ -13,11 +13,11 @@ interface RecorderBarProps {
   onDiscard: () => void;
 }
 
-/** In place of the field while a voice message is made: how far it is, and what can be done with it. */
+/** The recorder in place of the field: the progress of a voice message, and its buttons. */
 export function RecorderBar({ stage, onDiscard, ...calls }: RecorderBarProps) {
   const isHeld = stage.name !== "ready" && stage.isHeld;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form, whose fields a fieldset holds
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, and this is not a form
     <div
       role="group"
       aria-label={strings.voice.recorder}

@@ -16,26 +16,26 @@ import { begin, discard, finish, pause, recordedTime, release, restore } from ".
 import { sendVoice } from "./send-voice.ts";
 import { placeKey, type Stage, stages } from "./stages.ts";
 
-/** Milliseconds from which on a recording is deleted only when somebody says so twice. */
+/** Milliseconds: a longer recording is deleted only after a confirmation. */
 const askedFrom = 5_000;
 
 interface VoiceInputProps {
   roomId: RoomId;
   threadId: MessageId | null;
-  /** The message that is being answered. */
+  /** The message that the voice message answers. */
   replyTo: MessageId | null;
-  /** Nothing is written, so there is a place for the button. */
+  /** The draft is empty, so the button is shown. */
   isOffered: boolean;
-  /** Says below the field why there is no recording; null takes that away. */
+  /** Shows below the field why recording is not possible; null removes the note. */
   say: (why: string | null) => void;
-  /** A voice message has taken the field's place, or given it back. */
+  /** Called when the recorder replaces the field, and when the field is back. */
   onTake: (isTaken: boolean) => void;
   onSent: () => void;
-  /** Moves the focus into the field, once that is seen again; null where a keyboard would come up for it. */
+  /** Focuses the field once it is visible again; null on devices where this would open a keyboard. */
   focusField: (() => void) | null;
 }
 
-/** The button that records a voice message, and what stands in the field's place while one is made. */
+/** The button that records a voice message, and the recorder that replaces the field. */
 export function VoiceInput(props: VoiceInputProps) {
   const { isOffered, onTake } = props;
   const { button, stage, isBusy, actions } = useVoice(props);
@@ -51,7 +51,7 @@ export function VoiceInput(props: VoiceInputProps) {
     actions.discard();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape works on each of the buttons inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: it handles Escape for all buttons inside
     <div onKeyDown={onKeyDown}>
       {isTaken && (
         <RecorderBar
@@ -74,7 +74,7 @@ export function VoiceInput(props: VoiceInputProps) {
   );
 }
 
-/** The voice message of a place, and what is done with it. */
+/** The voice message of a room or thread, with its actions. */
 function useVoice({ roomId, threadId, replyTo, say, onSent, focusField }: VoiceInputProps) {
   const client = useClient();
   const key = placeKey(useMe()?.account.id ?? "", roomId, threadId);
@@ -92,7 +92,7 @@ function useVoice({ roomId, threadId, replyTo, say, onSent, focusField }: VoiceI
   const actions = {
     async begin(isHeld: boolean) {
       say(null);
-      // What is played would be recorded.
+      // Paused, because the microphone would record the player.
       if (playing.get() !== null) pausePlayer();
       const refusal = await begin(key, isHeld);
       if (refusal !== null) say(adviceFor(refusal));
@@ -101,7 +101,7 @@ function useVoice({ roomId, threadId, replyTo, say, onSent, focusField }: VoiceI
     pause: (isPaused: boolean) => pause(key, isPaused),
     async finish() {
       if ((await finish(key)) === null) say(strings.voice.empty);
-      // The button that was pressed is gone.
+      // The pressed button has disappeared.
       button.current?.focus();
     },
     discard() {
@@ -118,7 +118,7 @@ function useVoice({ roomId, threadId, replyTo, say, onSent, focusField }: VoiceI
     },
     async send() {
       if (isBusy) return;
-      // The button was let go to answer the browser's question.
+      // The user released the button to answer the browser's permission prompt.
       if (stage?.name === "asking") return release(key);
       setBusy(true);
       try {
@@ -137,7 +137,9 @@ function useVoice({ roomId, threadId, replyTo, say, onSent, focusField }: VoiceI
   return { button, stage, isBusy, actions };
 }
 
-/** Says why a recording has ended by itself, and ends it when somebody goes elsewhere: it is there when they come back. */
+/**
+ * Shows why a recording ended by itself. Also ends the recording when the user leaves the room; it is still there when the user returns.
+ */
 function useEndings(key: string, stage: Stage | undefined, say: (why: string) => void): void {
   useEffect(() => () => void finish(key), [key]);
   const why = stage?.name === "ready" ? stage.why : undefined;

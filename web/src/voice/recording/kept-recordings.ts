@@ -1,30 +1,30 @@
 import type { Level } from "./waveform-of.ts";
 
-/** What caches with recordings are called; `web/src/offline/kept-pictures.ts` removes those of other accounts. */
+/** The prefix of caches with recordings; `web/src/offline/kept-pictures.ts` removes the caches of other accounts. */
 const prefix = "parley-recording-";
-/** Recordings that are not sent, of all rooms. The one that began first makes place for a further one. */
+/** The most unsent recordings in all rooms; a new one replaces the oldest. */
 export const maxUnsentRecordings = 5;
-/** Bytes of one recording that are kept: twice as many as half an hour of speech has. */
+/** The most bytes stored of one recording: twice the size of half an hour of speech. */
 const maxRecordingBytes = 16 * 1024 * 1024;
-/** Milliseconds for which a recording is kept. */
+/** Milliseconds for which a recording is stored. */
 const maxRecordingAge = 7 * 24 * 3_600_000;
 
-/** A part of a recording as the recorder gives it, with how loud it was, and the milliseconds of sound up to its end. */
+/** A chunk from the recorder with its loudness levels, and the milliseconds of sound up to its end. */
 export interface Piece {
   readonly data: Blob;
   readonly levels: readonly Level[];
   readonly elapsed: number;
 }
 
-/** A recording on this device. */
+/** A recording stored on this device. */
 export interface KeptRecording {
-  /** False where the device keeps no more: the page then asks before it is closed. */
+  /** False if the device could not store all of it; the page then asks before it is closed. */
   readonly isWhole: boolean;
   add(piece: Piece): void;
   remove(): void;
 }
 
-/** Keeps a recording while it is made, so that a reload does not lose it. */
+/** Stores a recording while it is made, so that a reload does not lose it. */
 export function keepRecording(key: string): KeptRecording {
   const name = `${prefix}${key} ${Date.now()}`;
   const opened = makePlace(key)
@@ -33,7 +33,7 @@ export function keepRecording(key: string): KeptRecording {
   return handleOf(name, opened);
 }
 
-/** The recording of a place that a page before this one has kept; null where there is none, or another tab has it. */
+/** The recording of a room or thread that an earlier page has stored; null if there is none, or if another tab holds it. */
 export async function keptRecording(key: string): Promise<{ pieces: Piece[]; kept: KeptRecording } | null> {
   if (!("caches" in globalThis)) return null;
   const name = (await names()).find((one) => one.startsWith(`${prefix}${key} `) && isFresh(one));
@@ -52,7 +52,7 @@ type Opened = Promise<{ readonly cache: Cache; readonly release: (() => void) | 
 
 function handleOf(name: string, opened: Opened): KeptRecording {
   let [count, bytes, isWhole] = [0, 0, true];
-  /** Pieces are written one after the other: they are read until one is missing. */
+  /** Chunks are written one after the other, because a reader stops at the first missing chunk. */
   let work: Promise<unknown> = opened.catch(() => {
     isWhole = false;
   });
@@ -85,11 +85,11 @@ const addressOf = (count: number): string => `/recording/${count}`;
 const begunAt = (name: string): number => Number(name.slice(name.lastIndexOf(" ")));
 const isFresh = (name: string): boolean => begunAt(name) > Date.now() - maxRecordingAge;
 
-/** The caches of recordings, the newest first. */
+/** The names of all caches with recordings, newest first. */
 const names = async (): Promise<string[]> =>
   (await caches.keys()).filter((name) => name.startsWith(prefix)).sort((a, b) => begunAt(b) - begunAt(a));
 
-/** Removes what is too old, what was recorded in the same place, and the oldest where there are too many. */
+/** Removes expired recordings, the recording of the same room or thread, and the oldest ones beyond the maximum. */
 async function makePlace(key: string): Promise<void> {
   const isOther = (name: string) => isFresh(name) && !name.startsWith(`${prefix}${key} `);
   const all = await names();
@@ -97,7 +97,7 @@ async function makePlace(key: string): Promise<void> {
   for (const name of all) if (!staying.has(name)) await caches.delete(name);
 }
 
-/** Holds a recording for this tab until it is removed, or the page is gone; null where another tab holds it. */
+/** Locks a recording for this tab until it is removed or the page is closed; null if another tab has the lock. */
 function lockOf(name: string): Promise<(() => void) | null> {
   return new Promise((resolve) => {
     const hold = (lock: Lock | null) =>

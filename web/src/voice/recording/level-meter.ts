@@ -1,11 +1,11 @@
-/** Measures how loud a microphone is. */
+/** Measures the loudness of a microphone. */
 export interface LevelMeter {
-  /** The loudest of the last moment, from 0 to 1. */
+  /** The highest level of the last moment, from 0 to 1. */
   read(): number;
   close(): void;
 }
 
-/** Samples of a moment: 43 milliseconds of the usual 48,000 a second. */
+/** Samples per measurement: 43 milliseconds at the usual 48,000 per second. */
 const moment = 2048;
 
 export function openLevelMeter(stream: MediaStream): LevelMeter {

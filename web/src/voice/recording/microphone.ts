@@ -1,7 +1,7 @@
-/** Why there is no sound to record. */
+/** Why the microphone cannot be used. */
 export type Refusal = "refused" | "missing" | "busy" | "unsupported";
 
-/** What the names of a browser's errors mean. */
+/** The reasons for the browser's error names. */
 const refusals: Readonly<Record<string, Refusal>> = {
   NotAllowedError: "refused",
   SecurityError: "refused",
@@ -10,9 +10,9 @@ const refusals: Readonly<Record<string, Refusal>> = {
   AbortError: "busy",
 };
 
-/** Opens the microphone; the browser asks its person the first time. A refusal says why there is none. */
+/** Opens the microphone; the browser asks for permission the first time. Returns the reason if it cannot be opened. */
 export async function openMicrophone(): Promise<MediaStream | Refusal> {
-  // Neither is there on a page that did not come over https.
+  // Both are missing on a page that was not loaded over https.
   const { mediaDevices } = navigator as Partial<Navigator>;
   if (mediaDevices === undefined || !("MediaRecorder" in window)) return "unsupported";
   const audio = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };

@@ -5,29 +5,29 @@ import type { Piece } from "./kept-recordings.ts";
 import { openLevelMeter } from "./level-meter.ts";
 import { type Level, waveformOf } from "./waveform-of.ts";
 
-/** Milliseconds between two looks at how loud it is. */
+/** Milliseconds between two measurements of the loudness. */
 const levelInterval = 50;
-/** Milliseconds of sound that a reload may lose: what is recorded is given away as often. */
+/** Milliseconds between two chunks; a reload loses at most this much sound. */
 const pieceInterval = 2_000;
-/** Levels that are seen while one speaks. */
+/** The number of levels shown during recording. */
 const shownLevels = 40;
-/** Bits of a second of sound: speech by Opus. */
+/** Bits per second: enough for speech in Opus. */
 const bitsPerSecond = 32_000;
 
-/** What was recorded. */
+/** A finished recording. */
 export interface Recorded {
   readonly blob: Blob;
   /** Milliseconds. */
   readonly duration: number;
-  /** As a voice message carries it. */
+  /** In the form that a voice message contains. */
   readonly waveform: string;
 }
 
-/** How far a recording is. */
+/** The progress of a recording. */
 export interface Progress {
-  /** Milliseconds, without the pauses. */
+  /** Milliseconds without the pauses. */
   readonly elapsed: number;
-  /** The last levels, from 0 to 1, the newest at the end. */
+  /** The latest levels, from 0 to 1, the newest last. */
   readonly levels: readonly number[];
 }
 
@@ -35,16 +35,16 @@ export interface Recording {
   readonly progress: ExternalStore<Progress>;
   pause(): void;
   resume(): void;
-  /** Ends it and lets the microphone go. Null where nothing was recorded. */
+  /** Ends the recording and closes the microphone. Null if nothing was recorded. */
   finish(): Promise<Recorded | null>;
 }
 
 /**
- * Records a microphone until it is ended. Levels are read while it goes: to decode half an hour of sound afterwards would take hundreds of
- * megabytes of memory.
+ * Records a microphone until `finish`. Levels are measured during the recording, because decoding half an hour of sound afterwards would
+ * need hundreds of megabytes of memory.
  *
- * @param onPiece called with each piece of sound, in order
- * @param onEnd called when it ends by itself: it is as long as it may be, or the microphone went away; `finish` then brings what there is
+ * @param onPiece called with each chunk of sound, in order
+ * @param onEnd called when the recording ends by itself, at its longest duration or without a microphone; `finish` then returns it
  */
 export function record(
   stream: MediaStream,
@@ -95,7 +95,7 @@ export function record(
       recorder.resume();
     },
     async finish() {
-      // A recorder whose microphone went away has stopped by itself.
+      // If the microphone was disconnected, the recorder has already stopped.
       const duration = Math.round(Math.max(elapsed(), progress.get().elapsed));
       track?.removeEventListener("ended", onGone);
       clearInterval(timer);

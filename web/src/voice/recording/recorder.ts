@@ -12,9 +12,11 @@ const recordingOf = (key: string): RecordingStage | undefined => {
   return stage?.name === "recording" ? stage : undefined;
 };
 
-/** Begins a voice message. Answers why there is none; null when it is recorded, or was given up while the browser asked. */
+/**
+ * Starts a voice message. Returns the reason if it cannot start; null if it records, or if the user cancelled during the permission prompt.
+ */
 export async function begin(key: string, isHeld: boolean): Promise<Refusal | null> {
-  // There is one microphone: what is recorded elsewhere has ended.
+  // There is one microphone, so a recording in another room or thread ends.
   for (const [other, { name }] of stages.get()) if (name !== "ready") void finish(other);
   makePlace(key);
   setStage(key, { name: "asking", isHeld });
@@ -34,21 +36,21 @@ export async function begin(key: string, isHeld: boolean): Promise<Refusal | nul
     setStage(key, { name: "recording", recording, kept, isHeld: asked.isHeld, isPaused: false });
     return null;
   } catch {
-    // A recorder that can write none of the formats, or a page with too many sounds open.
+    // The recorder supports none of the formats, or the page has too many audio contexts.
     close(stream);
     setStage(key, undefined);
     return "unsupported";
   }
 }
 
-/** The recordings that wait longest are deleted where there are too many. */
+/** Deletes the oldest waiting recordings beyond the maximum. */
 function makePlace(key: string): void {
   const waiting = [...stages.get()].filter(([other, { name }]) => name === "ready" && other !== key);
   const excess = waiting.length + 1 - maxUnsentRecordings;
   for (const [other] of waiting.slice(0, Math.max(0, excess))) discard(other);
 }
 
-/** Brings back what was recorded in a place before the page was loaded anew, up to where it got. */
+/** Restores the recording that an earlier page stored for a room or thread, as far as it was stored. */
 export async function restore(key: string): Promise<void> {
   if (stageOf(key) !== undefined) return;
   const found = await keptRecording(key).catch(() => null);
@@ -71,13 +73,13 @@ function close(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** The button need not be held any more. */
+/** Lets the recording continue without the button held. */
 export function release(key: string): void {
   const stage = stageOf(key);
   if (stage !== undefined && stage.name !== "ready") setStage(key, { ...stage, isHeld: false });
 }
 
-/** Pauses a recording, or goes on with it. */
+/** Pauses or resumes a recording. */
 export function pause(key: string, isPaused: boolean): void {
   const stage = recordingOf(key);
   if (stage === undefined || stage.isPaused === isPaused) return;
@@ -86,14 +88,14 @@ export function pause(key: string, isPaused: boolean): void {
   setStage(key, { ...stage, isPaused, isHeld: false });
 }
 
-/** Ends a recording, which can then be heard. Answers it; null where there is none, or nothing was recorded. */
+/** Ends a recording, which the user can then play. Returns it; null if there is none, or if nothing was recorded. */
 export async function finish(key: string, why?: "limit" | "gone"): Promise<Recorded | null> {
   const stage = stageOf(key);
   if (stage?.name === "ready") return stage.recorded;
   if (stage?.name === "asking") setStage(key, undefined);
   if (stage?.name !== "recording") return null;
   const recorded = await stage.recording.finish();
-  // It was deleted, or ended twice at once.
+  // It was deleted while it finished, or `finish` was called twice.
   if (recordingOf(key)?.recording !== stage.recording) return null;
   const { kept } = stage;
   if (recorded === null) discard(key);
@@ -101,7 +103,7 @@ export async function finish(key: string, why?: "limit" | "gone"): Promise<Recor
   return recorded;
 }
 
-/** Deletes a voice message that is not sent, or was sent. */
+/** Deletes a voice message after it was sent, or instead of sending it. */
 export function discard(key: string): void {
   const stage = stageOf(key);
   setStage(key, undefined);
@@ -109,12 +111,12 @@ export function discard(key: string): void {
   if (stage !== undefined && stage.name !== "asking") stage.kept.remove();
 }
 
-/** Deletes them all: what one account has not sent is not for the next one. */
+/** Deletes all unsent recordings; they must not reach the next account. */
 export function discardAll(): void {
   for (const key of stages.get().keys()) discard(key);
 }
 
-/** Milliseconds that were recorded so far. */
+/** Milliseconds recorded so far. */
 export function recordedTime(key: string): number {
   const stage = stageOf(key);
   if (stage?.name === "recording") return stage.recording.progress.get().elapsed;

@@ -3,7 +3,7 @@ import type { Client } from "@parley/sdk";
 import { recordingName } from "./format.ts";
 import type { Recorded } from "./record.ts";
 
-/** Where a voice message goes. */
+/** The target of a voice message. */
 export interface VoicePlace {
   readonly roomId: RoomId;
   readonly threadId: MessageId | null;
@@ -11,7 +11,7 @@ export interface VoicePlace {
   readonly replyTo: MessageId | null;
 }
 
-/** Sends a voice message: it is shown at once, and waits for its recording to be uploaded, also without a connection. What else is written there stays. */
+/** Sends a voice message. It is shown at once and waits for its upload, also offline. The draft is kept. */
 export async function sendVoice(client: Client, place: VoicePlace, { blob, duration, waveform }: Recorded) {
   const room = client.room(place.roomId);
   const { composer } = place.threadId === null ? room : room.thread(place.threadId);

@@ -2,9 +2,9 @@ import { createExternalStore } from "../../ui/external-store.ts";
 import type { KeptRecording } from "./kept-recordings.ts";
 import type { Recorded, Recording } from "./record.ts";
 
-/** How far a voice message is that is not sent. */
+/** The state of an unsent voice message. */
 export type Stage =
-  /** The browser asks for the microphone. `isHeld`: the button is held down, and letting it go sends. */
+  /** The browser asks for permission. `isHeld`: the user holds the button, and releasing it sends the message. */
   | { readonly name: "asking"; readonly isHeld: boolean }
   | {
       readonly name: "recording";
@@ -13,7 +13,7 @@ export type Stage =
       readonly isHeld: boolean;
       readonly isPaused: boolean;
     }
-  /** It waits to be heard, sent or deleted. `url` is where it can be played; `why` is set when it ended by itself. */
+  /** Waits to be played, sent or deleted. `url` is its local address; `why` is set if the recording ended by itself. */
   | {
       readonly name: "ready";
       readonly recorded: Recorded;
@@ -22,15 +22,15 @@ export type Stage =
       readonly why?: "limit" | "gone";
     };
 
-/** The voice messages that are not sent, by their {@link placeKey}. A room keeps its own while one is elsewhere. */
+/** The unsent voice messages by their {@link placeKey}. They are kept while the user opens other rooms. */
 export const stages = createExternalStore<ReadonlyMap<string, Stage>>(new Map());
 
-/** Asks before the page is closed while somebody speaks, and where the device could not keep what they said. */
+/** Asks before the page is closed during a recording, and if the device could not store a recording. */
 const ask = (event: BeforeUnloadEvent) => {
   if ([...stages.get().values()].some((stage) => stage.name !== "ready" || !stage.kept.isWhole)) event.preventDefault();
 };
 
-/** Puts a voice message at a stage; undefined when it is sent or deleted. */
+/** Sets the state of a voice message; undefined when it was sent or deleted. */
 export function setStage(key: string, stage: Stage | undefined): void {
   const before = stages.get().get(key);
   const next = new Map(stages.get());
@@ -43,6 +43,6 @@ export function setStage(key: string, stage: Stage | undefined): void {
   stages.set(next);
 }
 
-/** Names the place of a voice message: a room, or a thread in one, of an account. */
+/** Identifies the room or thread of a voice message, with its account. */
 export const placeKey = (accountId: string, roomId: string, threadId: string | null): string =>
   [accountId, roomId, threadId].join(" ");

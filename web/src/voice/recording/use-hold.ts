@@ -1,24 +1,24 @@
 import { type MouseEvent, type PointerEvent, useRef, useState } from "react";
 import { direction } from "../../strings/language.ts";
 
-/** Milliseconds from which on a press counts as holding: what is shorter begins a recording that goes on by itself. */
+/** Milliseconds: a longer press counts as holding; a shorter press starts a recording that continues without holding. */
 const minHold = 500;
-/** Pixels to slide: to the side to cancel, upwards to lock. */
+/** Distances in pixels to slide: sideways to cancel, upwards to lock. */
 const cancelDistance = 80;
 const lockDistance = 60;
 
 interface HoldActions {
-  /** Nothing has begun yet. */
+  /** Nothing is being recorded. */
   isIdle: boolean;
-  /** The button was pressed: by a finger or a mouse that may hold it, or by a key. */
+  /** The button was pressed: by a finger or a mouse, which may hold it, or by a key. */
   onBegin: (isHeld: boolean) => void;
-  /** It was held, and let go. */
+  /** The button was released after holding. */
   onRelease: () => void;
-  /** It was let go early, or slid upwards: recording goes on without it. */
+  /** The button was released early, or slid upwards: the recording continues without holding. */
   onLock: () => void;
-  /** It was slid to the side. */
+  /** The button was slid sideways. */
   onCancel: () => void;
-  /** It was pressed later on, for what it does then. */
+  /** The button was pressed while a recording continues without holding. */
   onPress: () => void;
 }
 
@@ -29,12 +29,13 @@ interface Hold {
 }
 
 /**
- * Holding a button: pressing it begins, letting it go ends, sliding to the side cancels and sliding upwards goes on without holding. What takes the
- * pointer away, such as the browser's question for the microphone, goes on without holding too. By keys, pressing is all there is.
+ * Handles holding a button: pressing starts a recording, releasing ends it, sliding sideways cancels it, and sliding upwards continues
+ * without holding. If the browser takes the pointer away, for example for the permission prompt, the recording also continues without
+ * holding. A key can only press.
  */
 export function useHold({ isIdle, onBegin, onRelease, onLock, onCancel, onPress }: HoldActions) {
   const hold = useRef<Hold | null>(null);
-  /** The click that ends a press which began something is none of its own. */
+  /** Marks that the click after a press that started a recording must be ignored. */
   const isSpent = useRef(false);
   const [slid, setSlid] = useState(0);
   const end = (act: () => void) => {
@@ -61,7 +62,7 @@ export function useHold({ isIdle, onBegin, onRelease, onLock, onCancel, onPress 
     else if (current.y - clientY > lockDistance) end(onLock);
   };
   return {
-    /** Pixels by which it is slid to the side. */
+    /** Pixels by which the button is slid sideways. */
     slid,
     handlers: {
       onPointerDown: begin,

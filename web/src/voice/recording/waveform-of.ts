@@ -1,17 +1,17 @@
 import { sizes } from "@parley/protocol";
 
-/** How loud it was, from 0 to 1, at a time of the recording in milliseconds. */
+/** The loudness, from 0 to 1, at a time of the recording in milliseconds. */
 export interface Level {
   readonly at: number;
   readonly level: number;
 }
 
-/** Below this it is the noise of a silent room, which is not to look like speech. */
+/** Lower levels are the noise of a silent room and are drawn as silence. */
 const silence = 0.01;
 
 /**
- * The waveform of a voice message: the loudest of each piece of its time, measured against the loudest of all, as bytes in base64. A piece
- * without a level, as of a page in the background, is as loud as the one before.
+ * The waveform of a voice message: the highest level of each interval relative to the highest of all, as bytes in base64. An interval
+ * without a level, for example while the page was in the background, gets the level of the previous one.
  */
 export function waveformOf(levels: readonly Level[], duration: number): string {
   const loudest: (number | undefined)[] = Array.from({ length: sizes.voiceBars });

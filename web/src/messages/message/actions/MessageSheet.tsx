@@ -19,7 +19,7 @@ import { react } from "./message-actions.tsx";
 import type { MessageScene } from "./message-scene.ts";
 import { menuEntries, offered } from "./offered.tsx";
 
-/** As many emoji as fit beside the way to all of them, at 360 pixels. */
+/** As many emoji as fit beside the button for all emoji at 360 pixels. */
 const QUICK = 6;
 
 interface MessageSheetProps {
@@ -70,7 +70,7 @@ export default function MessageSheet({ message, context, close }: MessageSheetPr
   );
 }
 
-/** What the entries are about: the message lies below the sheet. */
+/** Shows the message that the entries act on, because the sheet covers the message itself. */
 export function Preview({ message }: { message: RoomMessage }) {
   const name = nameOf(useAccount(message.authorId));
   const said = useSummary(message);
@@ -93,7 +93,7 @@ export function Preview({ message }: { message: RoomMessage }) {
 /** As many entries as fit without scrolling. */
 const FITTING = 5;
 
-/** The names of those that are wanted most. */
+/** The names of the entries with the highest rank. */
 function firstNames(scene: MessageScene): readonly string[] {
   const ranked = offered(scene).flatMap(([name, { rank }]) => (rank === undefined ? [] : [{ name, rank }]));
   return ranked
@@ -123,7 +123,7 @@ function Entries({ scene, run }: EntriesProps) {
             label={entry.label}
             icon={entry.icon}
             danger={entry.danger}
-            // The button that was pressed is gone.
+            // The pressed "more" button disappears, so the first new entry gets the focus.
             focus={whole && entry === firstOfRest}
             onPress={run(entry.onSelect)}
           />
@@ -138,7 +138,7 @@ function Entries({ scene, run }: EntriesProps) {
 const focusIt = (button: HTMLElement | null) => button?.focus();
 
 interface EntryProps extends Pick<MenuEntry, "label" | "icon" | "danger"> {
-  /** It gets the focus when it comes. */
+  /** The entry gets the focus when it appears. */
   focus?: boolean;
   onPress: () => void;
 }

@@ -10,7 +10,7 @@ import { useTimelineContext } from "../../timeline-context.ts";
 import { react } from "./message-actions.tsx";
 import { menuEntries, offered } from "./offered.tsx";
 
-/** The tools at a message's corner while it is pointed at or has the focus. */
+/** The tools at a message's corner while the message is hovered or focused. */
 export default function MessageTools({ message, hold }: { message: RoomMessage; hold: (held: boolean) => void }) {
   const client = useClient();
   const context = useTimelineContext();

@@ -6,7 +6,10 @@ import type { MessageScene } from "./message-scene.ts";
 
 const text = strings.messageActions;
 
-/** Deletes one's own message, which can be undone for a while; asks first when it is another's. */
+/**
+ * Deletes a message. The user's own message is deleted without a question and can be undone for a while; the deletion of another user's
+ * message needs a confirmation.
+ */
 export function deleteMessage({ message, client, context }: MessageScene): void {
   if (message.authorId === context.me) deleteSoon(message, client);
   else
@@ -15,7 +18,7 @@ export function deleteMessage({ message, client, context }: MessageScene): void 
       description: text.deleteOthersHint,
       confirm: text.delete,
       danger: true,
-      // Shown and kept at once: the question need not stay until the server has it.
+      // The deletion is shown and stored at once, so the dialog does not wait for the server.
       run: async () => void client.room(message.roomId).delete(message.id).catch(toastUnmade),
     });
 }

@@ -50,28 +50,28 @@ import { togglePin } from "./toggle-pin.ts";
 const text = strings.messageActions;
 const saved = strings.saved;
 
-/** Something that can be done with a message. */
+/** An action on a message. */
 export interface MessageAction {
-  /** Whether it is offered: to this person, for this message, in this timeline. */
+  /** Whether the action is offered to this user, for this message, in this timeline. */
   readonly applies: (scene: MessageScene) => boolean;
   readonly look: (scene: MessageScene) => { readonly label: string; readonly Icon: LucideIcon };
   readonly run: (scene: MessageScene) => void;
   readonly danger?: true;
-  /** In menus a line above it sets it apart. */
+  /** A separator line above the entry in menus. */
   readonly lined?: true;
-  /** It is a button at the corner of the message too. */
+  /** The action is also a button at the message's corner. */
   readonly isTool?: true;
-  /** What several messages that are selected together have of it. */
+  /** The same action for several selected messages; missing if it exists only for one message. */
   readonly together?: Together;
-  /** How early it is among those that a sheet shows at first; without a number it is not. */
+  /** Order among the entries that the sheet shows first; entries without a rank are shown only after "more". */
   readonly rank?: number;
 }
 
-/** An action on several messages: none is done where it applies to none of them. */
+/** An action on several selected messages. It is disabled if it applies to none of them. */
 export interface Together {
   readonly label: string;
   readonly applies: (scene: MessageScene) => boolean;
-  /** Does it with those to which it applies, oldest first, and calls `end` when selecting is over. */
+  /** Runs the action on the messages to which it applies, oldest first, and calls `end` when the selection is to end. */
   readonly run: (messages: readonly [RoomMessage, ...RoomMessage[]], client: Client, end: () => void) => void;
 }
 
@@ -81,7 +81,7 @@ const isMine = ({ message, context }: MessageScene) => message.authorId === cont
 const isSaved = ({ message, client }: MessageScene) => client.room(message.roomId).isSaved(message);
 const isInRoom = ({ context }: MessageScene) => context.threadId === null;
 
-/** Reacting is offered by its own means wherever it is not a key: a choice of emoji. */
+/** Reacting is not a menu entry, because menus and the sheet show a choice of emoji instead; only its key uses this action. */
 export const react: MessageAction = {
   applies: canWrite,
   look: () => ({ label: text.react, Icon: SmilePlus }),
@@ -89,8 +89,8 @@ export const react: MessageAction = {
 };
 
 /**
- * Everything else that can be done with a message, in the order of menus. Menus, the sheet for fingers, the tools at its corner and
- * the keys are made of this; an action has the keys of the shortcut of its name.
+ * All other actions on a message, in the order of menus. Menus, the touch sheet, the tools at the corner and the shortcuts are built from
+ * this table; an action has the keys of the shortcut with its name.
  */
 export const messageActions = {
   reply: {
@@ -212,7 +212,7 @@ export const messageActions = {
       label: strings.hidden.hide,
       applies: always,
       run: (messages, client, end) => {
-        // Selecting ends at a message that is still there, and the focus goes on from it.
+        // Selecting ends first, so that the focus moves to a message that still exists.
         end();
         hideMessages(messages, client);
       },

@@ -6,11 +6,11 @@ import { selectKeys } from "./select-keys.ts";
 
 const actions: readonly [string, MessageAction][] = Object.entries(messageActions);
 
-/** What can be done with a message here, by the names of the actions and in the order of menus. */
+/** The actions that apply to a message here, with their names, in the order of menus. */
 export const offered = (scene: MessageScene): readonly [string, MessageAction][] =>
   actions.filter(([, action]) => action.applies(scene));
 
-/** The same as entries of a menu. */
+/** The offered actions as menu entries. */
 export function menuEntries(scene: MessageScene): MenuEntry[] {
   return offered(scene).map(([id, { look, run, danger, lined }]) => {
     const { label, Icon } = look(scene);
@@ -18,7 +18,7 @@ export function menuEntries(scene: MessageScene): MenuEntry[] {
   });
 }
 
-/** Does what a key stands for, if it is offered here. */
+/** Runs the action of a shortcut if the action is offered here. */
 export function runByName(name: string, scene: MessageScene): void {
   selectKeys[name]?.(scene);
   const action = name === "react" ? react : new Map(actions).get(name);

@@ -6,7 +6,7 @@ import type { TimelineContext } from "../../timeline-context.ts";
 
 const MessageSheet = lazyPart(() => withLater(() => import("./MessageSheet.tsx")));
 
-/** Everything that can be done with a message, for fingers. */
+/** Opens all actions of a message in a sheet, for touch screens. */
 export function openMessageSheet(message: RoomMessage, context: TimelineContext): void {
   openDialog((close) => <MessageSheet message={message} context={context} close={close} />);
 }

@@ -3,7 +3,7 @@ import { messagesIn, selectUpTo, toggleSelected } from "../../selection/select.t
 import { selection } from "../../selection/selection.ts";
 import { type MessageScene, rowOf } from "./message-scene.ts";
 
-/** Selects up to the message above or below the one that has the focus, and goes there. */
+/** Extends the selection to the message above or below the focused message, and moves the focus there. */
 const step = (by: 1 | -1) => (scene: MessageScene) => {
   const { message, client, context } = scene;
   const place = { roomId: message.roomId, threadId: context.threadId };
@@ -18,7 +18,7 @@ const step = (by: 1 | -1) => (scene: MessageScene) => {
   next?.scrollIntoView({ block: "nearest" });
 };
 
-/** Keys of a message that select, and are no entries of its menu. */
+/** The shortcuts that select messages; they are not entries of the message menu. */
 export const selectKeys: Readonly<Record<string, (scene: MessageScene) => void>> = {
   selectOlder: step(-1),
   selectNewer: step(1),

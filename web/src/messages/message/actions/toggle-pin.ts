@@ -3,13 +3,13 @@ import { strings } from "../../../strings/strings.ts";
 import { toastUnmade } from "../../../ui/toast-unmade.ts";
 import { undoToast } from "../../../ui/undo-toast.ts";
 
-/** Pins a message, or takes its pin away. */
+/** Pins or unpins a message. */
 export function togglePin(message: RoomMessage, client: Client): void {
   if (message.pinned === undefined) client.room(message.roomId).pin(message.id).catch(toastUnmade);
   else void unpin(message, client);
 }
 
-/** Takes a pin away, which can be undone. Resolves to whether it is gone, once the server has said so. */
+/** Unpins a message, with an undo button. Resolves when the server has answered, with true if the pin was removed. */
 export function unpin({ id, roomId }: RoomMessage, client: Client): Promise<boolean> {
   const room = client.room(roomId);
   undoToast(strings.messageActions.unpinned, () => room.pin(id));

@@ -5,7 +5,7 @@ import { Picture } from "../../../files/Picture.tsx";
 import { useMoves } from "../../../files/use-moves.ts";
 import { strings } from "../../../strings/strings.ts";
 
-/** A picture that moves, until it is stopped; where somebody wants no motion it is still until they play it. */
+/** An animated picture with a button to stop it. If the user prefers reduced motion, it is still until the user plays it. */
 export function AnimatedPicture({ part, onOpen }: { part: FilePart; onOpen: () => void }) {
   const { small, whole = small } = useFileSource(part);
   const [moves, toggle] = useMoves();

@@ -8,7 +8,7 @@ import { strings } from "../../../strings/strings.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useMentionTarget } from "../../timeline-context.ts";
 
-/** A contact card. For an account that is deleted, or not loaded yet, the fallback is shown. */
+/** A contact card. Shows the fallback if the account was deleted or is not loaded yet. */
 export function ContactBlock({ part: { accountId, fallback } }: { part: ContactPart }) {
   const account = useAccount(accountId);
   const mentionTarget = useMentionTarget();

@@ -3,7 +3,7 @@ import { FilePictures } from "./FilePictures.tsx";
 import { inRuns } from "./in-runs.ts";
 import { viewOf } from "./part-views.ts";
 
-/** Parts, each by what draws its type, and pictures in a row by one grid; what a part itself carries stands in it. */
+/** Renders parts, each with the component of its type. Consecutive pictures share one grid, and nested parts are rendered as children. */
 export default function DrawnParts({ parts }: { parts: readonly Part[] }) {
   return inRuns(parts).map((run, index) => {
     const [part] = run;

@@ -5,7 +5,7 @@ import { SoundBlock } from "../../../voice/playing/SoundBlock.tsx";
 import { FilePictures } from "./FilePictures.tsx";
 import { FileVideo } from "./FileVideo.tsx";
 
-/** A file: a picture or a video in place, sound in the player, everything else, also a picture that cannot be shown, as a card. */
+/** A file: pictures and videos inline, audio in the player, and every other file (also a picture that cannot be shown) as a card. */
 export function FileBlock({ part }: { part: FilePart }) {
   if (isPicture(part)) return <FilePictures parts={[part]} />;
   if (fileKindOf(part.mediaType) === "video") return <FileVideo part={part} />;

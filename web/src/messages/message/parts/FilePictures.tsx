@@ -8,10 +8,10 @@ import { openViewer } from "../../../files/viewer/open-viewer.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { AnimatedPicture } from "./AnimatedPicture.tsx";
 
-/** Tiles of a grid; the last one says how many more there are. */
+/** Tiles in a grid; the last tile shows how many pictures are not shown. */
 const tiles = 4;
 
-/** One picture in its proportions, or several as a grid of squares. A press shows it on the whole screen. */
+/** One picture in its proportions, or several as a grid of squares. A press opens the full-screen viewer. */
 export function FilePictures({ parts }: { parts: readonly FilePart[] }) {
   const carrier = useCarrier();
   const [first] = parts;
@@ -55,9 +55,9 @@ function AlonePicture({ part, onOpen }: { part: FilePart; onOpen: () => void }) 
 
 interface TileProps {
   part: FilePart;
-  /** It stands beside two others. */
+  /** The tall tile in a grid of three. */
   isTall: boolean;
-  /** Pictures behind it that have no tile. */
+  /** Number of pictures without a tile, shown on the last tile. */
   more: number;
   onOpen: () => void;
 }

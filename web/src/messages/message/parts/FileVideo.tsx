@@ -5,16 +5,16 @@ import { useFileSource } from "../../../files/file-source.ts";
 import { frameOf } from "../../../files/frame-of.ts";
 import { nameOfPicture } from "../../../files/is-picture.ts";
 
-/** A video with the browser's own controls. What this browser cannot play is a card, to be downloaded. */
+/** A video with the browser's own controls. A video that this browser cannot play is shown as a card with a download. */
 export function FileVideo({ part }: { part: FilePart }) {
   const source = useFileSource(part);
-  // Others may read the poster only once the server has prepared it, which the preview says.
+  // Other users can load the poster only after the server has prepared it; the part has a preview from then on.
   const poster = part.preview === undefined ? undefined : source.poster;
   const [unplayable, setUnplayable] = useState(false);
   if (unplayable) return <FileCard part={part} />;
   const { width, height } = frameOf(part);
   return (
-    // biome-ignore lint/a11y/useMediaCaption: people's own videos have none
+    // biome-ignore lint/a11y/useMediaCaption: videos of users have no captions
     <video
       controls
       playsInline

@@ -11,11 +11,11 @@ import { LongText } from "./LongText.tsx";
 
 const nobody: readonly string[] = [];
 
-/** A copy of what somebody said elsewhere. */
+/** A copy of a message from elsewhere. */
 export function ForwardedBlock({ part: forwarded, children }: { part: ForwardPart; children?: ReactNode }) {
   const author = useAccount(forwarded.authorId);
   const carrier = useCarrier();
-  // Somebody copies what they said themselves, in answer to a message: a reply of its thread that was sent to the room too.
+  // A reply in a thread that was also sent to the room: the author forwards their own text, in answer to a message.
   if (carrier?.replyTo !== undefined && carrier.authorId === forwarded.authorId)
     return (
       <>

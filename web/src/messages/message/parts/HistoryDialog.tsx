@@ -10,7 +10,7 @@ import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { usePages } from "../../../ui/use-pages.ts";
 import { LongText } from "./LongText.tsx";
 
-/** The texts that a message had, and of a post what else it said, newest first; an edit made while the dialog is open is added. */
+/** The earlier versions of a message, newest first; of a post also its other fields. An edit made while the dialog is open is added. */
 export default function HistoryDialog({ message, close }: { message: RoomMessage; close: () => void }) {
   const pages = useHistory(useMessage(message.roomId, message.id) ?? message);
   return (

@@ -7,7 +7,7 @@ import { useImage } from "../../../files/use-image.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import { RemovePreview } from "./RemovePreview.tsx";
 
-/** What a page says of itself. Its host is always there: the other words are the page's own, and may claim anything. */
+/** The preview of a linked page. The host is always shown, because title and description come from the page and may be false. */
 export function LinkBlock({ part }: { part: LinkPart }) {
   const carrier = useCarrier();
   const { url, title, description, site, picture } = part;
@@ -44,13 +44,16 @@ export function LinkBlock({ part }: { part: LinkPart }) {
         </span>
         {picture && <LinkPicture picture={picture} />}
       </a>
-      {/* What stands in a forward is a copy, which stays as it is. */}
+      {/* A forwarded preview is a copy and cannot be removed. */}
       {carrier?.parts?.includes(part) && <RemovePreview message={carrier} part={part} />}
     </div>
   );
 }
 
-/** The page's picture in a place of one size, so that nothing moves: its few colours until its bytes are there, or where they do not come. */
+/**
+ * The preview picture in a box of fixed size, so that the layout does not shift. Until the picture is loaded, or if it fails to load, its
+ * blurred colours are shown.
+ */
 function LinkPicture({ picture: { fileId, width, height, preview } }: { picture: NonNullable<LinkPart["picture"]> }) {
   const { state, props } = useImage();
   const { key, ...handlers } = props;
@@ -62,7 +65,7 @@ function LinkPicture({ picture: { fileId, width, height, preview } }: { picture:
         key={key}
         {...handlers}
         src={addressOf(fileId)}
-        // The title stands beside it, and says what there is to say.
+        // The title beside the picture already describes it.
         alt=""
         width={width}
         height={height}

@@ -5,7 +5,7 @@ import { useMentionTarget } from "../../timeline-context.ts";
 
 const LocationCard = lazyPart(() => withLater(() => import("../../../locations/LocationCard.tsx")));
 
-/** A location. The map is loaded with the first one. */
+/** A location. The map code is loaded with the first location. */
 export function LocationBlock({ part }: { part: LocationPart }) {
   return <LocationCard part={part} roomId={useMentionTarget()?.roomId ?? null} />;
 }

@@ -6,20 +6,20 @@ import { strings } from "../../../strings/strings.ts";
 import { CatchBoundary } from "../../../ui/CatchBoundary.tsx";
 import { useDrawMention } from "./use-draw-mention.tsx";
 
-/** A text this long is folded at first: the conversation stays in sight. */
+/** Longer texts are folded at first, so that the conversation around them stays visible. */
 const LONG_CHARACTERS = 2000;
 const LONG_LINES = 25;
 
 interface LongTextProps {
   text: string;
   mentions: readonly string[];
-  /** It is unfolded at first: its author has just written it. */
+  /** The text is unfolded at first, because the user has just written it. */
   whole?: boolean;
-  /** Behind the last words; beside what unfolds a long text. The same element always. */
+  /** Shown after the last word, or beside the unfold button of a long text. Pass a stable element. */
   end?: ReactNode;
 }
 
-/** A text as Markdown; a very long one can be unfolded. Were one ever too much for the parser, it is shown as it was typed. */
+/** A text rendered as Markdown; a very long text is folded. If the parser fails, the source text is shown. */
 export function LongText({ text: source, mentions, whole = false, end }: LongTextProps) {
   const [unfolded, setUnfolded] = useState(whole);
   const drawMention = useDrawMention(mentions, source);

@@ -11,7 +11,7 @@ import { openHistory } from "./open-history.tsx";
 const text = strings.messages;
 const nobody: readonly string[] = [];
 
-/** What a message says, with its small signs. */
+/** The text and the parts of a message, with small signs such as "edited". */
 export function MessageBody({ message, whole }: { message: RoomMessage; whole: boolean }) {
   const deletion = useDeletion(message);
   const edited = useMemo(
@@ -41,7 +41,7 @@ export function MessageBody({ message, whole }: { message: RoomMessage; whole: b
   );
 }
 
-/** What stands above the text, as the title of a post does, and what stands below it. */
+/** Splits parts into the ones above the text, such as the title of a post, and the ones below it. */
 function partition(parts: RoomMessage["parts"]): [RoomMessage["parts"], RoomMessage["parts"]] {
   if (!parts?.some(isTitle)) return [undefined, parts];
   return [parts.filter(isTitle), parts.filter((part) => !isTitle(part))];

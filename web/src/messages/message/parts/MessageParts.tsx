@@ -7,16 +7,16 @@ import { CatchBoundary } from "../../../ui/CatchBoundary.tsx";
 import { lazyPart } from "../../../ui/lazy-part.ts";
 import { PartFallback } from "./PartFallback.tsx";
 
-/** Few messages carry anything: what draws parts is loaded with the first that does. */
+/** Loaded with the first message that has parts, because few messages have any. */
 const DrawnParts = lazyPart(() => withLater(() => import("./DrawnParts.tsx")));
 
 interface MessagePartsProps {
   parts?: readonly Part[];
-  /** The message that carries them; none for what is not sent yet. */
+  /** The message that contains the parts; undefined while it is not sent. */
   message?: RoomMessage;
 }
 
-/** What content carries beside its text. Until that can be drawn, and where it cannot, the fallbacks are there. */
+/** The parts of a message. Their fallback texts are shown until the code is loaded, and if rendering fails. */
 export function MessageParts({ parts = [], message }: MessagePartsProps) {
   if (parts.length === 0) return null;
   // biome-ignore lint/suspicious/noArrayIndexKey: parts never change their order

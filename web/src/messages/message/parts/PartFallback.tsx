@@ -2,7 +2,7 @@ import { fallbackOf, type Part } from "@parley/protocol";
 import { plainText } from "../../../rich-text/markdown/plain-text.ts";
 import { strings } from "../../../strings/strings.ts";
 
-/** A text in place of a part that cannot be drawn. */
+/** The fallback text of a part that cannot be rendered. */
 export function PartFallback({ part }: { part: Part }) {
   const said = fallbackOf(part);
   return (

@@ -4,7 +4,7 @@ import { lazyPart } from "../../../ui/lazy-part.ts";
 
 const PollCard = lazyPart(() => withLater(() => import("../../../polls/PollCard.tsx")));
 
-/** A poll, also in a copy of it. Its card is loaded with the first one. */
+/** A poll, also when forwarded. The card's code is loaded with the first poll. */
 export function PollBlock({ part }: { part: PollPart }) {
   return <PollCard part={part} />;
 }

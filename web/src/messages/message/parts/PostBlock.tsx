@@ -4,7 +4,7 @@ import { lazyPart } from "../../../ui/lazy-part.ts";
 
 const PostCard = lazyPart(() => withLater(() => import("../../../posts/PostCard.tsx")));
 
-/** What makes a message a post, also in a copy of it. Its card is loaded with the first one. */
+/** The content of a post, also when forwarded. The card's code is loaded with the first post. */
 export function PostBlock({ part }: { part: PostPart }) {
   return <PostCard part={part} />;
 }

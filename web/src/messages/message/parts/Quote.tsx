@@ -12,11 +12,11 @@ import { useTimelineContext } from "../../timeline-context.ts";
 
 interface QuoteProps {
   messageId: MessageId;
-  /** The part of it that is quoted; the whole without one. */
+  /** The quoted part of the message; undefined if the whole message is quoted. */
   part?: string;
 }
 
-/** The message that is answered, in one line, or the part of it that is quoted; it leads there. */
+/** The quoted message, or the quoted part of it, in one line; a press jumps to the message. */
 export function Quote({ messageId, part }: QuoteProps) {
   const { room, jump } = useTimelineContext();
   const hidden = useIsHidden(room.id, messageId);
@@ -55,7 +55,7 @@ export function Quote({ messageId, part }: QuoteProps) {
   );
 }
 
-/** What the words beside it say already. Where it cannot be loaded nothing stands there. */
+/** A thumbnail without alt text, because the summary beside it describes the file. Shows nothing if it cannot be loaded. */
 function Thumbnail({ part }: { part: FilePart }) {
   return (
     <img

@@ -10,7 +10,7 @@ import { useMayTidy } from "../../timeline-context.ts";
 
 const text = strings.links;
 
-/** Takes a preview off a message, which can be undone: for its author and for moderators. */
+/** Removes a link preview from a message, with an undo button; for the author and for moderators. */
 export function RemovePreview({ message, part: { url, title } }: { message: RoomMessage; part: LinkPart }) {
   const client = useClient();
   if (!useMayTidy(message.authorId)) return null;

@@ -4,7 +4,7 @@ import { useCarrier } from "../../../content/carrier.ts";
 import { Link } from "../../../routing/Link.tsx";
 import { useMentionTarget } from "../../timeline-context.ts";
 
-/** The title of the thread that the message begins: the way into it, where it is not open already. */
+/** The title of the thread that the message starts. It links to the thread unless the thread is already open. */
 export function TitleBlock({ part: { title } }: { part: TitlePart }) {
   const carrier = useCarrier();
   const isOpen = useMentionTarget()?.threadId != null;

@@ -3,7 +3,7 @@ import { isPicture } from "../../../files/is-picture.ts";
 
 type Run = readonly [Part, ...Part[]];
 
-/** Parts in their order: pictures that follow each other together, every other part by itself. */
+/** Groups parts in their order: consecutive pictures together, every other part alone. */
 export function inRuns(parts: readonly Part[]): Run[] {
   const runs: [Part, ...Part[]][] = [];
   for (const part of parts) {

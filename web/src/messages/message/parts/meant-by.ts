@@ -1,13 +1,16 @@
 import { type AccountId, mentionsIn, roomHandle } from "@parley/protocol";
 
-/** Id, handle, name; no handle while the account is on its way. */
+/** Id, handle, name; the handle is empty until the account is loaded. */
 export type Person = [AccountId, string, string];
 
-/** Whom of those that a text mentions one of its handles means. */
+/** Finds the mentioned account that a handle in the text refers to. */
 export const meantBy = (people: readonly Person[], handle: string, source: string): Person | undefined =>
   people.find(([, theirs]) => theirs === handle) ?? renamed(people, handle, source);
 
-/** The account that a renamed handle meant: exactly one mention has no word, and this is the only word without a mention. */
+/**
+ * The account behind a handle that was renamed since. It is known only if exactly one mentioned account has no handle in the text, and this
+ * is the only handle without an account.
+ */
 function renamed(people: readonly Person[], handle: string, source: string): Person | undefined {
   const words = mentionsIn(source).map(({ handles }) => handles);
   const isNamed = ([, theirs]: Person) => words.some((handles) => handles.includes(theirs));

@@ -5,7 +5,7 @@ import { lazyPart } from "../../../ui/lazy-part.ts";
 
 const HistoryDialog = lazyPart(() => withLater(() => import("./HistoryDialog.tsx")));
 
-/** Shows the texts that a message had. */
+/** Shows the earlier versions of a message. */
 export function openHistory(message: RoomMessage): void {
   openDialog((close) => <HistoryDialog message={message} close={close} />);
 }

@@ -11,10 +11,10 @@ import { PollBlock } from "./PollBlock.tsx";
 import { PostBlock } from "./PostBlock.tsx";
 import { TitleBlock } from "./TitleBlock.tsx";
 
-/** Draws a part; the children are what the part itself carries. */
+/** Renders a part; the children are its nested parts. */
 type View<Of> = ComponentType<{ part: Of; children?: ReactNode }>;
 
-/** What draws each type of parts. */
+/** The component for each type of part. */
 const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   forward: ForwardedBlock,
   contact: ContactBlock,
@@ -27,7 +27,7 @@ const views: { readonly [Type in PartType]: View<KnownParts[Type]> } = {
   title: TitleBlock,
 };
 
-/** What draws a part: one of a later version is its fallback. */
+/** The component for a part; the fallback for a type from a newer version. */
 export function viewOf({ type }: Part): View<Part> {
   return Object.hasOwn(views, type) ? (views[type as PartType] as View<Part>) : PartFallback;
 }

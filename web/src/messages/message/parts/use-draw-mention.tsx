@@ -10,14 +10,14 @@ import { useMentionTarget } from "../../timeline-context.ts";
 import { meantBy, type Person } from "./meant-by.ts";
 
 /**
- * Draws @handles: people the message mentions as a link to them, @room as a mark, anything else as it was typed.
- * The accounts are part of the key, so that a mention is drawn anew when its account is loaded or renamed.
+ * Renders @handles: a mentioned person as a link, @room as a mark, any other handle as plain text. The accounts are part of the key, so
+ * that a mention renders again when its account is loaded or renamed.
  */
 export function useDrawMention(mentions: readonly AccountId[], source: string): DrawMention {
   const me = useMe()?.account.id;
   const mentionTarget = useMentionTarget();
   const { roomId, threadId = null } = mentionTarget ?? {};
-  // A string, so that an equal answer is the same answer.
+  // A string, so that the selector returns an equal value while nothing changes.
   const known = useParley((state) =>
     mentions.length === 0
       ? ""

@@ -9,13 +9,14 @@ import { momentOf } from "../../../strings/time.ts";
 import { Badge } from "../../../ui/Badge.tsx";
 import { useToday } from "../../../ui/use-today.ts";
 
-/** The way into the thread of a message, with how much is in it and how much of that is unread. */
+/** The link to the thread of a message, with the numbers of replies and of unread replies. */
 export function ThreadChip({ message }: { message: RoomMessage }) {
   const entry = useParley((state) => state.rooms.get(message.roomId)?.threads.get(message.id));
   const { unread, mentions, muted } = entry ?? { unread: 0, mentions: 0, muted: false };
   const today = useToday();
   const { thread } = message;
-  // Of those who are known here: a chip asks the server for nobody. A string, so that an equal answer is the same answer.
+  // Only accounts that are already loaded: a chip sends no request. A string, so that the selector returns an equal value while nothing
+  // changes.
   const faces = useParley((state) =>
     (thread?.authorIds ?? [])
       .flatMap((id) => (state.accounts.has(id) ? `${id} ${nameOf(state.accounts.get(id))}` : []))
@@ -40,7 +41,7 @@ export function ThreadChip({ message }: { message: RoomMessage }) {
   );
 }
 
-/** Who answered first. The names stand in the thread, so this is decoration. */
+/** The avatars of the first repliers. The names are shown in the thread, so the avatars are decoration. */
 function Faces({ people }: { people: string }) {
   return (
     <span className="flex -space-x-1 rtl:space-x-reverse">

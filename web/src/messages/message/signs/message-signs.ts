@@ -5,7 +5,7 @@ import { PinnedSign } from "./PinnedSign.tsx";
 
 const ofLists: readonly OwnList[] = ownLists;
 
-/** Signs above a message's text, by what they are of; one that does not apply draws nothing. */
+/** The signs above a message's text, by their subject; a sign that does not apply renders nothing. */
 export const messageSigns: readonly (readonly [string, ComponentType<{ message: RoomMessage }>])[] = [
   ["pinned", PinnedSign],
   ...ofLists.flatMap(({ to, Sign }) => (Sign === undefined ? [] : [[to, Sign] as const])),

@@ -6,7 +6,7 @@ import { lazyPart } from "../../../ui/lazy-part.ts";
 const load = () => withLater(() => import("./DayMenuPopup.tsx"));
 const DayMenuPopup = lazyPart(load);
 
-/** The day on a day line: a button that leads to other days. */
+/** The date on a day line, as a button that opens a menu of other days. */
 export function DayMenu({ day }: { day: string }) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<"by key" | "by pointer" | null>(null);

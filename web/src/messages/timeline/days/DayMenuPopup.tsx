@@ -13,7 +13,7 @@ interface DayMenuPopupProps {
   onClose: () => void;
 }
 
-/** The days that a day line leads to. */
+/** The menu of days on a day line. */
 export default function DayMenuPopup({ anchor, byKeyboard, onClose }: DayMenuPopupProps) {
   const { room, threadId } = useTimelineContext();
   const jump = useJumpToDate();

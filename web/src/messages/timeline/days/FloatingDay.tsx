@@ -5,7 +5,7 @@ import { classNames } from "../../../ui/class-names.ts";
 import { useToday } from "../../../ui/use-today.ts";
 import type { Row } from "../rows/build-rows.ts";
 
-/** How long the day stays after the last movement. */
+/** Milliseconds for which the date stays after the last scroll event. */
 const STAYS = 1200;
 
 const keys = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "]);
@@ -16,7 +16,7 @@ interface FloatingDayProps {
   rows: readonly Row[];
 }
 
-/** While one scrolls: the day of what is at the top. The day lines say the same to everybody else. */
+/** Shows the date of the top message while the user scrolls. Hidden from screen readers, because the day lines contain the same dates. */
 export default function FloatingDay({ scroller, list, rows }: FloatingDayProps) {
   const today = useToday();
   const [day, setDay] = useState<string | null>(null);
@@ -35,7 +35,7 @@ export default function FloatingDay({ scroller, list, rows }: FloatingDayProps) 
       intended = performance.now();
     };
     const onScroll = () => {
-      // Scrolling by the page itself, as when messages arrive, does not show the day: nobody looks for one.
+      // Programmatic scrolling, for example when messages arrive, does not show the date.
       if (!list.current || performance.now() - intended > STAYS) return;
       const { rows, today } = latest.current;
       setDay(dayAt(rows, list.current.findItemIndex(list.current.scrollOffset + 8), today));
@@ -66,7 +66,7 @@ export default function FloatingDay({ scroller, list, rows }: FloatingDayProps) 
   );
 }
 
-/** The day of the first message at or behind a row; null when a day line is there to say it. */
+/** The day of the first message at or after a row; null if a day line there already shows it. */
 function dayAt(rows: readonly Row[], index: number, today: number): string | null {
   for (const row of rows.slice(Math.max(0, index), index + 4)) {
     if (row.kind === "day" || row.kind === "top") return null;

@@ -8,7 +8,7 @@ import { type JumpTarget, useJumpToDate } from "./use-jump-to-date.ts";
 
 const text = strings.days;
 
-/** Asks for a day and goes there. */
+/** Asks for a day and jumps to it. */
 export default function JumpToDateDialog({ target, close }: { target: JumpTarget; close: () => void }) {
   const jump = useJumpToDate();
   const form = useSubmit(async (data: FormData) => {
@@ -29,11 +29,11 @@ export default function JumpToDateDialog({ target, close }: { target: JumpTarget
   );
 }
 
-/** As a date field writes it, in the reader's own time. */
+/** A date in the format of a date field, in the reader's time zone. */
 const dayOf = (date: Date) =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
-/** Midnight at the beginning of a day that a date field gave. */
+/** Midnight at the start of a day from a date field. */
 function startOf(day: string): number | null {
   const time = new Date(`${day}T00:00`).getTime();
   return Number.isNaN(time) ? null : time;

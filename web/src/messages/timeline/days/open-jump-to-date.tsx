@@ -5,7 +5,7 @@ import type { JumpTarget } from "./use-jump-to-date.ts";
 
 const JumpToDateDialog = lazyPart(() => withLater(() => import("./JumpToDateDialog.tsx")));
 
-/** Asks for a day in a timeline and goes there. */
+/** Asks for a day and jumps to it in a timeline. */
 export function openJumpToDate(target: JumpTarget): void {
   openDialog((close) => <JumpToDateDialog target={target} close={close} />);
 }

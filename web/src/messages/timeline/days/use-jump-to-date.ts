@@ -15,8 +15,8 @@ export interface JumpTarget {
 }
 
 /**
- * Goes to the first message of a timeline that was written at a time or later, or without one to the newest. It is a step
- * in the browser's history: going back leads to where one was.
+ * Jumps to the first message of a timeline at or after a time; if there is none, to the newest message. The jump adds a step to the
+ * browser's history, so that the back button returns to the previous position.
  */
 export function useJumpToDate(): (target: JumpTarget, from: number) => Promise<void> {
   const client = useClient();
@@ -27,7 +27,7 @@ export function useJumpToDate(): (target: JumpTarget, from: number) => Promise<v
         const since = await client.messages.list({ ...where, after: 0, from, limit: 1 });
         const [message] = since.messages.length > 0 ? since.messages : await newest(() => client.messages.list(where));
         if (!message) return;
-        // Going back shows again what was at the top when the timeline was left.
+        // Stored for the back button, which shows the message that was at the top before the jump.
         markStep(topMessage(roomId, threadId));
         await navigate(timelineAt(roomId, threadId, message.id));
       } catch (error) {
@@ -43,7 +43,7 @@ async function newest<T>(load: () => Promise<{ messages: readonly T[] }>): Promi
   return (await load()).messages.slice(-1);
 }
 
-/** The message that stays in its place on top of a timeline. */
+/** The first visible message of a timeline. */
 function topMessage(roomId: RoomId, threadId: MessageId | null): MessageId | undefined {
   const feed = document.querySelector<HTMLElement>(`[data-timeline="${timelineName(roomId, threadId)}"]`);
   return (feed && anchorFirst(feed))?.element.dataset.message;

@@ -14,8 +14,8 @@ interface FocusWalkInput {
 const isStop = (row: Row | undefined) => row?.kind === "message" || row?.kind === "pending";
 
 /**
- * Walking through messages by keyboard: the timeline is one stop of the Tab key, arrows go from message to message.
- * The message that has the focus stays drawn when it is scrolled out of sight.
+ * Keyboard navigation: the timeline is one stop of the Tab key, and arrow keys move between messages. The focused message stays rendered
+ * when it is scrolled out of view.
  */
 export function useFocusWalk({ rows, scroller, controller }: FocusWalkInput) {
   const [focused, setFocused] = useState<string | null>(null);
@@ -45,7 +45,7 @@ export function useFocusWalk({ rows, scroller, controller }: FocusWalkInput) {
     if (message?.dataset.message) setFocused(message.dataset.message);
   };
   return {
-    /** Key of the row that the Tab key reaches. */
+    /** Key of the row at which the Tab key stops. */
     stop: at >= 0 ? focused : lastStop,
     keepMounted: at >= 0 ? [at] : undefined,
     onKeyDown,

@@ -5,9 +5,9 @@ const messageAround = (target: EventTarget | null) =>
   target instanceof HTMLElement ? target.closest<HTMLElement>("[data-message]")?.dataset.message : undefined;
 
 /**
- * Keeps the focus with its message when what had it is drawn anew or vanishes: one's own message that becomes a sent one, a
- * button that has done its work. When the message itself is gone, the stop of the Tab key gets it. Otherwise the browser
- * would drop it, and the next key would be lost.
+ * Keeps the focus on a message when its focused element is replaced or removed: for example, a pending message becomes a sent one, or a
+ * button disappears after a press. If the message itself is removed, the Tab stop of the timeline gets the focus. Otherwise the browser
+ * would drop the focus, and the next key would do nothing.
  */
 export function useKeptFocus(feed: RefObject<HTMLElement | null>) {
   const holder = useRef<string | null>(null);
@@ -27,7 +27,8 @@ export function useKeptFocus(feed: RefObject<HTMLElement | null>) {
     onFocus: (event: FocusEvent) => {
       holder.current = messageAround(event.target) ?? null;
     },
-    // React reports no blur of an element that its own rendering removes, so this blur is the reader leaving it, and not for another window.
+    // React fires no blur event when its own render removes the focused element, so a blur event means that the reader left, unless the
+    // window lost the focus.
     onBlur: () => {
       if (document.hasFocus()) holder.current = null;
     },

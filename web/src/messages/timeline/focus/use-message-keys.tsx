@@ -10,13 +10,13 @@ import { useTimelineContext } from "../../timeline-context.ts";
 
 const names = shortcutsOf("message");
 
-/** The keys of the message that has the focus: what its menu offers, by one key each. For the feed around the messages. */
+/** A key handler for the feed: single-key shortcuts for the menu actions of the focused message. */
 export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
   const client = useClient();
   const context = useTimelineContext();
   const run = (name: string, message: RoomMessage, row: HTMLElement): boolean => {
     if (name === "write") return focusComposer(row);
-    // Loaded with the first key or the first tool that is shown.
+    // Loaded with the first shortcut or the first tools that are shown.
     withPart(
       () => withLater(() => import("../../message/actions/offered.tsx")),
       ({ runByName }) => runByName(name, { message, client, context }),
@@ -29,13 +29,13 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     const message = client.room(context.room.id).message(row.dataset.message);
     if (!message || message.deletedAt !== undefined || message.hidden) return;
     const name = names.find((one) => isPressed(one, event.nativeEvent));
-    // What is selected of a text is copied by the browser.
+    // If text is selected, the browser copies it.
     if (name === undefined || (name === "copyText" && hasSelectedText())) return;
     if (run(name, message, row)) event.preventDefault();
   };
 }
 
-/** Back to where one writes, in the same timeline. */
+/** Moves the focus to the composer of the same timeline. */
 function focusComposer(row: HTMLElement): boolean {
   const field = row.closest("section, main")?.querySelector<HTMLElement>("textarea");
   field?.focus();

@@ -2,7 +2,7 @@ import type { AccountId, MessageId, Position, SystemLine } from "@parley/protoco
 import type { OutboxEntry, RoomMessage } from "@parley/sdk";
 import { sameDay, startOfDay } from "../../../strings/time.ts";
 
-/** One line of a timeline. */
+/** One row of a timeline. */
 export type Row =
   | { kind: "top"; key: "top" }
   | { kind: "day"; key: string; time: number }
@@ -13,17 +13,17 @@ export type Row =
 
 export interface RowsInput {
   messages: readonly RoomMessage[];
-  /** What changed in the room between them. */
+  /** System lines between the messages. */
   lines?: readonly SystemLine[];
   pending: readonly OutboxEntry[];
-  /** The beginning of the timeline is loaded: what stands above its first message is shown. */
+  /** The beginning of the timeline is loaded, so the header above the first message is shown. */
   complete: boolean;
-  /** Position: the unread line stands above the first message behind it that is not the reader's own; null for no line. */
+  /** The unread line is placed above the first message after this position that is not the reader's own; null for no line. */
   unreadAfter: Position | null;
   me: AccountId;
 }
 
-/** Messages of one author within this time, with nothing between them, are one block. */
+/** Consecutive messages of one author within this time are one block. */
 const BLOCK = 5 * 60_000;
 
 interface Neighbour {
@@ -32,7 +32,7 @@ interface Neighbour {
   joinable: boolean;
 }
 
-/** Messages as rows: with day lines, the unread line, what changed in the room, and grouped by author. */
+/** Turns messages into rows: with day lines, the unread line, system lines, and grouping by author. */
 export function buildRows({ messages, lines = [], pending, complete, unreadAfter, me }: RowsInput): Row[] {
   const rows: Row[] = complete ? [{ kind: "top", key: "top" }] : [];
   let last: Neighbour | null = null;

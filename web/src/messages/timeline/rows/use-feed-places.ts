@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { Row } from "./build-rows.ts";
 
-/** How long rows may change before their places are written. */
+/** Milliseconds to wait after rows change before their positions are written. */
 const REST = 200;
 
 /**
- * Sets the position of each article in its feed for screen readers. It is written to the DOM beside React: positions change with every
- * page and every message that is unloaded, and no message shall render again for it. The total is not
- * known before the beginning is loaded, and changes with every message: -1 says so.
+ * Sets `aria-posinset` of each article in its feed for screen readers. It is written to the DOM outside of React, because the positions
+ * change with every loaded or unloaded message, and the messages should not render again for that. The set size is -1 (unknown): it is not
+ * known until the beginning is loaded, and it changes with every message.
  */
 export function useFeedPlaces(scroller: RefObject<HTMLElement | null>, rows: readonly Row[]): void {
   const latest = useRef(rows);
@@ -32,11 +32,11 @@ export function useFeedPlaces(scroller: RefObject<HTMLElement | null>, rows: rea
       clearTimeout(timer);
     };
   }, [scroller]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other places
+  // biome-ignore lint/correctness/useExhaustiveDependencies: positions change with the rows
   useEffect(() => ask.current(), [rows]);
 }
 
-/** Sets the positions of the rendered articles. What stands above the first message is not counted. */
+/** Sets the positions of the rendered articles. The header above the first message is not counted. */
 export function writePlaces(feed: Element, rows: readonly Row[]): void {
   const places = new Map<string, number>();
   for (const { kind, key } of rows) if (kind !== "top" && kind !== "unread") places.set(key, places.size + 1);

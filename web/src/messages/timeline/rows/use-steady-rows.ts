@@ -3,14 +3,14 @@ import type { Row } from "./build-rows.ts";
 
 interface Step {
   rows: readonly Row[];
-  /** Rows have come or gone at the beginning, and nowhere else. */
+  /** Rows were added or removed at the beginning only. */
   shift: boolean;
 }
 
 /**
- * The rows, changed at one end per rendering. The virtual list stores the heights of its rows by index: it accepts that rows
- * were added before the first or behind the last, not both at once. Where both happen, as when a message arrives together with
- * an older page, the beginning changes first, and the end in a second rendering before the browser paints.
+ * The rows, changed at one end per render. The virtual list stores row heights by index, so rows may be added before the first or after the
+ * last row, but not at both ends at once. If both ends change, for example when a message arrives together with an older page, the
+ * beginning changes first, and the end in a second render before the browser paints.
  */
 export function useSteadyRows(wanted: readonly Row[]): Step {
   const shown = useRef(wanted);
@@ -23,7 +23,7 @@ export function useSteadyRows(wanted: readonly Row[]): Step {
   return step;
 }
 
-/** The rows of the next rendering, between those that are shown and those that are wanted. */
+/** The rows of the next render, on the way from the shown rows to the wanted rows. */
 export function stepTowards(wanted: readonly Row[], shown: readonly Row[]): Step {
   const moved = wanted === shown ? 0 : movedBy(wanted, shown);
   if (moved === 0) return { rows: wanted, shift: false };
@@ -41,8 +41,8 @@ function movedBy(wanted: readonly Row[], shown: readonly Row[]): number {
   return place === undefined ? 0 : startOf(wanted, place, shown, last);
 }
 
-// From a common row upwards over all common rows: rows that were added or removed between them, such as the line above the
-// unread messages, do not change the beginning.
+// Compares the beginnings over all common rows: rows added or removed between common rows, such as the unread line, do not change the
+// beginning.
 function startOf(wanted: readonly Row[], place: number, shown: readonly Row[], last: number): number {
   const first = shown.findIndex((row) => row.kind === "message");
   const firstWanted = wanted.findIndex((row) => row.kind === "message");

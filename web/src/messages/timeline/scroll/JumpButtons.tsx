@@ -8,12 +8,12 @@ interface JumpButtonsProps {
   /** The reader is at the end. */
   stuck: boolean;
   unread: number;
-  /** Older messages are on their way. */
+  /** Older messages are loading. */
   loading: boolean;
   toNewest: () => void;
 }
 
-/** Over the timeline: the way back to the newest message, and how many came since one left it. */
+/** Buttons over the timeline: a jump to the newest message, with the number of messages that arrived since the reader left the end. */
 export default function JumpButtons({ rows, stuck, unread, loading, toNewest }: JumpButtonsProps) {
   const since = useMissed(rows, stuck);
   const count = Math.max(since, unread);
@@ -38,7 +38,7 @@ export default function JumpButtons({ rows, stuck, unread, loading, toNewest }: 
   );
 }
 
-/** Messages that came while the reader was elsewhere in the timeline. */
+/** The number of messages that arrived while the reader was away from the end. */
 function useMissed(rows: readonly Row[], stuck: boolean): number {
   const last = rows.findLast((row) => row.kind === "message");
   const position = last?.message.position ?? 0;

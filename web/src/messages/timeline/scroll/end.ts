@@ -1,21 +1,23 @@
-/** Nearer to the end than this, in pixels, counts as being there. */
+/** A smaller distance to the end than this, in pixels, counts as being at the end. */
 const NEAR = 32;
-/** Milliseconds for which a programmatic scroll goes on; scroll events within them are not the reader's. */
+/** Milliseconds after a programmatic scroll within which scroll events are not the reader's. */
 const ECHO = 300;
-/** Milliseconds after input of the reader within which scroll events are theirs: a list glides on after a finger. */
+/**
+ * Milliseconds after the reader's input within which scroll events are the reader's, because momentum scrolling continues after a touch.
+ */
 const GLIDE = 1500;
 
 /** Whether a scroller is at its end. */
 export const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
   scrollHeight - scrollTop - clientHeight < NEAR;
 
-/** Distinguishes a reader who left the end from an end that moved, since more was added behind it. */
+/** Distinguishes a reader who left the end from an end that moved because content was added. */
 export interface EndWatch {
-  /** The reader moves by hand. */
+  /** The reader has scrolled by hand. */
   byHand: () => void;
-  /** The scroller is moved to its end: what the reader did before is over when `anew`. */
+  /** The page scrolls to the end; with `anew`, earlier input of the reader no longer counts. */
   byUs: (anew: boolean) => void;
-  /** Remembers where the scroller is, for the next time. */
+  /** Stores the current position for the next comparison. */
   note: (scroller: HTMLElement) => void;
   hasLeft: (scroller: HTMLElement) => boolean;
 }
@@ -37,8 +39,8 @@ export function createEndWatch(): EndWatch {
       top = scroller.scrollTop;
       height = scroller.scrollHeight;
     },
-    // A larger distance to the end is not yet leaving it: more may have arrived. A reader who leaves scrolls up, by input or, as the
-    // browser's search does, while the content does not grow.
+    // A larger distance to the end is not enough, because content may have been added. A reader who leaves the end scrolls up: by input, or
+    // without input (the browser's page search) while the content height stays the same.
     hasLeft: (scroller) => {
       const now = performance.now();
       const isOurs = now < echoUntil || scroller.scrollHeight !== height;

@@ -1,16 +1,16 @@
-/** The message that stays where the reader sees it, while what is around it changes. */
+/** The message that keeps its place on the screen while the content around it changes. */
 export interface ScrollAnchor {
   element: HTMLElement;
-  /** Pixels from the beginning of what scrolls. */
+  /** Pixels from the top of the scrolled content. */
   inside: number;
-  /** Pixels from the upper edge of what is in sight. */
+  /** Pixels from the upper edge of the viewport. */
   seen: number;
 }
 
-/** Smaller differences are roundings of the screen. */
+/** Smaller differences, in pixels, are rounding errors. */
 const SEEN = 0.5;
 
-/** The first message whose beginning is in sight, else the one that fills the viewport; null where there is none. */
+/** The first message whose top is in view, else the message that fills the viewport; null if there is none. */
 export function anchorFirst(scroller: HTMLElement): ScrollAnchor | null {
   const messages = [...scroller.querySelectorAll<HTMLElement>("[data-message]")];
   const { top, bottom } = scroller.getBoundingClientRect();
@@ -21,13 +21,13 @@ export function anchorFirst(scroller: HTMLElement): ScrollAnchor | null {
 }
 
 /**
- * How far the scroller has to move to show the anchor message where it was seen; null when another message is to be anchor: it is gone,
- * or it was not its neighbours that moved it. Notes where it is now.
+ * How far the scroller must move to show the anchor message at its previous place. Null if a new anchor is needed: the message was removed,
+ * or its place changed by scrolling and not by its neighbours. Updates the stored offset.
  */
 export function driftOf(scroller: HTMLElement, anchor: ScrollAnchor | null): number | null {
   if (!anchor?.element.isConnected) return null;
   const now = scrollPositionOf(scroller, anchor.element);
-  // Only a change of its offset inside the scrolled content comes from its neighbours; all else was scrolled on purpose.
+  // A changed offset inside the content comes from the neighbours; every other movement is scrolling.
   if (Math.abs(now.inside - anchor.inside) <= SEEN) return null;
   anchor.inside = now.inside;
   return Math.abs(now.seen - anchor.seen) > SEEN ? now.seen - anchor.seen : 0;

@@ -3,25 +3,25 @@ import type { Row } from "../rows/build-rows.ts";
 import { createEndWatch, isNearEnd } from "./end.ts";
 import { anchorFirst, driftOf, type ScrollAnchor } from "./scroll-anchor.ts";
 
-/** A row to be shown. */
+/** A row to scroll to. */
 export interface Aim {
   key: string;
-  /** Where in the viewport: its beginning that many pixels above the upper edge, or the row in the middle. */
+  /** Target place in the viewport: the row's top this many pixels above the upper edge, or the row in the middle. */
   at: { above: number } | "middle";
 }
 
-/** Frames in a row after which a row that stays in its place has arrived there, and frames after which it is given up. */
+/** A row that keeps its place for `CALM` frames in succession is reached; after `LONGEST` frames the seek is given up. */
 const CALM = 10;
 const LONGEST = 240;
-/** Smaller differences, in pixels, are roundings of the screen. */
+/** Smaller differences, in pixels, are rounding errors. */
 const ROUNDING = 0.5;
 
 type State =
-  /** At the end, and there it stays, whatever grows: new messages, an edited one, the composer, the keyboard of a phone. */
+  /** At the end, and stays there when content grows: a new or edited message, the composer, or a phone's keyboard. */
   | { readonly kind: "following" }
-  /** The message of the anchor stays where the reader sees it. */
+  /** The anchor message keeps its place on the screen. */
   | { readonly kind: "anchored"; anchor: ScrollAnchor | null }
-  /** On the way to a row, frame by frame: rows are measured only when they are drawn, and older ones may come before them. */
+  /** Scrolling to a row over several frames, because rows are measured only when rendered, and older rows may be added before them. */
   | { readonly kind: "seeking"; readonly aim: Aim; calm: number; frames: number };
 
 export type ScrollState = State["kind"];
@@ -30,14 +30,14 @@ interface ScrollInput {
   scroller: { readonly current: HTMLElement | null };
   list: { readonly current: VirtualizerHandle | null };
   rows: () => readonly Row[];
-  /** What is loaded reaches the newest message: the end of less is no place to stay at. */
+  /** The newest message is loaded; otherwise the end of the loaded messages is not the end of the timeline. */
   isWhole: () => boolean;
   onChange: (state: ScrollState) => void;
 }
 
 /**
- * Where a timeline is scrolled to. Nothing else moves it except the list itself, which keeps rows in their place that it
- * measures out of sight. Hooks report here what happens, and ask here for what is to be shown.
+ * Controls the scroll position of a timeline. Only the list itself also scrolls, to keep its rows in place when it measures rows out of
+ * view. Hooks report events to the controller and request positions from it.
  */
 export class ScrollController {
   readonly #input: ScrollInput;
@@ -53,37 +53,39 @@ export class ScrollController {
     return this.#state.kind;
   }
 
-  /** Goes to the end and stays there. */
+  /** Scrolls to the end and stays there. */
   follow(): void {
     this.#enter({ kind: "following" });
     this.#toEnd(true);
   }
 
-  /** Scrolls to a row, and corrects this until the row stays there. Ends when the reader scrolls, or at the end. */
+  /**
+   * Scrolls to a row and corrects the position until the row stays in place. Ends when the reader scrolls, or at the end of the timeline.
+   */
   seek(aim: Aim): void {
     this.#enter({ kind: "seeking", aim, calm: 0, frames: 0 });
     this.#step();
   }
 
-  /** Stays where it is, as while something is loaded that is to be looked at. */
+  /** Keeps the current position, for example while the page loads content to show next. */
   rest(): void {
     const scroller = this.#input.scroller.current;
     this.#enter({ kind: "anchored", anchor: scroller && anchorFirst(scroller) });
   }
 
-  /** Brings a row into sight that the reader goes to, no further than it has to be moved. */
+  /** Scrolls a row into view that the reader moves the focus to, by the smallest distance. */
   reveal(index: number): void {
     if (this.#state.kind === "seeking") this.rest();
     this.#input.list.current?.scrollToIndex(index, { align: "nearest" });
   }
 
-  /** The reader moves by hand. */
+  /** The reader scrolls by hand. */
   onHand = (): void => {
     this.#end.byHand();
     if (this.#state.kind === "seeking") this.rest();
   };
 
-  /** The scroller has moved, by input or by the page: determines whether the reader left the end or returned to it. */
+  /** The scroller moved, by input or by the page: decides whether the reader left the end or returned to it. */
   onScroll = (): void => {
     const scroller = this.#input.scroller.current;
     if (scroller === null) return;
@@ -96,7 +98,7 @@ export class ScrollController {
     this.#end.note(scroller);
   };
 
-  /** Heights have changed, or the window around them. */
+  /** The height of the content or of the viewport changed. */
   onResize = (): void => {
     const scroller = this.#input.scroller.current;
     const isWhole = this.#input.isWhole();
@@ -105,10 +107,10 @@ export class ScrollController {
     else this.onDrawn();
   };
 
-  /** Rows were drawn, none of which may push what is looked at. */
+  /** Rows were rendered; the anchor message must keep its place. */
   onDrawn = (): void => {
     const scroller = this.#input.scroller.current;
-    // A seek is checked again in the next frame: only then the list has applied the heights that it has just measured.
+    // A seek is checked in the next frame instead: the list has applied the newly measured heights only then.
     if (scroller === null || this.#state.kind !== "anchored") return;
     const drift = driftOf(scroller, this.#state.anchor);
     if (drift === null) this.#state.anchor = anchorFirst(scroller);
@@ -135,7 +137,7 @@ export class ScrollController {
     else this.#frame = requestAnimationFrame(() => this.#step());
   }
 
-  /** Scrolls to where a row is as far as it is known now: false when it was there already, null when there is no way. */
+  /** Scrolls to the row's position as far as it is known now. False if the row was already there, null if the row cannot be reached. */
   #towards({ key, at }: Aim): boolean | null {
     const list = this.#input.list.current;
     const scroller = this.#input.scroller.current;
@@ -144,7 +146,7 @@ export class ScrollController {
     const above = at === "middle" ? (list.getItemSize(index) - scroller.clientHeight) / 2 : at.above;
     const before = scroller.scrollTop;
     const wanted = list.getItemOffset(index) + above;
-    // The browser keeps it within what there is.
+    // The browser limits the position to the scrollable range.
     if (Math.abs(wanted - before) > ROUNDING) this.#moveTo(wanted);
     return Math.abs(scroller.scrollTop - before) > 1;
   }

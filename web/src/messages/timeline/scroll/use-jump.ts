@@ -11,11 +11,11 @@ interface JumpInput {
   roomId: RoomId;
   threadId: MessageId | null;
   jumpTo: (position: Position) => Promise<void>;
-  /** A message named in the address; it is shown once and taken out of the address. */
+  /** A message named in the address; it is shown once and then removed from the address. */
   linked: MessageId | undefined;
 }
 
-/** Shows a message in its place, loading the messages around it; for one of another timeline that timeline is opened. */
+/** Jumps to a message and loads the messages around it. For a message of another timeline, that timeline is opened. */
 export function useJump({ roomId, threadId, jumpTo, linked }: JumpInput) {
   const client = useClient();
   const [target, setTarget] = useState<Target | null>(null);

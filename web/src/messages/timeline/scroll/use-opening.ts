@@ -8,29 +8,29 @@ import type { ScrollController } from "./scroll-controller.ts";
 interface OpeningInput {
   rows: readonly Row[];
   view: LiveTimeline;
-  /** Messages behind it are unread; null when there are none. */
+  /** Messages after this position are unread; null if there are none. */
   unreadAfter: Position | null;
-  /** Where it was left the last time; undefined for its end. */
+  /** The position at which the reader left the timeline; undefined for its end. */
   scrollPosition: ScrollPosition | undefined;
   controller: Pick<ScrollController, "follow" | "seek" | "rest">;
   wantsTarget: boolean;
 }
 
-/** A row to open at, and where it is to be found when it is not loaded. */
+/** The row to open at, and its position for loading if the row is not loaded. */
 interface Goal {
   key: string;
   position: Position;
-  /** Pixels of it above the upper edge. */
+  /** Pixels of the row above the upper edge. */
   offset: number;
   isLoaded: boolean;
 }
 
-/** The line of the unread stands a little below the edge, so that what was read last is seen too. */
+/** Pixels: the unread line is shown a little below the upper edge, so that the last read message is visible too. */
 const ABOVE_LINE = -72;
 
 /**
- * Opens a timeline where the reader left it; else at the unread line if there is one, after loading the messages around it when it
- * lies further back; else at the end. True once it is there; until then nothing is shown, so that nothing jumps.
+ * Opens a timeline at the position where the reader left it; else at the unread line, loading the messages around it if needed; else at the
+ * end. Returns true once the position is reached; until then the timeline is invisible, so that the reader sees no jump.
  */
 export function useOpening({
   rows,
@@ -54,7 +54,7 @@ export function useOpening({
       return;
     }
     const index = rows.findIndex((row) => row.key === goal?.key);
-    // The page around it is still loading; if it cannot be loaded, as offline, the newest messages are shown.
+    // The page around the row is still loading. If it cannot be loaded, for example offline, the newest messages are shown.
     if (stage.current === "fetching" && index < 0 && !settled) return;
     stage.current = "done";
     if (wantsTarget) controller.rest();
@@ -69,7 +69,7 @@ interface GoalInput {
   rows: readonly Row[];
   scrollPosition: ScrollPosition | undefined;
   unreadAfter: Position | null;
-  /** There are older messages than those loaded, of which the first has position `first`. */
+  /** Older messages exist that are not loaded; `first` is the position of the oldest loaded message. */
   isCut: boolean;
   first: Position;
 }

@@ -2,7 +2,7 @@ import type { MessageId, RoomId } from "@parley/protocol";
 import { useEffect } from "react";
 import { onReturn } from "../../../routing/navigation.ts";
 
-/** Going back in the browser's history over a jump to a date shows what was there before it. */
+/** After a jump to a date, the browser's back button returns to the position before the jump. */
 export function useReturn(roomId: RoomId, threadId: MessageId | null, jump: (messageId: MessageId) => void): void {
   useEffect(() => {
     const path = `/rooms/${roomId}`;

@@ -3,12 +3,12 @@ import type { VirtualizerHandle } from "virtua";
 import type { Row } from "../rows/build-rows.ts";
 import { ScrollController } from "./scroll-controller.ts";
 
-/** Events by which a reader moves, in place of the page. */
+/** Events that show that the reader scrolls, not the page. */
 const byHand = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 interface ControllerInput {
   scroller: RefObject<HTMLElement | null>;
-  /** The element inside whose height changes. */
+  /** The element inside the scroller whose height changes. */
   content: RefObject<HTMLElement | null>;
   list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
@@ -16,7 +16,7 @@ interface ControllerInput {
   onStuck: (stuck: boolean) => void;
 }
 
-/** The controller that moves a timeline, subscribed to everything that may move it. The same object always. */
+/** The controller of a timeline's scroll position, subscribed to everything that may change it. Always the same object. */
 export function useScrollController({ scroller, content, list, ...input }: ControllerInput): ScrollController {
   const latest = useRef(input);
   useLayoutEffect(() => {

@@ -8,22 +8,22 @@ interface ScrollPositionInput {
   list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
   settled: boolean;
-  /** The reader is at the very end. */
+  /** The reader is at the end. */
   isAtEnd: () => boolean;
 }
 
-/** Where this reader left this timeline the last time; undefined for its end. */
+/** The position at which this reader left this timeline; undefined for its end. */
 export function useLastScrollPosition(): { timeline: string; scrollPosition: ScrollPosition | undefined } {
   const { me, room, threadId } = useTimelineContext();
   const [last] = useState(() => {
-    // Another account may use the page after this one.
+    // The key contains the account, because another account may use the page later.
     const timeline = `${me} ${timelineName(room.id, threadId)}`;
     return { timeline, scrollPosition: scrollPositionIn(timeline) };
   });
   return last;
 }
 
-/** Remembers where the timeline is left when somebody goes elsewhere. */
+/** Stores the scroll position when the reader leaves the timeline. */
 export function useRememberedScrollPosition(timeline: string, input: ScrollPositionInput): void {
   const latest = useRef(input);
   useLayoutEffect(() => {

@@ -4,15 +4,15 @@ import { useTimelineContext } from "../../timeline-context.ts";
 import type { Row } from "../rows/build-rows.ts";
 import type { ScrollController } from "./scroll-controller.ts";
 
-/** A message to be shown. */
+/** A message to jump to. */
 export interface Target {
   messageId: MessageId;
 }
 
-/** Milliseconds for which a message that was jumped to stays marked. */
+/** Milliseconds for which the target message stays highlighted. */
 const MARKED = 2200;
 
-/** Scrolls to the message that is wanted once it is among the rows, and marks it for a while. */
+/** Scrolls to the target message once it is among the rows, and highlights it for a while. */
 export function useTarget(
   target: Target | null,
   rows: readonly Row[],
@@ -23,7 +23,7 @@ export function useTarget(
   const reached = useRef<Target | null>(null);
   useLayoutEffect(() => {
     if (target === null || reached.current === target) return;
-    // The message that a thread answers stands above the replies.
+    // The first message of a thread is rendered above the replies, in the top row.
     const key = target.messageId === threadId ? "top" : target.messageId;
     if (!rows.some((row) => row.key === key)) return;
     reached.current = target;

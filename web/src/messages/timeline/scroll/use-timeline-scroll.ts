@@ -21,7 +21,7 @@ interface ScrollInput {
   onStuck: (stuck: boolean) => void;
 }
 
-/** Everything about where a timeline is scrolled to. */
+/** Connects all hooks that control a timeline's scroll position. */
 export function useTimelineScroll(input: ScrollInput) {
   const { scroller, content, list, rows, view, target, unreadAfter, onSeen, onStuck } = input;
   const { hasNewer, toNewest: loadNewest } = view;
@@ -37,7 +37,7 @@ export function useTimelineScroll(input: ScrollInput) {
   const marked = useTarget(target, rows, controller);
   const checkViewport = useViewport({ scroller, list, rows, view, onSeen, settled });
 
-  // A reader at the end follows new messages; a message of one's own scrolls to the end from anywhere.
+  // A reader at the end follows new messages; sending a message scrolls to the end from anywhere.
   const own = rows.findLast((row) => row.kind === "pending")?.key;
   useLayoutEffect(() => {
     if (own !== undefined) controller.follow();

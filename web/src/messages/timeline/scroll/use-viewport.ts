@@ -5,9 +5,9 @@ import type { VirtualizerHandle } from "virtua";
 import { isAttentive } from "../../../ui/is-attentive.ts";
 import type { Row } from "../rows/build-rows.ts";
 
-/** Distance to an end of what is loaded, in pixels, at which more is loaded. */
+/** When the distance to an end of the loaded messages is below this number of pixels, more are loaded. */
 const AHEAD = 1200;
-/** Most messages that stay loaded: beyond it those far from the reader are unloaded. */
+/** The most messages that stay loaded; beyond this number, messages far from the reader are unloaded. */
 const MANY = 800;
 
 interface ViewportInput {
@@ -29,7 +29,7 @@ export function useViewport({ scroller, list, rows, view, onSeen, settled }: Vie
     const { rows, view, onSeen, settled } = latest.current;
     const element = scroller.current;
     const handle = list.current;
-    // Before the timeline has reached its opening position nothing counts as seen, and nothing is loaded around it.
+    // Before the timeline reaches its opening position, no message counts as seen and nothing is loaded.
     if (!element || !handle || !settled) return;
     const at = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 12);
     const position = lastSeen(rows, at);
@@ -49,7 +49,7 @@ export function useViewport({ scroller, list, rows, view, onSeen, settled }: Vie
     document.addEventListener("visibilitychange", check, { signal: stop.signal });
     return () => stop.abort();
   }, [check]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight changes with the rows
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the visible messages change with the rows
   useEffect(() => {
     const frame = requestAnimationFrame(check);
     return () => cancelAnimationFrame(frame);
@@ -57,7 +57,10 @@ export function useViewport({ scroller, list, rows, view, onSeen, settled }: Vie
   return check;
 }
 
-/** Up to where everything has been seen: behind the last message that is shown there may be some that the reader has hidden. */
+/**
+ * The position up to which everything was seen. At the last shown message this is the end of the timeline, because later messages may be
+ * hidden.
+ */
 function seenUpTo({ messages, end, hasNewer }: LiveTimeline, position: Position | null): Position {
   const last = messages.at(-1)?.position ?? 0;
   return !hasNewer && (position ?? 0) >= last ? end : (position ?? 0);

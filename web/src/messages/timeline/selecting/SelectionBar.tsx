@@ -14,7 +14,7 @@ import { useSelectionKeys } from "./use-selection-keys.ts";
 const text = strings.selecting;
 const actions: readonly [string, MessageAction][] = Object.entries(messageActions);
 
-/** What can be done with the messages that are selected in a timeline. */
+/** The actions on the selected messages of a timeline. */
 export default function SelectionBar() {
   const client = useClient();
   const context = useTimelineContext();
@@ -63,7 +63,7 @@ interface TogetherButtonProps {
   context: TimelineContext;
 }
 
-/** Does something with those of the selected messages to which it applies, and says how many where these are not all. */
+/** Runs an action on the selected messages to which it applies, and shows their number if these are not all. */
 function TogetherButton({ action, together, messages, client, context }: TogetherButtonProps) {
   const [first, ...rest] = messages.filter((message) => together.applies({ message, client, context }));
   const [any] = messages;
@@ -80,7 +80,7 @@ function TogetherButton({ action, together, messages, client, context }: Togethe
   );
 }
 
-/** Ends selecting, and goes on at the message that was selected last. */
+/** Ends selecting and moves the focus to the message that was selected last. */
 function leave(): void {
   const anchor = selection.get()?.anchor;
   endSelection();

@@ -5,7 +5,10 @@ import { isBusyElsewhere, isTyping } from "../../../shortcuts/use-shortcuts.ts";
 import { hasSelectedText } from "../../../ui/has-selected-text.ts";
 import { endSelection, type Place, toggleSelected } from "../../selection/select.ts";
 
-/** Keys while messages are selected, before all others: Escape ends it, the space bar selects the message that has the focus, Ctrl+C copies all. */
+/**
+ * Key handlers while messages are selected, before all others: Escape ends the selection, the space bar toggles the focused message, Ctrl+C
+ * copies all selected messages.
+ */
 export function useSelectionKeys(place: Place, copy: () => void): void {
   const latest = useRef({ place, copy });
   useEffect(() => {

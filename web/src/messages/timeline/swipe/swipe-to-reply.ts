@@ -1,14 +1,14 @@
-/** Pixels by which a message follows a finger at most; lifting the finger from there begins an answer. */
+/** The farthest that a message follows a finger, and the distance from which lifting the finger starts a reply, in pixels. */
 const FAR = 72;
 const ENOUGH = 52;
-/** A finger that moved less has no direction yet. */
+/** A movement shorter than this, in pixels, has no direction yet. */
 const STRAY = 10;
-/** Along the edges of the screen the system has gestures of its own. */
+/** Touches this close to the edges of the screen, in pixels, are left to the system's own gestures. */
 const EDGE = 28;
 
 interface Swipe {
   readonly row: HTMLElement;
-  /** With reduced motion the message does not move, and only the sign appears. */
+  /** With reduced motion the message does not move; only the reply icon appears. */
   readonly isStill: boolean;
   readonly x: number;
   readonly y: number;
@@ -17,8 +17,8 @@ interface Swipe {
 }
 
 /**
- * Lets a finger pull messages aside, the way that is read, to answer them. What moves up or down first is scrolled as ever, and what scrolls
- * sideways by itself is left alone. Returns what ends it.
+ * Lets the user swipe messages in the reading direction to reply. Vertical movements scroll as usual, and elements that scroll horizontally
+ * are not affected. Returns a function that removes the listeners.
  */
 export function swipeToReply(scroller: HTMLElement, reply: (messageId: string) => void): () => void {
   const ahead = getComputedStyle(scroller).direction === "rtl" ? -1 : 1;
@@ -41,7 +41,7 @@ export function swipeToReply(scroller: HTMLElement, reply: (messageId: string) =
     const across = Math.abs(touch.clientY - swipe.y);
     if (swipe.hint === null) {
       if (Math.max(Math.abs(along), across) < STRAY) return;
-      // Scrolling, or the way back: not ours.
+      // The user scrolls, or swipes in the opposite direction: not a swipe to reply.
       if (event.touches.length > 1 || along < 1.5 * across || !event.cancelable) return rest();
       swipe.hint = hintAt(swipe);
     }
@@ -62,7 +62,7 @@ export function swipeToReply(scroller: HTMLElement, reply: (messageId: string) =
   };
 }
 
-/** What a finger that is put down may pull; null for what is no message, or has a use for the finger itself. */
+/** Starts a swipe on the touched message; null if the touch is on no message, or on an element that handles touches itself. */
 function begin({ touches, target }: TouchEvent): Swipe | null {
   const [touch] = touches;
   const row = target instanceof Element ? target.closest<HTMLElement>("[data-message][data-may-reply]") : null;
@@ -97,7 +97,7 @@ function pull(swipe: Swipe, along: number, ahead: number): void {
 const look =
   "pointer-events-none absolute inset-y-0 z-10 flex w-8 items-center justify-center text-faint opacity-0 data-enough:text-accent-ink";
 
-/** The sign of an answer, in the place that the message leaves. */
+/** The reply icon, in the space beside the moved message. */
 function hintAt({ row, isStill }: Swipe): HTMLElement {
   const hint = document.createElement("div");
   hint.className = `${look} ${isStill ? "start-2 rounded-full bg-surface" : "-start-10"}`;
@@ -109,7 +109,7 @@ function hintAt({ row, isStill }: Swipe): HTMLElement {
 
 const svg = "http://www.w3.org/2000/svg";
 
-/** Beside React, which draws nothing for it: the same sign as in menus. */
+/** The same icon as in menus, built without React because this code runs outside of React. */
 function arrow(): SVGElement {
   const sign = document.createElementNS(svg, "svg");
   sign.setAttribute("viewBox", "0 0 24 24");

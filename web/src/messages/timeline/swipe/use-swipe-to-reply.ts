@@ -2,7 +2,7 @@ import { useClient } from "@parley/sdk/react";
 import { type RefObject, useEffect } from "react";
 import { useTimelineContext } from "../../timeline-context.ts";
 
-/** On touch screens, a message that is pulled aside is answered. */
+/** On touch screens, swiping a message starts a reply to it. */
 export function useSwipeToReply(scroller: RefObject<HTMLElement | null>): void {
   const client = useClient();
   const { room, reply } = useTimelineContext();
