@@ -32,7 +32,8 @@ export function usePages<T>(load: Load<T>, version?: unknown): Pages<T> {
     async (cursor: string | undefined, min = 0) => {
       const mine = cursor === undefined ? ++run.current : run.current;
       const isWanted = () => mine === run.current;
-      setState((before) => ({ ...before, loading: true, error: null }));
+      // Until a first page is loaded the error stays: a retry must not replace what the error stands beside with a skeleton.
+      setState((before) => ({ ...before, loading: true, error: before.ready ? null : before.error }));
       try {
         const page = await readPages(load, cursor, min, isWanted);
         if (!isWanted()) return;
