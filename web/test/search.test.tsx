@@ -105,6 +105,14 @@ describe("what is shown of a message", () => {
     expect(shownOf(messageOf({ text: "look", parts }), "").text).toBe("look");
   });
 
+  test("shows, of several files, those that contain the words", () => {
+    const file = (name: string, alt: string) => ({ type: "file", name, alt, mediaType: "image/png", fallback: name });
+    const parts = [file("1.png", "A lighthouse"), file("2.png", "A boat")] as never;
+    expect(shownOf(messageOf({ text: "", parts }), "lighthouse").parts).toEqual([parts[0]]);
+    expect(shownOf(messageOf({ text: "", parts }), "2.png").parts).toEqual([parts[1]]);
+    expect(shownOf(messageOf({ text: "look", parts }), "look").parts).toEqual(parts);
+  });
+
   test("has marks in the letters as they stand there", async () => {
     await draw(<Marked text="Die STRASSE und die Straße <b>" words="strasse" />);
     expect([...document.querySelectorAll("mark")].map(({ textContent }) => textContent)).toEqual(["STRASSE", "Straße"]);

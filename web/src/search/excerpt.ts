@@ -1,3 +1,4 @@
+import type { FilePart } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { marksOf } from "@parley/sdk/search";
 
@@ -30,9 +31,16 @@ function endNear(text: string, to: number): number {
   return tail === undefined ? to : to + 1 - tail.length;
 }
 
-/** The content of a found message to show: the excerpt with the words, or the parts if only they contain the words. */
+/**
+ * The content of a found message to show: the excerpt with the words, or the parts if only they contain the words. Of several files only those
+ * are shown that contain the words, because a summary of several files is their number.
+ */
 export function shownOf(message: RoomMessage, words: string): RoomMessage {
   const { text, parts } = message;
-  const isElsewhere = parts !== undefined && words !== "" && text !== "" && marksOf(text, words).length === 0;
-  return { ...message, text: isElsewhere ? "" : excerptOf(text, words) };
+  const hasWords = (where: string) => marksOf(where, words).length > 0;
+  if (parts === undefined || words === "" || hasWords(text)) return { ...message, text: excerptOf(text, words) };
+  const found = parts.filter((part) => part.type !== "file" || hasWords(wordsOfFile(part as FilePart)));
+  return { ...message, text: "", parts: found.length > 0 ? found : parts };
 }
+
+const wordsOfFile = ({ name, alt = "" }: FilePart): string => `${alt} ${name}`;
