@@ -108,7 +108,7 @@ async function inspect(connection: ServerConnection, durability: Durability): Pr
   }
 }
 
-/** Whoever runs the server may write even where it is read-only. */
+/** True for a user with administrator rights, who may write even on a read-only server. */
 async function isPrivileged(connection: ServerConnection): Promise<boolean> {
   const { rows } = await connection.executeQuery<Record<string, string>>(statement("show grants"));
   return rows.some((row) => /SUPER|READ_ONLY ADMIN|ALL PRIVILEGES ON \*\.\*/.test(Object.values(row).join()));
