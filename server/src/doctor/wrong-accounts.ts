@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { factsOfTables } from "../database/tables.ts";
 
-/** Tables in which a row says the position of an account at which it changed last. */
+/** Tables whose rows have the position of their last change in an account's stream. */
 const tables = [...factsOfTables].flatMap(([table, { personal }]) => (personal ? [table] : []));
 
-/** Accounts, and the directory, whose position is behind what lies in their stream. */
+/** Accounts, and the directory, whose position is lower than one in their stream. */
 export async function wrongAccounts(reader: Reader): Promise<string[]> {
   const found: string[] = [];
   for (const table of tables) {

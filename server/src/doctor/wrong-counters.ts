@@ -19,7 +19,7 @@ const nothing: Counted = {
   ...{ messages: 0, changes: 0, first: 1, last: 0, main: 0, lastMain: 0, lastRevision: 0, members: 0, receipts: 0 },
 };
 
-/** Rooms whose numbers are not what their rows come to, in words. */
+/** Descriptions of rooms whose counters differ from their rows. */
 export async function wrongCounters(reader: Reader, rooms: readonly RoomNumbers[]): Promise<string[]> {
   const counted = await count(
     reader,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import type { RoomNumbers } from "./rows.ts";
 
-/** Threads whose root counts other replies than there are, in words. */
+/** Descriptions of threads whose root has a wrong count of replies. */
 export async function wrongThreads(reader: Reader, rooms: readonly RoomNumbers[]): Promise<string[]> {
   if (rooms.length === 0) return [];
   const ids = sql.join(rooms.map(({ id }) => id));

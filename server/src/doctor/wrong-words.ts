@@ -7,9 +7,9 @@ import type { Found } from "../words/keep.ts";
 import type { WordKind } from "../words/tables.ts";
 import { wordsOf } from "../words/words-of.ts";
 
-/** Accounts, or rooms, of one question; all that a look is for which is not deep. */
+/** Accounts, or rooms, per query; also the number that a check that is not deep reads. */
 const atOnce = 500;
-/** What is wrong is named so often of each kind. */
+/** Most faults of each kind that are listed. */
 const maxNamed = 5;
 
 interface Subject {
@@ -17,7 +17,7 @@ interface Subject {
   readonly found: Found | null;
 }
 
-/** Accounts and channels whose words are not those of their name, and words of what is not there. */
+/** Accounts and channels whose indexed words differ from their name, and indexed words of missing accounts or channels. */
 export async function wrongWords(reader: Reader, deep: boolean): Promise<string[]> {
   const looks = [
     look(reader, "account", deep, (behind) => accountsBehind(reader, behind)),
