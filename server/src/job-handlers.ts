@@ -35,13 +35,13 @@ export interface JobHandlerParts {
   readonly openLimiter: OpenLimiter;
   readonly outside: Outside;
   readonly metrics: Metrics;
-  /** What a send needs; there once all services are, before any job runs. */
+  /** The services of a send; available before any job runs. */
   readonly sending: () => SendingServices;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
 
-/** What carries out each kind of job. A kind that is not here waits for a process that knows it. */
+/** The handlers of all kinds of jobs. A job of another kind waits for a process that knows it. */
 export function createJobHandlers(parts: JobHandlerParts): readonly JobHandler[] {
   const { database, write, blobs, pictures, config, mailer, clock, metrics } = parts;
   const serverName = async () => (await presentSettings(database.read, config)).name;
