@@ -9,10 +9,10 @@ export interface SearchCostSize {
   /** Messages a second of all of them, and seconds of one round. */
   readonly perSecond: number;
   readonly seconds: number;
-  /** Rounds with an index and without one, in turn; and as many before them that do not count: what runs often is compiled then. */
+  /** Rounds with and without an index, alternating; before them as many warm-up rounds that do not count. */
   readonly pairs: number;
   readonly first: number;
-  /** Milliseconds behind a round after which the index has all of it. */
+  /** Milliseconds after a round within which the index is complete. */
   readonly settled: number;
 }
 
@@ -42,7 +42,7 @@ interface Place {
   readonly roomId: string;
 }
 
-/** What an index adds to the cost of sends, and how soon they are found while many arrive. */
+/** Additional cost of the search index per send, and the delay until a message is found under load. */
 export async function searchCost(size: SearchCostSize = searchCostSize): Promise<SearchCost> {
   return onSide(true, size, (indexed) =>
     onSide(false, size, async (plain) => {
@@ -82,7 +82,7 @@ function onSide<T>(
   });
 }
 
-/** Microseconds of server CPU per message, with what the index does behind the last one. */
+/** Microseconds of server CPU per message, including the index's work after the last message. */
 async function round(side: Side, size: SearchCostSize): Promise<number> {
   const before = side.server.cpu();
   const sent = await burst(side, size);
