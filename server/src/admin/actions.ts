@@ -49,7 +49,7 @@ export type ActionName = keyof typeof actions;
 export type ActionInput<N extends ActionName> = Parameters<(typeof actions)[N]["typed"]>[1];
 export type ActionOutput<N extends ActionName> = Awaited<ReturnType<(typeof actions)[N]["typed"]>>;
 
-/** How it went: as it travels from a running server, too. */
+/** Outcome of an action, also the answer of a running server. */
 export type Outcome = { readonly output: unknown } | { readonly problem: Problem };
 
 /** Runs an action on unchecked input. An error of the caller is an outcome, not an exception. */

@@ -20,7 +20,7 @@ const markerOf = (data: string) => join(data, "database");
 
 interface Remembered {
   readonly identity: string;
-  /** How far the database had got; null where that was not noted. */
+  /** Progress of the database; null if it was not stored. */
   readonly progress: Progress | null;
 }
 

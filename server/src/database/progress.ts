@@ -1,6 +1,6 @@
 import type { Reader, Writer } from "./database.ts";
 
-/** How far a database has got: a number that grows while it is written to, within one epoch. A restore begins another epoch. */
+/** Progress of a database: a number that grows with its writes, within one epoch. A restore begins another epoch. */
 export interface Progress {
   readonly epoch: string;
   readonly count: number;

@@ -67,7 +67,7 @@ export interface MadeKind {
     rest: readonly Part[],
   ) => Promise<void>;
   /**
-   * Notes that the message carries copies of parts, from a message that its sender can read: for a type of which the server keeps account. Answers
+   * Records that the message carries copies of parts, from a message that its sender can read; for types with resources, such as files. Answers
    * the copies as they are now.
    */
   readonly carry?: (sending: Sending, parts: readonly Part[], source: Source) => Promise<readonly Part[]>;

@@ -24,7 +24,7 @@ export class PresenceBoard {
   /** Presence at the beginning of the round, of accounts whose leases on this process changed in it. */
   readonly #changed = new Map<AccountId, PresenceState>();
   /**
-   * What this process published in the last round. It is compared once more in the next one: another process may have published a newer
+   * The presences that this process published in the last round. They are compared again in the next one: another process may have published a newer
    * state just before.
    */
   #published: ReadonlyMap<AccountId, PresenceState> = new Map();

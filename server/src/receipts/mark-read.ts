@@ -37,7 +37,7 @@ interface Marked {
   readonly unpublished: Position | null;
 }
 
-/** Null if the room is not large any more: then the mark needs the room's lock. */
+/** Writes the mark; null if the room is no longer large: then the mark needs the room's lock. */
 async function mark(
   tx: Transaction,
   context: Context,

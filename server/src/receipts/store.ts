@@ -4,7 +4,7 @@ import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
 
-/** How far a member has read and received, and where the unread messages begin. */
+/** Read and delivered position of a member, and the position after which messages are unread. */
 export type Reading = Pick<MemberRow, "read" | "delivered" | "unread_after" | "unread_after_ordinal" | "personal"> & {
   /** Absent if others see no change. */
   readonly receipts: Position | undefined;

@@ -28,7 +28,7 @@ export function findAll(read: Reader, accountId: AccountId): Promise<ScheduledRo
     .execute();
 }
 
-/** How long each of an account's is. */
+/** Sizes of an account's scheduled messages. */
 export function findSizes(
   read: Reader,
   accountId: AccountId,
