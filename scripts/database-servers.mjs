@@ -167,7 +167,7 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
     // The first one first: it starts no further ones then. One of the others may be just ending.
     if (!child.kill(signal)) return;
     for (const pid of childrenOf(child.pid)) signalIfThere(pid, signal);
-    // The signal is only on its way: until it has arrived everywhere, a question may still be answered.
+    // The signal is asynchronous: until it has reached all processes, the server may still answer a query.
     if (on) for (const pid of [child.pid ?? 0, ...childrenOf(child.pid)]) while (!standsStill(pid));
   }
   async function stop() {

@@ -27,7 +27,7 @@ export interface SearchCost {
   /** Microseconds of server CPU per message, until the index has it, round by round. */
   readonly withIndex: number[];
   readonly without: number[];
-  /** Milliseconds until a message was found, while as many others as in a round were on their way. */
+  /** Milliseconds until a message was found, while as many other messages as in a round were being sent. */
   readonly findable: number[];
 }
 
@@ -105,7 +105,7 @@ async function burst({ senders }: Side, { perSecond, seconds }: SearchCostSize):
   return each * senders.length;
 }
 
-/** Sends a message among others that are on their way, and resolves with the milliseconds until it is found. */
+/** Sends a message while others are being sent, and resolves with the milliseconds until it is found. */
 async function findOne({ server, places }: Side): Promise<number> {
   const [place] = places;
   if (place === undefined) throw new Error("there is one more place");

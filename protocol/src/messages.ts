@@ -94,7 +94,7 @@ const related = {
   position,
 };
 
-/** Consecutive messages of one timeline, oldest first. Long messages make it shorter than its limit: only `hasOlder` and `hasNewer` say whether there are more. */
+/** Consecutive messages of one timeline, oldest first. Long messages make a page shorter than its limit: `hasOlder` and `hasNewer` say whether there are more. */
 export const messagePage = z.strictObject({
   messages: z.array(message),
   ...related,

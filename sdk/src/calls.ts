@@ -5,7 +5,7 @@ import { isHttpOnly, patience, type Request, type RequestOptions } from "./http.
 import { fromProblem, ParleyError } from "./parley-error.ts";
 import type { Store } from "./store.ts";
 
-/** What calls need from the connection. */
+/** The parts of the connection that calls use. */
 export interface Line {
   /** The account that is signed in; undefined while it is unknown. */
   caller(): string | undefined;

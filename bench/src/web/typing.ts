@@ -6,7 +6,7 @@ import { type MainThread, traced } from "./trace.ts";
 /** Figures of typing while others send messages to the open room. */
 export interface Typing {
   readonly at: "the end" | "further up";
-  /** How much slower than the machine its processor is made. */
+  /** Factor by which the page's CPU is throttled. */
   readonly slowdown: number;
   readonly sent: number;
   readonly thread: MainThread;

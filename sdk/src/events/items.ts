@@ -30,7 +30,7 @@ export interface RoomLeft {
   readonly position: Position;
 }
 
-/** What a stream of events yields. */
+/** An item of an event stream. */
 export type StreamItem = (PlacedEvent | StartOver | RoomLeft) & {
   /** A text to store: a stream that starts with it continues after this item. */
   readonly cursor: string;
