@@ -16,7 +16,7 @@ export async function buildExecutable(file, flags = []) {
   const stage = mkdtempSync(join(tmpdir(), "parley-executable-"));
   try {
     await bundle(stage);
-    // What lies here is found in the executable beside the code: server/src/http/program-files.ts.
+    // These files are embedded in the executable next to the code: server/src/http/program-files.ts.
     const isServed = (/** @type {string} */ path) => !basename(path).startsWith(".");
     cpSync(join(root, "web/dist"), join(stage, "web"), { recursive: true, filter: isServed });
     cpSync(join(root, "server/src/http/reference/reference.css"), join(stage, "reference.css"));
@@ -26,7 +26,7 @@ export async function buildExecutable(file, flags = []) {
       ...[
         "--compile",
         "main.js",
-        // The code of a thread: named beside the first, or the executable does not have it.
+        // The code of a thread has to be an entry point too, or the executable does not contain it.
         "search-thread.js",
         `--outfile=${file}`,
         "--asset=web",
@@ -45,8 +45,8 @@ export async function buildExecutable(file, flags = []) {
 }
 
 /**
- * All code in one file, in which names stay as they are, for stack traces. Packages in the old form of modules get the path of their
- * folder into it, which is nobody's business.
+ * Bundles the code of the program and of its thread, without renaming, for readable stack traces. Bundled CommonJS packages contain the absolute path of
+ * their folder, which is replaced: it would reveal paths of the build machine.
  * @param {string} stage
  */
 async function bundle(stage) {
@@ -57,7 +57,7 @@ async function bundle(stage) {
 /** @param {string} source @param {string} file */
 async function bundleFile(source, file) {
   const small = ["--minify-whitespace", "--minify-syntax", "--production"];
-  // Its library cannot lie in one file: without it pictures are decoded by what is in Bun.
+  // sharp's native library cannot be embedded: the executable uses Bun's decoders instead.
   const outside = ["--external", "sharp"];
   await build(root, [source, "--target=bun", "--format=esm", `--outfile=${file}`, ...outside, ...small]);
   const text = readFileSync(file, "utf8");

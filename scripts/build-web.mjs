@@ -39,7 +39,7 @@ export function needsBuild(root) {
 }
 
 /**
- * Builds the web app if needed, or always with `force`. The hash is taken first: what changes during the build is built next time.
+ * Builds the web app if needed, or always with `force`. The hash is computed first, so that changes during the build cause another build next time.
  * @param {string} root @param {{ force?: boolean }} options
  */
 export async function ensureWebBuilt(root, { force = false } = {}) {

@@ -12,7 +12,7 @@ const PLACES = [
 const PACKAGES = ["chromium-headless-shell", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
 
 /**
- * The path of a Chromium on this machine, if there is one. CHROMIUM_PATH is taken at its word.
+ * The path of a Chromium on this machine, if there is one. CHROMIUM_PATH is used without a check.
  * @param {{ env?: Record<string, string | undefined>, exists?: (path: string) => boolean }} machine
  */
 export function findChromium({ env = process.env, exists = existsSync } = {}) {

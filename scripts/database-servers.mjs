@@ -13,11 +13,11 @@ import { versionOf } from "./version-of.mjs";
  * @typedef {{ url: string, title: string, folder: string | undefined, kill(signal?: NodeJS.Signals): Promise<void>, freeze(on: boolean): void, start(): Promise<void>, runs(): boolean, stop(): Promise<void> }} DatabaseServer
  * @typedef {object} Kind
  * @property {string} title @property {string} variable @property {string[]} packages @property {string[]} programs
- * @property {() => string[]} folders Where the programs are besides the PATH.
+ * @property {() => string[]} folders Folders of the programs in addition to the PATH.
  * @property {(find: (program: string) => string, at: Place) => [string, string[]][]} prepare Commands that make an empty server.
  * @property {(find: (program: string) => string, at: Place) => [string, string[]]} serve
  * @property {(at: Place) => string} url
- * @property {(at: Place, pid: number) => boolean} ready Whether a server that listens also takes people in.
+ * @property {(at: Place, pid: number) => boolean} ready True if a listening server also accepts connections.
  * @typedef {{ data: string, sockets: string, port: number }} Place
  */
 
@@ -63,8 +63,8 @@ export const kinds = {
         ...["--no-defaults", `--datadir=${data}`, `--port=${port}`, "--bind-address=127.0.0.1"],
         ...[`--socket=${join(sockets, "mariadb.sock")}`, "--skip-name-resolve", "--max-connections=300"],
         `--pid-file=${join(sockets, "mariadb.pid")}`,
-        // It says that it waits for the disk, as the program asks of it, and does not: a test could tell the two apart only by cutting the power, and a killed
-        // process loses nothing by it. PostgreSQL waits.
+        // It reports durable writes without waiting for the disk: only a power cut would show the difference, and a killed process loses nothing. PostgreSQL
+        // does wait for the disk.
         ...["--skip-innodb-doublewrite", "--innodb-flush-method=nosync"],
         // A server that starts empties its folder for temporary tables, which would be the machine's, and so another server's too.
         `--tmpdir=${sockets}`,
@@ -141,7 +141,7 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
     const made = spawnSync(program, args, { ...options, encoding: "utf8" });
     if (made.status !== 0) throw new Advice(`${kind.title} could not be set up: ${made.stderr || made.error}`);
   }
-  // Preparing takes seconds, in which somebody else may take a port that nobody listens on yet.
+  // Chooses the port after the preparation, which takes seconds: another process could take an unused port in between.
   at.port = await freePort();
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
@@ -160,14 +160,14 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
     running.kill(signal);
     await gone;
   }
-  /** Stops all of its processes where they are, with their connections open, or lets them go on. @param {boolean} on */
+  /** Pauses all of its processes, with their connections open, or resumes them. @param {boolean} on */
   function freeze(on) {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const signal = on ? "SIGSTOP" : "SIGCONT";
     // The first one first: it starts no further ones then. One of the others may be just ending.
     if (!child.kill(signal)) return;
     for (const pid of childrenOf(child.pid)) signalIfThere(pid, signal);
-    // The signal is only on its way: until it has arrived everywhere, a question may still be answered.
+    // The signal is asynchronous: until it has reached all processes, the server may still answer a query.
     if (on) for (const pid of [child.pid ?? 0, ...childrenOf(child.pid)]) while (!standsStill(pid));
   }
   async function stop() {
@@ -183,13 +183,13 @@ export async function startDatabaseServer(name, { parent = tmpdir(), args: furth
   return { url: kind.url(at), title, folder, start, kill, freeze, runs, stop };
 }
 
-/** True where each thread of a process is stopped, or gone, or where the system does not tell. @param {number} pid */
+/** True if each thread of a process is stopped or has ended, or if the system does not report it. @param {number} pid */
 function standsStill(pid) {
   const tasks = `/proc/${pid}/task`;
   if (!existsSync(tasks)) return true;
   return readdirSync(tasks).every((task) => {
     try {
-      // Behind the name in parentheses, which may hold anything.
+      // After the name in parentheses, which may contain any character.
       const state = readFileSync(`${tasks}/${task}/stat`, "utf8")
         .replace(/^.*\) /s, "")
         .charAt(0);

@@ -32,7 +32,7 @@ export function installDebian(packages, purpose) {
   return isUpToDate && runApt(["install", "-y", "--no-install-recommends", ...packages]);
 }
 
-/** Milliseconds for which another installation is waited for, and between two looks whether it has ended. */
+/** Most milliseconds of waiting for another installation, and milliseconds between two checks. */
 const patience = 300_000;
 const pause = 1_000;
 

@@ -1,4 +1,4 @@
-// Brings node_modules to what package-lock.json says, when it is not there already. Node built-ins only.
+// Installs node_modules according to package-lock.json, if they are missing or outdated. Node built-ins only.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";

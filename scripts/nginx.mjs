@@ -19,7 +19,7 @@ export function ensureNginx() {
 }
 
 /**
- * Does something while Debian's packages may not start what they install: a test needs a program, not one that takes port 80.
+ * Runs work while Debian's packages must not start the services that they install: a test needs the program, not a service on port 80.
  * @template T @param {() => T} work @param {string} policy
  * @returns {T}
  */

@@ -1,4 +1,4 @@
-// Ports of this machine for what the scripts start. Node built-ins only.
+// Free ports for servers that the scripts start. Node built-ins only.
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { Advice } from "./find-bun.mjs";
@@ -14,7 +14,7 @@ export async function freePort() {
 }
 
 /**
- * Waits until a server lets connections in, and `ready` where that says more.
+ * Waits until a server accepts connections and `ready` is true.
  * @param {number} port @param {import("node:child_process").ChildProcess} child @param {string} title @param {() => boolean} ready
  */
 export async function untilOpen(port, child, title, ready = () => true) {

@@ -9,10 +9,10 @@ import { ensureSystemdAnalyze } from "./systemd.mjs";
 
 const ofServer = [ensureRedis, ensureNginx, ensureSystemdAnalyze];
 const ensurePostgres = () => ensureDatabaseServer("postgres");
-// What is moved from one kind of server to the other needs both.
+// Tests that move data from one kind of server to the other need both.
 const ofServers = [...ofServer, ensurePostgres, () => ensureDatabaseServer("mariadb")];
 
-/** What the tests of a group start besides Parley. @type {Readonly<Record<string, readonly (() => unknown)[]>>} */
+/** Installers of the programs that the tests of a group start besides Parley. @type {Readonly<Record<string, readonly (() => unknown)[]>>} */
 const programs = {
   server: ofServer,
   postgres: [...ofServers, ensurePgbouncer],
@@ -23,8 +23,8 @@ const programs = {
 };
 
 /**
- * Installs what whole groups need and this machine has not. An installation within a test counts as that test's time, and is broken
- * off with it. What cannot be had is said by the tests that need it.
+ * Installs missing programs that whole groups need. Otherwise the first test that needs one would install it within its time limit, and be
+ * aborted. Tests report programs that cannot be installed.
  * @param {readonly { name: string, paths: readonly string[] }[]} groups
  */
 export function ensurePrograms(groups, needed = programs) {

@@ -18,8 +18,8 @@ export function quickFolder() {
 }
 
 /**
- * Makes the folder for the temporary files of one run of tests, named after this process. What it holds goes with it, so that a test that is
- * killed leaves nothing in memory; a run that was killed itself is cleaned up after by the next one.
+ * Creates the folder for the temporary files of one test run, named after this process. It is removed at the end, so that a killed test leaves no
+ * files in memory; the next run removes the folder of a killed run.
  * @param {string} parent
  */
 export function folderOfRun(parent = quickFolder()) {
@@ -28,7 +28,7 @@ export function folderOfRun(parent = quickFolder()) {
     if (pid > 0 && !isRunning(pid)) rmSync(join(parent, name), { recursive: true, force: true });
   }
   const path = mkdtempSync(join(parent, `parley-tests-${process.pid}-`));
-  // Database servers that a test starts run as nobody, in folders of theirs below this one.
+  // Database servers of tests run as the user `nobody`, in their own folders below this one.
   chmodSync(path, 0o711);
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
@@ -39,7 +39,7 @@ function isRunning(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Somebody else's process runs too.
+    // EPERM: the process exists, but belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

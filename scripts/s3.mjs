@@ -14,8 +14,8 @@ export const buildS3Server = () =>
   });
 
 /**
- * Starts an S3 server on a free port with one empty bucket, which `parley` and `secret` open. On `parley.localhost` the bucket stands
- * before the host name.
+ * Starts an S3 server on a free port with one empty bucket, and the credentials `parley` and `secret`. On `parley.localhost` the bucket is part of
+ * the host name.
  * @param {string} program
  * @param {{ port?: number, folder?: string }} [place] those of a server that was stopped before
  */

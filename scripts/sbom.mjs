@@ -1,5 +1,5 @@
-// npm run sbom: what the program runs on, as a bill of materials in CycloneDX's JSON, which scanners read. It comes from the lockfile and needs
-// no network. `npm sbom --omit=dev` leaves out packages that a tool needs too, such as nodemailer beside its types. Node built-ins only.
+// npm run sbom: a bill of materials of the program's dependencies in CycloneDX JSON, for scanners. It is made from the lockfile and needs no network.
+// `npm sbom --omit=dev` would omit packages that a tool needs too, such as nodemailer because of its types. Node built-ins only.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.mjs";

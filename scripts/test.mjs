@@ -18,14 +18,14 @@ import { runFiles } from "./testing/run-files.mjs";
 import { Stages } from "./testing/stages.mjs";
 import { versionOf } from "./version-of.mjs";
 
-/** As few files as somebody works on are shown as they run, one after the other. */
+/** Up to so many files run one after the other, with their output on the terminal. */
 const FEW = 8;
 /** More lanes than this were never tried. */
 const MOST_LANES = 4;
 const forHelm = /chart\.test\.ts$/;
 const forS3 = /s3\.test\.ts$/;
 
-/** What could not be prepared, each counted as one failure. @type {string[]} */
+/** Failed preparations, each counted as one failure. @type {string[]} */
 const missing = [];
 
 await exitWith(async () => {
@@ -49,7 +49,7 @@ await exitWith(async () => {
 });
 
 /**
- * Makes sure of what the groups need. What cannot be had is one failure and takes the groups that need it out of the run.
+ * Prepares everything that the groups need. A failed preparation is one failure, and excludes the groups that need it from the run.
  * @param {ReturnType<typeof planOf>["groups"]} groups @param {NodeJS.ProcessEnv} env
  */
 async function prepare(groups, env) {
@@ -98,19 +98,19 @@ function stagesOf(group, stages, everything) {
   ];
 }
 
-/** Says how a file went, and what failed in it: a run that is broken off has said so too. @param {import("./testing/lanes.mjs").Outcome} outcome */
+/** Prints the result of a file and its failures at once, so that an aborted run has printed them too. @param {import("./testing/lanes.mjs").Outcome} outcome */
 function tell(outcome) {
   console.log([fileLine(outcome), ...outcome.failures].join("\n"));
 }
 
-/** How many processes of tests run side by side: one more than cores, since many wait. A Redis that somebody lends is one for all of them. */
+/** Number of concurrent test processes: one more than cores, because many wait. With a given Redis only one, because they would share it. */
 function lanesHere() {
   const wanted = Number(process.env.TEST_LANES) || Math.min(availableParallelism() + 1, MOST_LANES);
   return process.env.TEST_REDIS_URL ? 1 : wanted;
 }
 
 /**
- * Runs stage after stage on this terminal, and nothing twice: somebody works on these tests and looks at them.
+ * Runs stage after stage on this terminal, without repeating failed files: for a developer who watches these tests.
  * @param {readonly import("./testing/lanes.mjs").Stage[]} stages @param {readonly string[]} flags
  */
 async function inTurn(stages, flags) {
@@ -125,7 +125,7 @@ async function inTurn(stages, flags) {
 }
 
 /**
- * Says how it went. Resolves with the exit code.
+ * Prints the results. Resolves with the exit code.
  * @param {readonly import("./testing/lanes.mjs").Outcome[]} outcomes @param {readonly string[]} engines
  */
 function close(outcomes, engines) {

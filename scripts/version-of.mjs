@@ -1,4 +1,4 @@
-// What version an installed program says that it is. Node built-ins only.
+// The version that an installed program reports. Node built-ins only.
 import { spawnSync } from "node:child_process";
 
 /**

@@ -11,13 +11,13 @@ export interface AcksSize {
   readonly seconds: number;
   /** Runs of Parley and of the floor, in turn. */
   readonly pairs: number;
-  /** Seconds under strace, behind those that are timed; 0 for none. */
+  /** Seconds under strace, after the timed ones; 0 for none. */
   readonly traced: number;
 }
 
 const size: AcksSize = { senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 4, pairs: 5, traced: 3 };
 
-/** Messages that each sender sends before anything is measured: what runs often is compiled by then. */
+/** Messages that each sender sends before the measurement, so that hot code is compiled. */
 const warmUp = 100;
 
 export interface Acks {
@@ -39,8 +39,8 @@ interface Place {
 }
 
 /**
- * Each sender writes into a room of its own, the next message when the last is acknowledged: durable sends a second, beside
- * those of a server that does nothing else (`floor.ts`).
+ * Each sender writes into a separate room, and sends the next message after the last is acknowledged. Measures durable sends per second, in
+ * comparison with a minimal server (`floor.ts`).
  */
 export async function acks(wanted: AcksSize = size): Promise<Acks> {
   return inFolder(async (data) => {

@@ -2,7 +2,7 @@ import type { ServerFrame } from "@parley/protocol";
 import type { Ears } from "./wire.ts";
 import { within } from "./within.ts";
 
-/** What a frame holds of the messages that are counted. */
+/** The parts of a frame that are counted. */
 interface FrameContent {
   readonly messages: number;
   /** Position of the first in its room; null where nothing numbers them. */
@@ -24,11 +24,11 @@ export class Arrivals {
   delivered = 0;
   /** Frames that held them. */
   frames = 0;
-  /** Frames that say at which position a room is, in the place of its events: the process itself had missed some, and a client would load them. */
+  /** Number of `moved` frames: the process itself had missed events, and a client would load them. */
   #moved = 0;
-  /** What should not have happened: error answers, closed sockets, positions out of order. */
+  /** Faults: error answers, closed sockets, positions out of order. */
   readonly faults: string[] = [];
-  /** Of each socket: the position that comes next, by room. */
+  /** Next expected position by room, for each socket. */
   readonly #next: Map<string, number>[] = [];
   readonly #frames = new Map<string, FrameContent>();
   #waiting: { readonly until: number; readonly done: () => void; readonly failed: (error: Error) => void } | undefined;

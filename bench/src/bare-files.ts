@@ -1,6 +1,6 @@
 /**
- * What a file costs with nothing but the engine: PUT streams a body into a file and puts it on the disk, GET streams it back. No accounts,
- * no hash, no offsets, no rows. The bare copy that Parley is held against.
+ * Cost of a file with the bare engine: PUT streams a body into a file and syncs it to disk, GET streams it back. No accounts, no hash, no
+ * offsets, no rows. Baseline for Parley.
  */
 import { open } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * What fan-out costs with nothing but the engine: every text that arrives is published as it is to all sockets. No accounts,
- * no storage, no order. The floor that Parley is held against.
+ * Cost of fan-out with the bare engine: every received text is published unchanged to all sockets. No accounts, no storage, no order. Baseline
+ * for Parley.
  */
 const server = Bun.serve({
   hostname: "127.0.0.1",

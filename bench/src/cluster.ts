@@ -18,7 +18,7 @@ export interface ClusterSize {
   readonly pairs: number;
   /** Messages under way at once, and how many times. */
   readonly phases: readonly (readonly [flight: number, rounds: number])[];
-  /** Messages whose way to another process is timed. */
+  /** Messages whose delivery to another process is timed. */
   readonly hints: number;
 }
 
@@ -77,7 +77,7 @@ export interface ClusterFigures {
   readonly faults: string[];
 }
 
-/** Several processes beside one, each on a database of its own, all on one database server and one Redis. */
+/** Compares several processes with one. Each side has its own database; all use one database server and one Redis. */
 export async function cluster(wanted: ClusterSize = size): Promise<ClusterFigures> {
   const server = await findDatabaseServer("postgres");
   const redis = await startRedis();
@@ -165,7 +165,7 @@ async function gather(fleet: Fleet<Scene>, index: number, { sockets }: Layout): 
   };
 }
 
-/** What runs often is compiled anew, in threads that count as well, until some ten thousand messages have passed. */
+/** Warms up: until about ten thousand messages, hot code is recompiled in threads whose CPU time is counted too. */
 async function warmUp(crowd: Crowd, messages: number, listeners: number): Promise<void> {
   await cost(crowd, 32, Math.ceil((messages * crowd.processes) / 32), listeners);
 }
@@ -183,7 +183,7 @@ async function inPairs(
     return { message, frame: (message * (crowd.arrivals.delivered - delivered)) / (crowd.arrivals.frames - frames) };
   };
   const found: { one: Cost[]; several: Cost[] } = { one: [], several: [] };
-  // Not counted: what runs for the first time is compiled then.
+  // Warm-up, not counted: code is compiled at its first runs.
   for (const peer of [one, several]) await costs(peer);
   for (let pair = 0; pair < pairs; pair += 1) {
     found.one.push(await costs(one));

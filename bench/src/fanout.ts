@@ -8,14 +8,14 @@ import { type Line, open } from "./wire.ts";
 import { within } from "./within.ts";
 
 export interface FanoutSize {
-  /** What Parley is held against: a bare publish, or a server that also stores each message with fsync (`floor.ts`). */
+  /** Baseline: a bare publish, or a server that also stores each message with fsync (`floor.ts`). */
   readonly beside: "bare" | "floor";
   readonly sockets: number;
   readonly people: number;
   /** Messages that each of as many strangers sends before anything is measured. */
   readonly warmUpMessages: number;
   readonly pairs: number;
-  /** Messages under way at once, how many times, and what Parley may cost of what stands beside it. */
+  /** Messages in flight, number of rounds, and the largest allowed ratio of Parley's cost to the baseline's. */
   readonly phases: readonly (readonly [flight: number, rounds: number, bar: number])[];
 }
 
@@ -36,7 +36,7 @@ const text = "x".repeat(110);
 interface Scene {
   readonly members: readonly Seeded[];
   readonly roomId: string;
-  /** People who are not in that room, and a room of each alone: they warm the server up, and no measured socket gets their messages. */
+  /** People outside that room, each with a separate room: they warm up the server, and no measured socket gets their messages. */
   readonly strangers: readonly Seeded[];
   readonly ownRoomIds: readonly string[];
 }
@@ -58,7 +58,7 @@ export interface Fanout {
   readonly faults: string[];
 }
 
-/** One room, many sockets: Parley's durable, ordered delivery beside the same frames through something that does less. */
+/** One room, many sockets: compares Parley's durable, ordered delivery with the same frames through the baseline. */
 export async function fanout(size: FanoutSize): Promise<Fanout> {
   const { beside, sockets, people, warmUpMessages, pairs, phases } = size;
   return inFolder(async (data) => {
@@ -95,7 +95,7 @@ export async function fanout(size: FanoutSize): Promise<Fanout> {
   });
 }
 
-/** The server compiles what it runs often: a message of its first second costs several times one of its second minute. */
+/** Warms up the server, which compiles hot code: a message of its first second costs several times one of its second minute. */
 async function warmUp(server: Measured, { strangers, ownRoomIds }: Scene, messages: number): Promise<void> {
   const senders = await Promise.all(strangers.map((stranger, n) => sender(server, stranger, ownRoomIds[n] ?? "")));
   await Promise.all(senders.map((each) => each.run((sent) => sent < messages)));

@@ -6,7 +6,7 @@ import { held, median } from "./report.ts";
 import { type Seeded, seeding } from "./seed.ts";
 
 export interface FilesSize {
-  /** Bytes of the file whose copies are timed, and of a small and a huge one whose memory is compared with it. */
+  /** Bytes of the file whose copies are timed, and of a small and a huge file for the comparison of memory. */
   readonly large: number;
   readonly small: number;
   readonly huge: number;
@@ -29,11 +29,11 @@ export interface Files {
   readonly bytes: number;
   readonly upload: Times;
   readonly download: Times;
-  /** Kilobytes by which the server grew at most, above what it had before: run by run, and once for the huge file. */
+  /** Peak growth of the server's memory in kilobytes: for each run, and once for the huge file. */
   readonly growth: { readonly small: number[]; readonly large: number[]; readonly huge: number };
 }
 
-/** Uploads a file by tus and downloads it, beside a bare copy of the same bytes through the same runtime (`bare-files.ts`). */
+/** Uploads a file by tus and downloads it, and compares this with a bare copy of the same bytes in the same runtime (`bare-files.ts`). */
 export async function files(wanted: FilesSize = size): Promise<Files> {
   return inFolder(async (data) => {
     const [person] = await seeding(data, (seed) => seed.people(1));
@@ -57,7 +57,7 @@ interface Copier {
 async function measure(ours: Copier, bare: Copier, server: Measured, wanted: FilesSize): Promise<Files> {
   const found = { bytes: wanted.large, upload: times(), download: times() };
   const growth: { small: number[]; large: number[] } = { small: [], large: [] };
-  // One round that does not count: what runs often is compiled by then.
+  // Round -1 is a warm-up and does not count.
   for (let pair = -1; pair < wanted.pairs; pair += 1) {
     for (const name of ["small", "large"] as const) {
       const content = contentOf(wanted[name]);
@@ -86,7 +86,7 @@ function contentOf(length: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Milliseconds for both ways. Throws where other bytes come back. */
+/** Milliseconds of upload and download. Throws if the downloaded bytes differ. */
 async function copied(copier: Copier, bytes: Uint8Array<ArrayBuffer>): Promise<{ upload: number; download: number }> {
   const begun = performance.now();
   const id = await copier.upload(bytes);

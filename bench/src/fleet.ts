@@ -3,7 +3,7 @@ import { serverPlace } from "@parley/server/testing";
 import { type Measured, startParley } from "./process.ts";
 import { type Seed, seeding } from "./seed.ts";
 
-/** Equal processes on a database of their own. */
+/** Equal processes with a database of their own. */
 export interface Fleet<Scene> {
   readonly processes: readonly Measured[];
   readonly scene: Scene;

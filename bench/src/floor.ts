@@ -1,7 +1,6 @@
 /**
- * The least that a durable chat server does: it stores each message with fsync, numbers it within its room, publishes it and
- * acknowledges it. Messages that wait share one commit. No accounts, no membership, no retries, no limits, no reading.
- * What Parley costs beyond this is what these cost.
+ * A minimal durable chat server as baseline: it stores each message with fsync, numbers it within its room, publishes it and acknowledges it.
+ * Waiting messages share one commit. No accounts, memberships, retries, limits or reads: Parley's additional cost is the cost of these.
  */
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
@@ -16,7 +15,7 @@ database.exec("pragma journal_mode = wal; pragma synchronous = full");
 database.exec(
   "create table messages (room text, position int, id text, text text, at int, primary key (room, position)) without rowid",
 );
-// A retry has to find what its first try stored.
+// A retry has to find the message that its first try stored.
 database.exec("create unique index messages_by_id on messages (room, id)");
 const insert = database.prepare("insert into messages values (?, ?, ?, ?, ?)");
 const positions = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** How often the process flushed to the disk while `work` ran, by strace, which slows it; undefined where strace cannot look. */
+/** Number of disk flushes of a process during `work`, counted with strace, which slows it down; undefined if strace cannot attach. */
 export async function fsyncsDuring(pid: number, work: () => Promise<void>): Promise<number | undefined> {
   if (Bun.which("strace") === null) {
     await work();

@@ -33,8 +33,8 @@ class Ear {
 }
 
 /**
- * Two people in a room, each at a process of their own, one message at a time: milliseconds from the frame at the writer's
- * socket, behind the commit, to the frame at the other one. One clock times both ends.
+ * Two people in a room, each connected to a different process, one message at a time: milliseconds from the frame at the sender's socket (after
+ * the commit) to the frame at the other one, measured by one clock.
  */
 export async function hintTimes(
   processes: readonly Measured[],

@@ -42,7 +42,7 @@ export async function seedArchive(data: string, { long, short, members }: Histor
     const shelf = async (name: string, messages: number): Promise<Shelf> => {
       const roomId = await seed.room(name, people);
       await seedMessages(seed.app, roomId, people, messages);
-      // The room's creation and each member's entrance come first.
+      // The first events are the room's creation and the joining of each member.
       return { roomId, messages, before: 1 + members };
     };
     return { reader: people[0] as Seeded, long: await shelf("Long", long), short: await shelf("Short", short) };
@@ -66,14 +66,14 @@ export interface Reading {
 
 export interface History {
   readonly readings: Reading[];
-  /** Pages whose messages were not the ones that belong there. */
+  /** Descriptions of pages with wrong messages. */
   readonly faults: string[];
   readonly pages: number;
 }
 
 const pageLength = 50;
 
-/** Pages of a long room beside those of a short one, one after the other over HTTP: newest, and anywhere in its middle half. */
+/** Compares pages of a long and a short room, one after the other over HTTP: the newest page, and pages in the middle half. */
 export async function history(data: string, archive: Archive, { requests }: HistorySize): Promise<History> {
   return using(await startParley(data), async (server) => {
     const readings = kinds.map((kind): Reading => ({ kind, long: [], short: [] }));
@@ -91,12 +91,12 @@ export async function history(data: string, archive: Archive, { requests }: Hist
   });
 }
 
-/** Reads a page, checks that it holds what belongs there, and answers the milliseconds it took. */
+/** Reads a page, checks its messages, and returns the duration in milliseconds. */
 async function readPage(server: Measured, reader: Seeded, shelf: Shelf, kind: Kind, faults: string[]): Promise<number> {
   const { roomId, messages, before } = shelf;
   const middle = before + Math.floor(messages * (0.25 + Math.random() / 2));
   const end = before + messages;
-  // `around` is half up to its position and half behind it.
+  // `around` has half of its messages up to the position and half after it.
   const last = { newest: end, before: middle - 1, around: Math.min(end, middle + pageLength / 2) }[kind];
   const place = kind === "newest" ? {} : { [kind]: middle };
   const begin = performance.now();

@@ -29,7 +29,7 @@ export interface Idle {
   readonly faults: string[];
 }
 
-/** What a socket that says nothing costs: each belongs to an account of its own that is in five rooms. */
+/** Memory per idle socket. Each socket belongs to a separate account in five rooms. */
 export async function idle({ steps, members, settling }: IdleSize = size): Promise<Idle> {
   return inFolder(async (data) => {
     const total = Math.max(...steps);

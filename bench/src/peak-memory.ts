@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two samples. */
 const every = 5;
 /** Bytes of a page of memory, of which /proc counts. */
 const pageKilobytes = 4;
 
-/** Runs `work`, and answers by how many kilobytes a process grew meanwhile at the most, above what it held at the beginning. */
+/** Runs `work`, and returns the peak memory of a process during it, in kilobytes above the value at the beginning. */
 export async function peakDuring<T>(pid: number, work: () => Promise<T>): Promise<{ result: T; growth: number }> {
   const before = residentOf(pid);
   let most = before;

@@ -17,19 +17,19 @@ export interface PicturesSize {
 }
 
 const size: PicturesSize = { senders: 50, pause: 20, seconds: 8, pairs: 5, side: 3500 };
-/** Milliseconds between two looks whether a picture is prepared. */
+/** Milliseconds between two checks whether a picture is prepared. */
 const lookEvery = 25;
 
 export interface Pictures {
   /** Milliseconds from send to acknowledgement, phase by phase. */
   readonly without: number[][];
   readonly with: number[][];
-  /** Pictures that were prepared, and those of them that are shown. */
+  /** Number of prepared pictures, and of those among them that can be shown. */
   readonly prepared: number;
   readonly shown: number;
 }
 
-/** What sends take while pictures are prepared one after the other, beside what they take when there are none. */
+/** Compares the duration of sends while pictures are being prepared, one after the other, with that without pictures. */
 export async function pictures(wanted: PicturesSize = size): Promise<Pictures> {
   const make = photograph(wanted.side);
   return inFolder(async (data) => {
@@ -59,7 +59,7 @@ export async function pictures(wanted: PicturesSize = size): Promise<Pictures> {
   });
 }
 
-/** All senders at their pace; answers what each message took. */
+/** Runs all senders at their pace; returns the duration of each send. */
 async function phase(all: readonly Sender[], { seconds, pause }: PicturesSize): Promise<number[]> {
   const until = performance.now() + seconds * 1000;
   const run = async (one: Sender) => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environmentOf, forgetDatabases, freePort } from "@parley/server/testing";
 
-/** A server under measurement, in a process of its own. */
+/** A measured server in a separate process. */
 export interface Measured {
   readonly pid: number;
   readonly url: string;
@@ -17,9 +17,9 @@ export interface Measured {
 
 /** Kilobytes that a process holds. */
 export interface Memory {
-  /** Resident: what the bars are about. */
+  /** Resident memory, which the limits apply to. */
   readonly rss: number;
-  /** Of these, what is its own and written to: heaps and stacks, without the program and mapped files. */
+  /** Private dirty part of it: heaps and stacks, without the program and mapped files. */
   readonly own: number;
 }
 
@@ -67,7 +67,7 @@ export async function startParley(data: string, more: Record<string, string> = {
   return start("server/src/main.ts", { ...settings, ...(await environmentOf(data)), ...more }, "/api/server");
 }
 
-/** Hands a server to `work` and stops it afterwards, whatever became of the work. */
+/** Runs `work` with a server and stops the server afterwards, also after an error. */
 export async function using<T>(server: Measured, work: (server: Measured) => Promise<T>): Promise<T> {
   try {
     return await work(server);
@@ -76,7 +76,7 @@ export async function using<T>(server: Measured, work: (server: Measured) => Pro
   }
 }
 
-/** A folder that is gone when the run is; with a database beside it where `TEST_DATABASE_URL` names a server. */
+/** Runs `work` with a temporary folder, and with a temporary database if `TEST_DATABASE_URL` names a server. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "parley-bench-"));
   try {

@@ -8,7 +8,7 @@ export function quantile(figures: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** A figure beside its bar, so that nobody has to remember which way is good. */
+/** Formats a figure with its limit, and whether the limit is a maximum or a minimum. */
 export function held(figure: number, bar: number, better: "at most" | "at least"): string {
   const holds = better === "at most" ? figure <= bar : figure >= bar;
   return `bar: ${better} ${bar.toLocaleString("en")}, ${holds ? "held" : "MISSED"}`;

@@ -10,7 +10,7 @@ export interface ReturningSize {
   readonly sockets: number;
   /** Most members of a room. */
   readonly members: number;
-  /** How often all of them come back. */
+  /** Number of times that all sockets reconnect. */
   readonly rounds: number;
 }
 
@@ -30,7 +30,7 @@ export interface Returning {
   readonly faults: number;
 }
 
-/** What a socket costs that was cut and comes back to what it knows, each of an account of its own that is in five rooms. */
+/** CPU per resuming socket: each reconnects with its positions. Each belongs to a separate account in five rooms. */
 export async function returning({ sockets, members, rounds }: ReturningSize = size): Promise<Returning> {
   return inFolder(async (data) => {
     const people = await seeding(data, async (seed) => {
@@ -56,7 +56,7 @@ export async function returning({ sockets, members, rounds }: ReturningSize = si
   });
 }
 
-/** Opens a socket for each of the people, asks what is new on it, and closes them all once the last has its answer. */
+/** Opens a socket for each person, pulls the changes over it, and closes all sockets after the last answer. */
 async function visit(
   { url }: Measured,
   people: readonly Seeded[],
@@ -89,7 +89,7 @@ async function ask(url: string, token: string, input: Input<"sync.pull">): Promi
   return { line, answer: await within(patience, () => "the answer to a pull", promise) };
 }
 
-/** What somebody holds who has applied a first load. */
+/** The positions of a client that has applied a first load. */
 function positionsOf({ epoch, own, rooms }: Pulled): Input<"sync.pull"> {
   if (own === null) throw new Error("a first load says what concerns its reader");
   return {

@@ -9,10 +9,10 @@ export interface SearchCostSize {
   /** Messages a second of all of them, and seconds of one round. */
   readonly perSecond: number;
   readonly seconds: number;
-  /** Rounds with an index and without one, in turn; and as many before them that do not count: what runs often is compiled then. */
+  /** Rounds with and without an index, alternating; before them as many warm-up rounds that do not count. */
   readonly pairs: number;
   readonly first: number;
-  /** Milliseconds behind a round after which the index has all of it. */
+  /** Milliseconds after a round within which the index is complete. */
   readonly settled: number;
 }
 
@@ -27,7 +27,7 @@ export interface SearchCost {
   /** Microseconds of server CPU per message, until the index has it, round by round. */
   readonly withIndex: number[];
   readonly without: number[];
-  /** Milliseconds until a message was found, while as many others as in a round were on their way. */
+  /** Milliseconds until a message was found, while as many other messages as in a round were being sent. */
   readonly findable: number[];
 }
 
@@ -42,7 +42,7 @@ interface Place {
   readonly roomId: string;
 }
 
-/** What an index adds to the cost of sends, and how soon they are found while many arrive. */
+/** Additional cost of the search index per send, and the delay until a message is found under load. */
 export async function searchCost(size: SearchCostSize = searchCostSize): Promise<SearchCost> {
   return onSide(true, size, (indexed) =>
     onSide(false, size, async (plain) => {
@@ -82,7 +82,7 @@ function onSide<T>(
   });
 }
 
-/** Microseconds of server CPU per message, with what the index does behind the last one. */
+/** Microseconds of server CPU per message, including the index's work after the last message. */
 async function round(side: Side, size: SearchCostSize): Promise<number> {
   const before = side.server.cpu();
   const sent = await burst(side, size);
@@ -105,7 +105,7 @@ async function burst({ senders }: Side, { perSecond, seconds }: SearchCostSize):
   return each * senders.length;
 }
 
-/** Sends a message among others that are on their way, and resolves with the milliseconds until it is found. */
+/** Sends a message while others are being sent, and resolves with the milliseconds until it is found. */
 async function findOne({ server, places }: Side): Promise<number> {
   const [place] = places;
   if (place === undefined) throw new Error("there is one more place");

@@ -27,7 +27,7 @@ const rareEvery = 500;
 const kinds = ["rare", "common", "absent"] as const;
 type Kind = (typeof kinds)[number];
 
-/** Milliseconds of searches of one kind, by somebody who is in some of the rooms. */
+/** Milliseconds of searches of one kind, by an account that is in some of the rooms. */
 export interface Searching {
   readonly kind: Kind;
   readonly rooms: number;
@@ -117,7 +117,7 @@ function sizeOfTexts(messages: number): number {
   return bytes;
 }
 
-/** Waits until the index says that it has everything, and each person finds the rare words: rooms of the last seconds do not count as missing. */
+/** Waits until the index reports that it is complete and each person finds the rare words, because the report ignores the last seconds. */
 async function untilIndexed(server: Measured, { writer, people }: Library): Promise<void> {
   const search = ({ token }: Seeded, words: string) => call(server.url, token, "search.messages", { words, limit: 1 });
   while ((await search(writer, "zyzzyva")).indexed !== undefined) await Bun.sleep(100);
@@ -141,7 +141,7 @@ async function searchOnce(
   return took;
 }
 
-/** Sends a message with a word of its own and searches for it until it is there, again and again. */
+/** Repeatedly sends a message with a unique word and searches for the word until it is found. */
 async function sendAndFind(server: Measured, { writer, roomId }: Library, sends: number): Promise<number[]> {
   const times: number[] = [];
   for (let n = 0; n < sends; n += 1) {

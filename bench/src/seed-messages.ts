@@ -5,7 +5,7 @@ import type { Seeded } from "./seed.ts";
 /** Rows of one transaction. */
 const batch = 20_000;
 
-/** Writes `count` messages into a room, as if its members had sent them in turn, one a second until now; the nth of the room says `textOf(n)`. */
+/** Writes `count` messages into a room, as if its members had sent them in turn, one per second until now; the text of the nth is `textOf(n)`. */
 export async function seedMessages(
   { database }: App,
   roomId: string,

@@ -2,7 +2,7 @@ import type { EndpointName, Input, Output } from "@parley/protocol";
 import type { App } from "@parley/server";
 import { databaseOf, type Overrides, seedAccount, startServer } from "@parley/server/testing";
 
-/** Somebody with an account and a session, who never typed a password. */
+/** An account with a session, created without a password. */
 export interface Seeded {
   readonly accountId: string;
   readonly sessionId: string;

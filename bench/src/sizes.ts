@@ -27,7 +27,7 @@ const questions = {
     where table_schema = database() and table_name = 'messages'`,
 } as const;
 
-/** What messages weigh on each kind of database server. */
+/** Stored bytes per message on each kind of database server. */
 export async function sizes(size: SizesWanted = wanted): Promise<Sizes[]> {
   return [await sizesOn("postgres", size), await sizesOn("mariadb", size)];
 }

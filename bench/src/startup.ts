@@ -7,7 +7,7 @@ export interface Startup {
   readonly filled: number[];
   /** The same, with the database file dropped from the system's cache before each start. */
   readonly cold: number[];
-  /** On a folder whose database holds no message. */
+  /** With an empty database. */
   readonly empty: number[];
   /** Kilobytes resident after the first answer. */
   readonly rss: number[];

@@ -8,15 +8,15 @@ import { anyPassword, bio, email, handle, line, newPassword } from "./text.ts";
 export const serverRole = z.enum(["owner", "admin", "member"]);
 export type ServerRole = z.output<typeof serverRole>;
 
-/** A person as everybody on the server sees them. */
+/** The public profile of a person: the same for every account on the server. */
 export const account = z.strictObject({
   id,
   /** null once the account is deleted. */
   handle: z.nullable(z.string()),
-  /** Empty once the account is deleted: what to show instead is the reader's language. */
+  /** Empty once the account is deleted: the client shows a text of its own then, in the reader's language. */
   name: z.string(),
   bio: z.string(),
-  /** A file that shows them, readable by every account; absent without one. */
+  /** Id of the profile picture, a file that every account may read; absent without a picture. */
   pictureId: z.optional(id),
   role: serverRole,
   createdAt: time,
@@ -32,14 +32,14 @@ export const me = z.strictObject({
   account,
   email: z.string(),
   emailVerified: z.boolean(),
-  /** Present where previews of addresses are off for the account: none is made of what it writes, and its clients show none. */
+  /** Present if link previews are off for the account: the server makes none for its messages, and its clients show none. */
   linkPreviews: z.optional(z.literal(false)),
-  /** Present where the account hides from everybody whether it is online and when it was last seen. It still sees this of others. */
+  /** Present if the account hides its presence: nobody sees whether it is online or when it was last seen. It still sees the presence of others. */
   presence: z.optional(z.literal("hidden")),
 });
 export type Me = z.output<typeof me>;
 
-/** A fresh session. Programs keep `token` and send it as `Authorization: Bearer`; browsers get a cookie beside it. */
+/** A new session. Programs store `token` and send it as `Authorization: Bearer`; browsers get a cookie, and `token` is empty. */
 export const signedIn = z.strictObject({ me, sessionId: id, token: z.string() });
 export type SignedIn = z.output<typeof signedIn>;
 
@@ -59,7 +59,7 @@ export const accounts = {
       handle: profile.handle,
       /** Code of an invite link: opens a server that is closed to others, and joins its room. */
       invite: z.optional(z.string().check(z.maxLength(64))),
-      /** For the first account of a server that other machines reach: the code that stands in its log. */
+      /** Needed for the first account of a server that other machines can reach: the code that the server wrote to its log. */
       setupCode: z.optional(z.string().check(z.maxLength(64))),
       /** `cookie` for browsers (the token is then empty), `token` for programs. */
       keep: z._default(z.enum(["cookie", "token"]), "token"),
@@ -83,7 +83,7 @@ export const accounts = {
     path: "/me",
     access: "account",
     summary:
-      "Changes the asker's name, handle, bio, picture, whether there are previews of addresses for them or whether others see their presence; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
+      "Changes the asker's name, handle, bio, picture, link previews or the visibility of their presence; an absent field is not changed. A picture is an uploaded file of the asker that is ready; null removes it.",
     input: z.strictObject({
       name: z.optional(profile.name),
       handle: z.optional(profile.handle),
@@ -112,7 +112,7 @@ export const accounts = {
     path: "/me/deletion",
     access: "account",
     summary:
-      "Deletes the asker's account for good. Messages stay, without a name. A server's only owner names another first.",
+      "Deletes the asker's account for good. Messages stay, without a name. The only owner of a server has to make another account owner first.",
     input: z.strictObject({ password: anyPassword }),
     output: none,
     errors: ["wrong_credentials", "last_owner"],
@@ -122,7 +122,8 @@ export const accounts = {
     method: "POST",
     path: "/password-resets",
     access: "anyone",
-    summary: "Mails a link for a new password, if the address has an account. The answer is the same if it has none.",
+    summary:
+      "Mails a link for a new password, if the address has an account. The answer is the same if no account has it.",
     input: z.strictObject({ email }),
     output: none,
     errors: [],
@@ -163,7 +164,7 @@ export const accounts = {
     path: "/accounts",
     access: "account",
     summary:
-      "The people directory by name, active accounts only; with `query` those who have, for each of its words, a word in name or handle that begins with it.",
+      "The people directory, sorted by name, active accounts only. With `query`: only accounts whose name or handle has, for each word of the query, a word that begins with it.",
     input: z.strictObject({
       query: z.optional(z.string().check(z.maxLength(80))),
       cursor: z.optional(cursor),
@@ -177,7 +178,7 @@ export const accounts = {
     method: "POST",
     path: "/accounts/look-up",
     access: "account",
-    summary: "Accounts by id, in no order; unknown ids are left out. Deactivated and deleted ones are found too.",
+    summary: "Accounts by id, in no order, deactivated and deleted ones included; unknown ids are left out.",
     input: z.strictObject({ accountIds: z.array(id).check(z.maxLength(100)) }),
     output: z.strictObject({ accounts: z.array(account) }),
     errors: [],
@@ -197,8 +198,7 @@ export const accounts = {
     method: "PUT",
     path: "/accounts/:accountId/deactivation",
     access: "server:admin",
-    summary:
-      "Takes an account's access away at once, open sockets included. An owner cannot be deactivated by an admin.",
+    summary: "Deactivates an account at once and closes its sockets. An admin cannot deactivate an owner.",
     input: z.strictObject({ accountId: id }),
     output: account,
     errors: ["not_found", "forbidden", "last_owner"],
@@ -219,7 +219,7 @@ export const accounts = {
     path: "/accounts/:accountId/sessions",
     access: "server:admin",
     summary:
-      "Ends every session of an account and its sockets; it may sign in again. An admin cannot end those of an owner.",
+      "Ends every session of an account and closes its sockets; the account may sign in again. An admin cannot end the sessions of an owner.",
     input: z.strictObject({ accountId: id }),
     output: none,
     errors: ["not_found", "forbidden"],

@@ -1,19 +1,19 @@
-/** A body of bytes that an endpoint takes. It is read as it comes, and cut where it exceeds one of these bounds. */
+/** A request body of raw bytes. The server reads it as a stream, and stops reading when it exceeds one of these limits. */
 export interface TakenBytes {
-  /** Content types that are taken, in lower case and without parameters. */
+  /** Accepted content types, in lower case and without parameters. */
   readonly types: readonly string[];
   readonly maxBytes: number;
-  /** Milliseconds that a client may take to send all of it. */
+  /** Milliseconds that a client may take to send the whole body. */
   readonly timeout: number;
-  /** Bytes per second that a client sends at least, on average, once `grace` is over. */
+  /** Least bytes per second, on average, after `grace` is over. */
   readonly minRate: number;
-  /** Milliseconds in which it may be slower: a mobile phone takes its time to begin. */
+  /** Milliseconds at the start in which a client may send slower than `minRate`: a mobile phone needs time to begin. */
   readonly grace: number;
 }
 
-/** Bytes that an endpoint answers, with ranges and validators as RFC 9110 has them. */
+/** An answer of raw bytes, with ranges and validators (RFC 9110). */
 export interface AnsweredBytes {
-  /** Content types that may be answered. */
+  /** Content types that the answer may have. */
   readonly types: readonly string[];
   /** Milliseconds that a client may take to receive a stream. */
   readonly timeout: number;

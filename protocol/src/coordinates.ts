@@ -1,19 +1,19 @@
-// Without schemas, so that a client that shows a location need not load them.
+// Without schemas, so that a client can show a location without loading them.
 
-/** Where something is: degrees of WGS 84, and metres within which it is true. */
+/** A location: degrees of WGS 84, and its accuracy in metres. */
 export interface Coordinates {
   readonly latitude: number;
   readonly longitude: number;
   readonly accuracy?: number | undefined;
 }
 
-/** Digits behind the point of a degree that are kept: a tenth of a metre. */
+/** Decimal places of a degree that are kept: about a tenth of a metre. */
 const digits = 6;
 
-/** Degrees with six digits behind the point, and no zero below zero. */
+/** Rounds degrees to six decimal places. Adding 0 turns -0 into 0. */
 const rounded = (degrees: number): number => Math.round(degrees * 10 ** digits) / 10 ** digits + 0;
 
-/** The coordinates of an object that has more than these, rounded to six digits and whole metres. */
+/** Picks the coordinates out of a larger object, rounded to six decimal places and whole metres. */
 export const coordinatesOf = ({ latitude, longitude, accuracy }: Coordinates): Coordinates => ({
   latitude: rounded(latitude),
   longitude: rounded(longitude),
@@ -23,10 +23,10 @@ export const coordinatesOf = ({ latitude, longitude, accuracy }: Coordinates): C
 /** Coordinates as people read and copy them: “52.520008, 13.404954”. */
 export const coordinatesText = ({ latitude, longitude }: Coordinates): string => `${latitude}, ${longitude}`;
 
-/** The address of a point for applications of maps (RFC 5870). */
+/** The `geo:` URI of a point (RFC 5870), which map applications open. */
 export const geoUri = ({ latitude, longitude, accuracy }: Coordinates): string =>
   `geo:${latitude},${longitude}${accuracy === undefined ? "" : `;u=${accuracy}`}`;
 
-/** The text that stands for a location where it cannot be drawn. */
+/** The fallback text of a location, for clients that cannot draw it. */
 export const locationFallback = (point: Coordinates, label?: string): string =>
   [label, coordinatesText(point), geoUri(point)].filter(Boolean).join(" ");

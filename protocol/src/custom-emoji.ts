@@ -8,16 +8,16 @@ import type { Noun } from "./noun.ts";
 const name = z.string().check(z.regex(emojiNamePattern));
 const aliases = z.array(name).check(z.maxLength(sizes.emojiAliases));
 
-/** A picture that everybody on the server writes as `:name:`. */
+/** A custom emoji: a picture that every account of the server can use by writing `:name:`. */
 export const customEmoji = z.strictObject({
-  /** Never changes, so that the messages and reactions that say it stay true. */
+  /** Never changes, so that messages and reactions with this name stay valid. */
   name: z.string(),
-  /** Other names by which it is found and written. Reactions are by `name` alone. */
+  /** Other names for search and for `:name:` in texts. Reactions use `name` only. */
   aliases: z.array(z.string()),
-  /** Its picture, which every account may read: at most `sizes.emojiSide` pixels on a side. Of one that moves, `size=small` is still. */
+  /** Its picture, which every account may read: at most `sizes.emojiSide` pixels on a side. For an animated picture `size=small` is a still one. */
   fileId: id,
   animated: z.boolean(),
-  /** Who added it. */
+  /** The account that added it. */
   by: id,
   createdAt: time,
   /** Directory position of its last change. */
@@ -31,12 +31,12 @@ export const emojiEndpoints = {
     path: "/emoji",
     access: "account",
     summary:
-      "All of the server's own emoji, by name, at most 1,000. Whoever holds the list names its `revision`, and is answered `unchanged` where it is still that.",
+      "All custom emoji of the server, sorted by name, at most 1,000. A client that has the list sends its `revision`; the answer is `unchanged` if the list still has that revision.",
     input: z.strictObject({ revision: z.optional(position) }),
     output: z.union([
       z.strictObject({ unchanged: z.literal(true) }),
       z.strictObject({
-        /** Directory position of the last change of the list; 0 while there was none. */
+        /** Directory position of the last change of the list; 0 before the first change. */
         revision: position,
         emoji: z.array(customEmoji),
       }),
@@ -49,7 +49,7 @@ export const emojiEndpoints = {
     path: "/emoji/:name",
     access: "account",
     summary:
-      "Adds an emoji: a picture of the asker's own that is ready, of at most 512 KiB and 128 pixels on a side. Who may is a setting of the server (`emojiBy`). Neither the name nor an alias is one of another emoji, or of one of Unicode's. The same again changes nothing.",
+      "Adds an emoji: an uploaded picture of the asker that is ready, of at most 512 KiB and 128 pixels on a side. The server's setting `emojiBy` decides which accounts may add. The name and the aliases must not belong to another emoji of the server or of Unicode. Repeating the call changes nothing.",
     input: z.strictObject({ name, fileId: id, aliases: z._default(aliases, []) }),
     output: customEmoji,
     errors: [...(["not_found", "forbidden", "name_taken", "too_many_emoji"] as const), "file_preparing"],
@@ -60,7 +60,7 @@ export const emojiEndpoints = {
     path: "/emoji/:name",
     access: "account",
     summary:
-      "Changes the aliases of an emoji, for who added it and admins of the server. The same again changes nothing.",
+      "Changes the aliases of an emoji. Allowed for the account that added it and for admins of the server. Repeating the call changes nothing.",
     input: z.strictObject({ name, aliases }),
     output: customEmoji,
     errors: ["not_found", "forbidden", "name_taken"],
@@ -71,7 +71,7 @@ export const emojiEndpoints = {
     path: "/emoji/:name",
     access: "account",
     summary:
-      "Removes an emoji, for who added it and admins of the server. Messages and reactions go on saying `:name:`. Again changes nothing.",
+      "Removes an emoji. Allowed for the account that added it and for admins of the server. Messages and reactions keep the text `:name:`. Repeating the call changes nothing.",
     input: z.strictObject({ name }),
     output: z.strictObject({}),
     errors: ["forbidden"],
@@ -82,7 +82,7 @@ export const emojiEndpoints = {
 export const emojiNoun = {
   endpoints: emojiEndpoints,
   directoryEvents: [
-    /** A new one, or one with other aliases. `position` is its `revision`. */
+    /** An emoji was added, or its aliases changed. `position` is its `revision`. */
     z.strictObject({ type: z.literal("emoji.changed"), position, emoji: customEmoji }),
     z.strictObject({ type: z.literal("emoji.removed"), position, name: z.string() }),
   ],

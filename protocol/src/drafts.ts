@@ -6,20 +6,20 @@ import { sizes } from "./limits.ts";
 import type { Noun } from "./noun.ts";
 import { prose, unfinished } from "./text.ts";
 
-/** What somebody has begun to write, on all of their devices and for nobody else. */
+/** An unfinished message. All devices of its author share it; no other account sees it. */
 export const draft = z.strictObject({
   roomId: id,
-  /** Root of the thread it is for; null for the main timeline. */
+  /** Root of the draft's thread; null for the main timeline. */
   threadId: z.nullable(id),
   text: z.string(),
-  /** What will stand beside the text; absent when nothing does. */
+  /** Parts of the future message; absent if there are none. */
   parts: z.optional(writtenParts),
-  /** The message it answers with a quote. Without it, text and parts there is no draft (any more). */
+  /** The message that the draft answers with a quote. If this, the text and the parts are all empty, the draft was removed. */
   replyTo: z.nullable(id),
-  /** The part of it which the answer quotes; absent for the whole. */
+  /** The quoted part of that message; absent if the draft quotes the whole message. */
   quote: z.optional(z.string()),
   updatedAt: time,
-  /** Account position of the last change of this object; 0 when there never was a draft. */
+  /** Account position of the last change of this object; 0 if there was never a draft. */
   revision: position,
 });
 export type Draft = z.output<typeof draft>;
@@ -30,11 +30,11 @@ export const drafts = {
     path: "/rooms/:roomId/draft",
     access: "room:member",
     summary:
-      "Keeps what the asker has begun to write in a room or thread; with neither text, parts nor replyTo the draft is gone. The last call wins; the same again changes nothing. An account keeps 500 drafts with 200,000 UTF-16 units of text and parts in all: beyond that the oldest go.",
+      "Stores the asker's draft for a room or thread; a call without text, parts and replyTo removes it. The last call wins; repeating it changes nothing. An account has at most 500 drafts with 200,000 UTF-16 units of text and parts in all: above that the server removes the oldest.",
     input: z.strictObject({
       roomId: id,
       threadId: z._default(z.nullable(id), null),
-      /** As typed so far: it may be longer than a message of the room, and says nothing of how it will be sent. */
+      /** The text as typed so far. It may be longer than the room allows for a message: that is checked at sending only. */
       text: unfinished(sizes.messageCeiling),
       /** As for `messages.send`, which checks them. */
       parts: z._default(writtenParts, []),
@@ -51,6 +51,6 @@ export const drafts = {
 export const draftsNoun = {
   endpoints: drafts,
   accountEvents: [z.strictObject({ type: z.literal("draft.changed"), position, draft })],
-  /** Drafts that changed behind `account` in the input, gone ones among them; behind 0, and of rooms that start over, all there are. */
+  /** Drafts that changed after `account` of the input, removed ones included; after 0, and for rooms that start over, all drafts. */
   pulled: { drafts: z.array(draft) },
 } satisfies Noun;

@@ -3,8 +3,8 @@ import { customEmojiName } from "./emoji-name.ts";
 import { refusing } from "./reasons.ts";
 
 /**
- * The one form of an emoji: keyboards differ in the invisible variation selectors they add, and ❤ with one and without is
- * the same reaction. A sign that is drawn as text by itself gets the selector, as in Unicode's list of fully-qualified emoji.
+ * The canonical form of an emoji: keyboards differ in the invisible variation selectors that they add, and ❤ with and without one is
+ * the same reaction. A sign that is drawn as text by default gets the selector, as in Unicode's list of fully-qualified emoji.
  */
 export function canonicalEmoji(typed: string): string {
   if (customEmojiName(typed) !== undefined) return typed;
@@ -12,14 +12,14 @@ export function canonicalEmoji(typed: string): string {
   return bare.replaceAll(/(?!\p{Emoji_Presentation})\p{Emoji}(?!\p{Emoji_Modifier})/gu, "$&\ufe0f");
 }
 
-/** One picture, with the colour of its skin or without: also one that is newer than this program. */
+/** One pictograph, with or without a skin tone; also one that is newer than the Unicode version of this program. */
 const picture = /^(?!\p{RI})(?:\p{Emoji_Presentation}|\p{Extended_Pictographic})\p{Emoji_Modifier}?\ufe0f?$/u;
-/** What Unicode recommends for use between programs: flags, keys, and pictures that are joined to one. */
+/** Sequences that Unicode recommends for interchange (RGI): flags, keycaps, and pictographs joined into one. */
 const recommended = /^\p{RGI_Emoji}$/v;
 
 /**
- * One emoji as people see it, flags and families included, or nothing else (UTS #51): no pile of marks on one, and none that are joined at will; or `:name:` of
- * one of the server's own.
+ * Exactly one visible emoji, flags and families included (UTS #51), or `:name:` of a custom emoji. Piles of combining marks and
+ * arbitrary joined sequences are refused.
  */
 export const emoji = z.string().check(
   z.maxLength(40),

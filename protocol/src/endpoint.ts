@@ -6,8 +6,8 @@ import type { LimitName } from "./limits.ts";
 /**
  * Who may call an endpoint.
  * - `anyone`: also without a session
- * - `account`: anybody signed in
- * - `room:*`: a member of the room named by `roomId` in the input, with at least that role; to others the room does not exist
+ * - `account`: every account that is signed in
+ * - `room:*`: a member of the room `roomId` of the input, with at least that role; other accounts get `not_found`
  * - `server:*`: accounts with at least that role on this server
  */
 export type Access =
@@ -33,26 +33,26 @@ export interface Endpoint<
   readonly path: string;
   readonly access: Access;
   readonly summary: string;
-  /** One flat object, whose fields travel where `locationOf` says. */
+  /** One flat object. `locationOf` says for each field whether it travels in the path, the query, a header or the body. */
   readonly input: Input;
   readonly output: Output;
-  /** Errors of its own; those that every endpoint may answer are in `everywhere` (errors.ts). */
+  /** Errors of this endpoint; the errors that every endpoint may answer are in `everywhere` (errors.ts). */
   readonly errors: readonly ErrorCode[];
-  /** Which of the rate limits in limits.ts counts a call. */
+  /** The rate limit in limits.ts that counts a call. */
   readonly limit: LimitName;
-  /** Set when a call only makes sense on a live socket, such as subscribing it to something. */
+  /** Set if a call only makes sense on a live socket, such as a subscription. */
   readonly socketOnly?: true;
-  /** Set when the request's body is bytes and no JSON. */
+  /** Set if the request's body is raw bytes instead of JSON. */
   readonly takes?: Takes;
-  /** Set when the answer is bytes and no JSON; the output is then empty. */
+  /** Set if the answer is raw bytes instead of JSON; the output is then empty. */
   readonly answers?: Answers;
-  /** Fields of the input that travel in headers of the request, with the header's name. */
+  /** Fields of the input that travel in request headers, with the header's name. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Fields of the output that travel in headers of the answer, with the header's name; then all of them do. */
+  /** Fields of the output that travel in response headers, with the header's name. If set, it has to name every field. */
   readonly answerHeaders?: Readonly<Record<string, string>>;
-  /** Headers that every answer has, a refusal too, as a protocol that others have defined may ask. */
+  /** Headers of every answer, errors included; for external protocols such as tus that require them. */
   readonly fixedHeaders?: Readonly<Record<string, string>>;
-  /** Status of success, by default 200. Where it is 201 or 204 the answer has no body. */
+  /** Status of success, 200 by default. With 201 or 204 the answer has no body. */
   readonly status?: 201 | 204;
 }
 
@@ -84,25 +84,25 @@ export type AnswersBytes<E> =
 /** Where a field of an endpoint's input travels. */
 export type Location = "path" | "header" | "query" | "body";
 
-/** Where a field of an endpoint's input travels: in the path or a header where the row says so, else in the query or the JSON body. */
+/** Where a field of an endpoint's input travels: in the path or a header if the endpoint declares it so, else in the query or the JSON body. */
 export function locationOf(row: Pick<Endpoint, "method" | "path" | "headers" | "takes">, field: string): Location {
   if (row.path.split("/").includes(`:${field}`)) return "path";
   if (row.headers !== undefined && Object.hasOwn(row.headers, field)) return "header";
   return usesQuery(row) ? "query" : "body";
 }
 
-/** True where what is neither in the path nor in a header travels in the query: there is no body, or it is bytes. */
+/** True if the fields that are in no path and no header travel in the query: the request has no body, or its body is bytes. */
 export function usesQuery({ method, takes }: Pick<Endpoint, "method" | "takes">): boolean {
   return takes !== undefined || (method !== "POST" && method !== "PUT" && method !== "PATCH");
 }
 
-/** True for an endpoint that a socket, which carries JSON only, cannot be asked for. */
+/** True for an endpoint that a client cannot call over a socket, which carries JSON only. */
 export function isHttpOnly({ method, takes, answers, headers, answerHeaders, status }: Endpoint): boolean {
   const hasOwnForm = [takes, answers, headers, answerHeaders, status].some((part) => part !== undefined);
   return hasOwnForm || method === "HEAD" || method === "OPTIONS";
 }
 
-/** Every error that an endpoint may answer: its own first, then what its kind and any endpoint may. */
+/** Every error that an endpoint may answer: its own first, then those of byte bodies, then those of every endpoint. */
 export function errorsOf(row: Endpoint): ErrorCode[] {
   const ofBytes: ErrorCode[] = [
     ...(row.takes === undefined ? [] : (["too_slow"] as const)),

@@ -4,7 +4,7 @@ import { sync } from "./sync.ts";
 
 type Nouns = typeof nouns;
 
-/** The table of endpoints by noun and verb: the whole contract of requests. */
+/** All endpoints of the contract, by noun and verb. */
 export type Endpoints = { readonly [N in keyof Nouns]: Nouns[N]["endpoints"] } & { readonly sync: typeof sync };
 export const endpoints = {
   ...Object.fromEntries(Object.entries(nouns).map(([name, noun]) => [name, noun.endpoints])),
@@ -21,12 +21,12 @@ export type EndpointName = keyof Table & string;
 export type Input<N extends EndpointName> = InputOf<Table[N]>;
 export type ParsedInput<N extends EndpointName> = ParsedInputOf<Table[N]>;
 export type Output<N extends EndpointName> = OutputOf<Table[N]>;
-/** Endpoints whose request's body is bytes. */
+/** Names of endpoints whose request body is raw bytes. */
 export type TakingName = { [N in EndpointName]: TakesBytes<Table[N]> extends true ? N : never }[EndpointName];
-/** Endpoints whose answer is bytes. */
+/** Names of endpoints whose answer is raw bytes. */
 export type AnsweringName = { [N in EndpointName]: AnswersBytes<Table[N]> extends true ? N : never }[EndpointName];
 
-/** The same table by full name. */
+/** The same endpoints by full name. */
 export const endpointsByName: ReadonlyMap<EndpointName, Endpoint> = new Map(
   Object.entries(endpoints).flatMap(([noun, verbs]) =>
     Object.entries(verbs).map(([verb, row]): [EndpointName, Endpoint] => [

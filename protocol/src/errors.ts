@@ -5,7 +5,7 @@ import { reason } from "./reasons.ts";
  * What a caller can do about an error.
  * - `never`: the same call fails again
  * - `later`: the same call may succeed after `retryAfter`, or after a growing pause
- * - `refresh`: load the thing again, then decide
+ * - `refresh`: load the object again, then decide
  */
 export type Retry = "never" | "later" | "refresh";
 
@@ -161,7 +161,7 @@ const codes = Object.keys(errors) as [ErrorCode, ...ErrorCode[]];
 /** The code of an error. */
 export const errorCode = z.enum(codes);
 
-/** An error as it travels (RFC 9457). `detail` is for developers who read it; `code`, `field` and `reason` are for programs. */
+/** An error in an answer (RFC 9457). `detail` is a text for developers; `code`, `field` and `reason` are for programs. */
 export const problem = z.strictObject({
   type: z.string(),
   code: errorCode,
@@ -169,19 +169,19 @@ export const problem = z.strictObject({
   title: z.string(),
   retry: z.enum(["never", "later", "refresh"]),
   detail: z.optional(z.string()),
-  /** The input field that is wrong, as a dotted path. */
+  /** The invalid input field, as a dotted path. */
   field: z.optional(z.string()),
-  /** Why it is wrong: every `invalid_input` says so. */
+  /** Why the field is invalid: always present with `invalid_input`. */
   reason: z.optional(reason),
   /** Milliseconds to wait before the next try. */
   retryAfter: z.optional(z.int()),
 });
 export type Problem = z.output<typeof problem>;
 
-/** What an error says beside its code. */
+/** Optional fields of an error, in addition to its code. */
 export type ProblemExtra = Partial<Pick<Problem, "detail" | "field" | "reason" | "retryAfter">>;
 
-/** Builds the travelling form of an error. */
+/** Builds the body of an error answer. */
 export function toProblem(code: ErrorCode, extra: ProblemExtra = {}): Problem {
   const { status, title, retry } = errors[code];
   return { type: `urn:parley:error:${code}`, code, status, title, retry, ...extra };

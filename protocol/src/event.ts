@@ -1,4 +1,4 @@
 import { id, position, time } from "./ids.ts";
 
-/** What every event of a room carries: its place, its time and who did it. */
+/** Fields of every room event: its position in the log, its time, and the account that caused it. */
 export const logged = { position, at: time, by: id };

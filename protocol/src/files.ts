@@ -11,22 +11,22 @@ import { preview, side } from "./parts/file.ts";
 import { shaped } from "./reasons.ts";
 import { lineOrEmpty } from "./text.ts";
 
-/** What somebody has uploaded or is uploading. */
+/** A file that is uploaded or being uploaded. */
 export const file = z.strictObject({
   id,
-  /** As its sender named it, without what a path or a reader could be deceived by. */
+  /** Name from the sender, without path separators and other characters that could deceive a program or a reader. */
   name: lineOrEmpty(sizes.fileName),
-  /** By its content; `application/octet-stream` until it is ready. */
+  /** Detected from the content; `application/octet-stream` until the file is ready. */
   type: z.enum(fileTypes),
   /** Bytes. */
   size: z.int(),
   state: z.enum(["uploading", "ready"]),
-  /** Of a picture that the server has prepared: pixels as it is to be shown, what stands in for it, whether it moves. */
+  /** For a picture that the server has prepared: width and height in pixels as shown, a placeholder, and whether it is animated. */
   width: side,
   height: side,
   preview,
   animated: z.optional(z.literal(true)),
-  /** A picture that the server has not prepared yet: nobody but its owner reads it before. */
+  /** Set for a picture that the server has not prepared yet: until then only its owner can read it. */
   preparing: z.optional(z.literal(true)),
   createdAt: time,
 });
@@ -41,9 +41,9 @@ export const tus = {
 } as const;
 
 const ofFile = z.strictObject({ fileId: id });
-/** On each request but OPTIONS; without it the server takes the request for its own version. */
+/** Header of each request except OPTIONS; if it is absent, the server assumes its own version of tus. */
 const resumable = z.optional(z.string().check(z.maxLength(20)));
-/** Of a picture: a still one, or what it is shown as on a screen. Of any other file: the file itself. */
+/** Size of a picture: `small` is a still thumbnail, `large` fits a screen. Other files ignore it. */
 const size = z.optional(z.enum(["small", "large"]));
 const offset = z.int().check(z.nonnegative());
 const always = { "Tus-Resumable": tus.version, "Tus-Version": tus.version };
@@ -55,7 +55,8 @@ export const files = {
     method: "OPTIONS",
     path: "/uploads",
     access: "anyone",
-    summary: "What of tus 1.0 (resumable uploads, tus.io) the server speaks, and the bytes that a file may have.",
+    summary:
+      "The extensions of tus 1.0 (resumable uploads, tus.io) that the server supports, and the largest file in bytes.",
     input: z.strictObject({}),
     output: z.strictObject({ extensions: z.string(), checksums: z.string(), maxSize: z.int() }),
     answerHeaders: { extensions: "Tus-Extension", checksums: "Tus-Checksum-Algorithm", maxSize: "Tus-Max-Size" },
@@ -69,7 +70,7 @@ export const files = {
     path: "/uploads",
     access: "account",
     summary:
-      "Begins an upload (tus creation): the length in bytes, from 1, and in the metadata `filename` and `id`, the file's id where the client makes it: the same `id` with the same length again answers the same upload, anything else id_reused. The length counts against the quotas from now on. Unfinished uploads, and files that no message carries, are removed after a day.",
+      "Begins an upload (tus creation). Headers: the length in bytes, at least 1, and as metadata `filename` and optionally `id`, a file id made by the client. The same `id` with the same length again answers the same upload; with anything else: id_reused. The length counts against the quotas from now on. Unfinished uploads, and files that no message carries, are removed after a day.",
     input: z.strictObject({
       length: z.int().check(z.positive()),
       metadata: z.optional(z.string().check(z.maxLength(sizes.uploadMetadata))),
@@ -87,7 +88,8 @@ export const files = {
     method: "HEAD",
     path: upload,
     access: "account",
-    summary: "How many bytes of an upload of the asker's are safe: the offset from which it goes on.",
+    summary:
+      "The offset of an upload of the asker: the number of bytes that are stored, from which the client continues.",
     input: z.extend(ofFile, { resumable }),
     headers: { resumable: "Tus-Resumable" },
     output: z.strictObject({ offset, length: z.int() }),
@@ -102,7 +104,7 @@ export const files = {
     path: upload,
     access: "account",
     summary:
-      "Appends bytes at the offset that the upload has. With a checksum (`sha1` or `sha256` and the digest in base64) all of them count or none; without one those that came before a cut count too. The answer to the last bytes comes when the file is ready.",
+      "Appends bytes at the upload's current offset. With a checksum (`sha1` or `sha256` and the digest in base64) the server keeps all bytes of the request or none; without one it keeps the bytes that arrived before a lost connection. The answer to the last bytes comes when the file is ready.",
     input: z.extend(ofFile, {
       offset,
       checksum: z.optional(z.string().check(shaped(/^(sha1|sha256) [A-Za-z0-9+/]{27,43}=$/, "wrong_form"))),
@@ -121,8 +123,7 @@ export const files = {
     method: "DELETE",
     path: upload,
     access: "account",
-    summary:
-      "Gives an upload of the asker's up, or removes a file of theirs that no message carries (tus termination).",
+    summary: "Cancels an upload of the asker, or removes a file of theirs that no message carries (tus termination).",
     input: z.extend(ofFile, { resumable }),
     headers: { resumable: "Tus-Resumable" },
     output: z.strictObject({}),
@@ -146,7 +147,7 @@ export const files = {
     path: "/files/:fileId",
     access: "account",
     summary:
-      "The bytes of a file: for its owner, and for members of a room in which a message carries it. Pictures, video and sound are shown in place unless `download` is set; everything else is a download. Of a picture, `size` asks for a smaller one: `small` is still and has at most 480 pixels on a side, `large` 1600. A picture that is not prepared yet is answered to its owner only, as it was sent.",
+      "The bytes of a file: for its owner, and for members of a room in which a message carries it. Pictures, video and sound are sent to be shown inline unless `download` is set; every other type is a download. For a picture, `size` selects a smaller version: `small` is not animated and has at most 480 pixels on a side, `large` 1600. Until a picture is prepared, only its owner can read it, unchanged.",
     input: z.extend(ofFile, { download: z.optional(z.boolean()), size }),
     output: z.strictObject({}),
     answers: bytes,
@@ -158,7 +159,7 @@ export const files = {
     path: "/rooms/:roomId/files",
     access: "room:member",
     summary:
-      "Messages of a room that carry files of a kind, in its timeline and its threads: the newest, newest first, or those behind `after`, oldest first. Deleted ones, and what the asker has cleared, are left out.",
+      "Messages of a room that carry files of a kind, in its timeline and its threads: the newest, newest first, or those after position `after`, oldest first. Deleted messages, and messages that the asker has cleared, are left out.",
     input: z.strictObject({
       roomId: id,
       kind: z.enum(fileKinds),
@@ -170,7 +171,7 @@ export const files = {
       messages: z.array(message),
       /** Authors and mentioned people. */
       accounts: z.array(account),
-      /** `before` of the next page, or its `after`. A page may be shorter than `limit`, also empty, and not be the last. */
+      /** `before` or `after` of the next page; null on the last page. A page with a `next` may be shorter than `limit`, or empty. */
       next: z.nullable(position),
     }),
     errors: ["not_found"],
@@ -181,7 +182,7 @@ export const files = {
     path: "/files/:fileId/link",
     access: "account",
     summary:
-      "A path that answers the file's bytes without a header, such as for an `<img>`. It works for five minutes, as long as the asker's session lives and as they may read the file.",
+      "A path that answers the file's bytes without an Authorization header, such as for an `<img>`. It is valid for five minutes, while the asker's session lives and the asker may read the file.",
     input: ofFile,
     output: z.strictObject({ path: z.string(), expiresAt: time }),
     errors: ["not_found"],

@@ -5,7 +5,7 @@ import type { Noun } from "./noun.ts";
 
 const ofPerson = z.strictObject({ accountId: id });
 const changed = z.strictObject({
-  /** Account position of the change; 0 where there was none. */
+  /** Account position of the change; 0 if nothing changed. */
   revision: position,
 });
 
@@ -15,7 +15,7 @@ export const follows = {
     path: "/accounts/:accountId/following",
     access: "account",
     summary:
-      "Follows a person: their posts are on the asker's home. Nobody else sees whom somebody follows. Again changes nothing.",
+      "Follows a person: their posts appear on the asker's home page. No other account can see it. Repeating the call changes nothing.",
     input: ofPerson,
     output: changed,
     errors: ["not_found", "too_many_follows"],
@@ -25,7 +25,7 @@ export const follows = {
     method: "DELETE",
     path: "/accounts/:accountId/following",
     access: "account",
-    summary: "Follows a person no more. Again changes nothing.",
+    summary: "Stops following a person. Repeating the call changes nothing.",
     input: ofPerson,
     output: changed,
     errors: [],
@@ -40,7 +40,7 @@ export const followsNoun = {
     z.strictObject({ type: z.literal("person.unfollowed"), position, accountId: id }),
   ],
   own: {
-    /** Ids of all people that the reader follows, at most `sizes.follows`; null where none changed behind `account` in the input. */
+    /** Ids of all people that the reader follows, at most `sizes.follows`; null if the list did not change after `account` of the input. */
     follows: z.nullable(z.array(id)),
   },
 } satisfies Noun;

@@ -1,7 +1,7 @@
-// Apart from the schemas, which a browser need not load.
+// In a file without schemas, which a browser then need not load.
 import { sizes } from "./limits.ts";
 
-/** The tokens of a formula in LaTeX: in a line, and on lines of its own. What stands between the signs is their content. */
+/** Token types of a LaTeX formula: inside a line, and as a block. The token's content is the text between the dollar signs. */
 export const formula = { inline: "formula", block: "formula_block" } as const;
 
 interface Token {
@@ -9,7 +9,7 @@ interface Token {
   map?: [number, number] | null;
 }
 
-/** Where the library stands in a line. */
+/** State of the library's inline parser. */
 interface Inline {
   readonly src: string;
   pos: number;
@@ -17,7 +17,7 @@ interface Inline {
   push(type: string, tag: string, nesting: 0): Token;
 }
 
-/** Where the library stands in the lines of a text: where each begins and ends, and by how much it is indented. */
+/** State of the library's block parser: start, end and indent of each line. */
 interface Lines {
   readonly src: string;
   readonly bMarks: readonly number[];
@@ -29,16 +29,16 @@ interface Lines {
   push(type: string, tag: string, nesting: 0): Token;
 }
 
-/** Beside such a letter or digit a dollar is a price, a variable or a part of a name. Scripts that need no spaces are not among them. */
+/** A dollar next to such a letter or digit is a price, a variable or a part of a name. Scripts without spaces between words are not listed. */
 const word = /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{N}$]/u;
 const isWord = (character = "") => word.test(character);
 
-/** From a dollar to the next one that no backslash escapes. The next one closes or nothing does, so that no text is searched twice. */
+/** From a dollar to the next unescaped one. Only that next one can close the formula, so the search is linear. */
 const signs = /\$((?:[^$\\\n]|\\.)+)\$/y;
 
 /**
- * A rule for the library: `$…$` in a line, as GitHub reads it. The signs touch what is between them, and no letter or digit touches them from
- * outside: "$5 and $10" is about money.
+ * Parser rule for `$…$` inside a line, as on GitHub. There is no space between the signs and the formula, and no letter or digit outside
+ * touches the signs: "$5 and $10" is about money.
  */
 export function formulaInLine(state: Inline, isAsked: boolean): boolean {
   const { src, pos, posMax } = state;
@@ -52,7 +52,7 @@ export function formulaInLine(state: Inline, isAsked: boolean): boolean {
   return true;
 }
 
-/** A rule for the library: `$$ … $$` on lines of its own. No line between them is empty, as in LaTeX, so that one forgotten sign takes no page. */
+/** Parser rule for `$$ … $$` on lines of its own. As in LaTeX an empty line ends the search, so that one forgotten sign does not consume the page. */
 export function formulaOnLines(state: Lines, start: number, end: number, isAsked: boolean): boolean {
   let text = "";
   for (let at = start; at < end && text.length < sizes.formula + 6; at += 1) {

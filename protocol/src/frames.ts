@@ -4,12 +4,12 @@ import { accountEvent, directoryEvent, roomEvent } from "./events.ts";
 import { id, position } from "./ids.ts";
 import { presenceState } from "./presence.ts";
 
-/** Path of the socket. Its query may say which versions of the contract the client speaks: `version=2-3` (version.ts). */
+/** Path of the socket. Its query may name the versions of the contract that the client speaks: `version=2-3` (version.ts). */
 export const socketPath = "/api/socket";
 
 /**
- * What a client may send, as JSON text of at most `sizes.body` bytes. A socket that came without cookie or Authorization
- * header authenticates by its first frame, within 10 seconds. `ping` is answered by `pong`.
+ * Frames that a client may send: JSON text of at most `sizes.body` bytes. A socket that was opened without cookie or Authorization
+ * header authenticates by its first frame, within 10 seconds. The server answers `ping` with `pong`.
  */
 export const clientFrame = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("authenticate"), token: z.string().check(z.maxLength(400)) }),
@@ -24,7 +24,7 @@ export const clientFrame = z.discriminatedUnion("type", [
 ]);
 export type ClientFrame = z.output<typeof clientFrame>;
 
-/** What a server sends. Every frame but `hello`, `ok`, `error` and `account` is the same bytes for everyone who gets it. */
+/** Frames that a server sends. All except `hello`, `ok`, `error` and `account` are the same bytes for every receiver. */
 export const serverFrame = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("hello"),
@@ -33,7 +33,7 @@ export const serverFrame = z.discriminatedUnion("type", [
     epoch: z.string(),
     accountId: id,
     sessionId: id,
-    /** Milliseconds of silence after which either side gives the other up; the client pings in half that time. */
+    /** Milliseconds without a frame after which either side closes the connection; the client sends a ping after half that time. */
     heartbeat: z.int(),
   }),
   z.strictObject({ type: z.literal("ok"), id: z.int(), output: z.unknown() }),
@@ -44,7 +44,7 @@ export const serverFrame = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("receipts"),
     roomId: id,
-    /** Version before and after: a reader at another version asks for the receipts again. */
+    /** Versions before and after the change: a reader at a version other than `from` requests the receipts again. */
     from: position,
     to: position,
     /** Account, delivered, read. */
@@ -58,7 +58,7 @@ export const serverFrame = z.discriminatedUnion("type", [
     accountId: id,
     typing: z.boolean(),
   }),
-  /** A stream is at this position: a reader that is not has missed something and asks for it. */
+  /** The current position of a stream: a reader at a lower position has missed events and requests them. */
   z.strictObject({
     type: z.literal("moved"),
     stream: z.enum(["room", "account", "directory"]),
@@ -72,26 +72,26 @@ export const serverFrame = z.discriminatedUnion("type", [
 ]);
 export type ServerFrame = z.output<typeof serverFrame>;
 
-/** A close code is an instruction: 4000 to 4499 reconnect (and resume), 4500 to 4999 stop and show the reason. */
+/** Close codes are instructions to the client: 4000 to 4499 reconnect and resume, 4500 to 4999 stop and show the reason. */
 export const closeCodes = {
   /** The server stops or restarts. */
   going_away: 4000,
-  /** The socket did not take its frames in time: come back and resume. */
+  /** The client did not read its frames in time: reconnect and resume. */
   too_slow: 4001,
   /** No frame for a heartbeat, or no first frame in time. */
   silent: 4002,
-  /** Too many frames: come back after a pause. */
+  /** The client sent too many frames: reconnect after a pause. */
   flooding: 4003,
-  /** The server has looked the session up, and it ended or never was: sign in. */
+  /** The session has ended or does not exist: sign in. */
   unauthenticated: 4500,
   /** The account was deactivated or deleted. */
   account_gone: 4501,
-  /** Client and server speak versions that do not fit: reload the app. */
+  /** Client and server have no version of the contract in common: reload the app. */
   unsupported_version: 4502,
 } as const;
 export type CloseReason = keyof typeof closeCodes;
 
-/** True when a client closed with this code should connect again. Codes of the WebSocket protocol itself are accidents: yes. */
+/** True if a client should reconnect after this close code. Also true for the codes of the WebSocket protocol itself, such as a lost connection. */
 export function shouldComeBack(code: number): boolean {
   return code < 4500 || code > 4999;
 }

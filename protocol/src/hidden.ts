@@ -8,11 +8,11 @@ const ofMessage = z.strictObject({ roomId: id, messageId: id });
 const path = "/rooms/:roomId/messages/:messageId/hidden";
 
 const changed = z.strictObject({
-  /** Account position of the change; 0 where there was none. */
+  /** Account position of the change; 0 if nothing changed. */
   revision: position,
 });
 
-/** Messages of one room that an account has hidden from itself. */
+/** Messages of one room that an account has hidden for itself. */
 const hiddenIn = z.strictObject({ roomId: id, messageIds: z.array(id).check(z.maxLength(sizes.hidden)) });
 
 export const hidden = {
@@ -21,7 +21,7 @@ export const hidden = {
     path,
     access: "room:member",
     summary:
-      "Hides a message from the asker alone, on all their devices, and takes it out of what they have saved; others see it as before. Again changes nothing. An account hides 1,000: clearing the history of a room forgets those in it.",
+      "Hides a message for the asker only, on all their devices, and removes it from their saved messages. Repeating the call changes nothing. An account can hide 1,000 messages: clearing the history of a room frees those of the room.",
     input: ofMessage,
     output: changed,
     errors: ["not_found", "message_deleted", "too_many_hidden"],
@@ -31,7 +31,7 @@ export const hidden = {
     method: "DELETE",
     path,
     access: "room:member",
-    summary: "Shows a message again that the asker has hidden; one that is not hidden changes nothing.",
+    summary: "Shows a message again that the asker has hidden; without effect on a message that is not hidden.",
     input: ofMessage,
     output: changed,
     errors: ["not_found"],
@@ -43,7 +43,7 @@ export const hiddenNoun = {
   endpoints: hidden,
   accountEvents: [
     z.strictObject({ type: z.literal("message.hidden"), position, roomId: id, messageId: id }),
-    /** Messages are shown again: one by the asker's wish, or all of the part of a room that the asker has cleared. */
+    /** Messages are not hidden any more: one because the account showed it again, or all in the part of a room that it cleared. */
     z.strictObject({
       type: z.literal("message.unhidden"),
       position,
@@ -52,7 +52,7 @@ export const hiddenNoun = {
     }),
   ],
   own: {
-    /** All messages that the asker has hidden, if any were hidden or shown again behind `account` in the input; else null. */
+    /** All messages that the asker has hidden, if any was hidden or shown again after `account` of the input; else null. */
     hidden: z.nullable(z.strictObject({ rooms: z.array(hiddenIn) })),
   },
 } satisfies Noun;

@@ -11,7 +11,7 @@ export const invite = z.strictObject({
   createdBy: id,
   createdAt: time,
   expiresAt: z.nullable(time),
-  /** How often it may be used in all; null for no limit. */
+  /** Total number of uses; null for no limit. */
   maxUses: z.nullable(z.int()),
   uses: z.int(),
 });
@@ -25,10 +25,10 @@ export const invites = {
     method: "POST",
     path: "/rooms/:roomId/invites",
     access: "room:moderator",
-    summary: "Makes an invite link. The code is shown this once; the server keeps a hash.",
+    summary: "Creates an invite link. Only this answer has its code; the server stores a hash.",
     input: z.strictObject({
       ...inRoom,
-      /** Milliseconds until it ends, at most a year; null for no end. */
+      /** Milliseconds until the link expires, from a minute to a year, by default a week; null: it never expires. */
       expiresIn: z._default(z.nullable(z.int().check(z.minimum(60_000), z.maximum(31_536_000_000))), 604_800_000),
       maxUses: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(100_000))), null),
     }),
@@ -36,8 +36,8 @@ export const invites = {
       invite,
       code,
       /**
-       * The link to pass on. The code stands behind its #, which browsers send to no server and no proxy. null where the server was not told
-       * its public address: the link leads to where a client reaches the server.
+       * The link to share. The code is in the fragment (after #), which browsers send to no server and no proxy. null if the server does not
+       * know its public address: the client then builds the link from the address at which it reaches the server.
        */
       url: z.nullable(z.string()),
     }),
@@ -65,11 +65,11 @@ export const invites = {
     limit: "write",
   }),
   preview: endpoint({
-    // A code stands in no address: what stands there, proxies write into their logs.
+    // POST, so that the code is not in the address: proxies write addresses to their logs.
     method: "POST",
     path: "/invites/preview",
     access: "anyone",
-    summary: "What an invite leads to. Used up, ended and invented codes answer alike.",
+    summary: "The room of an invite link. The answer is the same for used-up, expired and unknown codes.",
     input: z.strictObject({ code }),
     output: z.strictObject({
       room: z.pick(room, { id: true, kind: true, name: true, topic: true, memberCount: true }),
@@ -82,7 +82,7 @@ export const invites = {
     method: "POST",
     path: "/invites/acceptance",
     access: "account",
-    summary: "Joins the room. A member who accepts again uses nothing up.",
+    summary: "Joins the room. If the asker is a member already, this does not count as a use of the link.",
     input: z.strictObject({ code }),
     output: roomEntry,
     errors: ["token_invalid", "room_archived", "was_removed"],

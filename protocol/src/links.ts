@@ -11,13 +11,13 @@ export const links = {
     path: "/rooms/:roomId/messages/:messageId/preview",
     access: "room:member",
     summary:
-      "Removes the preview of an address in one's own message, or as a moderator in anybody's, so that it stays away also when the text is edited; or lets the server make it again. The same again changes nothing.",
+      "Removes the preview of an address in the asker's own message, or, for moderators, in any message; edits of the text do not bring it back. Or lets the server make it again. Repeating the call changes nothing.",
     input: z.strictObject({
       roomId: id,
       messageId: id,
-      /** As the part of the type `link` has it. */
+      /** The `url` of the message's `link` part. */
       url: z.string().check(z.maxLength(sizes.linkAddress)),
-      /** false removes the preview; with true it comes a moment later, as a new one does. */
+      /** false removes the preview; true requests a new one, which `message.updated` brings a moment later. */
       shown: z.boolean(),
     }),
     output: message,

@@ -4,13 +4,13 @@ import { id, position, time } from "./ids.ts";
 import type { Noun } from "./noun.ts";
 import { coordinates, heading } from "./parts/location.ts";
 
-/** A live location of somebody's own: a message of theirs whose location they may move. */
+/** A live location of the asker: a message of theirs whose location they may still move. */
 export const liveLocation = z.strictObject({
   roomId: id,
   messageId: id,
-  /** The session that shares it. Signing it out ends the location. */
+  /** The session that shares it. The end of this session ends the live location. */
   sessionId: id,
-  /** Time of the server at which it ends. */
+  /** The server's time at which it ends. */
   until: time,
   /** Account position at which it began. */
   revision: position,
@@ -26,14 +26,14 @@ export const locations = {
     path,
     access: "room:member",
     summary:
-      "Moves a live location of the asker's, from any of their sessions, and publishes it as `message.updated`. At most one position in five seconds is stored; others are answered without a change.",
+      "Moves a live location of the asker, from any of their sessions, and publishes `message.updated`. At most one position in five seconds is stored; the others are answered with `stored: false`.",
     input: z.extend(ofMessage, { ...coordinates, heading }),
     output: z.strictObject({
       stored: z.boolean(),
       /** When the position in the message was stored. */
       updatedAt: time,
       until: time,
-      /** The time of the server, for a device whose clock is wrong. */
+      /** The server's time, for a device whose clock is wrong. */
       now: time,
     }),
     errors: ["not_found", "forbidden", "room_archived", "message_deleted", "location_ended"],
@@ -44,7 +44,7 @@ export const locations = {
     path,
     access: "room:member",
     summary:
-      "Ends a live location of the asker's and removes its coordinates from the message; one that has ended does not change.",
+      "Ends a live location of the asker and removes its coordinates from the message; without effect on one that has ended.",
     input: ofMessage,
     output: z.strictObject({}),
     errors: ["not_found", "forbidden"],
@@ -54,13 +54,13 @@ export const locations = {
     method: "GET",
     path: "/locations",
     access: "account",
-    summary: "The live locations of the asker's, on all devices, in the order in which they began.",
+    summary: "The asker's live locations on all devices, in the order in which they began.",
     input: z.strictObject({}),
     output: z.strictObject({
       locations: z.array(liveLocation),
       /** The session that asks. */
       sessionId: id,
-      /** The time of the server. */
+      /** The server's time. */
       now: time,
     }),
     errors: [],
@@ -74,6 +74,6 @@ export const locationsNoun = {
     z.strictObject({ type: z.literal("location.started"), position, location: liveLocation }),
     z.strictObject({ type: z.literal("location.ended"), position, roomId: id, messageId: id }),
   ],
-  /** The live locations of the reader's, which replace those that it holds; null when nothing of the account has changed. */
+  /** The reader's live locations, which replace the list that it has; null if nothing in the account's stream has changed. */
   own: { locations: z.nullable(z.array(liveLocation)) },
 } satisfies Noun;

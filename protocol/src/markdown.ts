@@ -1,13 +1,14 @@
-// Which Markdown a message is. The server, which finds mentions, and the app, which draws, read it with the same library;
-// this package needs no library, so it says what to set. Apart from the schemas, which a browser need not load.
+// The Markdown dialect of messages. The server, which finds mentions, and the app, which renders, parse it with the same library.
+// This package does not depend on that library: it configures a parser that the caller creates. In a file without schemas, which a
+// browser then need not load.
 import { formulaInLine, formulaOnLines } from "./formulas.ts";
 import { markMentions } from "./mention-tokens.ts";
 import { markSpoilers } from "./spoilers.ts";
 
-/** Quotes in lists in quotes are read down to here. */
+/** Depth to which the parser reads quotes in lists in quotes. */
 const deepestNesting = 24;
 
-/** For the constructor of the library markdown-it. */
+/** Options for the constructor of markdown-it. */
 export const markdownOptions = {
   html: false,
   linkify: true,
@@ -16,7 +17,7 @@ export const markdownOptions = {
   maxNesting: deepestNesting,
 } as const;
 
-/** Where the library stands in a text: in what, the indent of each line, and that of the item it is in. */
+/** State of the library's block parser: the type of the enclosing block, the indent of each line, and the indent of the list item. */
 interface Lines {
   readonly parentType: string;
   readonly sCount: readonly number[];
@@ -24,7 +25,7 @@ interface Lines {
 }
 type BlockRule = (lines: Lines, line: number, end: number, isAsked: boolean) => boolean;
 
-/** A piece of a text as the library hands it on. */
+/** A token of the library. */
 interface Token {
   type: string;
   content: string;
@@ -36,13 +37,13 @@ type TextRule = (state: {
   readonly Token: new (type: string, tag: string, nesting: 0) => Token;
 }) => void;
 
-/** The part of the library's link finder that is set. */
+/** The members of the library's link finder that this file uses. */
 interface LinkFinder {
   set(options: { fuzzyLink: boolean; fuzzyEmail: boolean; fuzzyIP: boolean }): unknown;
   add(
     prefix: string,
     rule: {
-      /** Length of the link behind the prefix, which ends at an index of the text; 0 for none. */
+      /** Length of the link after the prefix, which ends at index `at` of the text; 0 for none. */
       validate(text: string, at: number, finder: LinkFinder): number;
       normalize?(match: { url: string }): void;
     },
@@ -50,7 +51,7 @@ interface LinkFinder {
   readonly re: Record<"get_http_validator" | "get_relative_proto_validator", () => RegExp>;
 }
 
-/** What is set of a parser. */
+/** The members of a markdown-it parser that this file uses. */
 export interface Parser {
   readonly linkify: LinkFinder;
   disable(rules: string[]): unknown;
@@ -70,13 +71,12 @@ export interface Parser {
   };
 }
 
-/** Makes one parser of the library markdown-it, built with `markdownOptions`, read what messages are written in. */
+/** Configures a markdown-it parser, which was built with `markdownOptions`, for the dialect of messages, and returns it. */
 export function readMessages<P extends Parser>(parser: P): P {
-  // A line of dashes under a sentence is a line of dashes, and four spaces are an indent.
+  // Dashes under a sentence make no heading, and four spaces make no code block: people type both by accident.
   parser.disable(["lheading", "code", "reference"]);
-  // In CommonMark a line below a quote or a list item still belongs to it until a line is empty. Whoever answers right below
-  // a quote would have the answer put into the other person's mouth.
-  // The library asks the same of the rows of a table, which go on.
+  // In CommonMark a line directly below a quote or a list item belongs to it until an empty line. An answer right below a quote would
+  // look like words of the quoted person. The library asks this rule for table rows too: `parentType` keeps those going.
   const endsQuote: BlockRule = ({ parentType }, _line, _end, isAsked) => isAsked && parentType === "blockquote";
   parser.block.ruler.push("end_quote", endsQuote, { alt: ["blockquote"] });
   const endsItem: BlockRule = ({ sCount, blkIndent }, line, _end, isAsked) =>
@@ -106,8 +106,8 @@ function findLinks(linkify: LinkFinder): void {
 }
 
 /**
- * In `(see https://example.org/a.)` the full stop ends the sentence, though a bracket stands behind it. Two bars end a spoiler, and stand in no
- * address.
+ * In `(see https://example.org/a.)` the full stop ends the sentence, although a bracket follows it. Two bars end a spoiler and are never part of
+ * an address.
  */
 function linkLength(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -119,16 +119,16 @@ function linkLength(pattern: RegExp, text: string, at: number): number {
   );
 }
 
-/** `\@bob` is no mention: such an @ stays apart from the text that the library joins. */
+/** `\@bob` is no mention: an escaped @ gets a token type of its own before the library joins neighbouring texts. */
 function keepEscapes({ children }: Token): void {
   for (const token of children ?? [])
     if (token.type === "text_special" && token.content === "@") token.type = "escaped_at";
 }
 
-/** What stands for the box of a thing to do, or of one that is done. */
+/** Characters for the check box of an open and of a done task. */
 export const taskSigns = { open: "☐", done: "☑" } as const;
 
-/** A list item that begins with `[ ]` or `[x]` is a thing to do: a token of its own in front of the text. */
+/** A list item that begins with `[ ]` or `[x]` is a task: the box becomes a token before the item's text. */
 const markTasks: TextRule = ({ tokens, Token }) => {
   for (const [index, { children }] of tokens.entries()) {
     const [first] = children ?? [];

@@ -10,7 +10,7 @@ import { roomRole } from "./roles.ts";
 import { withLines } from "./system-lines.ts";
 import { line } from "./text.ts";
 
-/** Somebody in a room, as everyone in it sees them. */
+/** A member of a room, the same for everyone in the room. */
 export const member = z.strictObject({
   accountId: id,
   role: roomRole,
@@ -20,7 +20,7 @@ export const member = z.strictObject({
 });
 export type Member = z.output<typeof member>;
 
-/** The asker's own relation to a room; nobody else sees it. */
+/** The asker's own state in a room; no other account sees it. */
 export const membership = z.strictObject({
   roomId: id,
   role: roomRole,
@@ -29,13 +29,13 @@ export const membership = z.strictObject({
   favourite: z.boolean(),
   /** The member's own section in which the room is listed; absent for none. */
   section: z.optional(z.string()),
-  /** Highest position marked as read: what others see. Never falls. */
+  /** Highest position marked as read, which other members see as a receipt. Never falls. */
   read: position,
-  /** Messages behind this position are unread. Falls when the member marks a message as unread. */
+  /** Messages after this position are unread. Falls when the member marks a message as unread. */
   unreadAfter: position,
   /** Unread messages of the main timeline by others. */
   unread: z.int(),
-  /** Those among them that mention the member or the whole room. */
+  /** The number of unread messages that mention the member or the whole room. */
   mentions: z.int(),
   /** Room position at which `unread` and `mentions` were counted. */
   countedAt: position,
@@ -71,7 +71,7 @@ export const members = {
     path: "/rooms/:roomId/members/:accountId/lookalikes",
     access: "room:member",
     summary:
-      "Other members of the room, three at most, whose display names look like that of an account. Their handles tell them apart. Unknown ids have none.",
+      "At most three other members of the room whose display names look like the name of the given account, so that a client can show handles to tell them apart. Empty for unknown ids.",
     input: z.strictObject(ofMember),
     output: z.strictObject({ accounts: z.array(account) }),
     errors: ["not_found"],
@@ -82,7 +82,7 @@ export const members = {
     path: "/rooms/:roomId/members/:accountId",
     access: "room:member",
     summary:
-      "Adds a person to a group or channel. Adding a member again changes nothing. Who left is not added again by whoever had added them; who was removed, by moderators only.",
+      "Adds a person to a group or channel. Adding a member again changes nothing. If the person left, the account that had added them cannot add them again; if they were removed, only moderators can.",
     input: z.strictObject(ofMember),
     output: member,
     errors: ["not_found", "room_archived", "not_for_direct", "not_for_feeds", "has_left", "was_removed"],
@@ -93,7 +93,7 @@ export const members = {
     path: "/rooms/:roomId/members/:accountId",
     access: "room:moderator",
     summary:
-      "Removes a member of lower role. When this is answered, nothing of the room reaches them any more, on any socket.",
+      "Removes a member of a lower role. After the answer no socket of that member receives anything of the room.",
     input: z.strictObject(ofMember),
     output: none,
     errors: ["not_found", "forbidden", "not_for_direct"],
@@ -113,7 +113,8 @@ export const members = {
     method: "PATCH",
     path: "/rooms/:roomId/membership",
     access: "room:member",
-    summary: "Mutes a room, makes it a favourite, or puts it into an own section, for the asker only.",
+    summary:
+      "Mutes a room, makes it a favourite, or puts it into a section of the asker's list. Only the asker sees this; absent fields are not changed.",
     input: z.strictObject({
       ...inRoom,
       muted: z.optional(z.boolean()),
@@ -130,7 +131,7 @@ export const members = {
     path: "/rooms/:roomId/membership/cleared",
     access: "room:member",
     summary:
-      "Hides the messages up to a position from the asker only. A position below the last one brings messages back.",
+      "Hides the messages up to a position for the asker only. A lower position than before shows messages again.",
     input: z.strictObject({ ...inRoom, position }),
     output: membership,
     errors: ["not_found", "position_ahead"],

@@ -1,10 +1,10 @@
 import { type MentionPiece, mentionPieces } from "./mentions.ts";
 
-/** What the library markdown-it hands on, as far as mentions need it. */
+/** The fields of a markdown-it token that mentions need. */
 export interface TextToken {
   readonly type: string;
   content: string;
-  /** Of a mention: the handles that it may stand for, longest first. */
+  /** For a mention token: the handles that it may mean, longest first. */
   meta?: unknown;
   readonly children: TextToken[] | null;
 }
@@ -13,12 +13,12 @@ interface State {
   readonly Token: new (type: string, tag: string, nesting: 0) => TextToken;
 }
 
-/** What stands for an @word of the text outside of code and links, in the list of tokens. */
+/** Type of the token for an @word that is in no code and no link. */
 export const mentionType = "mention";
 
 /**
- * A rule for the library: makes a token of each @word, so that drawing a text and notifying use the same rule. Its content is the
- * longest that it can be.
+ * Parser rule that turns each @word into a token, so that rendering and notifying find the same mentions. The token's content is the
+ * longest handle that the @word may mean.
  */
 export function markMentions({ tokens, Token }: State): void {
   for (const { children } of tokens) {
@@ -38,6 +38,6 @@ const split = ({ content }: TextToken, Token: State["Token"]): TextToken[] =>
     Object.assign(new Token(handles.length > 0 ? mentionType : "text", "", 0), { content: text, meta: handles }),
   );
 
-/** The handles that a token may stand for, longest first; none for what is no mention. */
+/** The handles that a token may mean, longest first; empty for a token that is no mention. */
 export const handlesOf = ({ type, meta }: TextToken): MentionPiece["handles"] =>
   type === mentionType ? (meta as MentionPiece["handles"]) : [];

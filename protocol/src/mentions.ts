@@ -1,21 +1,21 @@
-// What mentions somebody, in one place: the server finds mentions, the app draws and completes them. Apart from the schemas,
-// which a browser need not load.
+// The grammar of mentions, for the server, which finds them, and the app, which renders and completes them. In a file without schemas,
+// which a browser then need not load.
 
 import { sizes } from "./limits.ts";
 
-/** Letters of a handle. */
+/** Fewest and most characters of a handle. */
 export const handleLengths = { min: 2, max: 32 } as const;
 
-/** What somebody is called behind an @. It begins and ends with a letter or digit. */
+/** Form of a handle, without the @. It begins and ends with a letter or digit. */
 export const handlePattern = /^[a-z0-9](?:[a-z0-9._-]{0,30})[a-z0-9]$/;
 
-/** What mentions the whole room; no account can have it as its handle. */
+/** `@room` mentions the whole room; no account can have this handle. */
 export const roomHandle = "room";
 
-/** What people who come from other programs write for it. It mentions nobody, and no account can have it as its handle. */
+/** Words that mention everybody in other chat programs. Here they mention nobody, and no account can have one as its handle. */
 export const roomHandlesElsewhere = ["all", "channel", "everybody", "everyone", "group", "here"] as const;
 
-/** Whose `@room` mentions the whole room: that of each member, or of its moderators and owners alone. */
+/** The members whose `@room` mentions the whole room: all, or only moderators and owners. */
 export type RoomMentions = "everybody" | "moderators";
 
 interface MentionedRoom {
@@ -24,33 +24,33 @@ interface MentionedRoom {
   readonly roomMentions?: RoomMentions | undefined;
 }
 
-/** Where no moderator has chosen, it is everybody's; in a feed and in a large channel, which any account may enter, the moderators'. */
+/** The room's setting, else the default: everybody, but only moderators in feeds and large channels, which every account may enter. */
 export function roomMentionsOf({ kind, memberCount, roomMentions }: MentionedRoom): RoomMentions {
   const isOpen = kind === "feed" || (kind === "channel" && memberCount > sizes.largeRoom);
   return roomMentions ?? (isOpen ? "moderators" : "everybody");
 }
 
-/** Whether `@room` of a member with that role mentions the whole room; otherwise it is plain text. */
+/** True if `@room` of a member with that role mentions the whole room; otherwise it is plain text. */
 export const mayMentionRoom = (room: MentionedRoom, role: "owner" | "moderator" | "member"): boolean =>
   role !== "member" || roomMentionsOf(room) === "everybody";
 
-/** An @ behind a letter or digit belongs to an e-mail address, behind a slash to a link. Scripts without spaces touch it. */
+/** An @ after a Latin letter or a digit is part of an e-mail address, after a slash part of a link. Scripts without spaces may touch it. */
 const notInAddress = String.raw`(?<![\p{Script=Latin}\p{N}._%+\-/@])@`;
 const wordPattern = `${notInAddress}([A-Za-z0-9][A-Za-z0-9._-]*)`;
 const anywhere = new RegExp(wordPattern, "gu");
 const here = new RegExp(wordPattern, "uy");
 const atTheEnd = new RegExp(String.raw`${notInAddress}([\p{L}\p{M}\p{N}._-]{0,40})$`, "u");
 
-/** Markdown may take away what stands in front, and overrides are taken away before. */
+/** Less strict than `notInAddress`: Markdown may remove the character before the @, and direction overrides are removed before parsing. */
 const perhaps = /(?<![\p{Script=Latin}\p{N}])@[\u202a-\u202e]*[A-Za-z0-9]/u;
 
-/** An @word of a text: where its @ stands, and the handles it may stand for, longest first. */
+/** An @word of a text: the index of its @, and the handles that it may mean, longest first. */
 export interface MentionWord {
   readonly index: number;
   readonly handles: string[];
 }
 
-/** True of every text that mentions somebody, before any Markdown is read, which takes longer than all the rest of a send. */
+/** A cheap test before parsing Markdown, which takes longer than the rest of a send. True for every text with a mention, and for some without. */
 export const mayMention = (text: string): boolean => text.includes("@") && perhaps.test(text);
 
 /** The @words of a text without Markdown, in order. */
@@ -61,13 +61,13 @@ export function mentionsIn(text: string): MentionWord[] {
     .filter(({ handles }) => handles.length > 0);
 }
 
-/** A piece of a text: an @word, as long as it can be, with the handles that it may stand for, or what stands between two of them. */
+/** A piece of a text: an @word at its longest, with the handles that it may mean, or the text between two @words, without handles. */
 export interface MentionPiece {
   readonly text: string;
   readonly handles: readonly string[];
 }
 
-/** A text without Markdown in pieces: its @words, and what stands around them. */
+/** Splits a text without Markdown into its @words and the texts between them. */
 export function mentionPieces(text: string): MentionPiece[] {
   const pieces: MentionPiece[] = [];
   let end = 0;
@@ -83,7 +83,7 @@ export function mentionPieces(text: string): MentionPiece[] {
   return pieces;
 }
 
-/** The handles that the @ at an index may stand for, longest first; null where none begins. */
+/** The handles that an @word at this index may mean, longest first; null if no @word begins there. */
 export function mentionAt(text: string, index: number): string[] | null {
   here.lastIndex = index;
   const word = here.exec(text)?.[1];
@@ -91,12 +91,12 @@ export function mentionAt(text: string, index: number): string[] | null {
   return handles.length > 0 ? handles : null;
 }
 
-/** What stands behind the @ with which a text ends, of a handle or of a name; null when it ends otherwise. */
+/** The unfinished handle or name after the last @ of a text; null if the text does not end with one. */
 export function typedMention(text: string): string | null {
   return atTheEnd.exec(text)?.[1] ?? null;
 }
 
-/** `ann.lee...` can be ann.lee, or ann with a full stop and a typo behind. */
+/** `ann.lee...` can mean ann.lee, or ann and a full stop before a forgotten space. */
 function handlesOf(word: string): string[] {
   const beginning = word.slice(0, handleLengths.max + 1).toLowerCase();
   return [...beginning.matchAll(/[a-z0-9](?![a-z0-9])/g)]

@@ -6,10 +6,10 @@ import { handlesOf, type TextToken } from "./mention-tokens.ts";
 import { mentionsIn } from "./mentions.ts";
 import { hasHugeTable, hasLargeTable } from "./table-size.ts";
 
-/** What is nested deeper is shown as it was typed. Below the depth at which the parser itself stops. */
+/** A text with deeper nesting is shown as plain text. Less than the depth at which the parser stops, so that deeper nesting is noticed. */
 const deepest = markdownOptions.maxNesting - 4;
 
-/** More than this many tokens is no message but an attack on the reader; it is shown as plain text. */
+/** A text with more tokens is an attack on the reader's browser, no message; it is shown as plain text. */
 const maxTokens = 6000;
 
 type MarkdownOptions = Omit<typeof markdownOptions, "linkify"> & { readonly linkify: boolean };
@@ -20,23 +20,23 @@ interface BlockToken extends TextToken {
 }
 type Library<Token> = Parser & { parse(text: string, environment: object): Token[] };
 
-/** A text as everybody reads it. */
+/** A parsed text. */
 export interface ReadText<Token> {
-  /** Without overrides. */
+  /** The text without direction overrides. */
   readonly text: string;
-  /** Its Markdown; null when it is shown as it was typed. */
+  /** Tokens of its Markdown; null if it is shown as plain text. */
   readonly tokens: Token[] | null;
 }
 
 /**
- * Text without the invisible marks that turn other text around (CVE-2021-42574): "txt.exe" shall not read "exe.txt".
- * Isolates stay, which scripts of both directions in one line may need; they end with the message.
+ * Removes the invisible override characters that reverse other text (CVE-2021-42574): "txt.exe" must not look like "exe.txt".
+ * Keeps isolates, which a line in scripts of both directions may need; their effect ends with the message.
  */
 export const withoutOverrides = (text: string): string => text.replace(/[\u202a-\u202e]/g, "");
 
 /**
- * Reads messages with the library markdown-it, whose constructor is given: the one way from a text to its tokens, for the server that notifies
- * and for the page that draws. What would take long is not looked for: counting what was found comes too late.
+ * Creates the parser of messages from markdown-it's constructor. The server, which notifies, and the page, which renders, use only this
+ * one. It switches off the rules that would take long on a text (links, tables) before parsing: counting tokens afterwards is too late.
  */
 export function messageReader<Token extends BlockToken>(
   create: (options: MarkdownOptions) => Library<Token>,
@@ -59,7 +59,7 @@ export function messageReader<Token extends BlockToken>(
   };
 }
 
-/** The parser leaves out what is nested deeper than it goes, and what it has no sign for; nothing that was written may be lost. */
+/** False if the tokens may lack written text, which must never be lost: the parser drops text that is nested too deep or has no visible form. */
 function isShown(tokens: readonly BlockToken[]): boolean {
   let count = tokens.length;
   let formulas = 0;
@@ -75,7 +75,7 @@ function isShown(tokens: readonly BlockToken[]): boolean {
 
 const formulasIn = ({ children }: BlockToken) => children?.filter(({ type }) => type === formula.inline).length ?? 0;
 
-/** For each @word of a text that was read, in order, the handles that it may stand for, longest first. Code, links and escaped text have none. */
+/** For each @word of a parsed text, in order, the handles that it may mean, longest first. Code, links and escaped text have no @words. */
 export function mentionsOf({ text, tokens }: ReadText<TextToken>): (readonly string[])[] {
   if (tokens === null) return mentionsIn(text).map(({ handles }) => handles);
   return tokens

@@ -12,68 +12,67 @@ import { postPart } from "./parts/post.ts";
 import { systemLine, withLines } from "./system-lines.ts";
 import { prose } from "./text.ts";
 
-/** Who reacted with what, in order of reacting: the first 100 by name. */
+/** An emoji on a message and the accounts that reacted with it, in order of reacting: the first 100 by id. */
 export const reaction = z.strictObject({
   emoji: z.string(),
   accountIds: z.array(id),
-  /** All who reacted so, where they are more than are named. */
+  /** Number of all accounts with this reaction; present only if `accountIds` does not list all of them. */
   count: z.optional(z.int()),
 });
 export type Reaction = z.output<typeof reaction>;
 
-/** State of a thread, on its root message. */
+/** Summary of a thread, on its root message. */
 export const threadSummary = z.strictObject({
   /** Replies that are not deleted. */
   replies: z.int(),
-  /** Who answered first: up to three people, in order. A deleted reply takes nobody out. */
+  /** The first three people who replied, in order. Deleting a reply removes nobody. */
   authorIds: z.array(id),
   lastReplyAt: time,
 });
 export type ThreadSummary = z.output<typeof threadSummary>;
 
 /**
- * A message, the same for everyone in the room. What it does not have is absent. Its room is named once by what carries it: the frame of
- * events, the page, the entry of a list.
+ * A message, the same for everyone in the room. Fields without a value are absent. The room id is in the enclosing object: the frame of
+ * events, the page, or the entry of a list.
  */
 export const message = z.strictObject({
   id,
   authorId: id,
-  /** Its place in the room, for ever. */
+  /** Position at which it was sent. Never changes. */
   position,
   createdAt: time,
-  /** Markdown as typed. Empty once deleted, or when it has parts only. */
+  /** Markdown as typed. Empty if the message is deleted or has parts only. */
   text: z.string(),
-  /** What it carries beside its text. */
   parts: carriedParts,
   /** Root of the thread it was written in; absent in the main timeline. */
   threadId: z.optional(id),
   /** The message it answers with a quote. */
   replyTo: z.optional(id),
-  /** The part of that message which it quotes, as it was then; absent when it quotes the whole, and gone once that message is deleted. */
+  /** The quoted part of that message, as it was at sending; absent if the whole message is quoted. Removed when that message is deleted. */
   quote: z.optional(z.string()),
-  /** Accounts mentioned by @handle; `*` when it says @room. */
+  /** Ids of the accounts that it mentions by @handle; `*` for @room. */
   mentions: z.optional(z.array(z.string())),
   reactions: z.optional(z.array(reaction)),
-  /** Present on a message that has been answered in a thread. */
+  /** Present if the message has replies in a thread. */
   thread: z.optional(threadSummary),
   editedAt: z.optional(time),
   deletedAt: z.optional(time),
   pinned: z.optional(z.strictObject({ at: time, by: id })),
-  /** Position of the last change of this object, absent before the first: an event at or below it is already in here. */
+  /** Position of the last change of this object; absent before the first change. The object already contains events at or below it. */
   revision: z.optional(position),
 });
 export type Message = z.output<typeof message>;
 
-/** A text that a message has or had. */
+/** A present or earlier text of a message. */
 export const edition = z.strictObject({
   text: z.string(),
   createdAt: time,
-  /** Of a post: its title and the rest as they were. */
+  /** For a post: its title and other fields at that time. */
   post: z.optional(postPart),
 });
 export type Edition = z.output<typeof edition>;
 
-/** A part of a message, as an answer quotes it. */
+/** A quoted part of a message's text. */
 export const quote = prose(sizes.quote);
 
 const inRoom = { roomId: id };
@@ -85,35 +84,35 @@ export const ownReaction = z.strictObject({ messageId: id, emoji: z.string() });
 export type OwnReaction = z.output<typeof ownReaction>;
 
 const related = {
-  /** The reader's own reactions to these messages that the messages do not name, for others reacted before. */
+  /** The reader's own reactions that `reactions` of these messages do not list, because it lists only the first 100 accounts. */
   reacted: z.optional(z.array(ownReaction)),
-  /** Messages that are quoted by those on the page and not on it themselves. */
+  /** Messages that messages of the page quote and that are not on the page. */
   quotes: z.array(message),
-  /** Authors and mentioned people, as far as they fit: others are to be looked up. */
+  /** Authors and mentioned people, as many as fit into the answer: look the others up with `accounts.lookUp`. */
   accounts: z.array(account),
-  /** The room's position when this was read: apply the events behind it. */
+  /** The room's position when this was read: the client then applies the events after it. */
   position,
 };
 
-/** A run of one timeline, oldest first. Long messages make it shorter than its limit: `hasOlder` and `hasNewer` say whether there is more. */
+/** Consecutive messages of one timeline, oldest first. Long messages make a page shorter than its limit: `hasOlder` and `hasNewer` say whether there are more. */
 export const messagePage = z.strictObject({
   messages: z.array(message),
   ...related,
   /**
-   * System lines of a page of the main timeline without filters, by position: those between its messages, and those on the side that the
-   * page was asked for, up to where it was asked from. Absent without any.
+   * System lines for a page of the main timeline without filters, by position: those between its messages, and those between the page and
+   * the position of the request (`before`, `after`). Absent if there are none.
    */
   lines: z.optional(z.array(systemLine)),
   hasOlder: z.boolean(),
   hasNewer: z.boolean(),
-  /** How many messages the timeline has that the asker has not cleared, deleted ones included, which keep their place. Always exact. */
+  /** Number of messages of the timeline that the asker has not cleared, deleted ones included, because they keep their position. Always exact. */
   total: z.optional(total),
 });
 export type MessagePage = z.output<typeof messagePage>;
 
 /**
- * A message that concerns somebody, and why: it says their name, it answers a message of theirs with a quote, or it says
- * @room. Where several are true, the first of these counts.
+ * A message for the asker, and the reason: it mentions them by handle, it answers a message of theirs with a quote, or it mentions
+ * @room. If several are true, the first of these is the reason.
  */
 export const inboxItem = z.strictObject({ roomId: id, message, reason: z.enum(["mention", "reply", "room"]) });
 export type InboxItem = z.output<typeof inboxItem>;
@@ -125,7 +124,7 @@ export const messages = {
     path: "/rooms/:roomId/messages",
     access: "room:member",
     summary:
-      "Sends a message. Answered when it is on disk. The same `id` with the same content again answers the message it made; with other content: id_reused.",
+      "Sends a message. The answer comes after it is on disk. Repeating the call with the same `id` and content answers the same message; with other content: id_reused.",
     input: z.strictObject({
       ...inRoom,
       /** Made by the caller (UUIDv7) and kept for every retry. */
@@ -133,9 +132,9 @@ export const messages = {
       text,
       threadId: z._default(z.nullable(id), null),
       replyTo: z._default(z.nullable(id), null),
-      /** With `replyTo`: a part of that message's text, as typed or as shown; white space counts for nothing. */
+      /** With `replyTo`: a part of that message's text, as typed or as shown; white space is ignored in the comparison. */
       quote: z.optional(quote),
-      /** What it carries beside its text; the text may then be blank. */
+      /** Parts of the message. With parts the text may be blank. */
       parts: z._default(writtenParts, []),
     }),
     output: message,
@@ -147,7 +146,7 @@ export const messages = {
     path: "/rooms/:roomId/messages",
     access: "room:member",
     summary:
-      "A page of the main timeline or of a thread: the newest, those before, those after, or those around a position; optionally only one author's, of a time, read or unread. Cleared messages are left out.",
+      "A page of the main timeline or of a thread: the newest messages, or the messages before, after or around a position; optionally only those of one author, of a period of time, read or unread. Cleared messages are left out.",
     input: z.strictObject({
       ...inRoom,
       threadId: z.optional(id),
@@ -159,9 +158,9 @@ export const messages = {
       from: z.optional(time),
       /** Sent before this time. */
       until: z.optional(time),
-      /** true: only unread ones by others; false: only read ones. */
+      /** true: only unread messages by others; false: only read messages. */
       unread: z.optional(z.boolean()),
-      /** true: the answer says how many messages there are; not together with `authorId`, `from`, `until` or `unread`. */
+      /** true: the answer has `total`; not together with `authorId`, `from`, `until` or `unread`. */
       total: z.optional(z.boolean()),
       limit: z.optional(z.int().check(z.minimum(1), z.maximum(sizes.page))),
     }),
@@ -183,7 +182,8 @@ export const messages = {
     method: "PATCH",
     path: "/rooms/:roomId/messages/:messageId",
     access: "room:member",
-    summary: "Replaces the text of one's own message; its parts stay. The earlier text stays in its history.",
+    summary:
+      "Replaces the text of the asker's own message and keeps its parts. The earlier text stays in the message's history.",
     input: z.strictObject({ ...ofMessage, text }),
     output: message,
     errors: ["not_found", "forbidden", "message_deleted", "room_archived"],
@@ -194,7 +194,7 @@ export const messages = {
     path: "/rooms/:roomId/messages/:messageId/history",
     access: "room:member",
     summary:
-      "The texts that a message had, the present one first, then the earlier ones back to the oldest that is kept. Empty for a deleted message.",
+      "The texts of a message, newest first: the present one, then the earlier ones that are kept. Empty for a deleted message.",
     input: z.strictObject({ ...ofMessage, cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({ editions: z.array(edition), next: z.nullable(cursor) }),
     errors: ["not_found"],
@@ -205,7 +205,7 @@ export const messages = {
     path: "/rooms/:roomId/messages/:messageId",
     access: "room:member",
     summary:
-      "Deletes one's own message, or as a moderator anybody's. Its text and history are erased; its place stays.",
+      "Deletes the asker's own message, or, for moderators, any message. Erases its text, parts and history; the message stays in the timeline as deleted.",
     input: z.strictObject(ofMessage),
     output: message,
     errors: ["not_found", "forbidden"],
@@ -216,7 +216,7 @@ export const messages = {
     path: "/rooms/:roomId/messages/:messageId/reactions/:emoji",
     access: "room:member",
     summary:
-      "Reacts with an emoji, or with one of the server's own as `:name:`, which has to be there. Reacting again changes nothing.",
+      "Reacts with a Unicode emoji, or with an existing custom emoji as `:name:`. Reacting again changes nothing.",
     input: z.strictObject({ ...ofMessage, emoji }),
     output: message,
     errors: ["not_found", "message_deleted", "room_archived", "too_many_reactions"],
@@ -226,7 +226,7 @@ export const messages = {
     method: "DELETE",
     path: "/rooms/:roomId/messages/:messageId/reactions/:emoji",
     access: "room:member",
-    summary: "Takes one's own reaction back.",
+    summary: "Removes the asker's own reaction.",
     input: z.strictObject({ ...ofMessage, emoji }),
     output: message,
     errors: ["not_found", "message_deleted", "room_archived"],
@@ -236,7 +236,7 @@ export const messages = {
     method: "GET",
     path: "/rooms/:roomId/messages/:messageId/reactions/:emoji",
     access: "room:member",
-    summary: "Who reacted to a message with an emoji, in order of reacting.",
+    summary: "The people who reacted to a message with an emoji, in order of reacting.",
     input: z.strictObject({ ...ofMessage, emoji, cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({ accountIds: z.array(id), accounts: z.array(account), next: z.nullable(cursor) }),
     errors: ["not_found"],
@@ -256,7 +256,7 @@ export const messages = {
     method: "DELETE",
     path: "/rooms/:roomId/messages/:messageId/pin",
     access: "room:member",
-    summary: "Takes a pin away.",
+    summary: "Unpins a message.",
     input: z.strictObject(ofMessage),
     output: message,
     errors: ["not_found", "message_deleted", "room_archived"],
@@ -277,20 +277,20 @@ export const messages = {
     path: "/inbox",
     access: "account",
     summary:
-      "Messages by others that mention the asker, by name or by @room, or answer one of the asker's messages with a quote, in rooms they are in, newest first. Deleted and cleared ones are left out.",
+      "Messages by others, newest first, in rooms that the asker is in, that mention the asker by handle or by @room, or answer one of the asker's messages with a quote. Deleted and cleared messages are left out.",
     input: z.strictObject({
       cursor: z.optional(cursor),
       limit: pageLimit,
-      /** true: only what is behind the asker's mark in the room, or in the thread, which they then follow. */
+      /** true: only messages after the asker's `unreadAfter` in the room, or in the thread if it is a followed one. */
       unread: z.optional(z.boolean()),
     }),
     output: z.strictObject({
       items: z.array(inboxItem),
-      /** Messages that are quoted by those on the page. */
+      /** Messages that messages of the page quote. */
       quotes: z.array(z.strictObject({ roomId: id, message })),
-      /** Authors and mentioned people, as far as they fit: others are to be looked up. */
+      /** Authors and mentioned people, as many as fit into the answer: look the others up with `accounts.lookUp`. */
       accounts: z.array(account),
-      /** A page may be shorter than `limit`, also empty, and not be the last: the server looks at a bounded number of rows. */
+      /** Null on the last page. A page with a `next` may be shorter than `limit`, or empty: the server reads a bounded number of rows. */
       next: z.nullable(cursor),
     }),
     errors: [],
@@ -298,7 +298,7 @@ export const messages = {
   }),
 };
 
-/** The message an event is about, with what a reader needs to keep counts without holding the message itself. */
+/** The message of an event, with the fields by which a client updates its counts even if it has not loaded the message. */
 const target = {
   messageId: id,
   /** Position of the message, which is below the event's own. */
@@ -311,26 +311,26 @@ const target = {
 export const messagesNoun = {
   endpoints: messages,
   roomEvents: [
-    /** Its place, its time and who did it are the message's own: `positionOf`, `timeOf`, `actorOf`. */
+    /** Position, time and actor of this event are in the message: read them with `positionOf`, `timeOf`, `actorOf`. */
     z.strictObject({ type: z.literal("message.created"), message }),
     z.strictObject({
       type: z.literal("message.edited"),
       ...logged,
       message,
-      /** Accounts that this edit newly mentions, or mentions no more; `*` stands for @room. */
+      /** Accounts whose mention this edit adds or removes; `*` stands for @room. */
       mentioned: z.optional(z.array(z.string())),
       unmentioned: z.optional(z.array(z.string())),
     }),
     /**
-     * What a message carries has changed, which is no edit: a preview was added, a location has moved, a vote was counted. `by` is its author.
-     * The message is as it is now.
+     * A part of a message changed without an edit: a preview was added, a location moved, a vote was counted. `by` is the message's author.
+     * `message` is its present state.
      */
     z.strictObject({ type: z.literal("message.updated"), ...logged, message }),
     z.strictObject({
       type: z.literal("message.deleted"),
       ...logged,
       ...target,
-      /** Accounts it mentioned; `*` stands for @room. */
+      /** Accounts that the message mentioned; `*` stands for @room. */
       unmentioned: z.optional(z.array(z.string())),
     }),
     z.strictObject({ type: z.literal("reaction.added"), ...logged, ...target, emoji: z.string() }),
@@ -339,7 +339,7 @@ export const messagesNoun = {
       ...logged,
       ...target,
       emoji: z.string(),
-      /** Who is named by the message in their place, where more had reacted than it names. */
+      /** The account that takes the free place in `accountIds`, if more accounts had reacted than are listed. */
       next: z.optional(id),
     }),
     z.strictObject({ type: z.literal("message.pinned"), ...logged, ...target, ...withLines }),

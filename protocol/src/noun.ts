@@ -3,19 +3,19 @@ import type { Endpoint } from "./endpoint.ts";
 
 type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
-/** What a noun adds to the contract, said once: `nouns.ts` gathers it, and everything else is derived from there. */
+/** Manifest of a noun in the contract. `nouns.ts` lists all manifests; the other tables are derived from that list. */
 export interface Noun {
   /** By verb. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
-  /** Events of a room's log: objects with a `type`, and what `inRoom` of event.ts says. */
+  /** Events of a room's log: objects with a `type` and the fields `logged` of event.ts. */
   readonly roomEvents?: readonly z.ZodMiniObject[];
   /** Events of an account's own stream: objects with a `type` and the account's `position`. */
   readonly accountEvents?: readonly z.ZodMiniObject[];
-  /** Events of the directory, which is everybody's: objects with a `type` and the directory's `position`. */
+  /** Events of the directory, for every account: objects with a `type` and the directory's `position`. */
   readonly directoryEvents?: readonly z.ZodMiniObject[];
-  /** What a piece of a pull brings for its rooms, by field. */
+  /** Fields of each piece of a pull: the noun's data of the piece's rooms. */
   readonly pulled?: Shape;
-  /** What the first piece of a pull brings that concerns the reader and no single room, by field. */
+  /** Fields of the first piece of a pull: the noun's data of the account that belong to no single room. */
   readonly own?: Shape;
 }
 

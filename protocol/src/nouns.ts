@@ -47,7 +47,7 @@ export * from "./server.ts";
 export * from "./sessions.ts";
 export * from "./threads.ts";
 
-/** Every noun of the contract; `sync`, which carries them all, is no noun. */
+/** Every noun of the contract. `sync` is none: it is built from the nouns. */
 export const nouns = {
   server: serverNoun,
   accounts: accountsNoun,

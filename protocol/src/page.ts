@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { sizes } from "./limits.ts";
 
-/** How many items a page may have. Items that are large make it shorter: only `next` says that there are no more. */
+/** Most items of a page, 1 to 100. Large items make a page shorter: only `next: null` says that there are no more items. */
 export const pageLimit = z._default(z.int().check(z.minimum(1), z.maximum(sizes.page)), 50);
 
-/** How many things there are in all. Where they have to be counted that is exact up to `sizes.counted`; beyond it there are at least so many. */
+/** A total number. If the server has to count, it is exact up to `sizes.counted`; with `isExact: false` there are at least `count`. */
 export const total = z.strictObject({ count: z.int(), isExact: z.boolean() });
 
-/** Where the next page starts: opaque, from the last answer. */
+/** Start of the next page: an opaque text, from the last answer's `next`. */
 export const cursor = z.string().check(z.maxLength(400));

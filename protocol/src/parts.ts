@@ -30,11 +30,11 @@ export type KnownPart = z.output<typeof knownPart>;
 export type KnownParts = { readonly [Of in KnownPart as Of["type"]]: Of };
 export type PartType = keyof KnownParts;
 
-/** What a message carries beside its text. The list is open: a later version may have types that this one does not know. */
+/** A part of a message, in addition to its text. The union is open: a later version may have types that this one does not know. */
 export const part = z.union([...known, unknownPart]);
 export type Part = z.output<typeof part>;
 
-/** A part as a client sends it, from which the server makes the one that the message carries. The list is closed. */
+/** A part as a client sends it, from which the server makes the message's part. The union is closed. */
 export const partInput = z.discriminatedUnion("type", [
   forwardInput,
   contactInput,
@@ -46,7 +46,7 @@ export const partInput = z.discriminatedUnion("type", [
   titleInput,
 ]);
 export type PartInput = z.output<typeof partInput>;
-/** The types of parts that clients send; the server makes the others by itself. */
+/** The types of parts that clients send; only the server makes the others. */
 export type SentPartType = PartInput["type"];
 /** The input for one type of parts. */
 export type PartInputOf<Type extends SentPartType> = Extract<PartInput, { type: Type }>;

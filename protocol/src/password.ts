@@ -1,21 +1,21 @@
 import type { PlainReason } from "./reasons.ts";
 
-/** What somebody who attacks an account knows of it. */
+/** Account data that an attacker may know and try as a password. */
 export interface PasswordOwner {
   readonly email: string;
   readonly name: string;
   readonly handle: string | null;
 }
 
-/** Letters below which a name is too short to make a password weak. */
+/** Shorter names do not make a password weak. */
 const shortest = 4;
 
-/** What is seen in a password by itself. */
+/** Weaknesses that a client can find without a list of common passwords. */
 export type WeakPassword = Extract<PlainReason, "too_plain" | "sequence" | "personal">;
 
 /**
- * Why a password would be guessed early; null when nothing is seen to be wrong. A client may say so while it is being typed.
- * The server, which has the last word, also knows the passwords that everybody tries first, and counts no length here.
+ * Why a password is easy to guess; null if no weakness is found. A client can show this while the password is being typed. The server
+ * decides: it also refuses the most common passwords. This function does not check the length.
  */
 export function passwordWeakness(password: string, owner: PasswordOwner): WeakPassword | null {
   const text = password.normalize("NFKC").toLowerCase();

@@ -7,7 +7,7 @@ import { message } from "./messages.ts";
 import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 
-/** Options of a poll, by their place in it, ascending; none where the vote was taken back. */
+/** Indexes of options of a poll, ascending; empty if the vote was withdrawn. */
 const choices = z
   .array(z.int().check(z.nonnegative(), z.lte(sizes.pollOptions - 1)))
   .check(z.maxLength(sizes.pollOptions));
@@ -30,7 +30,7 @@ export const polls = {
     path: "/rooms/:roomId/messages/:messageId/vote",
     access: "room:member",
     summary:
-      "Votes in a poll, in place of the asker's vote before; no choices take it back. The same vote again changes nothing.",
+      "Votes in a poll and replaces the asker's earlier vote; an empty list of choices withdraws it. Repeating the call changes nothing.",
     input: z.strictObject({ ...ofPoll, choices }),
     output: z.strictObject({ vote: ownVote, message }),
     errors: ["not_found", "message_deleted", "room_archived", "poll_ended"],
@@ -40,7 +40,8 @@ export const polls = {
     method: "POST",
     path: "/rooms/:roomId/messages/:messageId/poll/end",
     access: "room:member",
-    summary: "Ends a poll, as its author or a moderator: no vote is taken any more. Again changes nothing.",
+    summary:
+      "Ends a poll: it accepts no more votes. Allowed for its author and for moderators. Repeating the call changes nothing.",
     input: z.strictObject(ofPoll),
     output: message,
     errors: ["not_found", "forbidden", "message_deleted", "room_archived"],
@@ -51,7 +52,7 @@ export const polls = {
     path: "/rooms/:roomId/messages/:messageId/voters",
     access: "room:member",
     summary:
-      "Who voted for what in a poll that is not anonymous, in order of voting. Votes of deleted accounts are counted in the poll and not listed.",
+      "The voters of a poll that is not anonymous and their choices, in order of voting. Votes of deleted accounts are counted in the poll but not listed.",
     input: z.strictObject({ ...ofPoll, cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({
       voters: z.array(z.strictObject({ accountId: id, choices })),
@@ -65,7 +66,7 @@ export const polls = {
     method: "POST",
     path: "/rooms/:roomId/votes",
     access: "room:member",
-    summary: "The asker's own votes in some polls: for those that are older than what a pull brings.",
+    summary: "The asker's own votes in the given polls: for polls that are older than the votes in a pull.",
     input: z.strictObject({ roomId: id, messageIds: z.array(id).check(z.maxLength(sizes.page)) }),
     output: z.strictObject({ votes: z.array(ownVote) }),
     errors: ["not_found"],
@@ -78,11 +79,11 @@ export const pollsNoun = {
   accountEvents: [z.strictObject({ type: z.literal("poll.voted"), position, vote: ownVote })],
   own: {
     votes: z.strictObject({
-      /** The reader's votes that changed behind `account` in the input; none where the reader starts over. */
+      /** The reader's votes that changed after `account` of the input; empty if the reader starts over. */
       items: z.array(ownVote),
       /**
-       * Set where the reader is to forget the votes that it holds: milliseconds since 1970 when this was read. Whether the reader has voted in polls that
-       * were sent before is asked by `polls.own`.
+       * Set if the reader has to discard its votes: the server's time of this answer, milliseconds since 1970. For polls that were sent before
+       * this time, the reader requests its own votes with `polls.own`.
        */
       startOver: z.nullable(time),
     }),

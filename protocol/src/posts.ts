@@ -17,27 +17,27 @@ export const posts = {
     path: "/posts",
     access: "account",
     summary:
-      "Posts, newest first: of all feeds that the asker may enter, of one feed, of one author, or of the people that the asker follows; optionally only those that are open. Nobody has to have entered a feed to read its posts.",
+      "Posts, newest first: of all feeds that the asker may enter, of one feed, of one author, or of the people that the asker follows; optionally only open posts. The asker need not be a member of a feed to read its posts.",
     input: z.strictObject({
       roomId: z.optional(id),
       authorId: z.optional(id),
       /** true: only posts of people that the asker follows. */
       following: z.optional(z.boolean()),
-      /** true: only posts that are not closed and whose time is not over. */
+      /** true: only posts that are neither closed nor past their `openUntil`. */
       open: z.optional(z.boolean()),
-      /** true: the answer says how many posts there are. */
+      /** true: the answer has `total`. */
       total: z.optional(z.boolean()),
       cursor: z.optional(cursor),
       limit: pageLimit,
     }),
     output: z.strictObject({
       posts: z.array(z.strictObject({ roomId: id, message })),
-      /** The asker's own reactions to these posts that the messages do not name. */
+      /** The asker's own reactions that `reactions` of these messages do not list. */
       reacted: z.optional(z.array(z.strictObject({ roomId: id, messageId: id, emoji: z.string() }))),
       /** Authors and mentioned people. */
       accounts: z.array(account),
       total: z.optional(total),
-      /** A page may be shorter than `limit`, also empty, and not be the last: the server looks at a bounded number of rows. */
+      /** Null on the last page. A page with a `next` may be shorter than `limit`, or empty: the server reads a bounded number of rows. */
       next: z.nullable(cursor),
     }),
     errors: ["not_found"],
@@ -48,7 +48,7 @@ export const posts = {
     path: "/feeds/:roomId/posts/:messageId",
     access: "room:member",
     summary:
-      "Changes one's own post; what is absent stays, and null takes away. What it was before stays in the message's history. A closed post can be opened again.",
+      "Changes the asker's own post. An absent field is not changed; null removes it. The earlier state stays in the message's history. A closed post can be opened again.",
     input: z.strictObject({
       roomId: id,
       messageId: id,
@@ -60,7 +60,7 @@ export const posts = {
       location: z.optional(
         z.nullable(z.strictObject({ ...coordinates, label: z.optional(line(sizes.locationLabel)) })),
       ),
-      /** All files that the post has from now on, in their order. One that it has already stays as it is, with another `alt` where that is given. */
+      /** The new list of all files of the post, in order. A file that the post has already is kept; its `alt` changes if it is given. */
       files: z.optional(z.array(sentFile).check(z.maxLength(sizes.parts - 1))),
     }),
     output: message,

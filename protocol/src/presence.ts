@@ -4,7 +4,7 @@ import { id, time } from "./ids.ts";
 import type { Noun } from "./noun.ts";
 
 /**
- * Whether somebody is there. `lastSeenAt` is null for people who are online or were never seen. An account that hides its presence is for
+ * Presence of an account. `lastSeenAt` is null for accounts that are online or were never seen. An account that hides its presence looks to
  * everybody, itself included, like one that was never seen (rule A13).
  */
 export const presenceState = z.strictObject({
@@ -22,7 +22,7 @@ export const presence = {
     method: "POST",
     path: "/presence",
     access: "account",
-    summary: "Presence of people, as of now.",
+    summary: "The present presence of the given accounts.",
     input: z.strictObject({ accountIds: inView }),
     output: z.strictObject({ presences: z.array(presenceState) }),
     errors: [],
@@ -33,7 +33,7 @@ export const presence = {
     path: "/presence/watch",
     access: "account",
     summary:
-      "Follows the presence of the people in view on this socket, in place of those named before. Answers their presence as of now.",
+      "Subscribes this socket to the presence of the given accounts, in place of those of the last call. Answers their present presence.",
     input: z.strictObject({ accountIds: inView }),
     output: z.strictObject({ presences: z.array(presenceState) }),
     errors: ["socket_only"],
@@ -44,7 +44,8 @@ export const presence = {
     method: "PUT",
     path: "/presence",
     access: "account",
-    summary: "Tells whether the person behind this socket is there. Online wins over away across an account's sockets.",
+    summary:
+      "Sets the presence of this socket: online or away. If an account has several sockets, online wins over away.",
     input: z.strictObject({ state: z.enum(["online", "away"]) }),
     output: none,
     errors: ["socket_only"],
@@ -56,7 +57,7 @@ export const presence = {
     path: "/rooms/:roomId/typing",
     access: "room:member",
     summary:
-      "Tells the room that the asker is writing, in the main timeline or a thread. Ends by itself after 6 seconds, so repeat it every 3. Not passed on in large rooms.",
+      "Publishes to the room that the asker is typing, in the main timeline or a thread. Expires after 6 seconds, so repeat it every 3. Not published in large rooms.",
     input: z.strictObject({
       roomId: id,
       threadId: z._default(z.nullable(id), null),

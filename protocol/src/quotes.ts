@@ -1,4 +1,4 @@
-// Apart from the schemas, which a browser need not load.
+// In a file without schemas, which a browser then need not load.
 import { spoiler } from "./spoilers.ts";
 
 interface Token {
@@ -7,15 +7,15 @@ interface Token {
   readonly children: readonly Token[] | null;
 }
 
-/** A text as everybody reads it (`messageReader`). */
+/** A parsed text (`messageReader`). */
 interface Read {
   readonly text: string;
   readonly tokens: readonly Token[] | null;
 }
 
 /**
- * Whether a quote is a part of a text as it was typed, or as it is shown, where it may reach over marks. White space counts for nothing, and
- * what is covered is no part: in the quote it would be open.
+ * True if a quote is a part of a text, either as typed, or as shown, where it may span formatting. White space is ignored. A quote must not
+ * contain text of a spoiler: the quote would show it.
  */
 export function isQuotable(quote: string, { text, tokens }: Read): boolean {
   const part = dense(quote);
@@ -26,7 +26,7 @@ export function isQuotable(quote: string, { text, tokens }: Read): boolean {
 
 const dense = (text: string): string => text.replace(/\s+/gu, "");
 
-/** The words of a text, with a sign that no quote has where something is covered. */
+/** The words of a text as shown. Each spoiler is replaced by a sign that no quote can contain. */
 function shownIn(tokens: readonly Token[]): string {
   let covers = 0;
   return tokens

@@ -1,4 +1,4 @@
-// Apart from the schemas, so that a client that reads messages need not load them.
+// In a file without schemas, so that a client can read messages without loading them.
 import type { Content } from "./content.ts";
 import type { RoomEvent } from "./events.ts";
 import { type FileKind, fileKindOf } from "./file-types.ts";
@@ -19,7 +19,7 @@ import type {
 export * from "./coordinates.ts";
 export * from "./emoji-name.ts";
 
-/** Stands for the whole room in lists of mentioned accounts. */
+/** Represents the whole room in lists of mentioned accounts. */
 export const everyone = "*";
 
 /** Position of an event in its room's log. */
@@ -30,24 +30,24 @@ export const positionOf = (event: RoomEvent): Position =>
 export const timeOf = (event: RoomEvent): number =>
   event.type === "message.created" ? event.message.createdAt : event.at;
 
-/** The account whose action an event is. */
+/** The account that caused an event. */
 export const actorOf = (event: RoomEvent): AccountId =>
   event.type === "message.created" ? event.message.authorId : event.by;
 
-/** Position of the last change of a message: its own position while nothing has changed it. */
+/** Position of the last change of a message: its own position before the first change. */
 export const revisionOf = ({ revision, position }: Pick<Message, "revision" | "position">): Position =>
   revision ?? position;
 
-/** What a reader needs of the types of parts that name people, or have no text of their own to stand for them. */
+/** Readers for the types of parts that name people, or whose fallback is not their `fallback` field. */
 const readers: { readonly [Type in PartType]?: PartReader<KnownParts[Type]> } = {
   forward: { fallback: (forward) => wordsOf(forward), people: (forward) => [forward.authorId, ...peopleIn(forward)] },
   contact: { fallback: ({ fallback }) => fallback, people: ({ accountId }) => [accountId] },
 };
 
 interface PartReader<Of> {
-  /** A text that stands for it where it cannot be drawn. */
+  /** Text to show where the part cannot be rendered. */
   readonly fallback: (part: Of) => string;
-  /** Accounts that are needed in order to show it. */
+  /** Accounts whose profiles are needed to show the part. */
   readonly people: (part: Of) => readonly AccountId[];
 }
 
@@ -64,20 +64,20 @@ const readerOf = (part: Part): PartReader<Part> | undefined =>
 export const partOf = <Type extends PartType>({ parts = [] }: Carrier, type: Type): KnownParts[Type] | undefined =>
   parts.find((part) => isOf(part, type)) as KnownParts[Type] | undefined;
 
-/** True for the preview of an address, which the server made: nothing that the author said. */
+/** True for a link preview, which the server made: it is not content of the author. */
 export const isLink = (part: Part): part is LinkPart => isOf(part, "link");
 
 /** The message that a message forwards. */
 export const forwardOf = (message: Carrier): ForwardPart | undefined => partOf(message, "forward");
 
-/** What the files of a kind stand in: a voice message is a sound. */
+/** The types of parts that carry files of a kind: a voice message is a sound too. */
 export type FilePartOf<Kind extends FileKind> = Kind extends "sound" ? FilePart | VoicePart : FilePart;
 
-/** The files of a kind among what a message carries, and among what copies in it carry, in their order. */
+/** The file parts of a kind in a message and in its forwarded copies, in order. */
 export const filesIn = <Kind extends FileKind>({ parts = [] }: Carrier, kind: Kind): FilePartOf<Kind>[] =>
   parts.flatMap((part) => (kindIn(part) === kind ? [part as FilePartOf<Kind>] : filesIn(part as Carrier, kind)));
 
-/** The kind of the file that a part is. A recording is a sound, whatever the container is in which a browser has written it. */
+/** The kind of a part's file. A voice message is a sound, although some browsers record it in a video container. */
 function kindIn(part: Part): FileKind | undefined {
   if (isOf(part, "voice")) return "sound";
   return isOf(part, "file") ? fileKindOf((part as FilePart).mediaType) : undefined;
@@ -87,14 +87,14 @@ function kindIn(part: Part): FileKind | undefined {
 export const fallbackOf = (part: Part): string =>
   readerOf(part)?.fallback(part) ?? (part as Partial<UnknownPart>).fallback ?? "";
 
-/** True for content with nothing to see in it. */
+/** True for content without visible text and without parts. */
 export const isBlank = ({ text, parts = [] }: Content<unknown>): boolean => text.trim() === "" && parts.length === 0;
 
 /** True when two contents are the same: their texts, and their parts in the same order. */
 export const isSameContent = (a: Content<object>, b: Content<object>): boolean =>
   a.text === b.text && JSON.stringify(a.parts ?? []) === JSON.stringify(b.parts ?? []);
 
-/** What a message says in words: its text, else the fallbacks of its parts, one in a line. */
+/** The plain text of a message: its text, else the fallbacks of its parts, one per line. */
 export const wordsOf = ({ text, parts = [] }: Content): string =>
   text ||
   parts
@@ -102,11 +102,11 @@ export const wordsOf = ({ text, parts = [] }: Content): string =>
     .filter((fallback) => fallback !== "")
     .join("\n");
 
-/** Accounts that are needed in order to show the parts of a message. */
+/** Accounts whose profiles are needed to show the parts of a message. */
 const peopleIn = ({ parts = [] }: Carrier): AccountId[] =>
   parts.flatMap((part) => [...(readerOf(part)?.people(part) ?? [])]);
 
-/** Accounts that a reader needs in order to show a message. */
+/** Accounts whose profiles are needed to show a message. */
 export function peopleOf(message: Pick<Message, "authorId" | "mentions" | "pinned" | "parts" | "thread">): AccountId[] {
   const { authorId, mentions = [], pinned, thread } = message;
   const people = [authorId, ...mentions.filter((id) => id !== everyone), ...peopleIn(message)];
@@ -115,6 +115,6 @@ export function peopleOf(message: Pick<Message, "authorId" | "mentions" | "pinne
   return people;
 }
 
-/** True when a poll takes no votes any more, at a time of the server's: it was ended, or its time is over. */
+/** True if a poll accepts no more votes at `now`, the server's time: somebody ended it, or its `endsAt` is over. */
 export const hasPollEnded = ({ endsAt, endedAt }: Pick<PollPart, "endsAt" | "endedAt">, now: number): boolean =>
   endedAt !== undefined || (endsAt !== undefined && endsAt <= now);

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 
-/** Bounds that were passed, each with the bound. `most` and `least` count characters (code points), items of a list, or are numbers themselves. */
+/** Reasons with the exceeded limit as parameter. `max` and `min` count characters (code points) or list items, or are limits of a number. */
 const above = ["too_long", "too_many", "too_high"] as const;
 const below = ["too_short", "too_few", "too_low"] as const;
 
-/** What else can be wrong with a field, each with a sentence for developers, without its subject. */
+/** The other reasons, each with a sentence for developers, without its subject. */
 const sentences = {
   missing: "is missing",
   blank: "is blank",
@@ -13,7 +13,7 @@ const sentences = {
   wrong_form: "has the wrong form",
   not_an_option: "is none of the values that it may have",
   given_twice: "is given twice",
-  /** It stands where this endpoint, or this way of calling it, does not read it. */
+  /** The field is in a place (query, header, body) where this endpoint does not read it. */
   misplaced: "is in the wrong place",
   /** Another field of the same call excludes it. */
   not_together: "cannot be given together with another field",
@@ -24,7 +24,7 @@ const sentences = {
   not_a_handle: "expected 2 to 32 of a-z, 0-9, dot, dash, underscore",
   not_an_id: "expected a lower-case UUID",
   not_an_emoji: "expected one emoji",
-  /** Passwords: few different characters, neighbours, a word that everybody tries, the account's own name. */
+  /** Passwords: few different characters, neighbouring characters, a common password, the account's own name. */
   too_plain: "is made of too few different characters",
   sequence: "is a sequence of neighbours",
   too_common: "is one of the first that anybody would try",
@@ -33,7 +33,7 @@ const sentences = {
 
 export type PlainReason = keyof typeof sentences;
 
-/** Why a field of a call was refused: a closed list for programs, which say it in the language of their reader. */
+/** Why a field of a call was refused: a closed list, which clients translate for their users. */
 export const reason = z.union([
   z.strictObject({ code: z.enum(above), params: z.strictObject({ max: z.number() }) }),
   z.strictObject({ code: z.enum(below), params: z.strictObject({ min: z.number() }) }),
@@ -68,7 +68,7 @@ export function describeReason({ code, params }: Reason): string {
   }
 }
 
-/** What a rule of the contract's own is given, so that who reads its issue finds the reason. */
+/** Options of a custom schema check: its issue then carries the reason. */
 export const refusing = (why: Reason | PlainReason) => {
   const params = typeof why === "string" ? plainReason(why) : why;
   return { error: describeReason(params), params };
@@ -76,7 +76,7 @@ export const refusing = (why: Reason | PlainReason) => {
 
 const shapes = new Map<string, PlainReason>();
 
-/** A rule that a text has a shape. The library's issue of it carries the pattern, by which {@link reasonOfShape} finds the reason. */
+/** Checks a text against a pattern. The issue carries only the pattern, from which {@link reasonOfShape} finds the reason. */
 export function shaped(pattern: RegExp, why: PlainReason) {
   shapes.set(String(pattern), why);
   return z.regex(pattern, sentences[why]);

@@ -6,7 +6,7 @@ import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { threadEntry } from "./threads.ts";
 
-/** How far a member has got in a room. Both numbers only grow, and `read` is never above `delivered`. */
+/** Positions up to which a member has received and read a room. Both only grow, and `read` is never above `delivered`. */
 export const receipt = z.strictObject({ accountId: id, delivered: position, read: position });
 export type Receipt = z.output<typeof receipt>;
 
@@ -18,7 +18,8 @@ export const receipts = {
     method: "PUT",
     path: "/rooms/:roomId/read",
     access: "room:member",
-    summary: "Marks the main timeline as read up to a position. Lower than before changes nothing for others.",
+    summary:
+      "Marks the main timeline as read up to a position. A lower position than before changes nothing that other members see.",
     input: z.strictObject({ ...inRoom, position }),
     output: membership,
     errors: ["not_found", "position_ahead"],
@@ -28,7 +29,7 @@ export const receipts = {
     method: "PUT",
     path: "/rooms/:roomId/unread",
     access: "room:member",
-    summary: "Marks the messages from a position on as unread, for the asker only.",
+    summary: "Marks the messages from a position on as unread, for the asker only. Their receipt does not change.",
     input: z.strictObject({ ...inRoom, position: position.check(z.positive()) }),
     output: membership,
     errors: ["not_found", "position_ahead"],
@@ -38,7 +39,8 @@ export const receipts = {
     method: "PUT",
     path: "/delivered",
     access: "account",
-    summary: "Tells how far the asker's client has received rooms. Rooms that are not the asker's are passed over.",
+    summary:
+      "Sets the positions up to which the asker's client has received rooms, at most 200 rooms. Rooms that the asker is not in are ignored.",
     input: z.strictObject({ rooms: z.array(z.strictObject({ roomId: id, position })).check(z.maxLength(200)) }),
     output: z.strictObject({}),
     errors: [],
@@ -49,7 +51,7 @@ export const receipts = {
     path: "/rooms/:roomId/receipts",
     access: "room:member",
     summary:
-      "How far each member has got, in order of account ids; with `position`, only those who have that position delivered.",
+      "The receipts of a room's members, in order of account ids; with `position`, only of members that have received that position.",
     input: z.strictObject({
       ...inRoom,
       position: z.optional(position),
@@ -58,7 +60,7 @@ export const receipts = {
     }),
     output: z.strictObject({
       receipts: z.array(receipt),
-      /** No receipt of the page is older. Of several pages that of the first one counts. */
+      /** Version of the receipts: the page contains all changes up to it. With several pages, use the version of the first page. */
       version: position,
       next: z.nullable(cursor),
     }),

@@ -17,26 +17,26 @@ export type RoomKind = z.output<typeof roomKind>;
 const roomMentions = z.enum(["everybody", "moderators"]);
 
 /**
- * A room, the same for everyone in it. `direct`: one or two people, found again by who they are; `group`: by addition or
- * invite; `channel`: public, anybody may find and join it; `feed`: posts with comments, which everybody on the server may read and enter.
+ * A room, the same for all its members. `direct`: one or two people, at most one room for each pair; `group`: members are added or
+ * invited; `channel`: every account may find and join it; `feed`: posts with comments, which every account may read and enter.
  */
 export const room = z.strictObject({
   id,
   kind: roomKind,
-  /** null in direct rooms, which are called by their people, and in the server's own feed until somebody names it. */
+  /** null in direct rooms, for which clients show the names of the people, and in the server's own feed until it gets a name. */
   name: z.nullable(z.string()),
   topic: z.string(),
-  /** A file that stands for the room, readable by its members and in a channel by everybody; absent without one. */
+  /** Id of the room's picture, a file that its members can read, and for a channel every account; absent without a picture. */
   pictureId: z.optional(id),
-  /** Most characters of a message here; null for the server's limit. */
+  /** Most characters of a message in this room; null for the server's limit. */
   maxLength: z.nullable(z.int()),
-  /** Present where moderators have switched off that addresses get previews. */
+  /** Present if moderators have switched off link previews in this room. */
   linkPreviews: z.optional(z.literal(false)),
-  /** Whose `@room` mentions everybody here, where moderators have chosen; otherwise see `roomMentionsOf`. */
+  /** Setting for the members whose `@room` mentions everybody; absent for the default (`roomMentionsOf`). */
   roomMentions: z.optional(roomMentions),
-  /** Who may send to the main timeline, where not everybody may; anybody may answer in threads. */
+  /** Present if only moderators may send to the main timeline; every member may answer in threads. */
   posting: z.optional(z.literal("moderators")),
-  /** The one or two people of a direct room, sorted; null in others. One person: a note to self. */
+  /** Ids of the one or two people of a direct room, sorted; null in other rooms. One person: a note to self. */
   directIds: z.nullable(z.array(id)),
   memberCount: z.int(),
   createdBy: id,
@@ -47,7 +47,7 @@ export const room = z.strictObject({
 });
 export type Room = z.output<typeof room>;
 
-/** A room in its member's list. */
+/** A room in the list of a member's rooms. */
 export const roomEntry = z.strictObject({
   room,
   /** The room's position when this was read. */
@@ -65,7 +65,7 @@ export type RoomEntry = z.output<typeof roomEntry>;
 const name = line(80);
 const topic = lineOrEmpty(250);
 const maxLength = z.nullable(z.int().check(z.minimum(1), z.maximum(sizes.messageCeiling)));
-/** Who may send to the main timeline of a room. */
+/** The members that may send to the main timeline of a room. */
 export const posting = z.enum(["everybody", "moderators"]);
 const inRoom = { roomId: id };
 
@@ -75,9 +75,9 @@ export const rooms = {
     path: "/rooms",
     access: "account",
     summary:
-      "Creates a group or a channel; the asker owns it. The same `key` of the same asker again answers the room it made; with other content: id_reused.",
+      "Creates a group or a channel; the asker owns it. Repeating the call with the same `key` answers the room that it created; with other content: id_reused.",
     input: z.strictObject({
-      /** Made by the caller (UUIDv7) and kept for every retry, so that there is no second room. The room's own id is in the answer. */
+      /** Made by the caller (UUIDv7) and kept for every retry, so that a retry creates no second room. The room's own id is in the answer. */
       key: id,
       kind: z.enum(["group", "channel"]),
       name,
@@ -93,7 +93,7 @@ export const rooms = {
     method: "PUT",
     path: "/directs/:accountId",
     access: "account",
-    summary: "The direct room with that person, created when there is none. With the asker's own id: a note to self.",
+    summary: "The direct room with a person, created if there is none. With the asker's own id: a note to self.",
     input: z.strictObject({ accountId: id }),
     output: roomEntry,
     errors: ["not_found"],
@@ -114,7 +114,7 @@ export const rooms = {
     path: "/channels",
     access: "account",
     summary:
-      "Channels by name, joined or not; with `query` those that have, for each of its words, a word in name or topic that begins with it. Archived ones are left out.",
+      "Channels sorted by name, joined or not. With `query`: only channels whose name or topic has, for each word of the query, a word that begins with it. Archived channels are left out.",
     input: z.strictObject({
       query: z.optional(z.string().check(z.maxLength(80))),
       cursor: z.optional(cursor),
@@ -139,7 +139,7 @@ export const rooms = {
     path: "/rooms/:roomId",
     access: "room:moderator",
     summary:
-      "Changes name, topic, message length, picture, who may send to the main timeline, whether addresses get previews or whose `@room` mentions everybody; what is absent stays. A picture is a file of the asker's own that is ready; null takes it away.",
+      "Changes name, topic, message length, picture, `posting`, link previews or `roomMentions`; an absent field is not changed. A picture is an uploaded file of the asker that is ready; null removes it.",
     input: z.strictObject({
       ...inRoom,
       name: z.optional(name),
@@ -147,7 +147,7 @@ export const rooms = {
       maxLength: z.optional(maxLength),
       pictureId: z.optional(z.nullable(id)),
       linkPreviews: z.optional(z.boolean()),
-      /** null goes back to what is usual for the kind and size of the room. */
+      /** null restores the default for the room's kind and size. */
       roomMentions: z.optional(z.nullable(roomMentions)),
       posting: z.optional(posting),
     }),
@@ -159,7 +159,7 @@ export const rooms = {
     method: "PUT",
     path: "/rooms/:roomId/archive",
     access: "room:owner",
-    summary: "Closes a room for writing. It stays readable for its members.",
+    summary: "Archives a room: nobody can write in it. Its members can still read it.",
     input: z.strictObject(inRoom),
     output: room,
     errors: ["not_found", "forbidden", "not_for_direct"],
@@ -189,7 +189,8 @@ export const rooms = {
     method: "DELETE",
     path: "/rooms/:roomId/membership",
     access: "room:member",
-    summary: "Leaves a group or channel. The last owner of a room with other members names another first.",
+    summary:
+      "Leaves a group or channel. The last owner of a room with other members has to make another member owner first.",
     input: z.strictObject(inRoom),
     output: z.strictObject({}),
     errors: ["not_found", "last_owner", "not_for_direct"],

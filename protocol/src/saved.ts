@@ -8,18 +8,18 @@ import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { line, prose } from "./text.ts";
 
-/** A message that somebody has saved, for nobody else to see. */
+/** A message that an account has saved. No other account sees this. */
 export const savedMessage = z.strictObject({
   roomId: id,
   messageId: id,
-  /** Of the message: one that its reader has cleared is not listed. */
+  /** Position of the message: messages that the reader has cleared are not listed. */
   position,
   savedAt: time,
-  /** The folder it lies in; null for none. A folder is there as long as something lies in it. */
+  /** Name of its folder; null for none. A folder exists while it contains a message. */
   folder: z.nullable(z.string()),
-  /** What its reader wrote about it; "" for nothing. */
+  /** The reader's note on the message; "" for none. */
   note: z.string(),
-  /** When it was saved, or its folder or note was changed last. */
+  /** Time of saving, or of the last change of folder or note. */
   changedAt: time,
   /** Account position of the last change of this object. */
   revision: position,
@@ -37,10 +37,10 @@ export const saved = {
     path: "/rooms/:roomId/messages/:messageId/saved",
     access: "room:member",
     summary:
-      "Saves a message for the asker alone, in a folder and with a note. What is left out stays as it is, so again changes nothing. An account keeps 10,000: beyond that the oldest go.",
+      "Saves a message for the asker only, optionally in a folder and with a note. An absent field is not changed. Repeating the call changes nothing. An account has at most 10,000 saved messages: above that the server removes the oldest.",
     input: z.strictObject({
       ...{ roomId: id, messageId: id },
-      /** Null takes it out of its folder. An account has at most 50 different ones. */
+      /** null removes the message from its folder. An account has at most 50 folders. */
       folder: z.optional(z.nullable(folder)),
       /** "" removes the note. */
       note: z.optional(prose(sizes.savedNote)),
@@ -53,10 +53,10 @@ export const saved = {
     method: "DELETE",
     path: "/rooms/:roomId/messages/:messageId/saved",
     access: "room:member",
-    summary: "Takes a message out of what the asker has saved; one that is not there changes nothing.",
+    summary: "Removes a message from the asker's saved messages; without effect on a message that is not saved.",
     input: ofMessage,
     output: z.strictObject({
-      /** Account position of the change; 0 where there was none. */
+      /** Account position of the change; 0 if nothing changed. */
       revision: position,
     }),
     errors: ["not_found"],
@@ -67,13 +67,13 @@ export const saved = {
     path: "/saved",
     access: "account",
     summary:
-      "What the asker has saved, of all folders or of one, what was saved last first, over all rooms that they are in. Messages that are deleted, or that the asker has cleared, are left out.",
+      "The asker's saved messages, of all folders or of one, last saved first, in all rooms that the asker is in. Deleted and cleared messages are left out.",
     input: z.strictObject({ folder: z.optional(folder), cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({
       items: z.array(z.strictObject({ saved: savedMessage, message })),
       /** Authors and mentioned people. */
       accounts: z.array(account),
-      /** The folders by their names, each with the number of messages that the list has of it; on the first page only. */
+      /** The folders sorted by name, each with the number of its listed messages; on the first page only. */
       folders: z.optional(z.array(z.strictObject({ name: z.string(), count: z.int() }))),
       next: z.nullable(cursor),
     }),
@@ -84,7 +84,8 @@ export const saved = {
     method: "POST",
     path: "/rooms/:roomId/saved",
     access: "room:member",
-    summary: "Which of some messages the asker has saved: for those saved earlier than what a pull brings.",
+    summary:
+      "The saved ones among the given messages of a room: for messages that were saved before the 500 that a pull contains.",
     input: z.strictObject({ roomId: id, messageIds: z.array(id).check(z.maxLength(sizes.page)) }),
     output: z.strictObject({ saved: z.array(savedMessage) }),
     errors: ["not_found"],
@@ -100,11 +101,11 @@ export const savedNoun = {
   ],
   own: {
     saved: z.strictObject({
-      /** True when `items` replace all that the reader holds: the 500 changed last. Else they changed behind `account` in the input. */
+      /** True if `items`, the 500 that changed last, replace all that the reader has. Else `items` are those that changed after `account` of the input. */
       startOver: z.boolean(),
-      /** What changed last first. */
+      /** Last changed first. */
       items: z.array(savedMessage),
-      /** True when there are older ones than `items`, which replace all. */
+      /** With `startOver`: true if there are saved messages that are older than `items`. */
       hasOlder: z.boolean(),
     }),
   },

@@ -10,28 +10,28 @@ import type { Noun } from "./noun.ts";
 import { shaped } from "./reasons.ts";
 import { prose } from "./text.ts";
 
-/** The name of a time zone as the IANA has it, such as `Europe/Berlin`. It is kept to be shown; nothing is computed by it. */
+/** Name of an IANA time zone, such as `Europe/Berlin`. It is stored for display only; the server computes nothing with it. */
 const timeZone = z.string().check(z.maxLength(sizes.timeZone), shaped(/^[A-Za-z0-9_+/-]+$/, "wrong_form"));
 
-/** A message that is sent later, for nobody but its sender to see until then. */
+/** A message that the server sends later. Until then only its sender sees it. */
 export const scheduledMessage = z.strictObject({
-  /** Becomes the id of the message, so that it is sent once. */
+  /** Id of the future message, so that it is sent only once. */
   id,
   roomId: id,
-  /** Root of the thread it is for; null for the main timeline. */
+  /** Root of the message's thread; null for the main timeline. */
   threadId: z.nullable(id),
   text: z.string(),
-  /** What will stand beside the text; absent when nothing does. */
+  /** Parts of the message; absent if there are none. */
   parts: z.optional(writtenParts),
   /** The message it answers with a quote. */
   replyTo: z.nullable(id),
-  /** The part of that message which it quotes; absent for the whole. */
+  /** The quoted part of that message; absent if the whole message is quoted. */
   quote: z.optional(z.string()),
-  /** The instant at which it is sent. */
+  /** Time at which the server sends it. */
   sendAt: time,
-  /** The time zone in which its sender chose that instant. */
+  /** Time zone in which the sender chose that time. */
   timeZone: z.string(),
-  /** Why it was not sent at its time; null while it waits. */
+  /** Error because of which it was not sent at its time; null before. */
   failure: z.nullable(errorCode),
   createdAt: time,
   updatedAt: time,
@@ -49,19 +49,19 @@ export const scheduled = {
     path,
     access: "room:member",
     summary:
-      "Plans a message to be sent later, or replaces one that is planned; the same again changes nothing. It is sent once at its time, as the asker, by the rules of `messages.send` at that moment. An account plans 50, with 100,000 UTF-16 units of text and parts in all.",
+      "Schedules a message, or replaces a scheduled one; repeating the call changes nothing. The server sends it once at its time, as the asker, under the rules of `messages.send` at that time. An account can schedule 50 messages with 100,000 UTF-16 units of text and parts in all.",
     input: z.strictObject({
       roomId: id,
-      /** Made by the caller (UUIDv7): the id that the message will have. */
+      /** Made by the caller (UUIDv7): the id of the future message. */
       messageId: id,
       text: prose(sizes.messageCeiling),
       threadId: z._default(z.nullable(id), null),
       replyTo: z._default(z.nullable(id), null),
-      /** The part of it which the answer quotes. One that is no part of it any more at the time of sending is left out then. */
+      /** With `replyTo`: the quoted part of that message. If it is no longer part of the message at the time of sending, it is left out. */
       quote: z.optional(quote),
       /** As for `messages.send`, which checks them at the time of sending. A live location is refused. */
       parts: z._default(writtenParts, []),
-      /** At least now, and at most 366 days from now. */
+      /** From now to 366 days from now. */
       sendAt: time,
       timeZone,
     }),
@@ -74,10 +74,10 @@ export const scheduled = {
     path,
     access: "room:member",
     summary:
-      "Gives up a message of the asker's that is planned, or that could not be sent. One that is not there changes nothing.",
+      "Cancels a scheduled message of the asker, also one that could not be sent. Without effect if there is no such message.",
     input: ofMessage,
     output: z.strictObject({
-      /** Account position of the change; 0 where there was none. */
+      /** Account position of the change; 0 if nothing changed. */
       revision: position,
     }),
     errors: ["not_found"],
@@ -88,7 +88,7 @@ export const scheduled = {
     path: `${path}/send`,
     access: "room:member",
     summary:
-      "Sends a planned message of the asker's now, also one that could not be sent at its time. One that was sent is answered as it is.",
+      "Sends a scheduled message of the asker now, also one that could not be sent at its time. If it was sent already, the answer is the sent message.",
     input: ofMessage,
     output: message,
     errors: ["not_found", "id_reused", "room_archived", "message_deleted", "forbidden"],
@@ -98,11 +98,11 @@ export const scheduled = {
     method: "GET",
     path: "/scheduled",
     access: "account",
-    summary: "All messages that the asker has planned, over all rooms, in the order of their times.",
+    summary: "All scheduled messages of the asker, in all rooms, in order of `sendAt`.",
     input: z.strictObject({}),
     output: z.strictObject({
       items: z.array(scheduledMessage),
-      /** People whom their parts name. */
+      /** People that parts of the messages name. */
       accounts: z.array(account),
     }),
     errors: [],
@@ -114,7 +114,7 @@ export const scheduledNoun = {
   endpoints: scheduled,
   accountEvents: [
     z.strictObject({ type: z.literal("scheduled.changed"), position, scheduled: scheduledMessage }),
-    /** It was sent, or given up. */
+    /** A scheduled message was sent (`sent`) or cancelled. */
     z.strictObject({
       type: z.literal("scheduled.gone"),
       position,
@@ -125,9 +125,9 @@ export const scheduledNoun = {
   ],
   own: {
     scheduled: z.strictObject({
-      /** True when `items` replace all that the reader holds; else nothing has changed behind `account` in the input. */
+      /** True if `items` replace all that the reader has; else nothing changed after `account` of the input. */
       startOver: z.boolean(),
-      /** In the order of their times. */
+      /** In order of `sendAt`. */
       items: z.array(scheduledMessage),
     }),
   },

@@ -11,35 +11,35 @@ import { searchedKinds } from "./search/texts.ts";
 import { lineOrEmpty } from "./text.ts";
 
 /**
- * What is looked for: words, "phrases" between quotation marks, and -words that must not be there. Case, accents, width, Arabic diacritics, ß and the
- * dotless i do not count. All have to match; a word of three characters and more also in the middle of others.
+ * The query: words, "phrases" in quotation marks, and -words that must not occur. Differences of case, accents, width, Arabic diacritics, ß and ss, dotted
+ * and dotless i are ignored. Every term has to match; a word of three or more characters also matches inside other words.
  */
 const words = z._default(lineOrEmpty(sizes.searchWords), "");
 
 const some = <Item extends z.ZodMiniType>(item: Item) =>
   z.optional(z.array(item).check(z.minLength(1), z.maxLength(sizes.searchFilters)));
 
-/** What a message has to be besides matching the words. Values of one filter are alternatives, except those of `has` and `is`: all of them count. */
+/** Filters, which all have to match. The values of one filter are alternatives, except for `has` and `is`, whose values all have to match. */
 const filters = {
-  /** Rooms; one that the asker may not read is as one that does not exist: nothing is found in it. */
+  /** Room ids. A room that the asker may not read gives no results, like one that does not exist. */
   roomIds: some(id),
   authorIds: some(id),
-  /** What the message carries. A link is a web address in its text. */
+  /** Kinds of content of the message. A link is a web address in its text. */
   has: some(z.enum(searchedKinds)),
-  /** Written at that time or later, and before that time: milliseconds since 1970. */
+  /** `after`: sent at this time or later. `before`: sent before this time. Milliseconds since 1970. */
   after: z.optional(time),
   before: z.optional(time),
   /** true: the message mentions the asker, or the room. */
   mentionsMe: z.optional(z.boolean()),
-  /** `thread`: a reply in a thread. `unread`: behind what the asker has read, and not their own. */
+  /** `thread`: a reply in a thread. `unread`: a message by others that the asker has not read. */
   is: some(z.enum(["pinned", "thread", "saved", "unread"])),
 };
 
-/** A message that was found. */
+/** A search result. */
 export const foundMessage = z.strictObject({
   roomId: id,
   message,
-  /** 0: what is looked for stands there as one phrase; 1: as whole words; 2: as parts of words. */
+  /** 0: the words of the query match as one phrase; 1: as whole words; 2: as parts of words. */
   nearness: z.int(),
 });
 export type FoundMessage = z.output<typeof foundMessage>;
@@ -49,13 +49,13 @@ const answer = {
   /** Authors and mentioned people. */
   accounts: z.array(account),
   /**
-   * False where messages may be missing before `reached`: the time for one search was over, or the index does not have them yet. With `next`
-   * the search goes on from there.
+   * False if matches sent before `reached` may be missing, because the time limit of one search was reached, or because the index does not
+   * contain those messages yet. A call with `next` continues the search.
    */
   complete: z.boolean(),
-  /** Everything written at that time or later was looked at; absent when all was. */
+  /** The search covers every message sent at this time or later; absent if it covers all messages. */
   reached: z.optional(time),
-  /** Present while the index is being made: the share of the messages that it has, 0 to 1. */
+  /** Present while the index is being built: the share of messages that it contains, 0 to 1. */
   indexed: z.optional(z.number()),
 };
 
@@ -65,18 +65,18 @@ export const search = {
     path: "/search/messages",
     access: "account",
     summary:
-      "Finds messages, posts and files in the rooms that the asker is in, and in feeds: by words, parts of words, file names and what pictures show. Of a message that was edited its present text counts. Deleted and cleared messages are not found.",
+      "Finds messages, posts and files in the rooms that the asker is in, and in feeds, by words, parts of words, file names and alt texts. For an edited message only its present text matches. Deleted and cleared messages are not found.",
     input: z.strictObject({
       words,
       ...filters,
-      /** `nearest`: phrases before whole words before parts of words, each newest first. */
+      /** `nearest`: sorted by `nearness`, with equal `nearness` newest first. */
       order: z._default(z.enum(["newest", "nearest"]), "newest"),
       cursor: z.optional(cursor),
       limit: z._default(z.int().check(z.minimum(1), z.maximum(sizes.searchPage)), 20),
     }),
     output: z.strictObject({
       ...answer,
-      /** A page may be shorter than `limit`, also empty, and not be the last. */
+      /** Null on the last page. A page with a `next` may be shorter than `limit`, or empty. */
       next: z.nullable(cursor),
     }),
     errors: [],
@@ -87,10 +87,10 @@ export const search = {
     path: "/search",
     access: "account",
     summary:
-      "Finds people, the asker's rooms, channels and feeds that the asker may enter, and messages by the same words: the first of each kind. Words and phrases alone, without filters.",
+      "Finds people, the asker's rooms, channels and feeds that the asker may enter, and messages with the same query: the first results of each kind. The query has words and phrases, no filters.",
     input: z.strictObject({
       words,
-      /** Most of each kind. */
+      /** Most results of each kind. */
       limit: z._default(z.int().check(z.minimum(1), z.maximum(sizes.searchEverything)), 5),
     }),
     output: z.strictObject({

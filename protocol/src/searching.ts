@@ -1,4 +1,4 @@
-// Apart from the schemas, so that a client that searches what it holds need not load them.
+// Without schemas, so that a client can search its local data without loading them.
 export * from "./search/fold.ts";
 export * from "./search/marks.ts";
 export * from "./search/match.ts";

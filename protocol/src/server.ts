@@ -6,34 +6,34 @@ import { line } from "./text.ts";
 
 const emojiAdders = ["everybody", "admins"] as const;
 
-/** What anybody may know of a server before signing in. */
+/** Public information about a server, readable without a session. */
 export const serverInfo = z.strictObject({
   name: z.string(),
-  /** Tag of the server's icon, which changes with it; null while it has none. */
+  /** Tag of the server's icon, which changes with the icon; null without an icon. */
   icon: z.nullable(z.string()),
   version: z.string(),
   /** Version of this contract. */
   protocol: z.int(),
-  /** `open`: anybody may sign up; `invite`: with an invite link; `first`: nobody has yet, and whoever does becomes the owner. */
+  /** `open`: everybody may sign up; `invite`: only with an invite link; `first`: there is no account yet, and the first one becomes the owner. */
   registration: z.enum(["open", "invite", "first"]),
-  /** True while there is no account, and the first one needs the set-up code that stands in the server's log. */
+  /** True while there is no account and the first one needs the set-up code from the server's log. */
   setupCode: z.boolean(),
-  /** True when addresses are confirmed by mail: a new account may begin at once, its next sign-in needs the confirmation. */
+  /** True if e-mail addresses have to be confirmed: a new account is signed in at once, but its next sign-in needs the confirmation. */
   verification: z.boolean(),
-  /** Whether addresses in messages get previews; null where the settings of the server forbid it, and no owner can change that. */
+  /** Whether messages get link previews; null if the server's configuration forbids them, which no owner can change here. */
   linkPreviews: z.nullable(z.boolean()),
-  /** Who may add emoji to the server's own. */
+  /** The accounts that may add custom emoji. */
   emojiBy: z.enum(emojiAdders),
   /** Most characters of a message. */
   maxLength: z.int(),
-  /** Messages that a room shows on opening. */
+  /** Number of messages that a client loads when it opens a room. */
   pageSize: z.int(),
-  /** Where tiles for maps come from, by https with `{z}`, `{x}` and `{y}`, and whom they are from; null without a tile server. */
+  /** Map tiles: an https address with `{z}`, `{x}` and `{y}`, and the attribution to show; null without a tile server. */
   map: z.nullable(z.strictObject({ tiles: z.string(), attribution: z.string() })),
 });
 export type ServerInfo = z.output<typeof serverInfo>;
 
-/** Pictures that every browser draws and none of which runs anything. */
+/** Picture types that every browser shows and that cannot run code. */
 const iconTypes = ["image/png", "image/jpeg", "image/webp"] as const;
 
 export const server = {
@@ -52,7 +52,7 @@ export const server = {
     path: "/server",
     access: "server:owner",
     summary:
-      "Changes the server's name (up to 80 characters), who may sign up, whether addresses get previews or who may add emoji; what is absent stays. The choice is kept and replaces the setting that the server was started with.",
+      "Changes the server's name (up to 80 characters), `registration`, `linkPreviews` or `emojiBy`; an absent field is not changed. The new value is stored and overrides the setting with which the server was started.",
     input: z.strictObject({
       name: z.optional(line(80)),
       registration: z.optional(z.enum(["open", "invite"])),
@@ -68,7 +68,7 @@ export const server = {
     path: "/server/icon",
     access: "anyone",
     summary:
-      "The server's icon. With the present `tag`, which `server.get` tells, the answer may be kept for a year; without it, or with another one, only until it is asked for again.",
+      "The server's icon. With the present `tag` from `server.get` clients may cache the answer for a year; without it, or with another one, they have to revalidate it at each use.",
     input: z.strictObject({ tag: z.optional(z.string().check(z.maxLength(64))) }),
     output: z.strictObject({}),
     answers: { types: iconTypes, timeout: 60_000 },
@@ -79,7 +79,8 @@ export const server = {
     method: "PUT",
     path: "/server/icon",
     access: "server:admin",
-    summary: "Sets the server's icon, a picture whose bytes are of the type that the request names; answers its tag.",
+    summary:
+      "Sets the server's icon to a picture. Its bytes have to be of the request's content type. Answers the tag.",
     input: z.strictObject({}),
     output: z.strictObject({ icon: z.string() }),
     takes: { types: iconTypes, maxBytes: sizes.icon, timeout: 60_000, minRate: 1024, grace: 10_000 },
@@ -90,7 +91,7 @@ export const server = {
     method: "DELETE",
     path: "/server/icon",
     access: "server:admin",
-    summary: "Takes the server's icon away.",
+    summary: "Removes the server's icon.",
     input: z.strictObject({}),
     output: z.strictObject({}),
     status: 204,

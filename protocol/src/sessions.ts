@@ -5,14 +5,14 @@ import { id, position, time } from "./ids.ts";
 import type { Noun } from "./noun.ts";
 import { anyPassword, email } from "./text.ts";
 
-/** One place where the account is signed in. */
+/** A session: a device or program that is signed in to the account. */
 export const session = z.strictObject({
   id,
   createdAt: time,
   expiresAt: time,
   address: z.nullable(z.string()),
   agent: z.nullable(z.string()),
-  /** True for the session that asks. */
+  /** True for the session that makes the call. */
   current: z.boolean(),
 });
 export type Session = z.output<typeof session>;
@@ -34,7 +34,7 @@ export const sessions = {
     method: "DELETE",
     path: "/sessions/current",
     access: "account",
-    summary: "Ends the asking session and its sockets.",
+    summary: "Ends the session that makes the call and closes its sockets.",
     input: none,
     output: none,
     errors: [],
@@ -45,7 +45,7 @@ export const sessions = {
     path: "/sessions/current",
     access: "anyone",
     summary:
-      "Who the asker is; null for somebody who is not signed in. A page that cannot see its cookie asks so at its start, and a new visitor has no error for an answer.",
+      "The asker's own account; null without a session. A page that cannot read its cookie calls this at its start; a visitor without a session gets no error.",
     input: none,
     output: z.strictObject({ me: z.nullable(me) }),
     errors: [],
@@ -55,19 +55,19 @@ export const sessions = {
     method: "GET",
     path: "/sessions",
     access: "account",
-    summary: "Where the account is signed in, newest first.",
+    summary: "The account's sessions, newest first.",
     input: none,
     output: z.strictObject({ sessions: z.array(session) }),
     errors: [],
     limit: "read",
   }),
-  // Not DELETE, whose input travels in the address: addresses end up in logs.
+  // Not DELETE, whose input is in the address: proxies write addresses to logs, and the password is in the input.
   revoke: endpoint({
     method: "POST",
     path: "/sessions/:sessionId/revocation",
     access: "account",
     summary: "Ends one of the account's own sessions and its sockets.",
-    /** With the password, so that who finds an open page cannot sign its owner out. */
+    /** Needs the password, so that a stranger at an open page cannot sign out its owner. */
     input: z.strictObject({ sessionId: id, password: anyPassword }),
     output: none,
     errors: ["not_found", "wrong_credentials"],
@@ -77,7 +77,7 @@ export const sessions = {
     method: "POST",
     path: "/sessions/revocation",
     access: "account",
-    summary: "Ends every session of the account but the asking one.",
+    summary: "Ends every session of the account except the one that makes the call.",
     input: z.strictObject({ password: anyPassword }),
     output: none,
     errors: ["wrong_credentials"],
@@ -87,6 +87,6 @@ export const sessions = {
 
 export const sessionsNoun = {
   endpoints: sessions,
-  /** Sessions of the account were ended: a list of them that is shown is to be read again. */
+  /** Sessions of the account were ended: clients that show the list load it again. */
   accountEvents: [z.strictObject({ type: z.literal("sessions.ended"), position })],
 } satisfies Noun;

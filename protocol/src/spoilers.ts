@@ -1,4 +1,4 @@
-// Apart from the schemas, which a browser need not load.
+// In a file without schemas, which a browser then need not load.
 
 interface Token {
   type: string;
@@ -11,15 +11,15 @@ interface State {
   readonly Token: new (type: string, tag: string, nesting: 0) => Token;
 }
 
-/** The tokens around a text that is covered until its reader wants to see it, such as the end of a film. */
+/** Token types at the beginning and end of a spoiler: text that is hidden until the reader opens it. */
 export const spoiler = { open: "spoiler_open", close: "spoiler_close" } as const;
 
-/** Two bars, no more: `||||` is nothing. */
+/** Exactly two bars: `||||` is no spoiler. */
 const sign = /(?<!\|)(\|\|)(?!\|)/;
 
 /**
- * A rule for the library: two bars around a text cover it. They touch the text, so that `a || b || c` stays code without ticks, and both stand
- * at the same depth of other marks.
+ * Parser rule: two bars on each side make a text a spoiler. The bars touch the text, so that `a || b || c` stays plain text, and both pairs are
+ * inside the same other formatting.
  */
 export function markSpoilers({ tokens, Token }: State): void {
   for (const { children } of tokens) {
@@ -36,9 +36,9 @@ const split = ({ content }: Token, Token: State["Token"]): Token[] =>
     .filter((text) => text !== "")
     .map((text) => Object.assign(new Token("text", "", 0), { content: text }));
 
-/** Makes the signs that belong together the beginning and the end of a covered text. */
+/** Turns matching pairs of signs into the beginning and the end of a spoiler. */
 function pairSigns(tokens: readonly Token[]): void {
-  /** The index of the sign that is open, for each mark around the present token; -1 for none. */
+  /** A stack with one entry per enclosing formatting: the index of its open sign; -1 for none. */
   const open = [-1];
   for (const [at, token] of tokens.entries()) {
     if (token.nesting === 1) open.push(-1);

@@ -10,25 +10,25 @@ import { receipt } from "./receipts.ts";
 import { roomEntry } from "./rooms.ts";
 import { threadEntry } from "./threads.ts";
 
-/** Why a reader has to load a stream again. */
+/** Reason for which a reader has to load a stream again. */
 export const startOverReason = z.enum(["epoch_changed", "position_ahead", "too_far_behind"]);
 
-/** What happened in a room behind a position, without a hole; or: start over. */
+/** All events of a room after a position, without a gap; or the instruction to start over. */
 export const tail = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("complete"),
     roomId: id,
-    /** The reader's position before. */
+    /** The reader's position before applying `events`. */
     from: position,
     /** The reader's position after applying `events`. */
     to: position,
-    /** True when the room goes on behind `to`: more did not fit into one answer. The reader applies this and asks from `to`. */
+    /** True if there are events after `to` that did not fit into one answer: the reader applies these and requests the tail from `to`. */
     more: z.boolean(),
-    /** Every event behind `from`, up to and including `to`. */
+    /** Every event after `from`, up to and including `to`. */
     events: z.array(roomEvent),
-    /** The reader's own numbers, never older than `to`; counting over `events` is not needed (and would see later edits twice). */
+    /** The reader's membership with its counts, never older than `to`. The reader does not count over `events`: that would count later edits twice. */
     membership,
-    /** Threads that the reader follows and that got replies, edits or deletions in `events`, never older than `to`. */
+    /** Entries, never older than `to`, of threads that the reader follows and in which `events` has replies, edits or deletions. */
     threads: z.array(threadEntry),
     accounts: z.array(account),
   }),
@@ -37,60 +37,60 @@ export const tail = z.discriminatedUnion("type", [
     roomId: id,
     reason: startOverReason,
     entry: roomEntry,
-    /** What the reader follows of the room's threads: all, or the 500 with the latest replies. */
+    /** The room's threads that the reader follows: all, or the 500 with the latest replies. */
     threads: z.array(threadEntry),
     accounts: z.array(account),
   }),
 ]);
 export type Tail = z.output<typeof tail>;
 
-/** Receipts that changed behind a version. */
+/** Receipts of a room that changed after the reader's version; `version` is the new one. */
 export const receiptsTail = z.strictObject({ roomId: id, version: position, receipts: z.array(receipt) });
 export type ReceiptsTail = z.output<typeof receiptsTail>;
 
-/** What concerns the reader and no single room: part of the first piece of a pull. */
+/** Data of the reader's account that belongs to no single room: only in the first piece of a pull. */
 export const pulledOwn = z.strictObject({
   me,
-  /** Where the account's stream was when this was read: the reader's position once all pieces are applied. */
+  /** Position of the account's stream when this was read. It becomes the reader's position after all pieces are applied. */
   account: position,
   directory: z.strictObject({
     position,
-    /** Profiles that changed behind the reader's position. */
+    /** Profiles that changed after the reader's position. */
     accounts: z.array(account),
-    /** True when too many changed to list: profiles that are held are to be looked up again. */
+    /** True if too many profiles changed to list them: the reader looks up all profiles that it has again. */
     startOver: z.boolean(),
-    /** Revision of the list of the server's own emoji: a reader that holds another one asks for it. */
+    /** Revision of the list of custom emoji: a reader with another revision requests the list. */
     emoji: position,
   }),
   ...shapeOf(nouns, "own"),
 });
 
 /**
- * A piece of the answer to "this is how far I got": what the rooms up to `reached` are now. A reader that has applied the pieces of
- * all rooms holds what a fresh one would.
+ * A piece of a pull: the changes of the rooms up to `reached` since the reader's positions. A reader that has applied the pieces of all
+ * rooms has the same state as one that loads everything.
  */
 export const pulled = z.strictObject({
   epoch: z.string(),
-  /** Set when everything the reader holds is void: nothing else is answered, and the reader asks again without positions. */
+  /** Set if the reader has to discard all its state: the answer has no other data, and the reader calls again without positions. */
   startOver: z.nullable(startOverReason),
-  /** The rooms of the range up to this id are answered; null when none is. */
+  /** The piece contains the rooms of the requested range up to this id; null if it contains none. */
   reached: z.nullable(id),
-  /** True when rooms of the range are still to come: ask again with `after: reached`. */
+  /** True if the range has more rooms: call again with `after: reached`. */
   more: z.boolean(),
-  /** Null in the pieces behind the first. */
+  /** Null in all pieces except the first. */
   own: z.nullable(pulledOwn),
-  /** Profiles that the rest refers to, as far as they fit: others can be looked up. */
+  /** Profiles that the piece refers to, as many as fit: look the others up with `accounts.lookUp`. */
   accounts: z.array(account),
-  /** Rooms that are new to the reader, whose membership changed, or that moved and whose timeline the reader does not hold. */
+  /** Rooms that are new to the reader, rooms whose membership changed, and changed rooms whose timeline the reader does not have. */
   rooms: z.array(roomEntry),
-  /** Rooms that the reader named and is not in. */
+  /** Rooms of the input that the reader is not a member of. */
   left: z.array(id),
-  /** At most one may go on behind its end: the room behind `reached`. */
+  /** At most one tail has `more`: that of the room after `reached`. */
   tails: z.array(tail),
   receipts: z.array(receiptsTail),
   ...shapeOf(nouns, "pulled"),
 });
-/** What nouns add to a piece, and to what concerns the reader alone. */
+/** Fields that nouns add to each piece (`pulled`) and to its `own`. */
 export type PulledOfNouns = { [F in keyof NounsShape<"pulled">]: z.output<NounsShape<"pulled">[F]> };
 export type OwnOfNouns = { [F in keyof NounsShape<"own">]: z.output<NounsShape<"own">[F]> };
 type NounsShape<Key extends "pulled" | "own"> = ShapeOf<typeof nouns, Key>;
@@ -102,29 +102,29 @@ export const sync = {
     path: "/sync",
     access: "account",
     summary:
-      "What changed for the asker behind the positions they hold, complete or told to start over, piece by piece in order of room ids. Without positions: the first load.",
+      "All changes for the asker after the given positions, or the instruction to start over, piece by piece in order of room ids. Without positions: the first load.",
     input: z.strictObject({
       /** From the last answer. Absent: first load. */
       epoch: z.optional(z.string().check(z.maxLength(64))),
       /** The reader's position in the account's stream: the same in all pieces. */
       account: z._default(position, 0),
       directory: z._default(position, 0),
-      /** The call is about the asker's rooms with ids behind this one. Absent: from the first room, with what is of no room. */
+      /** The range of rooms begins after this id. Absent: with the first room, and the answer has `own`. */
       after: z.optional(id),
-      /** And up to this id. Absent: to the last room. */
+      /** The range ends with this id. Absent: with the last room. */
       upTo: z.optional(id),
-      /** The rooms of that range which the reader holds. Others are passed over. */
+      /** The rooms that the reader has, at most 500. Rooms outside the range are ignored. */
       rooms: z._default(
         z
           .array(
             z.strictObject({
               roomId: id,
               position,
-              /** `revision` of the membership held: another one is answered with an entry. */
+              /** `revision` of the reader's copy of its membership: if it differs, the answer has an entry for the room. */
               revision: z._default(position, 0),
-              /** Version of the receipts held; null when the reader follows none. */
+              /** Version of the reader's copy of the receipts; null if the reader needs no receipts. */
               receipts: z._default(z.nullable(position), null),
-              /** False when the reader holds no messages or members of the room: a new entry is then enough for an answer. */
+              /** False if the reader has no messages or members of the room: the answer then has a new entry instead of a tail. */
               timeline: z._default(z.boolean(), true),
             }),
           )
@@ -140,14 +140,14 @@ export const sync = {
     method: "GET",
     path: "/rooms/:roomId/tail",
     access: "room:member",
-    summary: "What happened in one room behind a position: the answer to a gap.",
+    summary: "The events of one room after a position. A client calls this when it finds a gap.",
     input: z.strictObject({
       roomId: id,
       epoch: z.string().check(z.maxLength(64)),
       position,
       /**
-       * true: each event however many are behind, an answer at a time, for programs that must not miss one. Else a reader that is further
-       * behind than `sizes.tail` starts over, which a reader of the present state does faster.
+       * true: every event, however many there are, over several answers; for programs that must not miss an event. Otherwise a reader that is
+       * more than `sizes.tail` events behind starts over, which is faster for a reader that needs only the present state.
        */
       whole: z.optional(z.boolean()),
     }),

@@ -3,37 +3,37 @@ import { id, position, time } from "./ids.ts";
 import { roomRole } from "./roles.ts";
 
 /**
- * What changed in a room, as one quiet line of its main timeline. Changes of one kind that follow each other without a message between them
- * are one line, which counts them. A line is no message: it is never unread, and nobody answers it.
+ * A system line: a notice in the main timeline about a change of the room. Consecutive changes of one kind without a message between them
+ * share one line, which counts them. A line is no message: it is never unread and cannot be answered.
  */
 export const systemLine = z.strictObject({
-  /** Of the first change that the line reports: its place in the timeline, for ever. */
+  /** Position of the first change of the line; it orders the line in the timeline and never changes. */
   position,
-  /** When the first change happened. */
+  /** Time of the first change. */
   at: time,
   type: z.enum([
     ...(["joined", "left", "added", "removed", "role"] as const),
     ...(["renamed", "topic", "picture", "pictureRemoved", "archived", "unarchived", "pinned"] as const),
   ]),
-  /** Who made the change; of several people who joined or left by themselves the first. */
+  /** The account that made the change; if several people joined or left by themselves, the first of them. */
   by: id,
-  /** The people that the change is about, the first three by name. Absent where it is about nobody. */
+  /** The first three people that the change affects. Absent if it affects no person. */
   accountIds: z.optional(z.array(id)),
-  /** How many changes the line reports; where it names people, how many people. */
+  /** Number of changes of the line; if it names people, number of people. */
   count: z.int(),
-  /** Of `role`: what they are now. */
+  /** For `role`: the new role. */
   role: z.optional(roomRole),
-  /** Of `renamed`: the new name. */
+  /** For `renamed`: the new name. */
   name: z.optional(z.string()),
-  /** Of `pinned`: the message that was pinned last. */
+  /** For `pinned`: the message that was pinned last. */
   messageId: z.optional(id),
-  /** Position of the last change that the line reports. */
+  /** Position of the last change of the line. */
   revision: position,
 });
 export type SystemLine = z.output<typeof systemLine>;
 
-/** What an event of a room's log carries: the lines that it began or changed, as they are now. */
+/** Field of room events: the system lines that the event created or changed, in their present state. */
 export const withLines = { lines: z.optional(z.array(systemLine)) };
 
-/** People that a reader needs in order to show a line. */
+/** Accounts whose profiles are needed to show a line. */
 export const peopleOfLine = ({ by, accountIds = [] }: SystemLine): string[] => [by, ...accountIds];

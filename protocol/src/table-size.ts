@@ -1,14 +1,14 @@
 import { sizes } from "./limits.ts";
 
-/** More cells than this make more tokens than a message may have. */
+/** A table with more cells has more tokens than a message may have. */
 const MOST_CELLS = 2000;
 
-/** What the line under a table's head is made of, in whatever list or quote. */
+/** The line under a table's head, also inside lists and quotes. */
 const ruler = /^[\s>*+\-\d.):|]+$/;
 
 /**
- * True when a text could be a table of too many cells. A row may leave cells out, and the parser adds them: four thousand
- * characters can be a hundred thousand cells.
+ * True if a text could have a table of too many cells. The parser adds cells that a row omits: four thousand characters can become a
+ * hundred thousand cells.
  */
 export function hasHugeTable(text: string): boolean {
   const lines = text.split("\n");
@@ -21,7 +21,7 @@ export function hasHugeTable(text: string): boolean {
   return columns > 1 && columns * lines.length > MOST_CELLS;
 }
 
-/** True when a table that was read is wider or longer than a message shows one. A table's head is no row of it. */
+/** True if a parsed table has too many columns or rows to be shown. The head is not counted as a row. */
 export function hasLargeTable(tokens: readonly { readonly type: string }[]): boolean {
   let columns = 0;
   let rows = 0;

@@ -5,20 +5,20 @@ import { refusing, shaped } from "./reasons.ts";
 
 const wellFormed = z.refine<string>((text) => text.isWellFormed(), refusing("broken_characters"));
 const noControls = z.refine<string>((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), refusing("control_characters"));
-/** Overrides and isolates that turn the text around them (CVE-2021-42574); joiners, which scripts need, stay allowed. */
+/** Refuses overrides and isolates, which change the direction of the text around them (CVE-2021-42574). Joiners, which scripts need, are allowed. */
 const noOverrides = z.refine<string>(
   (text) => !/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/u.test(text),
   refusing("direction_marks"),
 );
-/** Overrides, which are of use to nobody in what is stored: the marks that turn foreign text around. */
+/** Removes direction overrides: they reverse text of others, and no stored text needs them. */
 const withoutOverrides = z.overwrite<string>((text) => text.replace(/[\u202a-\u202e]/g, ""));
-/** Soft hyphens, spaces of no width, marks of annotations, tags. */
+/** Soft hyphens, zero-width spaces, annotation marks, tags. */
 const invisible = /\u034f|[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-/** What stands beside a joiner that joins nothing. */
+/** A joiner next to such a character joins nothing. */
 const unjoined = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{Z}]/u;
 /**
- * A name without what nobody sees, by which two that look alike could be different (UTS #39): spaces of no width, tags, joiners beside
- * letters that do not join; and with at most four marks on a letter. Joiners that scripts and emoji need stay.
+ * Removes invisible characters from a name, so that no two different names look the same (UTS #39): zero-width spaces, tags, joiners next to
+ * letters that do not join, and more than four marks on a letter. Keeps joiners that scripts and emoji need.
  */
 const withoutInvisible = z.overwrite<string>((text) =>
   text
@@ -37,7 +37,7 @@ const atMost = (limit: number) =>
     refusing({ code: "too_long", params: { max: limit } }),
   );
 
-/** One line that people read: trimmed, visible, no control characters, nothing invisible between its letters. */
+/** One line of text: trimmed, not blank, no control characters, no invisible characters. */
 export const line = (limit: number) =>
   z.string().check(wellFormed, withoutInvisible, z.trim(), noControls, noOverrides, visible, atMost(limit));
 
@@ -56,10 +56,10 @@ function proseChecks(limit: number) {
   ] as const;
 }
 
-/** What somebody says of themselves. */
+/** The text of a profile about its person. */
 export const bio = z.string().check(withoutOverrides, ...proseChecks(500));
 
-/** What somebody is still writing: anything but NUL, which databases refuse, and halves of characters. */
+/** Unfinished text: any characters except NUL, which databases refuse, and lone surrogates. */
 export const unfinished = (limit: number) =>
   z.string().check(
     wellFormed,
@@ -67,7 +67,7 @@ export const unfinished = (limit: number) =>
     atMost(limit),
   );
 
-/** An address for mail: one @, a dot behind it, no spaces; lower-cased. */
+/** An e-mail address: one @, a dot after it, no spaces; lower-cased. */
 export const email = z
   .string()
   .check(
@@ -78,10 +78,10 @@ export const email = z
     noControls,
   );
 
-/** What people type after @: small ASCII letters, digits, dot, dash and underscore, 2 to 32, beginning and ending with a letter or digit. */
+/** A handle: 2 to 32 lower-case ASCII letters, digits, dots, dashes and underscores; it begins and ends with a letter or digit. */
 export const handle = z.string().check(z.trim(), z.toLowerCase(), shaped(handlePattern, "not_a_handle"));
 
-/** At sign-up and change; what is weak within these bounds the server refuses with a reason. */
+/** A new password, 8 to 200 UTF-16 units. The server also refuses weak ones, with a reason. */
 export const newPassword = z.string().check(z.minLength(8), z.maxLength(200));
-/** At sign-in: whatever somebody typed. */
+/** A password at sign-in: any text of 1 to 200 UTF-16 units. */
 export const anyPassword = z.string().check(z.minLength(1), z.maxLength(200));

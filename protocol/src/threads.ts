@@ -7,7 +7,7 @@ import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { threadTitle } from "./parts/title.ts";
 
-/** A thread that the asker follows: one started, answered, or mentioned in, or followed by hand. */
+/** The asker's state in a thread. An account follows the threads that it started, answered, was mentioned in, or followed with `threads.follow`. */
 export const threadEntry = z.strictObject({
   roomId: id,
   /** Id of the root message. */
@@ -17,16 +17,16 @@ export const threadEntry = z.strictObject({
   unreadAfter: position,
   unread: z.int(),
   mentions: z.int(),
-  /** Its unread replies are counted and are no reason to notify; mentions are. */
+  /** true: unread replies are counted but do not notify; mentions do. */
   muted: z.boolean(),
-  /** Room position at which the numbers were counted. */
+  /** Room position at which `unread` and `mentions` were counted. */
   countedAt: position,
   /** Account position of the last change of this object. */
   revision: position,
 });
 export type ThreadEntry = z.output<typeof threadEntry>;
 
-/** A thread in a list. `entry`: null where the asker never followed the thread. */
+/** A thread in a list. `entry` is null if the asker never followed the thread. */
 export const listedThread = z.strictObject({ root: message, entry: z.nullable(threadEntry) });
 export type ListedThread = z.output<typeof listedThread>;
 
@@ -37,7 +37,7 @@ export const threads = {
     method: "GET",
     path: "/threads",
     access: "account",
-    summary: "Threads that the asker follows, in rooms they are in, latest reply first.",
+    summary: "Threads that the asker follows, in rooms that the asker is in, latest reply first.",
     input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({
       threads: z.array(z.strictObject({ entry: threadEntry, root: message })),
@@ -52,7 +52,7 @@ export const threads = {
     path: "/rooms/:roomId/threads",
     access: "room:member",
     summary:
-      "Threads of a room, latest reply first: all that have replies, or those with a title, also before their first reply. A page may be short, or empty, and have a `next`.",
+      "Threads of a room, latest reply first: all threads with replies, or only threads with a title, also those without a reply. A page with a `next` may be shorter than `limit`, or empty.",
     input: z.strictObject({
       roomId: id,
       /** true: only threads with a title. */
@@ -82,7 +82,7 @@ export const threads = {
     method: "DELETE",
     path: "/rooms/:roomId/threads/:threadId/following",
     access: "room:member",
-    summary: "Stops following a thread, which is not muted any more then.",
+    summary: "Stops following a thread, and unmutes it.",
     input: z.strictObject(ofThread),
     output: threadEntry,
     errors: ["not_found"],
@@ -93,7 +93,7 @@ export const threads = {
     path: "/rooms/:roomId/threads/:threadId/title",
     access: "room:member",
     summary:
-      "Gives the thread of a message of the main timeline a title, changes it, or takes it away (null): for the message's author and moderators. The same again changes nothing.",
+      "Sets, changes or removes (null) the title of the thread whose root is a message of the main timeline. Allowed for the message's author and for moderators. Repeating the call changes nothing.",
     input: z.strictObject({ ...ofThread, title: z.nullable(threadTitle) }),
     output: message,
     errors: ["not_found", "forbidden", "room_archived", "message_deleted"],
@@ -113,7 +113,7 @@ export const threads = {
     method: "DELETE",
     path: "/rooms/:roomId/threads/:threadId/muted",
     access: "room:member",
-    summary: "Ends the muting of a thread that the asker follows. Without effect on one that is not muted.",
+    summary: "Unmutes a thread that the asker follows. Without effect on a thread that is not muted.",
     input: z.strictObject(ofThread),
     output: threadEntry,
     errors: ["not_found"],
@@ -124,6 +124,6 @@ export const threads = {
 export const threadsNoun = {
   endpoints: threads,
   accountEvents: [z.strictObject({ type: z.literal("thread.changed"), position, thread: threadEntry })],
-  /** Followed threads that changed behind `account` in the input. */
+  /** Entries of followed threads that changed after `account` of the input. */
   pulled: { threads: z.array(threadEntry) },
 } satisfies Noun;

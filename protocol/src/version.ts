@@ -1,7 +1,7 @@
-/** Version of the contract. Raised with every change of what travels; the test beside it says when. */
+/** Version of the contract. Raise it with every change of requests, answers, events or frames; a test requires it. */
 export const protocolVersion = 1;
 
-/** Oldest version that this server still understands. */
+/** Oldest version of the contract that this server still speaks. */
 export const oldestProtocol = 1;
 
 /** One line per version. */
@@ -9,14 +9,14 @@ export const protocolHistory: Record<number, string> = {
   1: "Accounts, sessions, rooms, members, invites, messages, threads, drafts, receipts, presence, sync.",
 };
 
-/** Header by which a request says which versions its client speaks, and an answer which one it is in. */
+/** Header that names, in a request, the versions that the client speaks, and, in an answer, the version of the answer. */
 export const versionHeader = "Parley-Version";
-/** The same in the address of the socket, where a page cannot set a header. */
+/** The same as a query parameter of the socket's address, because a page cannot set a header there. */
 export const versionParameter = "version";
 
 /**
- * The version in which client and server speak: the newest that both know. `offered` is one version, such as `3`, or a range, such as
- * `2-3`; null where the client says nothing, which stands for the present version. undefined where none fits, or it cannot be read.
+ * Chooses the newest version that client and server both speak. `offered` is one version, such as `3`, a range, such as `2-3`, or null if
+ * the client names none, which means the present version. Answers undefined if no version fits or `offered` is malformed.
  */
 export function negotiate(
   offered: string | null,

@@ -1,10 +1,10 @@
-// Builds what others install, as folders that `npm pack` and `npm publish` take: dist/packages/protocol and dist/packages/sdk.
+// Builds the published packages, as folders for `npm pack` and `npm publish`: dist/packages/protocol and dist/packages/sdk.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { Advice, runBun } from "../find-bun.mjs";
 
-/** What a package is made of beside its code. @typedef {{ exports: Record<string, string>, external: string[] }} Recipe */
+/** Build settings of a package. @typedef {{ exports: Record<string, string>, external: string[] }} Recipe */
 
 /** @type {Record<string, Recipe>} */
 const recipes = {
@@ -84,8 +84,8 @@ function describe(root, name, to) {
 }
 
 /**
- * Gives the SDK the contract's types without schemas, so that it needs no other package, and drops the declarations that nothing of what it
- * exports leads to.
+ * Gives the SDK the contract's types without schemas, so that it needs no other package, and removes declarations that its exports do not
+ * reference.
  * @param {string} root @param {string} folder
  */
 async function flatten(root, folder) {

@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importersOf } from "./imports.mjs";
 
-/** Files of tests that are about SQLite, or about database servers, say so in their names. */
+/** Test files for SQLite only, or for database servers only, recognised by their names. */
 const forSqlite = /\/sqlite[^/]*$/;
 const forServers = /\/networked[^/]*$/;
 
 /**
- * Files whose tests are about what one process does by itself, each with why. What several processes do instead has tests of its own in
- * server/test/cluster and server/test/deploy.
+ * Files that test a single process, each with the reason. server/test/cluster and server/test/deploy test several
+ * processes.
  * @type {Readonly<Record<string, string>>}
  */
 export const aboutOneProcess = {
@@ -30,8 +30,8 @@ export const aboutOneProcess = {
 };
 
 /**
- * Files and folders whose outcome a database cannot change, each with why. They run on SQLite and, most of them, on three processes; with
- * `npm test -- everything` on each database.
+ * Files and folders whose result does not depend on the database, each with the reason. They run on SQLite and, most of them, on three processes;
+ * with `npm test -- everything` on each database.
  * @type {Readonly<Record<string, string>>}
  */
 export const aboutNoDatabase = {
@@ -80,7 +80,7 @@ export const aboutNoDatabase = {
   "server/test/traces/": "spans, which name the database's statements in the same way",
 };
 
-/** What runs on PostgreSQL as the one database server. @type {Readonly<Record<string, string>>} */
+/** Files that run on PostgreSQL only, and on no other database server. @type {Readonly<Record<string, string>>} */
 export const onPostgresOnly = {
   "server/test/cluster/": "what processes say to each other through Redis, in front of any database server",
   "server/test/deploy/": "nginx and the steps of docs/deploy.md in front of any database server",
@@ -92,7 +92,7 @@ export const onPostgresOnly = {
 };
 
 /**
- * What three processes cannot change: programs that are started and end, and copies of a database at rest.
+ * Files whose result does not depend on the number of processes: programs that start and end, and copies of a database at rest.
  * @type {Readonly<Record<string, string>>}
  */
 export const aboutNoCluster = {
@@ -112,7 +112,7 @@ export const aboutNoCluster = {
 /**
  * @typedef {object} Choice
  * @property {string[]} run
- * @property {Readonly<Record<string, string>>} left What does not run and could, with why.
+ * @property {Readonly<Record<string, string>>} left Files that are left out, each with the reason.
  */
 
 /**
@@ -138,7 +138,7 @@ export function choose({ engine, cluster }, files, root, everything) {
 }
 
 /**
- * What three processes on PostgreSQL show, one process on PostgreSQL need not show again.
+ * Files that are left out on one process with PostgreSQL, because they run on three processes with PostgreSQL.
  * @param {readonly string[]} files @param {string} root @returns {Readonly<Record<string, string>>}
  */
 function onClusterOf(files, root) {
@@ -147,8 +147,8 @@ function onClusterOf(files, root) {
 }
 
 /**
- * True for files whose servers become three processes. What is in server/test/cluster, or about database servers, starts its own processes,
- * and says which.
+ * True for files whose servers become three processes. Files in server/test/cluster, and files for database servers, start their own
+ * processes.
  * @param {string} root
  */
 function onChosenProcesses(root) {

@@ -1,4 +1,4 @@
-// What a run of tests says at its end.
+// The lines at the end of a test run.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -23,7 +23,7 @@ export function slowestLines(outcomes) {
 }
 
 /**
- * Names each file that failed and then passed alone, with what failed, and keeps what was printed.
+ * Names each file that failed and then passed alone, with its failures, and stores its output.
  * @param {readonly Outcome[]} outcomes @param {string} folder where the outputs are kept
  */
 export function unsteadyLines(outcomes, folder) {

@@ -8,11 +8,11 @@ export const MOST_AGAIN = 12;
 
 /**
  * @typedef {import("./report.mjs").FileResult} FileResult
- * @typedef {object} Stage Test files, and what they run on.
+ * @typedef {object} Stage Test files, and the database and servers on which they run.
  * @property {string} name
  * @property {readonly string[]} files
  * @property {number} perRun Most files that one process runs.
- * @property {() => Promise<Surroundings>} enter Prepares what one process of tests needs. Throws Advice where that cannot be had.
+ * @property {() => Promise<Surroundings>} enter Prepares the environment of one test process. Throws Advice if that fails.
  * @typedef {{ env: NodeJS.ProcessEnv, leave(): Promise<void> }} Surroundings
  * @typedef {FileResult & { stage: string, duration: number, output: string, unsteady?: FileResult & { output: string } }} Outcome
  *   `duration` in milliseconds. `unsteady`: how the file failed before it passed alone.
@@ -20,9 +20,9 @@ export const MOST_AGAIN = 12;
  */
 
 /**
- * Runs all files of all stages. The first lane begins at the end of the list, where the browsers are: each of them keeps a core busy, and
- * the others begin at its start, so that browsers share the machine with what waits more than it works. Files that wait most of their time have
- * one or two lanes of their own beside those, and the others take them when they have nothing else left.
+ * Runs all files of all stages. The first lane takes files from the end of the list, where the browser tests are, each of which keeps a core busy; the
+ * other lanes take from its start, so that browser tests run together with tests that mostly wait. One or two further lanes run files that mostly wait;
+ * the other lanes take these when nothing else is left.
  * @param {readonly Stage[]} stages
  * @param {{ lanes: number, tell: (outcome: Outcome) => void, run?: typeof runFiles, waits?: (file: string) => boolean }} options `tell` is called with
  *   each file when it has run.
@@ -30,7 +30,7 @@ export const MOST_AGAIN = 12;
  */
 export async function runInLanes(stages, { lanes, tell, run = runFiles, waits = isWaiting }) {
   const queue = jobsOf(stages, (file) => !waits(file));
-  // They are long, and start many programs: each has a process of its own, so that no other file's results go with it when it is cut off.
+  // These files are long and start many programs. Each has a separate process, so that a timeout loses no results of other files.
   const alone = stages.map((stage) => ({ ...stage, perRun: 1 }));
   const waiting = lanes > 1 ? jobsOf(alone, waits) : [];
   if (lanes === 1) queue.push(...jobsOf(alone, waits));
@@ -41,7 +41,7 @@ export async function runInLanes(stages, { lanes, tell, run = runFiles, waits = 
       const job = next();
       if (job === undefined) return;
       const { done, unrun } = await runJob(job, run);
-      // Behind a crash each file runs by itself: one of them cannot take the others with it.
+      // After a crash each remaining file runs in a separate process, so that another crash affects only one file.
       queue.push(...unrun.map((file) => ({ stage: job.stage, files: [file] })));
       outcomes.push(...done);
       for (const outcome of done) tell(outcome);
@@ -50,7 +50,7 @@ export async function runInLanes(stages, { lanes, tell, run = runFiles, waits = 
   const busy = Array.from({ length: lanes }, (_, lane) =>
     work(() => (lane === 0 ? queue.pop() : queue.shift()) ?? waiting.shift()),
   );
-  // What waits keeps no core busy: two lanes of it take less time than the others do, and one would be the last to end.
+  // Waiting files keep no core busy: with two lanes they end before the others, with one lane they would end last.
   const idle = Array.from({ length: Math.min(lanes - 1, 2) }, () => work(() => waiting.shift()));
   const all = [...busy, ...idle];
   try {
@@ -65,7 +65,7 @@ export async function runInLanes(stages, { lanes, tell, run = runFiles, waits = 
 }
 
 /**
- * Runs each failed file once more, alone on the machine. One that passes then is unsteady, and counts as passed.
+ * Runs each failed file once more, alone. A file that passes then is unsteady, and counts as passed.
  * @param {Outcome[]} outcomes @param {readonly Stage[]} stages @param {{ tell: (outcome: Outcome) => void, run: typeof runFiles }} options
  */
 async function runAgain(outcomes, stages, { tell, run }) {
@@ -118,7 +118,7 @@ function jobsOf(stages, wanted) {
 }
 
 /**
- * Deals a list out like cards: neighbours, which are of one folder and often slow together, come into different pieces.
+ * Distributes a list round-robin: neighbours, which are from one folder and often slow together, get into different pieces.
  * @template T @param {readonly T[]} list @param {number} size @returns {T[][]}
  */
 function pieces(list, size) {

@@ -1,4 +1,4 @@
-// What `npm test` runs.
+// The plan of `npm test`: groups and files.
 
 /**
  * The groups, in the order in which they stand in the queue: lanes take them from both ends.
@@ -13,7 +13,7 @@ const GROUPS = [
   // The server's tests again, on other databases.
   { name: "mariadb", paths: ["server"], engine: "mariadb" },
   { name: "postgres", paths: ["server"], engine: "postgres" },
-  // And once more with each server being three processes on PostgreSQL and Redis, behind nginx; so is the law.
+  // Every server is three processes on PostgreSQL and Redis, behind nginx; the tests of the law too.
   { name: "cluster", paths: ["server", "sdk/test/law.test.ts"], engine: "postgres", cluster: true },
   { name: "bench", paths: ["bench"] },
   { name: "demo", paths: ["demo"] },
@@ -22,8 +22,8 @@ const GROUPS = [
 
 /**
  * Reads the arguments of `npm test -- …`: names of groups or paths inside them, then, from the first dash on, flags for `bun test`.
- * Without a name or path, every group with the files that it can say something about; "everything" is every file in every group.
- * Paths beside the name of an engine run on that engine.
+ * Without a name or path: every group with the files chosen for it. "everything": every file in every group.
+ * Paths together with the name of an engine run on that engine.
  * @param {string[]} args
  */
 export function planOf(args) {

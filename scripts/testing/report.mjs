@@ -1,8 +1,8 @@
-// Reads what `bun test` printed: how each file went, and how the whole run did. Bun's JUnit file is no help: a file that does not load is missing there.
+// Parses the output of `bun test`: the results of each file and of the run. Bun's JUnit report cannot be used: it omits files that do not load.
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {Counts & { file: string, failures: string[] }} FileResult `failures`: each failed test with what Bun printed of it.
+ * @typedef {Counts & { file: string, failures: string[] }} FileResult `failures`: each failed test with Bun's output about it.
  */
 
 const NONE = Object.freeze({ passed: 0, failed: 0, skipped: 0 });
@@ -10,9 +10,9 @@ const NONE = Object.freeze({ passed: 0, failed: 0, skipped: 0 });
 /**
  * The results of a run, by file.
  *
- * A run that ends without Bun's summary has crashed. The files before the one that ran then are complete, that one has failed, and those
- * behind it did not run.
- * @param {string} report what Bun wrote to its standard error
+ * A run that ends without Bun's summary has crashed. The files before the one that ran then are complete, that one has failed, and later files
+ * did not run.
+ * @param {string} report Bun's standard error output
  * @param {readonly string[]} files the paths that were asked for
  * @param {number} exitCode
  * @returns {{ results: FileResult[], unrun: string[] }}
@@ -25,7 +25,7 @@ export function readReport(report, files, exitCode) {
   const sum = total(results);
   const understood = sum.passed === summary.passed && sum.skipped === summary.skipped && sum.failed >= summary.failed;
   if (understood && (exitCode === 0 || sum.failed > 0)) return { results, unrun: [] };
-  // Something failed that no file of the report explains: nothing that this run says counts.
+  // The run failed although no file of the report did: its results are not used.
   return { results: [], unrun: [...files] };
 }
 
@@ -65,7 +65,7 @@ function afterCrash(report, files, sections) {
 }
 
 /**
- * What was printed for each file: from the line with its path to the next one's.
+ * The output of each file: from the line with its path to that of the next file.
  * @param {string} report @param {readonly string[]} files
  */
 function sectionsOf(report, files) {
@@ -74,7 +74,7 @@ function sectionsOf(report, files) {
   const sections = [];
   for (const line of report.split("\n")) {
     const plain = plainOf(line);
-    // Bun closes with a list of what failed, the summary behind it.
+    // At the end Bun prints a list of failures, and after it the summary.
     if (/^\d+ tests? failed:$/.test(plain)) break;
     const file = known.get(plain);
     if (file !== undefined) sections.push({ file, lines: [] });
@@ -96,12 +96,12 @@ function resultOf(file, lines) {
   };
 }
 
-/** Each failed test, and each error between tests, with what was printed since the result before it. @param {readonly string[]} lines @returns {string[]} */
+/** Each failed test, and each error between tests, with the output since the previous result. @param {readonly string[]} lines @returns {string[]} */
 function failuresIn(lines) {
   const failures = new Set();
   /** @type {string[]} */
   let before = [];
-  // An error between tests stands between two rules: how many are still to come.
+  // Number of rule lines still to come: an error between tests is printed between two rules.
   let rules = 0;
   for (const line of lines) {
     const plain = plainOf(line);
@@ -115,7 +115,7 @@ function failuresIn(lines) {
   return [...failures];
 }
 
-/** The counts of the summary that closes a report; undefined where there is none. @param {string} report @returns {Counts | undefined} */
+/** The counts of the summary at the end of a report; undefined without a summary. @param {string} report @returns {Counts | undefined} */
 function summaryOf(report) {
   const plain = plainOf(report);
   const end = plain.lastIndexOf("\nRan ");

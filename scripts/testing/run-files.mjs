@@ -12,19 +12,19 @@ import { root } from "../root.mjs";
  */
 const hangs = 60_000;
 
-/** Exit codes of a program that somebody ended: Ctrl-C, a closed terminal, a request to stop. */
+/** Exit codes of a program that was ended by a signal: Ctrl-C, a closed terminal, a request to stop. */
 const INTERRUPTED = [128 + constants.signals.SIGINT, 128 + constants.signals.SIGHUP, 128 + constants.signals.SIGTERM];
 
 /**
  * @typedef {object} Run
  * @property {number} code
- * @property {string} report What Bun wrote to its standard error: the results.
- * @property {string} output Everything, in the order in which it came.
+ * @property {string} report Bun's standard error output, which has the results.
+ * @property {string} output All output, in order.
  * @property {Map<string, number>} durations Milliseconds by file.
  */
 
 /**
- * Runs test files one after the other. Throws {@link Advice} when somebody pressed Ctrl-C.
+ * Runs test files one after the other. Throws {@link Advice} after Ctrl-C.
  * @param {readonly string[]} files @param {{ flags?: readonly string[], env?: NodeJS.ProcessEnv, live?: boolean }} options
  *   `live`: everything also goes to this terminal at once.
  * @returns {Promise<Run>}

@@ -1,4 +1,4 @@
-// What the groups of tests run on: the stages of a run, with their files and surroundings.
+// The stages of a test run: for each group its files, and the database and servers on which they run.
 import { findDatabaseServer } from "../database-servers.mjs";
 import { Advice, runBun } from "../find-bun.mjs";
 import { buildHelm } from "../helm.mjs";
@@ -13,7 +13,7 @@ import { versionOf } from "../version-of.mjs";
  * @typedef {import("./lanes.mjs").Surroundings} Surroundings
  */
 
-/** How many files share a process: what they import is loaded and compiled once, which saves 0.8 s of a core for each. Browser tests are long and run each by itself. */
+/** Number of files per process: shared imports are compiled once, which saves 0.8 s of CPU time per file. Browser tests are long; each runs in a separate process. */
 const perRun = { usual: 16, e2e: 1 };
 
 /** Programs that are built where they are missing, with the variable that names them to the tests. */
@@ -55,7 +55,7 @@ export class Stages {
    */
   withBuilt(name, files, title) {
     const { build, variable, ...version } = built[title];
-    // Building it takes minutes: it begins now and goes on behind the other tests.
+    // Building it takes minutes: it starts now and continues in the background of the other tests.
     const program = build().catch((/** @type {unknown} */ error) => {
       if (!(error instanceof Advice)) throw error;
       console.error(error.message);

@@ -4,10 +4,10 @@ import { type SearchMethods, searchMethods } from "./search/search-methods.ts";
 import type { State } from "./state/shown.ts";
 import { type FileMethods, fileMethods } from "./uploads.ts";
 
-/** The methods for every endpoint, and what goes beyond one. */
+/** A typed method for every endpoint, and methods that use several endpoints, such as uploads and search. */
 export type AllMethods = Methods & { readonly files: FileMethods; readonly search: SearchMethods };
 
-/** Makes the methods. */
+/** Creates the methods of a client. */
 export function allMethods(environment: Environment, call: Call, state: () => State): AllMethods {
   const methods = methodsOver(call);
   const { files, search } = methods;

@@ -2,12 +2,12 @@ import type { Position, RoomId, ServerFrame } from "@parley/protocol";
 import { positionOf } from "@parley/protocol/reading";
 import type { State } from "./state/state.ts";
 
-/** Rooms of which it is noted how far they are; of further ones only that something was missed. */
+/** Most rooms whose position is recorded; above that only the fact that a frame was not recorded. */
 const maxRooms = 10_000;
 
 /**
- * What frames said that came while a pull was under way, about what the pull had not reached yet: how far each stream is, and none
- * of the events. What the pull then does not bring is asked for by its position.
+ * Positions of streams from frames that arrived during a pull, for rooms that the pull has not reached yet. It keeps no events. After the
+ * pull the client requests every stream whose recorded position is higher than the position that the pull brought.
  */
 export class Awaited {
   readonly #rooms = new Map<RoomId, Position>();
@@ -15,7 +15,7 @@ export class Awaited {
   #directory: Position = 0;
   #isFull = false;
 
-  /** Notes how far a frame says that a stream is. */
+  /** Records the position of a stream from a frame. */
   note(frame: ServerFrame): void {
     if (frame.type === "room") this.#room(frame.roomId, Math.max(0, ...frame.events.map(positionOf)));
     else if (frame.type === "account") this.#stream("account", endOf(frame.events));
@@ -35,25 +35,25 @@ export class Awaited {
     else this.#rooms.set(roomId, Math.max(before ?? 0, position));
   }
 
-  /** Gives out how far a room is said to be; 0 where nothing was said. */
+  /** Returns and forgets the recorded position of a room; 0 if there is none. */
   claim(roomId: RoomId): Position {
     const position = this.#rooms.get(roomId) ?? 0;
     this.#rooms.delete(roomId);
     return position;
   }
 
-  /** Gives out the rooms of a state, up to an id or all of them, that are said to be further than it is. */
+  /** Returns and forgets the rooms of a state, up to an id or all, whose recorded position is higher than the state's. */
   claimBehind({ rooms }: State, upTo: RoomId | undefined): RoomId[] {
     const known = [...this.#rooms.keys()].filter((id) => rooms.has(id) && (upTo === undefined || id <= upTo));
     return known.filter((id) => this.claim(id) > (rooms.get(id)?.position ?? 0));
   }
 
-  /** True when the account's stream or the directory is said to be further than a state, or not everything was noted. */
+  /** True if the recorded position of the account's stream or the directory is higher than the state's, or if not every frame was recorded. */
   isBeyond({ account, directory }: State): boolean {
     return this.#isFull || this.#account > account || this.#directory > directory;
   }
 
-  /** Forgets all but the rooms: a pull begins, which will be at least as far. */
+  /** Forgets everything except the rooms: a new pull begins, which will return positions at least as high. */
   begin(): void {
     [this.#account, this.#directory, this.#isFull] = [0, 0, false];
   }

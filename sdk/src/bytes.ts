@@ -7,17 +7,17 @@ import { ParleyError } from "./parley-error.ts";
 import { progressing } from "./progressing.ts";
 import { sendByXhr } from "./send-by-xhr.ts";
 
-/** Bytes to send. A stream is read as fast as the network takes it. */
+/** Bytes to send. A stream is read at the speed of the network. */
 export type BytesBody = Blob | BufferSource | NonNullable<Response["body"]>;
 
-/** Bytes that were answered, as they come: read `body`, or all of them by `blob()` or `arrayBuffer()`. */
+/** An answer of bytes: read the stream `body`, or the whole with `blob()` or `arrayBuffer()`. */
 export type ReceivedBytes = Pick<Response, "status" | "headers" | "body" | "blob" | "arrayBuffer">;
 
-/** Where and as whom to call. */
+/** Address and identity of a caller. */
 export interface Caller {
   readonly url: string;
   readonly environment: Environment;
-  /** Headers that say who calls. */
+  /** Headers that authenticate the caller. */
   readonly identity: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +38,7 @@ export async function callOverHttp(
     headers: { ...caller.identity, ...headers, ...(contentType && { "content-type": contentType }) },
     body: options.body ?? body,
   });
-  // An answer to HEAD has no body, and its status says it all.
+  // An answer to HEAD has no body: the error code follows from its status.
   const headCode = route[0] === "HEAD" ? codesOfHead[response.status] : undefined;
   if (headCode !== undefined) throw new ParleyError(headCode);
   if (!response.ok) throw problemIn(response.status, parsed(await response.text()));
@@ -53,7 +53,7 @@ const codesOfHead: Readonly<Record<number, ErrorCode>> = {
   423: "upload_busy",
 };
 
-/** An answer without a body has no fields but those in its headers. */
+/** Fields of an answer's JSON body; none if it has no body. */
 async function fieldsOf(response: Response): Promise<object> {
   const text = await response.text();
   const fields = text === "" ? {} : parsed(text);
@@ -61,7 +61,7 @@ async function fieldsOf(response: Response): Promise<object> {
   throw new ParleyError("unavailable", { detail: "What answered is not the server." });
 }
 
-/** Takes the fields that travel in headers out of an input. */
+/** Separates the fields of an input that travel in headers from the others. */
 function apart({ headers: names = {} }: Form, input: object): { headers: Record<string, string>; rest: object } {
   const entries = Object.entries(input).filter(([, value]) => value !== undefined);
   const headers = entries.flatMap(([field, value]) => (names[field] ? [[names[field], String(value)]] : []));
@@ -85,7 +85,7 @@ export interface Sending {
   readonly body: BytesBody | string | undefined;
 }
 
-/** Sends, and gives up when nothing has moved for so long as any call is waited for. */
+/** Sends the request; aborts it when no byte was sent or received for as long as the timeout of a call. */
 async function exchange(
   { environment, identity }: Caller,
   url: string,

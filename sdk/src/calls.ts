@@ -5,15 +5,15 @@ import { isHttpOnly, patience, type Request, type RequestOptions } from "./http.
 import { fromProblem, ParleyError } from "./parley-error.ts";
 import type { Store } from "./store.ts";
 
-/** What calls need from the connection. */
+/** The parts of the connection that calls use. */
 export interface Line {
-  /** The account that calls now; undefined while nobody is known. */
+  /** The account that is signed in; undefined while it is unknown. */
   caller(): string | undefined;
-  /** Sends a frame when the socket can take calls; false when it cannot. */
+  /** Sends a frame if the socket can take calls; else returns false. */
   send(frame: ClientFrame): boolean;
-  /** A call over HTTP was answered: the server can be reached. */
+  /** Reports that a call over HTTP was answered: the server is reachable. */
   reached(): void;
-  /** Resolves true when calls can go over the socket, false when that many milliseconds have passed, or no socket is being opened. */
+  /** Resolves with true when calls can use the socket; with false after that many milliseconds, or if no socket is being opened. */
   whenReady(milliseconds: number): Promise<boolean>;
 }
 
@@ -22,10 +22,10 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** Thrown inside when the socket died under a call: whether the server did it is unknown. */
+/** Thrown internally when the socket closed during a call: the server may or may not have executed it. */
 const lost = Symbol("lost");
 
-// They set or end the cookie, which only an HTTP answer can.
+// These endpoints set or delete the cookie, which only an HTTP answer can.
 const overHttpOnly: ReadonlySet<EndpointName> = new Set<EndpointName>([
   "accounts.signUp",
   "sessions.signIn",
@@ -36,7 +36,7 @@ const overHttpOnly: ReadonlySet<EndpointName> = new Set<EndpointName>([
   "accounts.verifyEmail",
 ]);
 
-/** POSTs that may be repeated: their id is made here, or they change nothing. */
+/** POST endpoints that can be retried safely: the client made their id, or they change nothing. */
 const repeatable: ReadonlySet<EndpointName> = new Set<EndpointName>([
   "messages.send",
   "rooms.create",
@@ -46,10 +46,10 @@ const repeatable: ReadonlySet<EndpointName> = new Set<EndpointName>([
   "sync.pull",
 ]);
 
-/** Milliseconds that a repeatable call waits for the next socket before it goes over HTTP. */
+/** Milliseconds that a repeatable call waits for the next socket before it uses HTTP. */
 const waitForSocket = 10_000;
 
-/** Calls of endpoints: over the socket when it is live, else over HTTP; the harmless ones survive a dying socket. */
+/** Calls endpoints: over the socket when it is live, else over HTTP. Repeats a call whose socket closed if it can be repeated safely. */
 export class Calls {
   readonly #environment: Environment;
   readonly #request: Request;
@@ -63,7 +63,7 @@ export class Calls {
     this.#line = line;
   }
 
-  /** Calls an endpoint by whatever way is open. */
+  /** Calls an endpoint over the socket or over HTTP. */
   async call(name: EndpointName, route: Route, input: object, options: RequestOptions = {}): Promise<unknown> {
     options.signal?.throwIfAborted();
     const caller = this.#line.caller();
@@ -81,14 +81,14 @@ export class Calls {
         if (!isRepeatable(name, route) || tries === 3)
           throw new ParleyError("unavailable", { detail: "The connection was lost before the answer." });
         await this.#line.whenReady(waitForSocket);
-        // Repeated now it would be done in the name of somebody else.
+        // Another account has signed in: a retry would execute the call as that account.
         if (caller !== undefined && this.#line.caller() !== caller)
           throw new ParleyError("unauthenticated", { detail: "The account is signed out." });
       }
     }
   }
 
-  /** Calls over the socket; undefined when it cannot take a call. Rejects with `lost` inside when the socket dies. */
+  /** Calls over the socket; undefined if it cannot take a call. Rejects with `lost` when the socket closes. */
   overSocket(name: EndpointName, input: object, signal?: AbortSignal): Promise<unknown> | undefined {
     const id = ++this.#lastId;
     if (!this.#line.send({ type: "call", id, endpoint: name, input })) return undefined;
@@ -109,23 +109,23 @@ export class Calls {
     });
   }
 
-  /** Takes an `ok` frame. */
+  /** Handles an `ok` frame. */
   answered(id: number, output: unknown): void {
     this.#pending.get(id)?.resolve(output);
   }
 
-  /** Takes an `error` frame. */
+  /** Handles an `error` frame. */
   refused(id: number | null, problem: Problem): void {
     if (id !== null) this.#pending.get(id)?.reject(fromProblem(problem));
   }
 
-  /** The socket is gone: every call on it is undecided. */
+  /** The socket was closed: the outcome of every open call on it is unknown. */
   lost(): void {
     for (const pending of [...this.#pending.values()]) pending.reject(lost);
   }
 }
 
-/** True once calls can go over the socket; false when that many milliseconds have passed, or no socket is being opened. */
+/** Resolves with true when calls can use the socket; with false after that many milliseconds, or if no socket is being opened. */
 export async function whenReady(store: Store, timers: Timers, milliseconds: number): Promise<boolean> {
   const { connection } = await store.within(milliseconds, timers, ({ connection: { phase } }) =>
     ["live", "syncing", "idle", "stopped"].includes(phase),
@@ -133,7 +133,7 @@ export async function whenReady(store: Store, timers: Timers, milliseconds: numb
   return connection.phase === "live" || connection.phase === "syncing";
 }
 
-/** True when doing it twice is doing it once. */
+/** True if a repeated call has the same effect as one call. */
 export function isRepeatable(name: EndpointName, [method]: Route): boolean {
   return method === "GET" || method === "PUT" || method === "DELETE" || repeatable.has(name);
 }

@@ -5,7 +5,7 @@ import { decodeChoices } from "./state/votes.ts";
 
 type Send = (methods: Methods, change: Required<Omit<Change, "base">>, options: CallOptions) => Promise<unknown>;
 
-/** Repeating any of them changes nothing: each names the value that is wanted, and none toggles. */
+/** The call for each kind of change. All are idempotent: each sets a value, none toggles one. */
 const calls: Readonly<Record<ChangeKind, Send>> = {
   edit: ({ messages }, { roomId, messageId, value }, options) =>
     messages.edit({ roomId, messageId, text: String(value) }, options),
@@ -32,6 +32,6 @@ const calls: Readonly<Record<ChangeKind, Send>> = {
     members.configure({ roomId, favourite: value === true }, options),
 };
 
-/** Asks the server for a change. The answer is in the state when it resolves. */
+/** Sends a change to the server. The state contains the answer when the promise resolves. */
 export const sendChange = (methods: Methods, change: Change, options: CallOptions): Promise<unknown> =>
   calls[change.kind](methods, { messageId: "", emoji: "", ...change }, options);

@@ -5,15 +5,15 @@ import type { Environment } from "./environment.ts";
 import type { Wanted } from "./state/changes.ts";
 import type { Store } from "./store.ts";
 
-/** Changes of the account. The queue is loaded behind the start, since no page begins with a change. */
+/** Pending changes of the account. The code of the queue is loaded after the start, because no page begins with a change. */
 export interface Changes extends Companion {
-  /** Loads the queue, and from then on shows what waits in it and in other tabs. Rejects where it cannot be loaded; the next call tries again. */
+  /** Loads the queue; from then on the state shows pending changes of this and other tabs. Rejects if loading fails; the next call tries again. */
   load(): Promise<ChangeQueue>;
-  /** Makes a change, as `ChangeQueue.set`. Rejects where the queue cannot be loaded, and then nothing is changed. */
+  /** Makes a change, as `ChangeQueue.set`. Rejects, without a change, if the queue cannot be loaded. */
   set(wanted: Wanted, options?: CallOptions): Promise<void>;
-  /** Sends a refused change again, by its key in the state; an edit then replaces what another device has written. */
+  /** Sends a refused change again, by its key in the state; an edit then overwrites the edit of another device. */
   retry(key: string): void;
-  /** Drops a change that was refused, or never sent, by its key in the state. */
+  /** Discards a change that was refused or never sent, by its key in the state. */
   discard(key: string): void;
 }
 
@@ -41,7 +41,7 @@ export function changeCompanion(environment: Environment, store: Store, methods:
   };
 }
 
-/** A promise whose rejection is no fault of a caller that ignores it: what was refused is in the state too. */
+/** Marks a promise's rejection as handled: callers may ignore it, because the state also contains the refused change. */
 export function silent<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;

@@ -13,16 +13,16 @@ import { everyEntry } from "./state/shown-state.ts";
 import type { State } from "./state/state.ts";
 import type { Store } from "./store.ts";
 
-/** Changes that wait or were refused. Further ones are refused until some have been sent or discarded. */
+/** Most changes that are pending or refused. Further changes reject until some are sent or discarded. */
 export const maxChanges = 500;
 
-/** The pause until somebody wakes the queue. */
+/** The pause of a queue that runs again only when it is woken. */
 const never = Number.POSITIVE_INFINITY;
 
 /**
- * Changes on their way: edits, deletions, reactions, pins, what is hidden, saved, followed, muted or a favourite. Each is shown at once, stored before
- * the first try, and sent when there is a connection, one after the other in the order in which they were made. Of one subject and kind the
- * newest is the only one. All open tabs of an account hold the same changes, and one of them sends.
+ * Queue of pending changes: edits, deletions, reactions, pins, hiding, saving, following, muting, favourites. Each change is shown at once, stored
+ * before the first try, and sent when there is a connection, one after the other in the order in which they were made. A newer change
+ * replaces an older one of the same subject and kind. All open tabs of an account have the same changes, and one of them sends.
  */
 export class ChangeQueue {
   readonly #environment: Environment;
@@ -46,9 +46,9 @@ export class ChangeQueue {
   }
 
   /**
-   * Makes a change: shown at once, also without a connection. Resolves when the server has it; rejects, and it is as before, when the server
-   * refuses: the refused change stays in the state until `retry` or `discard`. With too many changes it rejects with `too_many_changes`, and
-   * nothing is changed. A caller that waits for nothing need not handle the rejection.
+   * Makes a change, which is shown at once, also without a connection. Resolves when the server has accepted it. Rejects if the server refuses
+   * it: the old value is shown again, and the refused change stays in the state until `retry` or `discard`. With too many changes it rejects
+   * with `too_many_changes` and changes nothing. A caller that does not wait need not handle the rejection.
    */
   set(wanted: Wanted, options?: CallOptions): Promise<void> {
     try {
@@ -58,7 +58,7 @@ export class ChangeQueue {
     }
   }
 
-  /** As `set`, but throws where nothing is changed. */
+  /** As `set`, but throws synchronously if nothing is changed. */
   make(wanted: Wanted, options: CallOptions = {}): Promise<void> {
     const { state } = this.#store;
     const key = changeKey(wanted);
@@ -75,7 +75,7 @@ export class ChangeQueue {
     return silent(waiting.promise);
   }
 
-  /** Sends a refused change again; an edit then replaces what another device has written. */
+  /** Sends a refused change again; an edit then overwrites the edit of another device. */
   retry(key: string): void {
     const change = this.#store.state.changes.get(key);
     if (!change?.error) return;
@@ -83,19 +83,19 @@ export class ChangeQueue {
     this.#run();
   }
 
-  /** Drops a change that was refused, or never sent. Any other may be with the server already, so it stays. */
+  /** Discards a change that was refused or never sent. Any other stays, because the server may have it already. */
   discard(key: string): void {
     const change = this.#store.state.changes.get(key);
     if (change && (change.error !== null || !change.tried)) this.#put(key, undefined);
   }
 
-  /** Sends what is pending: the connection is back. */
+  /** Sends all pending changes: the connection was restored. */
   flushAll(): void {
     if (this.#stopping.signal.aborted) this.#stopping = new AbortController();
     this.#run();
   }
 
-  /** Sends nothing any more until `flushAll`, and aborts the call under way: a repeated call changes nothing. */
+  /** Stops sending until `flushAll`, and aborts the call in progress, which can be repeated safely. */
   stop(): void {
     this.#stopping.abort();
     this.#environment.timers.clear(this.#timer);
@@ -118,7 +118,7 @@ export class ChangeQueue {
       else if (me === null) waiting.reject(new ParleyError("unauthenticated"));
       else waiting.resolve();
     }
-    // Another tab, which may have no connection, has made one; or a message has arrived that one waited for.
+    // Another tab, which may have no connection, has made a change; or the message of a waiting change was sent.
     if (changes !== before || (changes.size > 0 && (outbox !== unsent || elsewhere !== others))) this.#run();
   }
 
@@ -129,18 +129,18 @@ export class ChangeQueue {
     void this.#drain();
   }
 
-  /** One tab sends at a time; the next one that gets the lock finds only what is left. */
+  /** A lock lets one tab send at a time; the next tab that gets the lock finds only the remaining changes. */
   async #drain(): Promise<void> {
     const { locks, timers, random } = this.#environment;
     const send = () => this.#sendAll();
-    // A page that is being closed gets no lock.
+    // The browser grants no lock to a page that is being closed.
     const pause = await (locks ? locks.request(this.#keeping.lockName("changes"), send) : send()).catch(() => never);
     this.#running = false;
     if (pause === null) this.#run();
     else if (pause !== never) this.#timer = timers.set(() => this.#run(), pause || backOff(this.#failures, random));
   }
 
-  /** Milliseconds to wait before the next try, 0 for a back-off; null when nothing is left to be sent. */
+  /** Milliseconds to wait before the next try, 0 for the usual back-off; null if there is nothing left to send. */
   async #sendAll(): Promise<number | null> {
     for (let next = this.#next(); next && this.#isLive; next = this.#next()) {
       const pause = await this.#try(changeKey(next), next, {});
@@ -173,7 +173,7 @@ export class ChangeQueue {
   }
 
   #refuse(key: string, change: Change, error: ParleyError): null {
-    // What was to be taken off a deleted message is gone with it, and nothing of it is left to be hidden.
+    // The message was deleted: there is nothing to remove from it or to hide.
     if (error.code === "message_deleted" && (change.value === false || change.kind === "hide"))
       return this.#settle(key, change);
     return this.#settle(key, change, { ...change, tried: true, error });
@@ -189,7 +189,7 @@ export class ChangeQueue {
     this.#store.update((state) => putChange(state, key, change));
   }
 
-  /** The oldest change whose message the server has, as far as is known. */
+  /** The oldest change whose message is not still in the outbox. */
   #next(): Change | undefined {
     const { state } = this.#store;
     const unsent = new Set(everyEntry(state).map(({ id }) => id));

@@ -1,4 +1,4 @@
-// What is loaded together behind the start: the queue of changes, how it is shown, and what tabs say to each other of it.
+// Code that is loaded together after the start: the queue of changes, its effect on the shown state, and its exchange between tabs.
 export { ChangeQueue } from "./change-queue.ts";
 export { TabSharing } from "./offline/tab-sharing.ts";
 export { shownState } from "./state/shown-state.ts";

@@ -23,8 +23,8 @@ import { Store } from "./store.ts";
 import { Sync } from "./sync.ts";
 
 /**
- * The parts of a client and how they work together: what each of them does when another one has news. What people do with a client stands in
- * client.ts, how its account begins and ends in client-life.ts.
+ * Creates the parts of a client and connects them: which part reacts to an event of which other. The public methods are in client.ts,
+ * sign-in and sign-out in client-life.ts.
  */
 export class ClientAssembly {
   readonly environment: Environment;
@@ -47,10 +47,10 @@ export class ClientAssembly {
   readonly happenings = new Happenings();
   readonly methods: AllMethods;
   readonly outbox: Outbox;
-  /** A call that ends the session is under way. */
+  /** True while a call that ends the session is in progress. */
   isLeaving = false;
 
-  /** @param call carries out a call of an endpoint, and what follows from it */
+  /** @param call executes a call of an endpoint and its effects on the client, such as a sign-in */
   constructor(url: string, options: ClientOptions, call: Call) {
     this.environment = environmentOf(options);
     this.notifier = new StateNotifier(this.environment, this.store);
@@ -140,13 +140,13 @@ export class ClientAssembly {
       onEnded: this.happenings.ended.on,
       onEvents: this.happenings.events.on,
       readReceipts: (roomId) => this.rereads.receipts(roomId),
-      // Late news of typing is no news: it goes over the socket or not at all.
+      // A late typing signal is useless: it is sent over the socket or not at all.
       signalTyping: (roomId, threadId, typing) =>
         void this.calls.overSocket("presence.typing", { roomId, threadId, typing })?.catch(() => undefined),
     };
   }
 
-  /** What waits to be said in the name of an account is not for the next one. */
+  /** Drops everything that waits to be sent as the present account, such as receipts, so that it is not sent as the next one. */
   forget(): void {
     this.delivered.forget();
     this.happenings.forgotten.emit();
@@ -155,7 +155,7 @@ export class ClientAssembly {
 
   #connectionChanged(connection: ConnectionState): void {
     const { now } = this.environment;
-    // The close code of a sign-out may arrive before its answer: streams of the account end without an error.
+    // At a sign-out the close code may arrive before the answer: the account's event streams then end without an error.
     if (connection.phase === "stopped" && this.isLeaving) this.happenings.ended.emit();
     this.store.update((state) => {
       const wasLive = state.connection.phase === "live" && connection.phase !== "live";

@@ -6,25 +6,25 @@ import type { LookUp } from "./look-up.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Store } from "./store.ts";
 
-/** What the handles of rooms use of their client. */
+/** The parts of a client that room handles use. */
 export interface ClientContext extends Companions {
   readonly environment: Environment;
   readonly store: Store;
   readonly methods: Methods;
   readonly outbox: Outbox;
   readonly lookUp: LookUp;
-  /** Calls each time the state has become up to date, until the returned function is called. */
+  /** Calls `run` each time the state has become up to date, until the returned function is called. */
   readonly onLive: (run: () => void) => () => void;
-  /** Calls each time the account's state was dropped: what waits to be said in its name is not for the next one. */
+  /** Calls `run` each time the account's state was dropped: discard everything that waits to be sent as this account. */
   readonly onForgotten: (run: () => void) => () => void;
-  /** Calls with the events of rooms as they are applied, until the returned function is called. */
+  /** Calls `run` with the events of a room when they are applied, until the returned function is called. */
   readonly onEvents: (run: (roomId: RoomId, events: readonly RoomEvent[]) => void) => () => void;
-  /** Calls once the account is gone from this client, or the client is: what follows its rooms is to end. */
+  /** Calls `run` when the account has signed out or the client was disposed of: event streams of its rooms end. */
   readonly onEnded: (run: () => void) => () => void;
-  /** A timeline was opened or closed: what is held of rooms may be too much now. */
+  /** A timeline was opened or closed: releases loaded rooms if there are too many now. */
   readonly letGo: () => void;
-  /** Reads a room's receipts, and follows them while they are held. */
+  /** Loads a room's receipts; from then on frames keep them up to date. */
   readonly readReceipts: (roomId: RoomId) => Promise<void>;
-  /** Signals to a room that somebody types; nothing is sent without a socket. */
+  /** Sends a typing signal to a room; sends nothing without a socket. */
   readonly signalTyping: (roomId: RoomId, threadId: MessageId | null, typing: boolean) => void;
 }

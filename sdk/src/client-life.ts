@@ -7,7 +7,7 @@ import { listenToPage } from "./page.ts";
 import { unlessOver } from "./session.ts";
 import { takeAnswer } from "./state/answers.ts";
 
-/** How the account of a client begins and ends: start, stop, signing in and out, and the calls by which that is done. */
+/** Life cycle of a client: start, stop, sign-in and sign-out. */
 export class ClientLife {
   readonly #assembly: ClientAssembly;
   #starting: Promise<void> | null = null;
@@ -48,7 +48,7 @@ export class ClientLife {
     if (await ending) await this.#assembly.persistence.noteEnding(false);
   }
 
-  /** Carries out a call of an endpoint, and what follows from it for the state. */
+  /** Executes a call of an endpoint and applies the answer to the state. */
   async call(name: EndpointName, route: Route, input: object, options?: RequestOptions): Promise<unknown> {
     this.#assembly.environment.ended.throwIfAborted();
     const asker = this.#assembly.store.state.me?.account.id;
@@ -63,7 +63,7 @@ export class ClientLife {
       });
     if (signsIn) this.#signedIn(output as SignedIn);
     else if (leaves) this.#signedOut();
-    // During the call another account may have signed in: the answer is not for its state.
+    // If another account signed in during the call, the answer must not be applied to its state.
     else if (asker === this.#assembly.store.state.me?.account.id)
       this.#assembly.store.update((state) => takeAnswer(state, name, output, input));
     this.#assembly.rereads.staleRooms();
@@ -83,11 +83,11 @@ export class ClientLife {
         this.#assembly.persistence.leave();
       },
     });
-    // The token says whose state is stored. Without a token nothing is shown until the server has said whose session it is.
+    // The token identifies the stored state. Without a token nothing is shown until the server has named the session's account.
     if (!this.#assembly.credentials.isKnown) await this.#assembly.credentials.current().catch(() => null);
     const known = await this.#assembly.persistence.load();
     if (this.#starting) this.#assembly.outbox.start();
-    // Not needed for what is seen first. Where it cannot be loaded now, the first change tries again.
+    // Not needed for the first render. If loading fails, the first change tries again.
     this.#assembly.companions.changes.load().catch(() => undefined);
     if (known === null && (await this.#assembly.persistence.isEnding())) return this.#finishEnding();
     const { me } = this.#assembly.store.state;
@@ -96,14 +96,14 @@ export class ClientLife {
     else if (this.#starting) this.#assembly.connection.connect();
   }
 
-  /** This device was to be forgotten, and the server was away. */
+  /** Ends the session now if `forgetDevice` could not, because the server was unreachable. */
   async #finishEnding(): Promise<void> {
     const { me } = this.#assembly.store.state;
     if (await this.#assembly.session.finish()) await this.#assembly.persistence.noteEnding(false);
     this.#stopSignedOut(me);
   }
 
-  // While the server was asked somebody may have signed in: `before` is who was here until then.
+  // Another account may have signed in during the call. `before` is the account that was signed in at the start of the call.
   #stopSignedOut(before: Me | null): void {
     if (this.#assembly.store.state.me === before) this.#assembly.connection.disconnect("unauthenticated");
   }
@@ -111,7 +111,7 @@ export class ClientLife {
   #signedIn(signedIn: SignedIn): void {
     const { me } = signedIn;
     this.#assembly.connection.disconnect();
-    // Also what was noted between two accounts, by what still shows the rooms of the one before.
+    // Also drops data that components which still show rooms of the previous account recorded after its sign-out.
     if (this.#assembly.store.state.me?.account.id !== me.account.id) this.#assembly.forget();
     this.#assembly.credentials.begin(signedIn.token);
     this.#assembly.persistence.adopt(me.account.id);

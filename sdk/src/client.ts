@@ -14,10 +14,10 @@ import type { State } from "./state/shown.ts";
 import { stopped } from "./stop-codes.ts";
 import type { Uploads } from "./upload-companion.ts";
 
-/** A client: its methods for every endpoint, and what it keeps of the rooms. */
+/** A client: a method for every endpoint, and a local state of the account's rooms. */
 export type Client = ParleyClient & AllMethods;
 
-/** Makes a client of the server at `url` (its origin, with a path when the server stands below one). Nothing happens before `start` or a call. */
+/** Creates a client for the server at `url` (its origin, plus a path if the server has one). It does not connect before `start` or a call. */
 export function createClient(url: string, options: ClientOptions = {}): Client {
   const client = new ParleyClient(url.replace(/\/+$/, ""), options);
   return Object.assign(client, client.methods);
@@ -26,11 +26,11 @@ export function createClient(url: string, options: ClientOptions = {}): Client {
 class ParleyClient {
   readonly #assembly: ClientAssembly;
   readonly #life: ClientLife;
-  /** The methods for every endpoint, also found on the client itself. */
+  /** The methods for every endpoint; they are also properties of the client itself. */
   readonly methods: AllMethods;
-  /** Own messages on their way. */
+  /** Own messages that are not sent yet. */
   readonly outbox: Outbox;
-  /** Changes on their way: what was refused is tried again or discarded by its key in `state.changes`. */
+  /** Pending changes. Retry or discard a refused change by its key in `state.changes`. */
   readonly changes: Pick<Changes, "load" | "retry" | "discard">;
   /** Files that are being uploaded for drafts and messages. */
   readonly uploads: Uploads;
@@ -44,12 +44,12 @@ class ParleyClient {
     this.uploads = this.#assembly.companions.uploads;
   }
 
-  /** Everything the client knows, with what was changed here and is not confirmed yet; immutable. */
+  /** The client's state, with local changes that the server has not confirmed yet. Immutable: each change creates a new object. */
   get state(): State {
     return this.#assembly.store.shown;
   }
 
-  /** The bearer token of the session; null when there is none or a cookie holds it. */
+  /** The bearer token of the session; null without a session or if the session is in a cookie. */
   get token(): string | null {
     return this.#assembly.credentials.token;
   }
@@ -60,49 +60,49 @@ class ParleyClient {
   }
 
   /**
-   * The same for what draws the state, as the React hooks do: a burst of messages from the server is one call in 50 ms, a
-   * local change is one at once.
+   * As `subscribe`, for code that renders the state, such as the React hooks: frames from the server cause at most one call in 50 ms, a
+   * local change one call at once.
    */
   watch(listener: () => void): () => void {
     return this.#assembly.notifier.subscribe(listener);
   }
 
   /**
-   * Calls the listener with what happens: events of all rooms by their type (or `event` for every type), and changes of the connection;
-   * until the returned function is called. After a time without a connection it gets the events
-   * that are applied one by one, else `start-over`. A program that must miss nothing reads `events`.
+   * Calls the listener with room events of a type (or `event` for every type), or with changes of the connection (`connection`), until the
+   * returned function is called. After a time without a connection the listener gets the missed events if the client applies them one by
+   * one, else one `start-over`. A program that must not miss an event reads `events`.
    */
   on<T extends keyof ClientEvents>(type: T, listener: (event: ClientEvents[T]) => void): () => void {
     return this.#assembly.happenings.listeners.on(type, listener);
   }
 
   /**
-   * What happens in all rooms, for programs: the events of each room once and in order. `from` names the last cursor of each room that the
-   * program has kept; rooms that it does not name were entered since: their events begin with the entering. Without `from` every room
-   * begins now, with a `start-over`. See `RoomHandle.events`.
+   * The events of all rooms, for programs: each event once, and in order within a room. `from` has the last cursor that the program has
+   * stored for each room; for rooms that are not in it the events begin when the account entered. Without `from` every room begins now,
+   * with a `start-over`. See `RoomHandle.events`.
    */
   events({ from, ...options }: EventsOptions = {}): AsyncGenerator<StreamItem, void, undefined> {
     return openStream(this.#assembly.context, { roomId: null, from: from ?? null, ...options });
   }
 
-  /** Loads what is stored, then connects. Resolves when what is stored is in the state; see `whenLive` for the rest. */
+  /** Loads the stored state, then connects. Resolves when the stored state is loaded; `whenLive` resolves when it is up to date. */
   start(): Promise<void> {
     return this.#life.start();
   }
 
-  /** Tries to reach the server at once, when the next try is still to come. */
+  /** Reconnects at once if the client is waiting for its next try. */
   tryNow(): void {
     this.#assembly.connection.wake();
   }
 
-  /** Closes the socket, sends nothing any more and writes what is not stored yet. The state stays readable; `start` goes on from there. */
+  /** Closes the socket, stops sending and stores unsaved state. The state stays readable; `start` continues from it. */
   stop(): Promise<void> {
     return this.#life.stop();
   }
 
   /**
-   * Ends the client for good, after `stop`: no timer, socket, request, listener or stream of it is left, and a program that waits for
-   * nothing else ends by itself. Calls are rejected from then on. Also by `await using`.
+   * Stops the client for good: it leaves no timer, socket, request, listener or stream, so that a program that waits for nothing else can
+   * exit. Later calls reject. `await using` calls it too.
    */
   dispose(): Promise<void> {
     return this.#life.dispose();
@@ -113,14 +113,14 @@ class ParleyClient {
   }
 
   /**
-   * Takes everything of the account off this device, also what is not sent, and ends the session: now, or at the next start that finds the
-   * server. What a program has as a token is forgotten at once; its session ends now or by itself.
+   * Removes all data of the account from this device, unsent messages included, and ends the session: now, or, without a connection, at the
+   * next start that reaches the server. A bearer token is forgotten at once; its session ends now, or when it expires.
    */
   forgetDevice(): Promise<void> {
     return this.#life.forgetDevice();
   }
 
-  /** Resolves when the state is up to date; rejects when the connection has stopped for a reason. */
+  /** Resolves when the state is up to date; rejects with the error of the reason if the connection has stopped. */
   async whenLive(): Promise<void> {
     const { connection } = await this.#assembly.store.when(
       (state) => state.connection.phase === "live" || state.connection.phase === "stopped",
@@ -128,30 +128,30 @@ class ParleyClient {
     if (connection.phase === "stopped") throw stopped(connection.reason);
   }
 
-  /** A room to read, write and follow: the same object for one id as long as something of it is open, and until the account goes. */
+  /** The handle of a room, to read, write and follow it. The same object for an id while something of it is in use and the account is signed in. */
   room(roomId: RoomId): RoomHandle {
     return this.#assembly.rooms.get(roomId);
   }
 
-  /** An account, when it is held; otherwise it is looked up and will be in the state soon. */
+  /** An account if it is in the state; otherwise undefined, and the client looks it up and adds it to the state. */
   account(accountId: AccountId): Account | undefined {
     const account = this.#assembly.store.state.accounts.get(accountId);
     if (!account) this.#assembly.lookUp.want([accountId]);
     return account;
   }
 
-  /** Holds the server's own emoji as `state.emoji` from now on: for programs that draw them. */
+  /** Loads the server's custom emoji into `state.emoji` and keeps them up to date from now on. */
   followEmoji(): void {
     this.#assembly.companions.emoji.follow();
   }
 
-  /** Keeps a person in the state until the returned function is called. Of those whom nothing there refers to about 1,000 stay by themselves. */
+  /** Keeps a profile in the state until the returned function is called. About 1,000 unused profiles, those used last, stay without it. */
   watchAccount(accountId: AccountId): () => void {
     this.account(accountId);
     return this.#assembly.peopleHeld.watch(accountId);
   }
 
-  /** Follows the presence of people until the returned function is called; at most 300 at a time over all callers. */
+  /** Subscribes to the presence of people until the returned function is called; at most 300 people at a time for all callers together. */
   watchPresence(accountIds: readonly AccountId[]): () => void {
     return this.#assembly.presenceWatch.watch(accountIds);
   }

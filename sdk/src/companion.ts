@@ -4,40 +4,40 @@ import { companions } from "./nouns.ts";
 import type { TabSharing } from "./offline/tab-sharing.ts";
 import type { Store } from "./store.ts";
 
-/** Brings what a noun has changed here to the server. */
+/** Sends local changes of a noun to the server. */
 export interface Companion {
-  /** Sends what is unsent now: the connection is back, or the page may be gone in a moment. */
+  /** Sends unsent changes now: the connection was restored, or the page may be closed in a moment. */
   flushAll(): void;
-  /** Forgets what was to be sent later. */
+  /** Cancels everything that was to be sent later. */
   stop(): void;
 }
 
 export type Companions = { readonly [Name in keyof typeof companions]: ReturnType<(typeof companions)[Name]> };
 
-/** How what is written here outlives the page, and what all tabs of the account share. */
+/** Storage of unsent changes, and the exchange between all tabs of the account. */
 export interface Keeping {
-  /** Resolves when what is written is in the storage, or nothing can be kept there. Never rejects. */
+  /** Resolves when unsent changes are stored, or when the storage has failed. Never rejects. */
   keep(): Promise<void>;
   /** Name of a lock of the account. */
   lockName(what: string): string;
-  /** Shows in each tab what is written in the others, from now on. */
+  /** Shares unsent changes between the tabs from now on. */
   share(Sharing: typeof TabSharing): void;
 }
 
 type Make = (environment: Environment, store: Store, methods: Methods, keeping: Keeping) => Companion;
 
-/** Makes the companions of one client. */
+/** Creates the companions of a client. */
 export function createCompanions(...parts: Parameters<Make>): Companions {
   const made = Object.entries<Make>(companions).map(([name, make]) => [name, make(...parts)]);
   return Object.fromEntries(made) as Companions;
 }
 
-/** Lets each of them send what is unsent. */
+/** Calls `flushAll` of each companion. */
 export function flushAll(all: Companions): void {
   for (const companion of Object.values<Companion>(all)) companion.flushAll();
 }
 
-/** Stops each of them. */
+/** Calls `stop` of each companion. */
 export function stopAll(all: Companions): void {
   for (const companion of Object.values<Companion>(all)) companion.stop();
 }

@@ -8,15 +8,15 @@ import { type DraftContent, editDraft, isSameDraft } from "./state/drafts.ts";
 import { beginEdit, editIn, isEditChanged, putEdit } from "./state/edits.ts";
 import { type Draft, draftKey, type Edit, type OutboxEntry, type RoomMessage } from "./state/state.ts";
 
-/** Milliseconds between two signals that somebody types; the server lets one last twice as long. */
+/** Milliseconds between two typing signals; on the server a signal is valid twice as long. */
 const signalEvery = 3_000;
 
 const nothing: Draft = { text: "", replyTo: null, unsent: false };
 
 /**
- * Where somebody writes: the draft of a timeline, and the way from there into the outbox. The draft is stored here at once and on the server
- * after a pause, so that every device has it; what another device writes shows where nothing is unsent. `draft` and `edit` are as of now; the
- * verbs need no `this`, so that a hook can answer them beside a draft of one moment.
+ * The composer of a timeline: its draft, and sending it. A draft is stored on this device at once and on the server after a pause, so that
+ * every device has it; the draft of another device is shown unless this device has an unsent one. `draft` and `edit` always return the
+ * present value. The methods need no `this`, so that a hook can return them together with a snapshot of the draft.
  */
 class RoomComposer {
   readonly #context: ClientContext;
@@ -32,12 +32,12 @@ class RoomComposer {
     this.#key = draftKey(roomId, threadId);
   }
 
-  /** What has been written so far; it survives a reload. */
+  /** The present draft; it survives a reload. */
   get draft(): Draft {
     return this.#context.store.state.drafts.get(this.#key) ?? nothing;
   }
 
-  /** Replaces the text, and signals to the room that somebody types. */
+  /** Replaces the text of the draft, and sends a typing signal. */
   readonly setText = (text: string): void => {
     if (text === this.draft.text) return;
     this.#set({ ...this.draft, text });
@@ -45,50 +45,50 @@ class RoomComposer {
     else this.typing();
   };
 
-  /** Replaces the parts of the draft, which go with its message. */
+  /** Replaces the parts of the draft. */
   readonly setParts = (parts: readonly PartInput[]): void => {
     this.#set({ ...this.draft, parts });
   };
 
-  /** Replaces the whole draft, such as by a message that could not be sent. */
+  /** Replaces the whole draft, for example by a message that could not be sent. */
   readonly restore = ({ text, parts, replyTo, quote }: DraftContent): void => {
     this.#set({ ...this.draft, text, parts, replyTo, quote });
   };
 
-  /** Makes the draft an answer to a message, which quotes the whole or a part of its text, or with null an answer to none. */
+  /** Makes the draft an answer that quotes a message, or a part of its text; with null it answers no message. */
   readonly setReplyTo = (messageId: MessageId | null, quote?: string): void => {
     const { draft } = this;
     if (messageId !== draft.replyTo || quote !== draft.quote) this.#set({ ...draft, replyTo: messageId, quote });
   };
 
   /**
-   * The change of a message that was begun here last, and neither saved nor given up; it survives a reload. Null when there is
+   * The unfinished edit of a message of this timeline, the one begun last; it survives a reload. Null if there is
    * none.
    */
   get edit(): Edit | null {
     return editIn(this.#context.store.state, this.#roomId, this.#threadId);
   }
 
-  /** Begins to change one's own message, or goes on where a change of it was left. The draft stays as it is. */
+  /** Begins an edit of one's own message, or continues an unfinished one. The draft does not change. */
   readonly beginEdit = (message: RoomMessage): void => {
     this.#context.store.update((state) => beginEdit(state, this.#threadId, message));
   };
 
-  /** Replaces the text of `edit`, on this device alone; nothing is sent before `saveEdit`. */
+  /** Replaces the text of `edit` on this device; nothing is sent before `saveEdit`. */
   readonly setEdit = (text: string): void => {
     const { edit } = this;
     if (edit) this.#context.store.update((state) => putEdit(state, edit.message.id, text));
   };
 
-  /** Gives `edit` up. */
+  /** Discards `edit`. */
   readonly endEdit = (): void => {
     const { edit } = this;
     if (edit) this.#context.store.update((state) => putEdit(state, edit.message.id, null));
   };
 
   /**
-   * Ends `edit` and changes its message: shown at once and sent when there is a connection, as `edit` of a room's handle does. Resolves
-   * and rejects like that; nothing is asked for one that changes nothing. With too many changes on their way it goes on.
+   * Ends `edit` and applies it to its message: shown at once and sent when there is a connection. Resolves and rejects as `edit` of a room's
+   * handle; makes no call if the text is unchanged. With too many pending changes it rejects, and `edit` stays.
    */
   readonly saveEdit = async (): Promise<void> => {
     const { edit } = this;
@@ -102,12 +102,12 @@ class RoomComposer {
     await saved;
   };
 
-  /** Sends the draft to the other devices now, and not only after a pause: to be called when the writer turns away. */
+  /** Stores the draft on the server now instead of after a pause. Call it when the user leaves the composer. */
   readonly flush = (): void => {
     this.#context.drafts.flush(this.#key);
   };
 
-  /** Signals to the room that somebody types, at most once in 3 seconds. */
+  /** Sends a typing signal, at most once in 3 seconds. */
   readonly typing = (): void => {
     const now = this.#context.environment.now();
     if (now - this.#signalledAt < signalEvery) return;
@@ -116,9 +116,9 @@ class RoomComposer {
   };
 
   /**
-   * Sends the draft, or `text` in place of its text: the draft's parts and the message that it answers go with it, what is typed beside
-   * `text` stays. With `parts` a message of its own is sent, which answers `replyTo`, or the part `quote` of it, and the draft stays as it is. The message is shown and
-   * stored at once and sent when that is possible. Null when there is nothing to see in it.
+   * Sends the draft, or `text` in place of its text, with the draft's parts and `replyTo`; text in the draft other than `text` stays. With
+   * `parts` it sends a separate message, which answers `replyTo` (and its part `quote`), and the draft does not change. The message is shown
+   * and stored at once, and sent when there is a connection. Returns null, without sending, if the message would be empty.
    */
   readonly send = (
     text?: string,
@@ -140,8 +140,8 @@ class RoomComposer {
   };
 
   /**
-   * Moves what is written into a message that the server sends at an instant, milliseconds since 1970. Null when there is nothing to see in
-   * it. Needs a connection: without one it rejects with `unavailable`, and the draft stays; so does what is typed meanwhile.
+   * Turns the draft into a message that the server sends at `sendAt`, milliseconds since 1970. Resolves with null if the message would be
+   * empty. Without a connection it rejects with `unavailable`, and the draft stays. Text typed during the call also stays.
    */
   readonly schedule = async (
     sendAt: number,
@@ -183,7 +183,7 @@ class RoomComposer {
   }
 }
 
-/** The draft of a room's main timeline or of a thread, the change of an own message that was begun there, and what is done with both. */
+/** Draft and unfinished edit of a room's main timeline or of a thread, with the methods to change and send them. */
 export type Composer = Pick<RoomComposer, keyof RoomComposer>;
 
 /** The composer of a room's main timeline, or of a thread. */

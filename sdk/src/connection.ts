@@ -6,14 +6,14 @@ import type { Environment, SocketLike } from "./environment.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { spokenVersions } from "./http.ts";
 
-/** Why a client does not come back by itself: sign in, ask an administrator, reload the app. */
+/** Why a client does not reconnect: the user has to sign in, ask an administrator, or reload the app. */
 export type StopReason = "unauthenticated" | "account_gone" | "unsupported_version";
 
 /**
- * Where the connection is.
- * - `syncing`: the socket is open, what was missed is on its way
- * - `live`: the state is up to date and follows
- * - `waiting`: the next try is at `until` (milliseconds since 1970), or sooner when the network is back
+ * State of the connection.
+ * - `syncing`: the socket is open, the client loads missed changes
+ * - `live`: the state is up to date and follows events
+ * - `waiting`: the next try is at `until` (milliseconds since 1970), or earlier if the network returns
  */
 export type ConnectionState =
   | { readonly phase: "idle" }
@@ -30,20 +30,20 @@ export interface ConnectionOptions {
   /** Address of the server, without a slash at its end. */
   readonly url: string;
   readonly credentials: Credentials;
-  /** Asks over HTTP whether anybody is signed in; false only when the server says no. */
+  /** Asks the server over HTTP whether there is a session; false only if the server answers so. */
   readonly isSignedIn: () => Promise<boolean>;
   readonly onState: (state: ConnectionState) => void;
   readonly onHello: (hello: Hello) => void;
   readonly onFrame: (frame: ServerFrame) => void;
-  /** The socket is gone, whatever comes next. */
+  /** Called when the socket is closed, for any reason. */
   readonly onDown: () => void;
 }
 
-/** Milliseconds until an attempt without a hello counts as failed, and until somebody without one is asked who they are. */
+/** Milliseconds until an attempt without `hello` counts as failed, and until the client checks its session over HTTP. */
 const helloPatience = 15_000;
 const doubtAfter = 1_500;
 
-/** What WebSocket itself says when a connection is simply gone. */
+/** The WebSocket close code of a connection that was lost without a close frame. */
 const accident = 1006;
 
 const stops: Readonly<Record<number, StopReason>> = {
@@ -52,7 +52,7 @@ const stops: Readonly<Record<number, StopReason>> = {
   [closeCodes.unsupported_version]: "unsupported_version",
 };
 
-/** One socket at a time: opens it, keeps it alive, reconnects when it is lost, and obeys close codes. */
+/** Manages one socket at a time: opens it, keeps it alive, reconnects after a loss, and obeys close codes. */
 export class Connection {
   readonly #environment: Environment;
   readonly #options: ConnectionOptions;
@@ -62,7 +62,7 @@ export class Connection {
   #attempt = 0;
   #mayHurry = true;
   #comeBackIn: number | null = null;
-  /** The token that the socket was opened with; null where a cookie was. */
+  /** The token with which the socket was opened; null for a cookie. */
   #token: string | null = null;
   #timer: unknown;
   #doubt: unknown;
@@ -81,20 +81,20 @@ export class Connection {
     return this.#state;
   }
 
-  /** Connects unless it is connected or on its way; a stopped or waiting connection tries at once. */
+  /** Connects unless it is connected or connecting; a stopped or waiting connection tries at once. */
   connect(): void {
     const { phase } = this.#state;
     if (phase === "idle" || phase === "stopped" || phase === "waiting") this.#open();
   }
 
-  /** Closes the socket and stays closed. */
+  /** Closes the socket and does not reconnect. */
   disconnect(stopped?: StopReason): void {
     this.#drop();
     this.#attempt = 0;
     this.#enter(stopped ? { phase: "stopped", reason: stopped } : { phase: "idle" });
   }
 
-  /** Gives the socket up and tries again after a pause, as after any accident. */
+  /** Closes the socket and reconnects after a pause, as after a lost connection. */
   fail(): void {
     if (this.#socket) this.#down(closeCodes.silent);
   }
@@ -107,26 +107,26 @@ export class Connection {
     this.#enter({ phase: "live" });
   }
 
-  /** What was missed has to be asked for again. */
+  /** Missed changes have to be requested again. */
   resync(): void {
     if (this.#state.phase === "live") this.#enter({ phase: "syncing" });
   }
 
-  /** The network or the page is back: try at once, or make sure that the socket still lives. */
+  /** The network returned or the page is visible again: connects at once, or checks that the socket is alive. */
   wake(): void {
     if (this.#state.phase === "waiting") this.#open();
     else this.check();
   }
 
-  /** Makes sure that the socket still lives: browsers leave a socket open for minutes after their network has gone. */
+  /** Checks that the socket is alive: browsers keep a socket open for minutes after the network was lost. */
   check(): void {
     this.#heartbeat.check();
   }
 
   /**
-   * A call has reached the server by another way, so the next try need not wait: the page must not say that the
-   * server does not answer while it does. Once until the connection is live again, or a proxy that lets no socket through would see one
-   * for each call; and not when the server has named the moment.
+   * A call has reached the server over HTTP: connects without waiting for the next try, because the page must not report an unreachable
+   * server while it answers. It does this once until the connection is live again, because behind a proxy that blocks sockets every call would
+   * open one; and not if the server has named the time of the next try.
    */
   reached(): void {
     if (this.#state.phase !== "waiting" || !this.#mayHurry) return;
@@ -134,7 +134,7 @@ export class Connection {
     this.#open();
   }
 
-  /** Sends a frame; false when nobody has been greeted on the socket yet. */
+  /** Sends a frame; false before the server's `hello`. */
   send(frame: ClientFrame): boolean {
     return (this.#state.phase === "syncing" || this.#state.phase === "live") && this.#post(frame);
   }
@@ -174,7 +174,7 @@ export class Connection {
     socket.addEventListener("error", () => undefined);
   }
 
-  // A page may be forbidden to open a socket at all.
+  // The constructor throws if the page may not open sockets.
   #dial(): SocketLike | null {
     try {
       return new this.#environment.WebSocket(
@@ -190,7 +190,7 @@ export class Connection {
     const { token } = this.#options.credentials;
     this.#token = token;
     if (token !== null) this.#post({ type: "authenticate", token });
-    // The server waits a while for the first frame of a socket without a cookie; a visitor should not.
+    // The server waits some seconds for the first frame of a socket without a cookie; a visitor without a session should not wait so long.
     else this.#doubt = this.#environment.timers.set(() => void this.#askWhoIsThere(), doubtAfter);
   }
 
@@ -212,7 +212,7 @@ export class Connection {
 
   #greeted(hello: Hello): void {
     if (this.#state.phase !== "authenticating" && this.#state.phase !== "connecting") return;
-    // A server that does not negotiate says its own version, whatever was asked for.
+    // A server that does not negotiate answers its own version, whichever the client requested.
     const isSpoken = oldestProtocol <= hello.protocol && hello.protocol <= protocolVersion;
     if (isSpoken) this.#follow(hello);
     else this.#down(closeCodes.unsupported_version);
@@ -245,7 +245,7 @@ export class Connection {
     this.#wait(pause, () => this.#open());
   }
 
-  // The goodbye is the same for everyone, so the clients spread themselves behind the moment it names.
+  // `goodbye` names the same time to all clients, so each adds a random delay.
   #pause(attempt: number): number {
     const { random } = this.#environment;
     if (this.#comeBackIn === null) return backOff(attempt, random);
@@ -261,7 +261,7 @@ export class Connection {
     try {
       socket.close();
     } catch {
-      // It is closed already.
+      // The socket is closed already.
     }
     this.#options.onDown();
   }
@@ -269,7 +269,7 @@ export class Connection {
   #post(frame: ClientFrame): boolean {
     const text = JSON.stringify(frame);
     try {
-      // A frame beyond the limit would be refused without saying whose it was; HTTP says it to the caller.
+      // The server refuses a frame that is too large without the call's id; over HTTP the caller gets the error.
       if (text.length * 3 > largestBody && new TextEncoder().encode(text).length > largestBody) return false;
       this.#socket?.send(text);
       return this.#socket !== null;
@@ -301,7 +301,7 @@ function frameIn(data: unknown): ServerFrame | null {
   }
 }
 
-/** True when a client closed with this code should connect again; the codes of WebSocket itself are accidents. */
+/** True if the client should reconnect after this close code; also for the codes of WebSocket itself, such as a lost connection. */
 export function shouldComeBack(code: number): boolean {
   return code < 4500 || code > 4999;
 }

@@ -13,7 +13,7 @@ export function createId(now: number = Date.now()): string {
 let lastTime = 0;
 let lastOrder = 0;
 
-// Twelve bits count within a millisecond; when they are used up, or the clock goes back, the time of the ids runs ahead.
+// Twelve bits are a counter within a millisecond; if it overflows, or the clock goes back, the ids use a time ahead of the clock.
 function next(now: number): [time: number, order: number] {
   if (now > lastTime) {
     lastTime = now;

@@ -2,17 +2,17 @@ import type { Environment } from "./environment.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { ParleyError } from "./parley-error.ts";
 
-/** A token that a program gives, or null when nobody is signed in there. `expiresAt`: milliseconds since 1970. */
+/** A token from the program, or null if nobody is signed in. `expiresAt`: milliseconds since 1970. */
 export type Token = string | null | { readonly token: string; readonly expiresAt?: number };
 
-/** A token for as long as the client lives, or a function that is asked for one, and again when the server refuses the last. */
+/** A fixed token, or a function that returns one. The client calls the function again when the server refuses its last token. */
 export type TokenSource = string | (() => Token | Promise<Token>);
 
-/** Milliseconds before the end of a token in which it is not used any more. */
+/** Milliseconds before a token's expiry from which the client does not use it. */
 const margin = 30_000;
-/** Milliseconds until a program that does not answer counts as one that cannot say. */
+/** Milliseconds after which a token function that does not answer counts as failed. */
 const patience = 30_000;
-/** Tokens refused one after the other until nobody is signed in. */
+/** Consecutive refused tokens after which the client counts as signed out. */
 const maxRefusals = 2;
 
 interface BearerToken {
@@ -20,7 +20,7 @@ interface BearerToken {
   readonly expiresAt: number;
 }
 
-/** The bearer token of the moment. */
+/** The present bearer token. */
 export class Credentials {
   readonly #environment: Pick<Environment, "now" | "timers">;
   readonly #user: string | undefined;
@@ -41,35 +41,35 @@ export class Credentials {
     this.#held = typeof source === "string" ? held(source) : null;
   }
 
-  /** The token that is held; null when there is none or a cookie holds it. */
+  /** The present token; null if there is none or the session is in a cookie. */
   get token(): string | null {
     return this.#held?.token ?? null;
   }
 
-  /** Identifies the person of this client, to compare with the one before; undefined where a cookie does. */
+  /** Identifies the user of this client, to compare with that of the stored state; undefined with a cookie. */
   get identity(): string | undefined {
     if (this.#user !== undefined) return `user ${this.#user}`;
     return this.#held === null && this.#ask ? "nobody yet" : fingerprint(this.token);
   }
 
-  /** True where the session, if there is one, is in a cookie. */
+  /** True if the session, if any, is in a cookie. */
   get isCookie(): boolean {
     return this.#held === null && !this.#ask;
   }
 
-  /** False as long as only the program can say whose this client is. */
+  /** False while only the token function can tell whose client this is: there is no `user`, and no token yet. */
   get isKnown(): boolean {
     return this.#user !== undefined || this.isAtHand;
   }
 
-  /** False when the program is to be asked before the next use. */
+  /** False if the token function has to be called before the next use. */
   get isAtHand(): boolean {
     return !this.#ask || (this.#held !== null && this.#environment.now() < this.#held.expiresAt - margin);
   }
 
   /**
-   * The token to use now, asked for where it is not at hand, by however many at once. Null: nobody is signed in. Rejects with `unavailable`
-   * when the program cannot say.
+   * The token to use now. Calls the token function if necessary, once for concurrent callers. Null: nobody is signed in. Rejects with
+   * `unavailable` if the function fails.
    */
   current(): Promise<string | null> {
     if (this.isAtHand) return Promise.resolve(this.token);
@@ -79,7 +79,7 @@ export class Credentials {
     return this.#asking;
   }
 
-  /** The server has refused a token. True when there is another one, or the program may have. */
+  /** The server has refused a token. True if there is another one, or the token function may return one. */
   refuse(token: string | null): boolean {
     if (!this.#ask || token === null) return false;
     if (token !== this.token) return true;
@@ -89,18 +89,18 @@ export class Credentials {
     return this.#refusals < maxRefusals;
   }
 
-  /** The server has taken the token that is held. */
+  /** The server has accepted the present token. */
   accept(): void {
     this.#refusals = 0;
   }
 
-  /** Takes the token of a fresh session in place of what the program gave; "" where the browser holds it. */
+  /** Uses the token of a new session instead of the program's; "" if the session is in a cookie. */
   begin(token: string): void {
     this.end();
     this.#held = token === "" ? null : held(token);
   }
 
-  /** Nobody is signed in any more; the program is not asked again. */
+  /** The session has ended; the token function is not called again. */
   end(): void {
     this.#ask = null;
     this.#held = null;
@@ -120,7 +120,7 @@ export class Credentials {
   async #renew(): Promise<string | null> {
     const ask = this.#ask;
     const answer = await this.#answerOf(ask);
-    // During the call somebody may have signed in or out.
+    // A sign-in or sign-out may have happened during the call.
     if (ask !== this.#ask) return this.token;
     const next =
       answer === null ? null : typeof answer === "string" ? held(answer) : held(answer.token, answer.expiresAt);

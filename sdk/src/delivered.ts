@@ -15,7 +15,7 @@ export class Delivered {
   readonly #store: Store;
   readonly #call: (input: Input<"receipts.markDelivered">) => Promise<unknown>;
   readonly #due = new Map<RoomId, Position>();
-  /** Positions that were sent: none is sent twice. */
+  /** Positions that were sent already. */
   readonly #sent = new Map<RoomId, Position>();
   readonly #throttle: Throttle;
 
@@ -29,7 +29,7 @@ export class Delivered {
     this.#throttle = new Throttle(environment.timers, gather, () => void this.#send());
   }
 
-  /** Notes the messages among events of a room. */
+  /** Records the position of the last message among events of a room. */
   note(roomId: RoomId, events: readonly RoomEvent[], me: AccountId): void {
     const last = events.findLast(
       (event) =>
@@ -39,7 +39,7 @@ export class Delivered {
     if (this.#due.size > 0) this.#throttle.ask();
   }
 
-  /** Notes what a fresh load brought: rooms with messages that are not read. */
+  /** Records the positions of rooms with unread messages after a load. */
   noteAll(rooms: Iterable<RoomState>): void {
     for (const { room, membership, lastMessage } of rooms) {
       if (membership.unread > 0 && lastMessage) this.#due.set(room.id, lastMessage.position);
@@ -47,7 +47,7 @@ export class Delivered {
     if (this.#due.size > 0) this.#throttle.ask();
   }
 
-  /** The account has gone: the positions that were sent are its own. */
+  /** Another account will sign in: forgets all positions. */
   forget(): void {
     this.#due.clear();
     this.#sent.clear();
@@ -68,7 +68,7 @@ export class Delivered {
     try {
       await this.#call({ rooms: due });
     } catch {
-      // No connection: the next load or message says it again.
+      // No connection: the next load or message sends it again.
       for (const { roomId } of due) this.#sent.delete(roomId);
     }
     if (this.#due.size > 0) this.#throttle.ask();

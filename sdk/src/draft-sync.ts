@@ -11,15 +11,15 @@ import type { Store } from "./store.ts";
 /** Milliseconds without a change after which a draft is sent. */
 const pause = 2_000;
 
-/** A draft that the server has acknowledged, while its event has not arrived on the personal stream. */
+/** A draft that the server has acknowledged, and whose event has not arrived yet. */
 interface Acknowledged {
   readonly draft: Draft;
   readonly revision: number;
 }
 
 /**
- * Sends what is written here to the server, for the other devices: after a pause in typing, at once when flushed, and when the connection
- * is back. Each draft has at most one call under way; what changes during a call is sent with the next.
+ * Sends drafts to the server, for the other devices: after a pause in typing, at once on `flush`, and when the connection is restored.
+ * Each draft has at most one call in progress; changes during a call are sent with the next.
  */
 export class DraftSync implements Companion {
   readonly #environment: Environment;
@@ -27,10 +27,10 @@ export class DraftSync implements Companion {
   readonly #set: (input: Input<"drafts.set">) => Promise<HeldDraft>;
   readonly #timers = new Map<string, unknown>();
   readonly #busy = new Set<string>();
-  /** Busy drafts that were flushed during their call: they are sent again at once. */
+  /** Drafts that were flushed during their call: they are sent again right after it. */
   readonly #urgent = new Set<string>();
   readonly #acknowledged = new Map<string, Acknowledged>();
-  /** Drafts that the server refused: only a change of them is worth another try. */
+  /** Drafts that the server refused: they are sent again only after a change. */
   readonly #refused = new WeakSet<Draft>();
 
   constructor(environment: Environment, store: Store, set: (input: Input<"drafts.set">) => Promise<HeldDraft>) {
@@ -39,32 +39,32 @@ export class DraftSync implements Companion {
     this.#set = set;
   }
 
-  /** True when the server holds a draft, or may. */
+  /** True if the server has this draft, or may have it. */
   isKnown(key: string): boolean {
     const { drafts, heldDrafts } = this.#store.state;
     const sent = this.#acknowledged.get(key)?.draft;
     return this.#busy.has(key) || heldDrafts.has(key) || (sent !== undefined && sent === drafts.get(key));
   }
 
-  /** A draft was changed: it goes when nothing has changed for a while. */
+  /** A draft was changed: sends it after a pause without further changes. */
   changed(key: string): void {
     this.#later(key, pause);
   }
 
-  /** Sends a draft now; nothing to do when the server has it. */
+  /** Sends a draft now, unless the server has it already. */
   flush(key: string): void {
     this.#rest(key);
     if (this.#busy.has(key)) this.#urgent.add(key);
     else void this.#send(key, 0);
   }
 
-  /** Sends every unsent draft: the connection is back, or the page may be gone in a moment. */
+  /** Sends every unsent draft: the connection was restored, or the page may be closed in a moment. */
   flushAll(): void {
     for (const [key, acknowledged] of [...this.#acknowledged]) this.#settle(key, acknowledged);
     for (const [key, draft] of this.#store.state.drafts) if (draft.unsent) this.flush(key);
   }
 
-  /** Forgets what was to be sent later. */
+  /** Cancels everything that was to be sent later. */
   stop(): void {
     for (const key of [...this.#timers.keys()]) this.#rest(key);
   }
@@ -105,7 +105,7 @@ export class DraftSync implements Companion {
     else if (this.#store.state.drafts.get(key) !== draft && !this.#timers.has(key)) this.#later(key, pause);
   }
 
-  // While the stream is behind the answer, its events carry older states of the draft: the draft stays as it is.
+  // Until the account's stream has reached the answer's revision its events carry older states of the draft: keep the draft until then.
   #settle(key: string, { draft, revision }: Acknowledged): void {
     const { drafts, account } = this.#store.state;
     const own = drafts.get(key);

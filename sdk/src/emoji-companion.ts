@@ -5,12 +5,12 @@ import { isEmojiHeld } from "./state/emoji.ts";
 import type { Store } from "./store.ts";
 import { Throttle } from "./throttle.ts";
 
-/** Milliseconds after which a list that is not the server's, or could not be read, is asked for again. */
+/** Milliseconds after which an outdated list, or one that failed to load, is requested again. */
 const pause = 2_000;
 
-/** Reads the server's own emoji for programs that draw them. */
+/** Loads the server's custom emoji for programs that show them. */
 export interface EmojiFollowing extends Companion {
-  /** Holds the list in the state from now on. */
+  /** Keeps the list in the state from now on. */
   follow(): void;
 }
 

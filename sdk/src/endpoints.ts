@@ -4,9 +4,9 @@ import { type Route, routes } from "./contract.ts";
 import type { RequestOptions } from "./http.ts";
 
 export interface CallOptions {
-  /** Gives up waiting; the server may still have done it. */
+  /** Aborts waiting for the answer; the server may still execute the call. */
   readonly signal?: AbortSignal;
-  /** The page is being left: goes over HTTP, and is sent even when the page is gone by then. */
+  /** For calls while the page is being closed: uses HTTP, and the browser sends the request even after the page is closed. */
   readonly keepalive?: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface CallOptions {
 export interface BytesOptions extends CallOptions {
   /** Content type of bytes that do not name it themselves, as a `File` does. */
   readonly type?: string;
-  /** Hears how many bytes have left, and of how many, where that is known. */
+  /** Called with the bytes sent so far, and the total, or null if it is unknown. */
   readonly onProgress?: (sent: number, total: number | null) => void;
 }
 
@@ -35,7 +35,7 @@ export type Methods = {
   };
 };
 
-/** Calls any endpoint by name; the typed methods are made of it. */
+/** Calls an endpoint by name; the typed methods use it. */
 export type Call = (name: EndpointName, route: Route, input: object, options?: RequestOptions) => Promise<unknown>;
 
 /** Makes the typed methods from the table of endpoints. */

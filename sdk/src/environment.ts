@@ -5,7 +5,7 @@ import type { Notes } from "./offline/unload-journal.ts";
 import { OwnTimers } from "./own-timers.ts";
 import { ParleyError } from "./parley-error.ts";
 
-/** What `setTimeout` and `clearTimeout` do, so that a test can hold the clock. */
+/** `setTimeout` and `clearTimeout`, replaceable so that a test can control the clock. */
 export interface Timers {
   set(run: () => void, milliseconds: number): unknown;
   clear(timer: unknown): void;
@@ -26,12 +26,12 @@ export interface Page {
   readonly document: Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
 }
 
-/** The part of the Web Locks API that is used. */
+/** The part of the Web Locks API that the client uses. */
 export interface Locks {
   request<T>(name: string, run: () => Promise<T>): Promise<T>;
 }
 
-/** The part of a BroadcastChannel that is used. */
+/** The part of a BroadcastChannel that the client uses. */
 export interface Channel {
   postMessage(data: unknown): void;
   addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
@@ -40,41 +40,41 @@ export interface Channel {
 
 export interface ClientOptions {
   /**
-   * Bearer token, or a function that gives one: it is asked when the client starts, when the token is about to end (`expiresAt`), and when
-   * the server refuses it; by null it says that nobody is signed in. Without `token` a browser relies on its session cookie.
+   * Bearer token, or a function that returns one. The client calls it at the start, shortly before the token expires (`expiresAt`), and when
+   * the server refuses the token; null means that nobody is signed in. Without `token` a browser uses its session cookie.
    */
   readonly token?: TokenSource;
   /**
-   * The person that the token belongs to, by any id that the program has for its people. What is stored is shown to the same `user` only; without it, to the
-   * same token only. A client is of one person: for another, dispose of it and create another.
+   * The user that the token belongs to, by any id that the program uses. Stored state is shown only to the same `user`, or, without `user`,
+   * with the same token. A client belongs to one user: for another user dispose of it and create a new one.
    */
   readonly user?: string;
-  /** What `signIn` and `signUp` ask for: a cookie (default in browsers) or a token (default elsewhere and with `token`). */
+  /** What `signIn` and `signUp` request: a cookie (default in browsers) or a token (default elsewhere and with `token`). */
   readonly keep?: "cookie" | "token";
-  /** Where state, outbox and drafts are kept. Default: IndexedDB in browsers; elsewhere, and with `null`, nowhere. */
+  /** Storage of state, outbox and drafts. Default: IndexedDB in browsers; none elsewhere, or with `null`. */
   readonly storage?: OfflineStorage | null;
-  /** Where a page that may be gone in a moment notes what `storage` has not got yet. Default: `localStorage` beside IndexedDB, else nowhere. */
+  /** Synchronous storage for data that `storage` has not confirmed when the page is closed. Default: `localStorage` together with IndexedDB, else none. */
   readonly notes?: Notes | null;
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   readonly WebSocket?: new (url: string) => SocketLike;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Milliseconds of a clock that nobody sets and that only goes forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly elapsed?: () => number;
   /** A number from 0 up to 1. */
   readonly random?: () => number;
   readonly timers?: Timers;
-  /** `null`: do not listen to a page even when there is one. */
+  /** `null`: do not listen to events of the page, even in a browser. */
   readonly page?: Page | null;
   readonly locks?: Locks | null;
   /** Opens the channel between tabs of the same storage. Default: a BroadcastChannel in browsers. */
   readonly channel?: ((name: string) => Channel) | null;
 }
 
-/** The options with the platform's own filled in. */
+/** The options, completed with the platform's defaults. */
 export interface Environment {
   readonly keep: "cookie" | "token";
-  /** null: nothing is kept. */
+  /** null: no storage. */
   readonly storage: OfflineStorage | null;
   readonly notes: Notes | null;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -88,7 +88,7 @@ export interface Environment {
   readonly channel: ((name: string) => Channel) | null;
   /** Aborted when the client is disposed of. */
   readonly ended: AbortSignal;
-  /** Ends timers and requests for good. */
+  /** Ends all timers and requests; none can be started afterwards. */
   readonly end: () => void;
 }
 
@@ -97,7 +97,7 @@ const platformTimers: Timers = {
   clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 };
 
-/** Fills in what the options leave out from the platform the client runs on. */
+/** Completes the options with the defaults of the platform. */
 export function environmentOf(options: ClientOptions): Environment {
   const page = options.page === undefined ? platformPage() : options.page;
   const timers = new OwnTimers(options.timers ?? platformTimers);
@@ -127,7 +127,7 @@ function platformStorage(page: Page | null): OfflineStorage | null {
   try {
     return page && globalThis.indexedDB ? createIndexedDbStorage() : null;
   } catch {
-    // Some browsers throw already at the mention of it where storage is forbidden.
+    // Some browsers throw on mere access if storage is forbidden.
     return null;
   }
 }

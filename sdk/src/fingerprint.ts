@@ -1,5 +1,6 @@
 /**
- * Tells tokens apart without keeping them: 64 bits (FNV-1a, twice) of a text that nobody can guess. undefined for none.
+ * Hash of a token (FNV-1a, twice 32 bits), to recognise it without storing it. No secure hash is needed, because tokens cannot be guessed.
+ * undefined for null.
  */
 export function fingerprint(token: string | null): string | undefined {
   if (token === null) return undefined;

@@ -29,13 +29,13 @@ export class Heartbeat {
     this.#wait(interval / 2);
   }
 
-  /** Something arrived. */
+  /** A frame arrived. */
   received(): void {
     this.#receivedAt = this.#environment.elapsed();
     this.#deadline = this.#receivedAt + this.#interval;
   }
 
-  /** The machine may have slept: ask now, and soon give up. */
+  /** The machine may have slept: sends a ping now and waits only `wakePatience` for a frame. */
   check(): void {
     if (this.#timer === undefined) return;
     this.#deadline = Math.min(this.#deadline, this.#environment.elapsed() + wakePatience);

@@ -9,7 +9,7 @@ import { fromProblem, ParleyError } from "./parley-error.ts";
 /** Milliseconds after which a request without an answer counts as lost. */
 export const patience = 30_000;
 
-/** Calls an endpoint over HTTP as its route says. */
+/** Calls an endpoint over HTTP. */
 export type Request = (route: Route, input: object, options?: RequestOptions) => Promise<unknown>;
 
 export interface RequestOptions extends BytesOptions {
@@ -25,13 +25,13 @@ const version = { [versionHeader]: spokenVersions };
 export const isHttpOnly = ([, , only]: Route): boolean => only === "http" || only === "bytes";
 
 /**
- * Makes calls over HTTP, with the bearer token of the moment or, without one, the browser's cookie. A token that is refused is asked for
- * again, once.
+ * Creates a function for calls over HTTP, with the present bearer token or, without one, the browser's cookie. If the server refuses the
+ * token, the call is retried once with a new one.
  */
 export function requester(url: string, environment: Environment, credentials: Credentials): Request {
   const call = requestWith(url, environment);
   return async (route, input, options) => {
-    // At once where it can be: what is sent while the page goes must not wait for a turn.
+    // Without `await` if possible: a request while the page is being closed must be sent in the same task.
     const token = credentials.isAtHand ? credentials.token : await credentials.current();
     try {
       const output = await call(token, route, input, options);
@@ -40,7 +40,7 @@ export function requester(url: string, environment: Environment, credentials: Cr
     } catch (error) {
       if (!(error instanceof ParleyError && error.code === "unauthenticated")) throw error;
       if (!credentials.refuse(token)) throw error;
-      // What has been read of a stream cannot be sent again.
+      // A stream that was partly read cannot be sent again.
       if (options?.body instanceof ReadableStream) throw error;
       const next = await credentials.current();
       if (next === null) throw error;
@@ -55,7 +55,7 @@ function requestWith(url: string, environment: Environment): RequestWith {
   return async (bearer, route, input, options = {}) => {
     const { signal, keepalive } = options;
     const identity = { ...version, ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) };
-    // Few clients need it, and none to begin with.
+    // Loaded on demand: few clients need this code, and none at the start.
     if (isHttpOnly(route))
       return (await import("./bytes.ts")).callOverHttp({ url, environment, identity }, route, input, options);
     const { path, query, body } = placed(route, input);
@@ -70,7 +70,7 @@ function requestWith(url: string, environment: Environment): RequestWith {
       { method: route[0], headers, body, credentials: bearer === null ? "include" : "omit", keepalive },
       signal,
     );
-    // Whoever says "fine" in anything but JSON is not the server: a portal, a proxy, a page of somebody's own.
+    // A success status with a body that is no JSON comes from a captive portal, a proxy or another site, not from the server.
     if (answer.ok && answer.body === undefined)
       throw new ParleyError("unavailable", { detail: "What answered is not the server." });
     if (answer.ok) return answer.body;
@@ -78,7 +78,7 @@ function requestWith(url: string, environment: Environment): RequestWith {
   };
 }
 
-/** Spreads an input over path, query and body: the parts named in the path, then the query (GET, DELETE) or JSON (the others). */
+/** Distributes an input over path, query and body: first the fields in the path, the rest as query (GET, DELETE) or JSON. */
 export function placed(
   [method, template]: Route,
   input: object,
@@ -137,7 +137,7 @@ export function parsed(text: string): unknown {
   }
 }
 
-// A proxy in between answers in its own words: its status says whether another try makes sense.
+// A proxy answers in its own format: its status tells whether a retry makes sense.
 export function problemIn(status: number, body: unknown): ParleyError {
   if (typeof body === "object" && body !== null && "code" in body) return fromProblem(body as Problem);
   if (status === 413) return new ParleyError("too_large");

@@ -2,11 +2,11 @@ import type { AccountId } from "@parley/protocol";
 import type { Environment } from "./environment.ts";
 import { filesScope } from "./offline/files-scope.ts";
 
-/** Bytes of files that are kept over a reload, all together, and how many files: a browser gives a page a share of the disk, and may take it back. */
+/** Most bytes, and most files, that are stored for a reload: a browser gives a page only a share of the disk, and may delete it. */
 export const maxKeptBytes = 256 * 1024 * 1024;
 export const maxKeptFiles = 50;
 
-/** The bytes of uploads: in memory, and in the storage as far as they fit, so that an upload goes on after a reload. */
+/** The bytes of uploads: in memory, and, if they fit, in the storage, so that an upload continues after a reload. */
 export class KeptBytes {
   readonly #environment: Environment;
   readonly #held = new Map<string, Blob>();
@@ -17,7 +17,7 @@ export class KeptBytes {
     this.#environment = environment;
   }
 
-  /** Holds bytes, and stores them; resolves with whether they outlive a reload. */
+  /** Keeps bytes in memory and stores them; resolves with true if they survive a reload. */
   async keep(accountId: AccountId, fileId: string, bytes: Blob): Promise<boolean> {
     this.#held.set(fileId, bytes);
     const total = [...this.#keptSizes.values()].reduce((sum, size) => sum + size, bytes.size);
@@ -28,17 +28,17 @@ export class KeptBytes {
     return isKept;
   }
 
-  /** Counts what an earlier page has kept. */
+  /** Counts a file that an earlier page has stored. */
   count(fileId: string, size: number): void {
     this.#keptSizes.set(fileId, size);
   }
 
-  /** The bytes of a file as far as they are in memory. */
+  /** The bytes of a file, if they are in memory. */
   held(fileId: string): Blob | undefined {
     return this.#held.get(fileId);
   }
 
-  /** The bytes of a file; undefined where they were not kept. */
+  /** The bytes of a file; undefined if they were not stored. */
   async read(accountId: AccountId, fileId: string): Promise<Blob | undefined> {
     const held = this.#held.get(fileId);
     if (held) return held;
@@ -53,13 +53,13 @@ export class KeptBytes {
     }
   }
 
-  /** Forgets bytes. */
+  /** Removes bytes from memory and storage. */
   drop(accountId: AccountId, fileId: string): void {
     this.#held.delete(fileId);
     if (this.#keptSizes.delete(fileId)) void this.#write(accountId, fileId, undefined);
   }
 
-  // One after the other: what is dropped while it is being stored is gone in the end. A full storage is no reason not to upload.
+  // Writes run one after the other, so that a file dropped while it is being stored is removed in the end. A full storage does not stop the upload.
   #write(accountId: AccountId, fileId: string, bytes: Blob | undefined): Promise<boolean> {
     const { storage } = this.#environment;
     const done = this.#turn.then(async () => {

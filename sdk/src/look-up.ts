@@ -5,7 +5,7 @@ import type { Environment } from "./environment.ts";
 import type { Store } from "./store.ts";
 import { Throttle } from "./throttle.ts";
 
-/** Ids that are remembered as unknown to the server: beyond them all are forgotten, and asked for once more. */
+/** Most ids that are remembered as unknown to the server: above that all are forgotten and may be requested once more. */
 export const maxAbsent = 1_000;
 /** Most ids of one call, and milliseconds in which ids are gathered. */
 const batch = 100;
@@ -13,13 +13,13 @@ const gather = 50;
 
 type Ask = (accountIds: AccountId[]) => Promise<Output<"accounts.lookUp">>;
 
-/** Looks up accounts that the state mentions and does not hold, many at once. */
+/** Looks up accounts that the state refers to and does not contain, in batches. */
 export class LookUp {
   readonly #store: Store;
   readonly #call: Ask;
   readonly #wanted = new Set<AccountId>();
   readonly #asking = new Set<AccountId>();
-  /** Asked already, and unknown to the server: asking again would not help. */
+  /** Ids that are unknown to the server: they are not requested again. */
   readonly #absent = new Set<AccountId>();
   readonly #throttle: Throttle;
   #wakes = 0;
@@ -30,7 +30,7 @@ export class LookUp {
     this.#throttle = new Throttle(environment.timers, gather, () => void this.#ask());
   }
 
-  /** Asks for accounts unless they are held. */
+  /** Requests accounts that are not in the state. */
   want(accountIds: Iterable<AccountId>): void {
     const { accounts } = this.#store.state;
     for (const id of accountIds) {
@@ -39,13 +39,13 @@ export class LookUp {
     this.#soon();
   }
 
-  /** Asks for accounts again that are held. */
+  /** Requests accounts that are in the state again. */
   refresh(accountIds: Iterable<AccountId>): void {
     for (const id of accountIds) this.#wanted.add(id);
     this.#soon();
   }
 
-  /** Goes on with what could not be asked while there was no connection. */
+  /** The connection was restored: sends the requests that failed without it. */
   wake(): void {
     this.#wakes += 1;
     this.#soon();
@@ -65,7 +65,7 @@ export class LookUp {
     const wakes = this.#wakes;
     const isAnswered = await this.#answered(ids);
     for (const id of ids) this.#asking.delete(id);
-    // What failed waits for the connection, unless that came back during the call.
+    // Failed requests wait for the connection, unless it was restored during the call.
     if (isAnswered || wakes !== this.#wakes) this.#soon();
   }
 
@@ -86,7 +86,7 @@ export class LookUp {
 export const createLookUp = (environment: Environment, store: Store, methods: Methods): LookUp =>
   new LookUp(environment, store, (accountIds) => methods.accounts.lookUp({ accountIds }));
 
-/** The accounts that events mention. */
+/** The accounts that events refer to. */
 export function mentionedIn(events: readonly RoomEvent[]): AccountId[] {
   return events.flatMap((event) => {
     if (event.type === "message.created" || event.type === "message.edited")

@@ -34,7 +34,7 @@ export class Members {
     this.#openings = new Openings(context, { ensure: () => this.#ensure(), again: () => this.#again() });
   }
 
-  /** What is loaded; the same object as long as nothing of it changes. */
+  /** The loaded members; the same object until they change. */
   get view(): MembersView {
     const { rooms, loads } = this.#context.store.state;
     const list = rooms.get(this.#roomId)?.members ?? null;
@@ -47,7 +47,7 @@ export class Members {
     return this.#view;
   }
 
-  /** True while somebody keeps it loaded. @internal */
+  /** True while a caller of `open` keeps it loaded. @internal */
   get isOpen(): boolean {
     return this.#openings.isOpen;
   }

@@ -22,7 +22,7 @@ import { type VotesState, votesNoun } from "./state/votes.ts";
 import { uploadCompanion } from "./upload-companion.ts";
 import { votesOlderCompanion } from "./votes-older.ts";
 
-/** What nouns add to the state. */
+/** Fields that nouns add to the state. */
 export interface NounStates
   extends ChangesState,
     DraftsState,
@@ -49,7 +49,7 @@ export const stateNouns = {
   votes: votesNoun,
 };
 
-/** Those of them that programs see. */
+/** The fields of nouns that programs see. */
 export interface ShownNounStates
   extends EditsState,
     EmojiState,
@@ -62,7 +62,7 @@ export interface ShownNounStates
     Pick<DraftsState, "drafts">,
     Pick<SavedState, "saved"> {}
 
-/** What brings a noun's own changes to the server: made once for each client, and found by the handles of rooms. */
+/** Companions of nouns, which send local changes to the server. Each client has one of each; room handles use them. */
 export const companions = {
   changes: changeCompanion,
   drafts: draftCompanion,
@@ -72,7 +72,7 @@ export const companions = {
   votesOlder: votesOlderCompanion,
 };
 
-/** What nouns add to the handle of a room. */
+/** Methods that nouns add to a room's handle. */
 export type RoomNouns = RoomChanges & SavedRoom & PollRoom & ScheduleRoom;
 export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => object)[] = [
   roomChanges,

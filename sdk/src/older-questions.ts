@@ -3,17 +3,17 @@ import type { Companion } from "./companion.ts";
 import type { Environment } from "./environment.ts";
 import { Throttle } from "./throttle.ts";
 
-/** Most ids of one question, and milliseconds in which they are gathered. */
+/** Most ids of one call, and milliseconds for which ids are collected. */
 const batch = 100;
 const gather = 50;
 
-/** Asks what the reader has of messages that are older than what a pull brings: of many messages at once, room by room. */
+/** Requests the reader's own data (such as votes) for messages that are too old for a pull: many messages in one call per room. */
 export class OlderQuestions implements Companion {
   readonly #ask: (roomId: RoomId, messageIds: readonly MessageId[]) => Promise<void>;
   readonly #wanted = new Map<RoomId, Set<MessageId>>();
   readonly #throttle: Throttle;
 
-  /** @param ask asks the server, and puts what it answers into the state */
+  /** @param ask calls the server and puts the answer into the state */
   constructor(environment: Environment, ask: (roomId: RoomId, messageIds: readonly MessageId[]) => Promise<void>) {
     this.#ask = ask;
     this.#throttle = new Throttle(environment.timers, gather, () => void this.#askNext());
@@ -38,7 +38,7 @@ export class OlderQuestions implements Companion {
     if (roomId === undefined || ids === undefined) return;
     this.#wanted.delete(roomId);
     if (ids.size > batch) this.#wanted.set(roomId, new Set([...ids].slice(batch)));
-    // After a failure each component that still shows one of them asks again.
+    // After a failure each component that still shows one of the messages requests it again.
     await this.#ask(roomId, [...ids].slice(0, batch)).catch(() => undefined);
     if (this.#wanted.size > 0) this.#throttle.ask(false);
   }

@@ -1,15 +1,15 @@
 import type { ClientContext } from "./client-context.ts";
 
 export interface Following {
-  /** Loads what is missing; called after every change of the state. */
+  /** Loads missing data; called after every change of the state. */
   readonly ensure: () => void;
-  /** The state has become up to date: what failed before may work now. */
+  /** The state has become up to date: retries failed loads. */
   readonly again: () => void;
-  /** Nobody has it open any more. */
+  /** Called when the last caller has closed it. */
   readonly closed?: () => void;
 }
 
-/** Counts who has something open, and keeps it loaded while somebody has. */
+/** Counts how many callers have a list open, and keeps it loaded while the count is above 0. */
 export class Openings {
   readonly #context: Pick<ClientContext, "store" | "onLive">;
   readonly #following: Following;

@@ -8,28 +8,28 @@ import { isWaiting } from "./state/uploads.ts";
 import type { Store } from "./store.ts";
 
 export interface OutboxOptions {
-  /** Sends over whatever way is open; the message is in the state when it resolves. */
+  /** Sends over the socket or HTTP; the message is in the state when the promise resolves. */
   readonly send: (input: Input<"messages.send">, options: CallOptions) => Promise<Message>;
-  /** Rejects as long as the server cannot be reached. */
+  /** Resolves if the server is reachable, else rejects. */
   readonly reach: (options: CallOptions) => Promise<unknown>;
   /** Writes or, with `undefined`, removes a record of the account. Never rejects. */
   readonly save: (key: string, record: StoredEntry | undefined) => Promise<void>;
   /** Name of the lock that all tabs of the account share for a room. */
   readonly lockName: (roomId: RoomId) => string;
-  /** Asks the tab that has a message which is not this tab's. */
+  /** Forwards a request to the tab that has the message. */
   readonly onOthers: (what: "retry" | "discard", id: MessageId) => void;
 }
 
 /** An entry as it is stored. */
 export type StoredEntry = Omit<OutboxEntry, "error"> & {
   readonly error: StoredError | null;
-  /** The tab that sees to it. */
+  /** The tab that sends it. */
   readonly tab?: string;
 };
 
 const prefix = "outbox ";
 
-/** Whether a message cannot be sent yet: its files are not uploaded, or it forwards one that is on its way itself. */
+/** True if a message cannot be sent yet: its files are not uploaded, or it forwards a message that is not sent yet. */
 const waits = (state: State, entry: OutboxEntry): boolean =>
   isWaiting(state, entry) ||
   (entry.parts ?? []).some(
@@ -38,10 +38,9 @@ const waits = (state: State, entry: OutboxEntry): boolean =>
   );
 
 /**
- * Messages on their way. An entry is stored before the first try and has the id of the message it becomes, so that it is
- * sent exactly once however often it is tried. In a room they go one after the other, but one that waits for its files lets the others pass, and the copy of a
- * message waits until that is sent; a
- * refusal makes one wait for `retry` or `discard`, an unknown outcome is tried again for ever.
+ * Queue of unsent messages. An entry is stored before the first try and has the id of its future message, so that it is sent exactly once,
+ * however often it is tried. The entries of a room are sent one after the other, but an entry that waits for uploads is skipped, and a
+ * forward waits until its source is sent. A refused entry waits for `retry` or `discard`; an entry with an unknown outcome is retried for ever.
  */
 export class Outbox {
   readonly #environment: Environment;
@@ -62,16 +61,16 @@ export class Outbox {
     store.subscribe(() => {
       this.#mirror();
       const { uploads } = store.state;
-      // A file that is ready may have been the last one that a message waited for.
+      // An upload that is finished may have been the last one for which a message waited.
       if (uploads !== this.#uploads && uploads.size > 0) this.#runAll();
       this.#uploads = uploads;
     });
   }
 
-  /** Takes a message, shows it at once and sends it when its turn comes. Answers it as it is in the state. */
+  /** Adds a message: shows it at once and sends it in order. Returns the entry as it is in the state. */
   add(entry: OutboxEntry): OutboxEntry {
     const { state } = this.#store;
-    // It is sent in a moment: stored so at once, it need not be stored a second time.
+    // It will be sent in a moment: storing it as `tried` now saves a second write.
     const tried = state.connection.phase === "live" && !waits(state, entry);
     const added = tried ? { ...entry, tried } : entry;
     this.#store.update((now) => ({ ...now, outbox: [...now.outbox, added] }));
@@ -85,7 +84,7 @@ export class Outbox {
     else this.#options.onOthers("retry", id);
   }
 
-  /** The same for a message of this tab. */
+  /** As `retry`, for a message of this tab. */
   retryHere(id: MessageId): void {
     const entry = this.#entry(id);
     if (entry?.state !== "failed") return;
@@ -97,24 +96,24 @@ export class Outbox {
     void this.#run(entry.roomId);
   }
 
-  /** Drops a message that failed, that was never sent, or that waits for its files or for the message that it copies. Any other may be with the server already, so it stays. */
+  /** Discards a message that failed, was never sent, or waits for uploads or for the message that it forwards. Others stay: the server may have them already. */
   discard(id: MessageId): void {
     this.discardHere(id);
     this.#options.onOthers("discard", id);
   }
 
-  /** The same in this tab alone: another tab may hold a copy of what was stored, or be the one that has it. */
+  /** As `discard`, in this tab only. Another tab may show a copy, or own the message. */
   discardHere(id: MessageId): void {
     const entry = this.#entry(id);
     if (!entry) return;
     const isHere = entry.state === "failed" || !entry.tried || waits(this.#store.state, entry);
     if (!isHere) return;
     this.#remove(id);
-    // A copy of it may have waited.
+    // A forward may have waited for it.
     void this.#run(entry.roomId);
   }
 
-  /** Takes over what another tab has left, and sends it. Resolves when it is stored as this tab's. */
+  /** Takes over and sends the entries of a closed tab. Resolves when they are stored as this tab's. */
   async adopt(entries: readonly OutboxEntry[]): Promise<void> {
     const left = entries.filter(({ id }) => this.#entry(id) === undefined);
     if (left.length === 0) return;
@@ -123,13 +122,13 @@ export class Outbox {
     this.wake();
   }
 
-  /** Sends again, also messages that were added while it was stopped. */
+  /** Starts sending, also messages that were added while it was stopped. */
   start(): void {
     if (this.#stopping.signal.aborted) this.#stopping = new AbortController();
     this.wake();
   }
 
-  /** Stops sending, and aborts the calls under way: a retry with the same id sends a message once, whether or not the first call arrived. */
+  /** Stops sending, and aborts calls in progress: a retry with the same id creates no second message. */
   stop(): void {
     this.#stopping.abort();
     for (const wake of [...this.#sleepers]) wake();
@@ -161,12 +160,12 @@ export class Outbox {
     this.#running.delete(roomId);
   }
 
-  /** Milliseconds to wait before the next try; null when the entry is decided. */
+  /** Milliseconds to wait before the next try; null if the entry was sent or refused. */
   async #try(entry: OutboxEntry, attempt: number): Promise<number | null> {
     const { id, roomId } = entry;
     const { signal } = this.#stopping;
     try {
-      // As long as it is known not to have been sent it can be changed and discarded. A try without a way to the server tells nothing.
+      // An entry that was surely not sent can still be changed and discarded, so `tried` is set only when the server is reachable.
       if (!entry.tried) await this.#begin(id, signal);
       const now = this.#entry(id);
       if (!now) return null;
@@ -184,7 +183,7 @@ export class Outbox {
       if (isTemporary(error)) return error.retryAfter ?? backOff(attempt, this.#environment.random);
       // The session has ended: the entry is sent once this account signs in again.
       if (error.code === "unauthenticated") return Number.POSITIVE_INFINITY;
-      // What it quotes was edited in between: it then answers the whole message.
+      // The quoted text was edited since: the entry then answers the whole message.
       const isStale = error.field === "quote" && this.#entry(id)?.quote !== undefined;
       const change: Partial<OutboxEntry> = isStale ? { quote: undefined } : { state: "failed", error };
       this.#store.update((state) => changeEntry(state, id, change));
@@ -217,7 +216,7 @@ export class Outbox {
     });
   }
 
-  /** The first of a room that does not wait for files: a long upload must not hold up the texts behind it. */
+  /** The first entry of a room that does not wait for uploads: a long upload must not delay later texts. */
   #next(roomId: RoomId): OutboxEntry | undefined {
     const { state } = this.#store;
     return state.outbox.find((entry) => entry.roomId === roomId && entry.state === "pending" && !waits(state, entry));
@@ -231,7 +230,7 @@ export class Outbox {
     this.#store.update((state) => ({ ...state, outbox: state.outbox.filter((entry) => entry.id !== id) }));
   }
 
-  /** Stores every change of the state's outbox, also those that events and answers make. */
+  /** Stores every change of the state's outbox, changes by events and answers included. */
   #mirror(): void {
     const { outbox } = this.#store.state;
     if (outbox === this.#seen) return;
@@ -240,7 +239,7 @@ export class Outbox {
     for (const entry of outbox) {
       const earlier = before.get(entry.id);
       if (earlier !== entry) this.#saved.set(entry.id, this.#options.save(prefix + entry.id, stored(entry)));
-      // Such as one that goes without the file that it failed with.
+      // For example a failed entry from which the failed file was removed.
       if (earlier?.state === "failed" && entry.state === "pending") void this.#run(entry.roomId);
       before.delete(entry.id);
     }
@@ -251,13 +250,13 @@ export class Outbox {
   }
 }
 
-/** Replaces something of an entry. */
+/** Changes fields of an entry. */
 const changeEntry = (state: State, id: MessageId, change: Partial<OutboxEntry>): State => ({
   ...state,
   outbox: state.outbox.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)),
 });
 
-/** An entry as records and other tabs have it, and back. */
+/** An entry in the form for records and other tabs, without its error object. */
 export const stored = ({ error, ...entry }: OutboxEntry): StoredEntry => ({ ...entry, error: storedError(error) });
 
 export const entryFrom = ({ error, tab: _, ...entry }: StoredEntry): OutboxEntry => ({
@@ -265,7 +264,7 @@ export const entryFrom = ({ error, tab: _, ...entry }: StoredEntry): OutboxEntry
   error: error && fromProblem(error),
 });
 
-/** The records of entries that a tab sees to, by key. */
+/** The records of a tab's entries, by key. */
 export function recordsOf(entries: readonly OutboxEntry[], tab: string): [string, StoredEntry][] {
   return entries.map((entry) => [prefix + entry.id, { ...stored(entry), tab }]);
 }
@@ -273,7 +272,7 @@ export function recordsOf(entries: readonly OutboxEntry[], tab: string): [string
 /** True for the key of an entry's record. */
 export const isEntry = (key: string): boolean => key.startsWith(prefix);
 
-/** The entries among an account's records, all or those of a tab, in the order in which they were written. */
+/** The entries in an account's records, all or those of one tab, in order of creation. */
 export function storedEntries(records: ReadonlyMap<string, unknown>, of?: string): OutboxEntry[] {
   return [...records]
     .filter(([key]) => isEntry(key))

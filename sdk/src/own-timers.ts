@@ -1,6 +1,6 @@
 import type { Timers } from "./environment.ts";
 
-/** The timers of one client, which can all be ended at once: none runs afterwards, and none is set. */
+/** The timers of one client. `end` clears all of them, and later timers never run. */
 export class OwnTimers implements Timers {
   readonly #timers: Timers;
   readonly #running = new Set<unknown>();
@@ -25,7 +25,7 @@ export class OwnTimers implements Timers {
     this.#timers.clear(timer);
   }
 
-  /** Clears what runs. */
+  /** Clears all timers. */
   end(): void {
     this.#isEnded = true;
     for (const timer of this.#running) this.#timers.clear(timer);

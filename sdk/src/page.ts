@@ -1,18 +1,18 @@
 import type { Page } from "./environment.ts";
 
 export interface PageListeners {
-  /** The network or the page is back. */
+  /** The network returned, or the page was restored. */
   readonly wake: () => void;
-  /** The network is gone. */
+  /** The network was lost. */
   readonly offline: () => void;
   readonly shown: (visible: boolean) => void;
-  /** The page is being looked at again. */
+  /** The page is visible again. */
   readonly looked: () => void;
-  /** The page may be gone in a moment. */
+  /** The page may be closed in a moment. */
   readonly leaving: () => void;
 }
 
-/** Listens to a browser's page until the returned function is called; nothing where there is no page. */
+/** Listens to events of a browser's page until the returned function is called; does nothing without a page. */
 export function listenToPage(page: Page | null, listeners: PageListeners): () => void {
   if (!page) return () => undefined;
   const { window, document } = page;

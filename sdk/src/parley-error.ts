@@ -2,15 +2,15 @@ import type { ErrorCode, Problem, Reason, Retry } from "@parley/protocol";
 import { errors } from "./contract.ts";
 
 /**
- * What a call rejects with. `code` is one of the contract's closed list; without a network it is `unavailable`.
- * `message` is for people who read logs, `retryAfter` is in milliseconds.
+ * The error with which calls reject. `code` is one of the contract's closed list; without a network it is `unavailable`.
+ * `message` is an English text for logs; `retryAfter` is in milliseconds.
  */
 export class ParleyError extends Error {
   override readonly name = "ParleyError";
   readonly code: ErrorCode;
   readonly status: number;
   readonly retry: Retry;
-  /** The input field that is wrong, as a dotted path, and why: every `invalid_input` has a reason. */
+  /** The invalid input field, as a dotted path. With `invalid_input` there is always a `reason`. */
   readonly field: string | undefined;
   readonly reason: Reason | undefined;
   readonly retryAfter: number | undefined;
@@ -31,29 +31,29 @@ export class ParleyError extends Error {
   }
 }
 
-/** The error that a travelling problem describes; a code from a newer server counts as `internal`. */
+/** Converts an error answer of the server; an unknown code of a newer server becomes `internal`. */
 export function fromProblem(problem: Partial<Problem> & Pick<Problem, "code">): ParleyError {
   return new ParleyError(problem.code in errors ? problem.code : "internal", problem);
 }
 
-/** What records and other tabs have of an error. */
+/** The fields of an error that records and other tabs contain. */
 export type StoredError = Pick<Problem, "code" | "detail" | "field" | "reason">;
 
-/** An error to be stored or posted: plain data, without its stack. */
+/** An error as plain data without stack, to store or post it. */
 export const storedError = (error: ParleyError | null): StoredError | null =>
   error && { code: error.code, detail: error.detail, field: error.field, reason: error.reason };
 
-/** Anything thrown, as a ParleyError. */
+/** Converts any thrown value to a ParleyError. */
 export function toParleyError(thrown: unknown): ParleyError {
   return thrown instanceof ParleyError ? thrown : new ParleyError("internal", { detail: String(thrown) }, thrown);
 }
 
-/** True when the same call may succeed later without anybody changing anything. */
+/** True if the same call may succeed later without any change. */
 export function isTemporary(error: ParleyError): boolean {
   return error.retry === "later";
 }
 
-/** True when no server has answered: one that cannot do it now says when to come back. */
+/** True if no server has answered: a server that answers `unavailable` sets `retryAfter`. */
 export function isUnreached(error: ParleyError): boolean {
   return error.code === "unavailable" && error.retryAfter === undefined;
 }

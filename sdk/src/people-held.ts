@@ -1,17 +1,17 @@
 import type { AccountId } from "@parley/protocol";
 import type { Store } from "./store.ts";
 
-/** People who stay without anything in the state or on the screen needing them: those used last. */
+/** Most profiles that stay in the state although nothing there or on the screen refers to them: those used last. */
 export const maxSparePeople = 1_000;
-/** How many more there are than were kept the last time before any go: so a walk over all that is held is rare. */
+/** Growth since the last clean-up that starts the next one, so that a walk over the whole state is rare. */
 export const slack = 500;
 
-/** Bounds the people in the state: profiles and presences that nothing held refers to are released, except those used last. */
+/** Limits the number of people in the state: removes profiles and presences that nothing refers to, except those used last. */
 export class PeopleHeld {
   readonly #store: Store;
-  /** How often each person is on the screen. */
+  /** Number of watchers of each person, such as components on the screen. */
   readonly #watchers = new Map<AccountId, number>();
-  /** Who was on the screen, the last at the end. */
+  /** People who were watched, the latest last. */
   readonly #recent = new Set<AccountId>();
   readonly #isPresenceWatched: (accountId: AccountId) => boolean;
   #max = maxSparePeople + slack;
@@ -42,7 +42,7 @@ export class PeopleHeld {
     if (this.#recent.size > maxSparePeople && oldest !== undefined) this.#recent.delete(oldest);
   }
 
-  // The walk over the state is loaded on demand: most clients never hold as many people.
+  // The code of the clean-up is loaded on demand: most clients never have so many people.
   #bound(): void {
     const { accounts, presences } = this.#store.state;
     if (accounts.size <= this.#max && presences.size <= this.#max) return;

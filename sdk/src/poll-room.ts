@@ -6,17 +6,17 @@ import { encodeChoices, type ShownPoll, shownPoll } from "./state/votes.ts";
 /** Polls of a room. */
 export interface PollRoom {
   /**
-   * Votes in a poll for the options at these places, in place of one's vote before; none take it back. Shown at once, kept over a reload, and sent
-   * when there is a connection. Resolves when the server has it; rejects, and the vote is as before, when the server refuses: `poll_ended`.
+   * Votes in a poll for the options with these indexes and replaces the earlier vote; an empty list withdraws it. Shown at once, stored, and sent
+   * when there is a connection. Resolves when the server has accepted it; rejects and restores the earlier vote if the server refuses: `poll_ended`.
    */
   vote(messageId: MessageId, choices: readonly number[]): Promise<void>;
-  /** Ends a poll, as its author or a moderator. Needs a connection. */
+  /** Ends a poll; allowed for its author and for moderators. Needs a connection. */
   endPoll(messageId: MessageId): Promise<void>;
-  /** A poll with one's own vote. One that may have been cast before all that is held is asked for, and the state changes soon. */
+  /** A poll with the account's own vote. If the vote may be older than the votes in the state, it is requested, and the state changes later. */
   pollOf(message: Pick<RoomMessage, "id" | "createdAt">, poll: PollPart): ShownPoll;
 }
 
-/** Makes that part of a room's handle. */
+/** Creates the poll methods of a room's handle. */
 export const pollRoom = (context: ClientContext, roomId: RoomId): PollRoom => ({
   vote: (messageId, choices) => context.changes.set({ kind: "vote", roomId, messageId, value: encodeChoices(choices) }),
   endPoll: async (messageId) => {

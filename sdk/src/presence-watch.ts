@@ -4,19 +4,19 @@ import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import { Throttle } from "./throttle.ts";
 
-/** Most people whose presence one socket follows, and milliseconds in which changes are gathered. */
+/** Most people whose presence one socket subscribes to, and milliseconds for which changes are collected. */
 const max = 300;
 const gather = 200;
 /** Milliseconds after which a hidden page counts as away. */
 const awayAfter = 5 * 60_000;
 
 export interface PresenceCalls {
-  /** Follows these people on the present socket; false when there is none. */
+  /** Subscribes to these people on the present socket; false without a socket. */
   readonly watch: (accountIds: AccountId[]) => Promise<unknown>;
   readonly set: (state: "online" | "away") => Promise<unknown>;
 }
 
-/** Follows the presence of the people in view, and sends the own presence: online, or away while the page is hidden. */
+/** Subscribes to the presence of the people in view, and sends this client's presence: online, or away while the page is hidden. */
 export class PresenceWatch {
   readonly #environment: Environment;
   readonly #calls: PresenceCalls;
@@ -36,7 +36,7 @@ export class PresenceWatch {
   watch(accountIds: readonly AccountId[]): () => void {
     for (const id of accountIds) {
       const watchers = this.#watchers.get(id) ?? 0;
-      // The latest in view come last; they are the ones that count when there are too many.
+      // Moves the person to the end: if there are too many people, only the last ones are subscribed.
       this.#watchers.delete(id);
       this.#watchers.set(id, watchers + 1);
     }
@@ -48,7 +48,7 @@ export class PresenceWatch {
     };
   }
 
-  /** True while somebody watches a person. */
+  /** True while a caller watches the person. */
   isWatched(accountId: AccountId): boolean {
     return this.#watchers.has(accountId);
   }
@@ -62,7 +62,7 @@ export class PresenceWatch {
     this.#throttle.ask(false);
   }
 
-  /** A socket is live: it knows nobody yet. */
+  /** A new socket is live: it has no subscription yet. */
   renew(): void {
     this.#sent = "";
     this.#throttle.ask(false);
@@ -96,6 +96,6 @@ export class PresenceWatch {
 export const createPresenceWatch = (environment: Environment, methods: Methods, calls: Calls): PresenceWatch =>
   new PresenceWatch(environment, {
     watch: (accountIds) => methods.presence.watch({ accountIds }),
-    // It ends with the socket: sent again on the next one, after `renew`, it could be what was so before.
+    // Not repeated on the next socket, where it could arrive after `renew` with an outdated value.
     set: (state) => calls.overSocket("presence.set", { state }) ?? Promise.resolve(),
   });

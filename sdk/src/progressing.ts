@@ -21,7 +21,7 @@ export function progressing({ body, headers }: Sending, progress: Progress): Par
   return init;
 }
 
-/** Bytes of a body; null for a stream, which does not say. */
+/** Length of a body in bytes; null for a stream, whose length is unknown. */
 export function lengthOf(body: BytesBody): number | null {
   if (body instanceof Blob) return body.size;
   return body instanceof ReadableStream ? null : body.byteLength;

@@ -5,16 +5,16 @@ import type { State } from "./state/state.ts";
 import type { Store } from "./store.ts";
 
 export interface PullingOptions {
-  /** Asks until it is answered; null when it never will be on this socket. */
+  /** Calls until it gets an answer; null if this socket will never give one. */
   readonly ask: (input: Input<"sync.pull">) => Promise<Pulled | null>;
   /**
-   * A piece is in the state, which was `before` until then; void when `isVoid`. Of the rooms `behind` it did not bring all that has
-   * happened.
+   * A piece was applied to the state `before`, which it replaced with `isVoid`. The rooms in `behind` have later events that the piece did
+   * not contain.
    */
   readonly onPiece: (piece: Pulled, behind: ReadonlySet<RoomId>, before: State, isVoid: boolean) => void;
 }
 
-/** Rooms that a piece leaves behind and that are asked for one by one; of more all is pulled again. */
+/** Most rooms that are completed one by one after a piece; if more rooms lack events, the whole pull is repeated. */
 const maxBehind = 20;
 
 /** Brings the state up to date piece by piece, in order of room ids, however many rooms there are. */
@@ -22,14 +22,14 @@ export class Pulling {
   readonly #store: Store;
   readonly #options: PullingOptions;
   readonly #awaited = new Awaited();
-  /** Counts pulls: what was asked in an earlier one is void. */
+  /** Number of the present pull: answers to an earlier one are ignored. */
   #era = 0;
-  /** The rooms up to this id are brought; null for none yet. */
+  /** The present pull has loaded the rooms up to this id; null for none yet. */
   #reached: RoomId | null = null;
   #isRunning = false;
-  /** The next pull replaces what is held. */
+  /** The next pull replaces the whole state. */
   #isVoid = false;
-  /** The pull under way does not bring all that is missing. */
+  /** Another pull is needed after the present one. */
   #again = false;
 
   constructor(store: Store, options: PullingOptions) {
@@ -41,14 +41,14 @@ export class Pulling {
     return this.#isRunning;
   }
 
-  /** Gives up. */
+  /** Cancels the pull. */
   end(): void {
     this.#era += 1;
     this.#isRunning = false;
     this.#awaited.clear();
   }
 
-  /** Takes a frame of what the pull under way is yet to bring; false when there is none, or it has brought that. */
+  /** Records a frame of a stream that the present pull has still to load, and returns true; false without a pull, or if the room is loaded already. */
   holds(frame: ServerFrame): boolean {
     if (!this.#isRunning) return false;
     const roomId = frame.type === "room" || frame.type === "moved" ? frame.roomId : null;
@@ -57,22 +57,22 @@ export class Pulling {
     return true;
   }
 
-  /** How far a room is said to be that was not known when it was said; 0 where nothing was. */
+  /** Returns and forgets the position of a room from frames that arrived before the room was known; 0 if there were none. */
   claim(roomId: RoomId): number {
     return this.#awaited.claim(roomId);
   }
 
-  /** Pulls once more when the pull under way is done. */
+  /** Requests another pull after the present one. */
   again(): void {
     this.#again = true;
   }
 
-  /** What is held is not to be built upon: the next pull brings everything anew. */
+  /** The state is void: the next pull loads everything. */
   startOver(): void {
     this.#isVoid = true;
   }
 
-  /** Pulls until nothing is missing. False when that cannot be done on this socket, null when it was given up. */
+  /** Pulls until nothing is missing. False if that fails on this socket, null if it was cancelled. */
   async run(): Promise<boolean | null> {
     const era = ++this.#era;
     this.#isRunning = true;
@@ -92,7 +92,7 @@ export class Pulling {
     return true;
   }
 
-  /** Asks for all pieces and applies each; where the account's stream was, or null when they are not to be had. */
+  /** Requests and applies all pieces; resolves with the position of the account's stream, or null if a request failed. */
   async #pieces(era: number): Promise<number | null> {
     let account = 0;
     let isVoid = this.#isVoid;
@@ -114,7 +114,7 @@ export class Pulling {
     }
   }
 
-  /** `reached`: the room up to which all is there: null for none, undefined for all. */
+  /** `reached`: the last room that is loaded: null for none, undefined for all rooms. */
   #apply(piece: Pulled, isVoid: boolean, reached: RoomId | null | undefined): void {
     const before = this.#store.state;
     this.#store.update((state) => applyPiece(isVoid ? forgetRooms(state) : state, piece));

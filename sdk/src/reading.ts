@@ -8,7 +8,7 @@ import { Throttle } from "./throttle.ts";
 const gather = 1_000;
 
 export interface ReadingCalls {
-  /** Where the reader is according to the state; null when the room or thread is not held. */
+  /** The reader's positions in the state; null if the room or thread is not in the state. */
   readonly reached: () => { readonly read: Position; readonly unreadAfter: Position } | null;
   readonly markRead: (position: Position) => Promise<unknown>;
   readonly markUnread: (position: Position) => Promise<unknown>;
@@ -16,13 +16,13 @@ export interface ReadingCalls {
 
 type ReadingContext = Pick<ClientContext, "environment" | "onLive" | "onForgotten">;
 
-/** A mark as unread that is not settled yet. */
+/** A mark as unread that the server has not answered yet. */
 interface Unread {
   readonly position: Position;
   readonly settled: Deferred<void>;
 }
 
-/** How far somebody has read one timeline: many marks become few calls, and none goes backwards by accident. */
+/** Sends the read position of one timeline: merges many marks into few calls, and never lowers the position except by `unmark`. */
 export class Reading {
   readonly #context: ReadingContext;
   readonly #calls: ReadingCalls;
@@ -40,7 +40,7 @@ export class Reading {
     this.#throttle = new Throttle(context.environment.timers, gather, () => void this.#send());
   }
 
-  /** True while something is to be said that the server has not confirmed. */
+  /** True while a mark waits for the server's confirmation. */
   get isPending(): boolean {
     return this.#unread !== null || this.#target > 0;
   }
@@ -56,15 +56,15 @@ export class Reading {
   }
 
   /**
-   * Marks the messages from a position on as unread. Without a network it is sent when the connection is back, unless more is read or
-   * marked before that; resolves when it is settled, rejects with what the server refuses.
+   * Marks the messages from a position on as unread. Without a network it is sent when the connection is restored, unless a later mark replaces
+   * it. Resolves when it was sent or replaced; rejects with the server's error if the server refuses it.
    */
   unmark(position: Position): Promise<void> {
     this.#target = 0;
     this.#throttle.cancel();
     this.#unread?.settled.resolve();
     const settled = deferred();
-    // Whoever does not look at the outcome has not forgotten to.
+    // A caller may ignore the outcome: this keeps a rejection from being reported as unhandled.
     settled.promise.catch(() => undefined);
     this.#unread = { position, settled };
     this.#follow();
@@ -72,7 +72,7 @@ export class Reading {
     return settled.promise;
   }
 
-  // Another account may be the next to read: what is not said yet of this one is not said any more.
+  // Another account may sign in next: drops unsent marks of the present one.
   #forget(): void {
     this.#target = 0;
     this.#throttle.cancel();
@@ -81,7 +81,7 @@ export class Reading {
     this.#follow();
   }
 
-  // Listens only while something is to be said: nothing is kept of the many timelines that were looked at once.
+  // Listens only while a mark is unsent, so that the many timelines that were opened once keep no listeners.
   #follow(): void {
     if (this.isPending === this.#stops.length > 0) return;
     for (const stop of this.#stops) stop();
@@ -89,7 +89,7 @@ export class Reading {
     this.#stops = this.isPending ? [onLive(() => this.#wake()), onForgotten(() => this.#forget())] : [];
   }
 
-  // The connection is back: says what could not be said.
+  // The connection was restored: sends unsent marks.
   #wake(): void {
     this.#wakes += 1;
     void this.#sendUnread();
@@ -109,7 +109,7 @@ export class Reading {
     const error = await this.#calls.markUnread(unread.position).then(() => undefined, toParleyError);
     this.#unreadBusy = false;
     if (error === undefined || !isUnreached(error)) this.#settle(unread, error);
-    // A later mark waits, or the connection came back during a try that failed.
+    // A later mark waits, or the connection was restored during a failed try.
     if (this.#unread !== unread || wakes !== this.#wakes) void this.#sendUnread();
   }
 
@@ -134,7 +134,7 @@ export class Reading {
     } finally {
       this.#busy = false;
       this.#follow();
-      // The connection came back during a try that failed.
+      // The connection was restored during a failed try.
       if (wakes !== this.#wakes && this.#isDue()) this.#throttle.ask();
     }
   }

@@ -4,14 +4,14 @@ import { Openings } from "./openings.ts";
 import { hasReceipts, reached } from "./state/receipts.ts";
 import type { Receipts } from "./state/state.ts";
 
-/** Some of those who have read a message. */
+/** A page of the people who have read a message. */
 export interface Readers {
   readonly accountIds: readonly AccountId[];
   /** Cursor of the next page; null when there is none. */
   readonly next: string | null;
 }
 
-/** How far the members of a room have got. In large rooms that is not followed: `readers` asks who has read one message. */
+/** The receipts of a room's members. In large rooms they are not followed: `readers` loads who has read one message. */
 export class ReceiptsOfRoom {
   readonly #context: ClientContext;
   readonly #roomId: RoomId;
@@ -25,7 +25,7 @@ export class ReceiptsOfRoom {
     this.#openings = new Openings(context, { ensure: () => this.#ensure(), again: () => this.#again() });
   }
 
-  /** The receipts that are held; null when they were never asked for, or are not followed. */
+  /** The receipts in the state; null if they were never requested or are not followed. */
   get held(): Receipts | null {
     return this.#context.store.state.rooms.get(this.#roomId)?.receipts ?? null;
   }
@@ -36,27 +36,27 @@ export class ReceiptsOfRoom {
     return room !== undefined && hasReceipts(room);
   }
 
-  /** True while somebody keeps it loaded. @internal */
+  /** True while a caller of `open` keeps them loaded. @internal */
   get isOpen(): boolean {
     return this.#openings.isOpen;
   }
 
-  /** Keeps the receipts loaded, as long as they can be followed, until the returned function is called. */
+  /** Keeps the receipts loaded, unless the room is large, until the returned function is called. */
   open(): () => void {
     return this.#openings.open();
   }
 
-  /** Who has read a message of the main timeline, without its author. */
+  /** Ids of the members who have read a message of the main timeline, without its author. */
   readBy(message: Message): AccountId[] {
     return reached(this.held, message, "read");
   }
 
-  /** Who has a message of the main timeline on a device, without its author; those who have read it among them. */
+  /** Ids of the members to whom a message of the main timeline was delivered, readers included, without its author. */
   deliveredTo(message: Message): AccountId[] {
     return reached(this.held, message, "delivered");
   }
 
-  /** Asks who has read a message of the main timeline, without its author, a page at a time: for rooms of any size, as of now. */
+  /** Loads a page of the members who have read a message of the main timeline, without its author. For rooms of any size; not kept up to date. */
   async readers({ position, authorId }: Message, cursor?: string): Promise<Readers> {
     const { list } = this.#context.methods.receipts;
     const { receipts, next } = await list({ roomId: this.#roomId, position, cursor, limit: 100 });

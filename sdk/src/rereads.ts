@@ -8,10 +8,10 @@ import { startRoomOver } from "./state/pulled.ts";
 import { putReceipts } from "./state/receipts.ts";
 import type { Store } from "./store.ts";
 
-/** Calls an endpoint over the present socket; the answer is in the state when it resolves. */
+/** Calls an endpoint over the present socket; the state contains the answer when the promise resolves. */
 export type SocketCall = <Name extends EndpointName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
 
-/** Calls over the present socket only: what it asks is void once the socket is gone. */
+/** Calls over the present socket only: a call becomes pointless when that socket is closed. */
 export function callsNow(calls: Calls, store: Store): SocketCall {
   return async (name, input) => {
     const answer = calls.overSocket(name, input);
@@ -24,12 +24,12 @@ export function callsNow(calls: Calls, store: Store): SocketCall {
 
 /** Receipts of one page. */
 const receiptsPage = 100;
-/** Followed threads that are read again, those with the latest replies. */
+/** Most followed threads that are read again: those with the latest replies. */
 const maxThreads = 500;
-/** How often a room is read again because it changed during the call. */
+/** Most attempts to read a room that changes during the call. */
 const tries = 5;
 
-/** Reads again what events cannot bring up to date; each thing once at a time. */
+/** Loads data again that events cannot bring up to date; never the same data twice at a time. */
 export class Rereads {
   readonly #store: Store;
   readonly #call: SocketCall;
@@ -40,13 +40,13 @@ export class Rereads {
     this.#call = call;
   }
 
-  /** Reads the rooms again whose state asks for it. */
+  /** Loads all stale rooms again. */
   staleRooms(): void {
     for (const [roomId, room] of this.#store.state.rooms)
       if (room.stale) this.#quietly(`room ${roomId}`, () => this.#room(roomId));
   }
 
-  /** Reads a room's receipts, which are followed from then on. */
+  /** Loads a room's receipts; from then on frames keep them up to date. */
   receipts(roomId: RoomId): Promise<void> {
     return this.#once(`receipts ${roomId}`, async () => {
       const since = this.#store.state.rooms.get(roomId)?.position ?? 0;
@@ -56,7 +56,7 @@ export class Rereads {
         const page = await this.#call("receipts.list", { roomId, cursor: next, limit: receiptsPage });
         receipts.push(...page.receipts);
         next = page.next;
-        // The room has become a large one: its receipts are not followed.
+        // The room has become large: its receipts are not followed.
         if (receipts.length > largeRoom) return;
       }
       this.#store.update((state) =>
@@ -65,7 +65,7 @@ export class Rereads {
     });
   }
 
-  /** The reading of a room's receipts that is under way. */
+  /** The load of a room's receipts that is in progress. */
   readingReceipts(roomId: RoomId): Promise<void> | undefined {
     return this.#running.get(`receipts ${roomId}`);
   }
@@ -74,7 +74,7 @@ export class Rereads {
     for (let turn = 0; turn < tries; turn += 1) {
       const { entry } = await this.#call("rooms.get", { roomId });
       const held = this.#store.state.rooms.get(roomId);
-      // The personal stream has brought a newer membership during the call: this answer is outdated.
+      // The account's stream has brought a newer membership during the call: this answer is outdated.
       if (held && entry.membership.revision < held.membership.revision) continue;
       this.#store.update((state) => (state.rooms.has(roomId) ? startRoomOver(state, entry) : state));
       return this.#threads();
@@ -83,7 +83,7 @@ export class Rereads {
 
   async #threads(): Promise<void> {
     let cursor: string | undefined;
-    // Long first messages make pages shorter than their limit.
+    // Long root messages make pages shorter than their limit.
     for (let read = 0; read < maxThreads; ) {
       const { threads, next } = await this.#call("threads.list", { cursor, limit: 100 });
       if (next === null) return;
@@ -92,7 +92,7 @@ export class Rereads {
     }
   }
 
-  // What fails is made good by the next pull, which every new socket begins with.
+  // Errors are ignored: every new socket begins with a pull, which repairs the state.
   #quietly(key: string, run: () => Promise<void>): void {
     this.#once(key, run).catch(() => undefined);
   }

@@ -42,7 +42,7 @@ class Room {
     });
   }
 
-  /** The room in the state; undefined when it is not the account's. */
+  /** The room in the state; undefined if the account is not in it. */
   get state(): RoomState | undefined {
     return this.#context.store.shown.rooms.get(this.id);
   }
@@ -54,20 +54,20 @@ class Room {
     return thread;
   }
 
-  /** True while something of it is kept loaded, or waits to be said. @internal */
+  /** True while data of it is kept loaded, or a read mark is unsent. @internal */
   get isInUse(): boolean {
     const { timeline, members, receipts } = this;
     if (timeline.isOpen || members.isOpen || receipts.isOpen || this.#reading.isPending) return true;
     return [...this.#threads.values()].some((thread) => thread.isInUse);
   }
 
-  /** A message, when it is held. */
+  /** A message, if it is in the state. */
   message(messageId: MessageId): RoomMessage | undefined {
     const { state } = this;
     return state?.messages.get(messageId) ?? (state?.lastMessage?.id === messageId ? state.lastMessage : undefined);
   }
 
-  /** A message, asked for when it is not held; it follows events from then on. Rejects when there is no such message. */
+  /** A message, loaded if it is not in the state; events keep it up to date from then on. Rejects with `not_found` if there is no such message. */
   loadMessage(messageId: MessageId): Promise<RoomMessage> {
     const held = this.state?.messages.get(messageId);
     if (held) return Promise.resolve(held);
@@ -76,18 +76,18 @@ class Room {
     return asked;
   }
 
-  /** Who else is writing now in the main timeline, or in a thread. */
+  /** Ids of the other people who are typing in the main timeline, or in a thread. */
   typing(threadId: MessageId | null = null): AccountId[] {
     const typists = this.#context.store.state.typing.get(this.id) ?? [];
     return typists.filter((typist) => typist.threadId === threadId).map((typist) => typist.accountId);
   }
 
-  /** True when the reader has reacted to a message with an emoji, also where the message only counts them. */
+  /** True if the reader has reacted to a message with an emoji, also if the message only counts the reader's reaction. */
   hasReacted(message: RoomMessage, emoji: string): boolean {
     return this.state !== undefined && hasReacted(this.state, message, emoji, ownId(this.#context.store.state));
   }
 
-  /** Marks the main timeline as read up to a position; merged into one call a second, never lower than before. */
+  /** Marks the main timeline as read up to a position. Calls are merged into one per second; a lower position than before changes nothing. */
   markRead(position: Position): void {
     this.#reading.mark(position);
   }
@@ -98,9 +98,10 @@ class Room {
   }
 
   /**
-   * What happens in the room, for programs: each event once and in order, from behind a cursor that the program has kept, or from now on
-   * (then the first item is a `start-over` with the cursor to begin with). Complete across reconnections and restarts; where it cannot be,
-   * an item says `start-over`. A slow reader loses nothing up to 1,000 events behind the end. Ends with the account and with `room.left`.
+   * The events of the room, for programs: each event once and in order, after a cursor that the program has stored, or from now on (then the
+   * first item is a `start-over` with the first cursor). No event is missing after reconnections and restarts; if that is impossible, there is a
+   * `start-over` item. A slow reader misses nothing: at most 1,000 events wait in memory, later ones are read from the log. Ends at sign-out
+   * and with `room.left`.
    */
   events({
     after,
@@ -133,10 +134,10 @@ class Room {
   }
 }
 
-/** A room to read, write and follow. There is one per room id and client. */
+/** The handle of a room, to read, write and follow it. There is one per room id and client. */
 export type RoomHandle = Room & RoomNouns;
 
-/** Makes the handle of a room, with what nouns add to it. */
+/** Creates the handle of a room, with the methods that nouns add. */
 export function createRoom(context: ClientContext, id: RoomId): RoomHandle {
   return Object.assign(new Room(context, id), ...roomNouns.map((make) => make(context, id)));
 }

@@ -3,11 +3,11 @@ import type { ClientContext } from "./client-context.ts";
 import { createRoom, type RoomHandle } from "./room.ts";
 import { letGoOfRooms } from "./state/let-go.ts";
 
-/** Handles that are kept when nothing of them is in use, and rooms whose messages are: those asked for and opened last. */
+/** Most unused handles that are kept (those requested last), and most rooms whose messages are kept (those opened last). */
 export const maxHandles = 200;
 export const maxRoomsHeld = 50;
 
-/** The handles of an account's rooms: always the same one for a room, as long as something of it is in use. */
+/** The handles of an account's rooms: always the same one for a room while something of it is in use. */
 export class Rooms {
   readonly #context: ClientContext;
   readonly #handles = new Map<RoomId, RoomHandle>();
@@ -16,7 +16,7 @@ export class Rooms {
     this.#context = { ...context, letGo: () => this.#letGo() };
   }
 
-  /** The handle of a room; those that were asked for longest ago give way. */
+  /** The handle of a room. Evicts the unused handles that were requested longest ago. */
   get(roomId: RoomId): RoomHandle {
     const held = this.#handles.get(roomId);
     const handle = held ?? createRoom(this.#context, roomId);
@@ -26,12 +26,12 @@ export class Rooms {
     return handle;
   }
 
-  /** How many handles there are. */
+  /** Number of handles. */
   get size(): number {
     return this.#handles.size;
   }
 
-  /** The account is gone. */
+  /** Drops all handles: the account has signed out. */
   clear(): void {
     this.#handles.clear();
   }
@@ -40,7 +40,7 @@ export class Rooms {
     if (this.#handles.size <= maxHandles) return;
     for (const [roomId, handle] of this.#handles) {
       if (this.#handles.size <= maxHandles) return;
-      // The one that is being handed out is the last.
+      // The handle that is being returned is the last one.
       if (handle.isInUse || this.#handles.size === 1) continue;
       this.#handles.delete(roomId);
     }

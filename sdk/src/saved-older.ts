@@ -5,7 +5,7 @@ import { messageKey } from "./state/message-key.ts";
 import { putOlder } from "./state/saved.ts";
 import type { Store } from "./store.ts";
 
-/** Asks which messages were saved earlier than those that a pull brings. */
+/** Requests whether given messages were saved before the saved messages that a pull contains. */
 export const savedOlderCompanion = (environment: Environment, store: Store, methods: Methods): OlderQuestions =>
   new OlderQuestions(environment, async (roomId, messageIds) => {
     const { saved } = await methods.saved.among({ roomId, messageIds: [...messageIds] });

@@ -5,26 +5,26 @@ import { isSaved } from "./state/saved.ts";
 import { savedDetails, withDetails } from "./state/saved-shown.ts";
 import type { RoomMessage } from "./state/state.ts";
 
-/** Saving messages of a room, for oneself alone. */
+/** Methods for saving messages of a room, visible to the account only. */
 export interface SavedRoom {
   /**
-   * Saves a message, or moves one that is saved into a folder, or changes its note; what is left out stays. Shown at once, kept over a
-   * reload, and sent when there is a connection. Resolves when the server has it; rejects, and the message is as before, when the server
-   * refuses.
+   * Saves a message, or changes folder or note of a saved one; an absent field is not changed. Shown at once, stored, and sent when there is a
+   * connection. Resolves when the server has accepted it; rejects and restores the earlier state if the server
+   * refuses it.
    */
   save(messageId: MessageId, details?: SavedDetails): Promise<void>;
-  /** Takes a message out of what is saved, as `save` puts it in. */
+  /** Removes a message from the saved ones; shown, stored and sent as `save`. */
   unsave(messageId: MessageId): Promise<void>;
-  /** True when a message is saved. One that may have been saved before all that is held is asked for, and the state changes soon. */
+  /** True if a message is saved. If it may have been saved before the saved messages in the state, it is requested, and the state changes later. */
   isSaved(message: Pick<RoomMessage, "id" | "createdAt">): boolean;
   /**
-   * Folder and note of a saved message, as they are shown here: what `held` says, such as an item of `saved.list`, or what is known here if
-   * that is newer, with what is still to be sent. Undefined where nothing is known of it.
+   * Folder and note of a saved message with pending changes: from `held`, such as an item of `saved.list`, or from the state if that is
+   * newer. Undefined if neither knows the message as saved.
    */
   savedDetails(messageId: MessageId, held?: SavedMessage): Required<SavedDetails> | undefined;
 }
 
-/** Makes that part of a room's handle. */
+/** Creates these methods of a room's handle. */
 export const savedRoom = (context: ClientContext, roomId: RoomId): SavedRoom => ({
   save: (messageId, details = {}) => {
     const value = withDetails(context.store.state, roomId, messageId, details);

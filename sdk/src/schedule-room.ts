@@ -2,32 +2,32 @@ import type { MessageId, RoomId, ScheduledMessage, WrittenContent } from "@parle
 import type { ClientContext } from "./client-context.ts";
 import { ParleyError } from "./parley-error.ts";
 
-/** When a message is to be sent, and where in a room. */
+/** Time and place in the room for a scheduled message. */
 export interface ScheduleOptions {
-  /** The instant, milliseconds since 1970: at most 366 days from now. */
+  /** Time of sending, milliseconds since 1970: at most 366 days from now. */
   readonly sendAt: number;
-  /** The IANA name of the time zone in which its writer chose it; that of this device by default. */
+  /** IANA name of the time zone in which the user chose that time; that of this device by default. */
   readonly timeZone?: string;
-  /** Root of the thread that it is for. */
+  /** Root of the message's thread; absent or null for the main timeline. */
   readonly threadId?: MessageId | null;
   /** The message that it answers with a quote. */
   readonly replyTo?: MessageId | null;
-  /** The part of it which the answer quotes; the whole without it. */
+  /** The quoted part of that message; absent if the whole message is quoted. */
   readonly quote?: string;
-  /** A message that is planned already, to be planned anew. */
+  /** Id of a scheduled message to replace. */
   readonly id?: MessageId;
 }
 
 /** Scheduled messages of a room. */
 export interface ScheduleRoom {
   /**
-   * Plans a message that the server sends at its time, or plans one anew. Needs a connection: without one it rejects with `unavailable`, and
-   * nothing is planned. All that are planned are in `state.scheduled`; `client.scheduled` lists, sends and cancels them.
+   * Schedules a message that the server sends at its time, or replaces a scheduled one. Needs a connection: without one it rejects with
+   * `unavailable`, and nothing is scheduled. `state.scheduled` has all scheduled messages; `client.scheduled` lists, sends and cancels them.
    */
   schedule(content: WrittenContent, options: ScheduleOptions): Promise<ScheduledMessage>;
 }
 
-/** Makes that part of a room's handle. */
+/** Creates this method of a room's handle. */
 export const scheduleRoom = (context: ClientContext, roomId: RoomId): ScheduleRoom => ({
   schedule: async (content, options) => {
     const { phase } = context.store.state.connection;

@@ -5,7 +5,7 @@ import { ParleyError } from "./parley-error.ts";
 import type { ScheduleOptions } from "./schedule-room.ts";
 import { fileIdsOf } from "./state/uploads.ts";
 
-/** Plans a message, once the files that it carries are with the server: it may go when this device is gone. */
+/** Schedules a message after its files are uploaded, because the server may send it while this device is off. */
 export async function schedule(
   { store, methods, environment }: ClientContext,
   roomId: RoomId,

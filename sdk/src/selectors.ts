@@ -5,7 +5,7 @@ import type { RoomState, State } from "./state/shown.ts";
 
 const sorted = new WeakMap<State["rooms"], readonly RoomState[]>();
 
-/** The rooms, latest activity first; the same array as long as no room changes. */
+/** The rooms, latest activity first; the same array until a room changes. */
 export function roomsByActivity(state: Pick<State, "rooms">): readonly RoomState[] {
   const known = sorted.get(state.rooms);
   if (known) return known;
@@ -14,7 +14,7 @@ export function roomsByActivity(state: Pick<State, "rooms">): readonly RoomState
   return rooms;
 }
 
-/** Keys (`draftKey`) of the timelines in which something is written: a room's id for its main timeline. */
+/** Keys (`draftKey`) of the timelines with a draft: a room's id for its main timeline. */
 export function draftKeys(state: Pick<State, "drafts">): string[] {
   return [...state.drafts].flatMap(([key, draft]) => (isBlank(draft) ? [] : [key]));
 }
@@ -25,7 +25,7 @@ export interface UnreadTotal {
   readonly mentions: number;
 }
 
-/** Sums up what is unread. */
+/** Sums up the unread counts. */
 export function unreadTotal(state: Pick<State, "rooms">): UnreadTotal {
   let unread = 0;
   let mentions = 0;
@@ -43,7 +43,7 @@ export function directPartner(state: Pick<State, "rooms" | "me">, roomId: RoomId
   return ids?.find((id) => id !== state.me?.account.id) ?? ids?.[0];
 }
 
-/** True while something was written here that the server does not have: drafts, changes, messages on their way. */
+/** True while there is unsent data: drafts, changes or messages. */
 export function hasUnsent({
   changes,
   drafts,

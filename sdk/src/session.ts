@@ -5,7 +5,7 @@ import { ParleyError } from "./parley-error.ts";
 import { takeAnswer } from "./state/answers.ts";
 import type { Store } from "./store.ts";
 
-/** The session as the server sees it, whatever it is known by. */
+/** The session on the server, whether by cookie or token. */
 export class Session {
   readonly #store: Store;
   readonly #request: Request;
@@ -15,7 +15,7 @@ export class Session {
     this.#request = request;
   }
 
-  /** Asks the server; false only when it says so itself, because without a network nobody knows. */
+  /** Checks whether the session exists; false only if the server answers so, because without a network it is unknown. */
   async isThere(): Promise<boolean> {
     try {
       const { me } = (await this.#request(routes.sessions.current, {})) as Output<"sessions.current">;
@@ -26,7 +26,7 @@ export class Session {
     }
   }
 
-  /** Asks the server to end it; false when it could not be asked. */
+  /** Ends the session; false if the server is unreachable. */
   async finish(): Promise<boolean> {
     try {
       await this.#request(routes.sessions.signOut, {});
@@ -39,7 +39,7 @@ export class Session {
 
 const isOver = (error: unknown): boolean => error instanceof ParleyError && error.code === "unauthenticated";
 
-/** For the error of a call: who signs out of a session that is over by then is signed out. */
+/** Error handler for a sign-out: ignores that the session had already ended. */
 export const unlessOver =
   (name: EndpointName) =>
   (error: unknown): object => {

@@ -2,7 +2,7 @@ import type { Content, WrittenContent } from "@parley/protocol";
 import { partShown } from "./state/part-shown.ts";
 import type { State } from "./state/shown.ts";
 
-/** What is being written as its message will carry it, as far as that is known here: for drawing a draft. */
+/** The content of a draft in the form of a message, as far as the state knows it, to render the draft. */
 export function shownContent(
   state: Pick<State, "rooms" | "accounts" | "uploads" | "outbox" | "me">,
   { text, parts = [] }: WrittenContent,

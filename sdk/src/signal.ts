@@ -1,8 +1,8 @@
-/** A kind of occurrence that listeners subscribe to. */
+/** An event source that listeners subscribe to. */
 export class Signal<Arguments extends readonly unknown[] = []> {
   readonly #listeners = new Set<{ readonly run: (...args: Arguments) => void }>();
 
-  /** Calls the listener each time, until the returned function is called. */
+  /** Calls the listener at each `emit`, until the returned function is called. */
   readonly on = (run: (...args: Arguments) => void): (() => void) => {
     const own = { run };
     this.#listeners.add(own);
@@ -14,7 +14,7 @@ export class Signal<Arguments extends readonly unknown[] = []> {
     for (const own of [...this.#listeners]) if (this.#listeners.has(own)) own.run(...args);
   }
 
-  /** How many listen. */
+  /** Number of listeners. */
   get size(): number {
     return this.#listeners.size;
   }

@@ -2,12 +2,12 @@ import type { Environment } from "./environment.ts";
 import type { Store } from "./store.ts";
 import { Throttle } from "./throttle.ts";
 
-/** Milliseconds between two notifications while the server sends: a burst is drawn twenty times a second, not once a message. */
+/** Milliseconds between two notifications during a burst of frames: the page renders twenty times a second instead of once per message. */
 const gather = 50;
 
 /**
- * Notifies listeners that draw the state: at once of a local change and of a single frame of the server, in groups of a burst of
- * frames. The state itself is changed at once, and acknowledgements are not delayed.
+ * Notifies listeners that render the state: at once after a local change or a single frame, and in groups during a burst of
+ * frames. Only notifications are delayed, neither changes of the state nor acknowledgements.
  */
 export class StateNotifier {
   readonly #listeners = new Set<() => void>();
@@ -19,7 +19,7 @@ export class StateNotifier {
     store.subscribe(() => this.#changed());
   }
 
-  /** Runs what changes the state on behalf of the server. */
+  /** Runs a function that applies data from the server to the state. */
   fromServer(run: () => void): void {
     this.#isFromServer = true;
     try {
@@ -39,7 +39,7 @@ export class StateNotifier {
   #changed(): void {
     if (this.#isFromServer) this.#throttle.ask();
     else {
-      // A local change is drawn at once, together with the frames that were being gathered.
+      // A local change is rendered at once, together with the collected frames.
       this.#throttle.cancel();
       this.#notify();
     }

@@ -8,6 +8,6 @@ const codes = {
   unsupported_version: "unsupported_version",
 } as const satisfies Record<StopReason, ErrorCode>;
 
-/** The error that rejects what waits for a connection that has stopped. */
+/** The error for promises that wait for a connection that has stopped. */
 export const stopped = (reason: StopReason): ParleyError =>
   new ParleyError(codes[reason], { detail: `Stopped: ${reason}.` });

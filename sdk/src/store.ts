@@ -13,24 +13,24 @@ export class Store {
     return this.#state;
   }
 
-  /** The state as programs see it: with what was changed here and is not confirmed, and with what other tabs have to send. */
+  /** The state that programs see: with pending changes, and with the unsent data of other tabs. */
   get shown(): State {
     return this.#layOver(this.#state);
   }
 
-  /** From now on `layer` says what programs see of a state: the same object for the same state. */
+  /** From now on `layer` computes the shown state from the state. It has to return the same object for the same state. */
   showThrough(layer: (state: State) => State): void {
     if (layer === this.#layOver) return;
     this.#layOver = layer;
     this.update((state) => (layer(state) === state ? state : { ...state }));
   }
 
-  /** Replaces the state by what `change` makes of it. No listener is called when that is the same object. */
+  /** Replaces the state by the result of `change`. Calls no listener if that is the same object. */
   update(change: (state: State) => State): void {
     const next = change(this.#state);
     if (next === this.#state) return;
     this.#state = next;
-    // A listener may change the state itself, and another stop listening then: it is not called for the first change any more.
+    // A listener may change the state, and thereby unsubscribe another one, which must not be called for the first change.
     for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener();
   }
 
@@ -41,7 +41,7 @@ export class Store {
     return () => void this.#listeners.delete(own);
   }
 
-  /** Resolves once the state is as asked; at once when it is already. */
+  /** Resolves when `isSo` is true for the state; at once if it is already. */
   when(isSo: (state: State) => boolean): Promise<State> {
     return new Promise((resolve) => {
       if (isSo(this.#state)) return resolve(this.#state);
@@ -53,7 +53,7 @@ export class Store {
     });
   }
 
-  /** The same with a timeout in milliseconds, after which it resolves with the state as it is. */
+  /** As `when`, with a timeout in milliseconds after which it resolves with the present state. */
   within(milliseconds: number, timers: Timers, isSo: (state: State) => boolean): Promise<State> {
     return new Promise((resolve) => {
       const end = () => {

@@ -4,19 +4,19 @@ import { fallbackOf } from "@parley/protocol/reading";
 /** Characters (UTF-16 units) of a summary. */
 export const maxSummary = 300;
 
-/** What a summary says that no message does: the words of the reader's language. */
+/** Texts of a summary in the user's language. */
 export interface SummaryWords {
-  /** In place of a message that is deleted. */
+  /** Text for a deleted message. */
   readonly deleted: string;
-  /** In place of a message that the reader has hidden from themselves. */
+  /** Text for a message that the reader has hidden. */
   readonly hidden: string;
-  /** In place of a part with nothing to show in a line, such as one of a later version without a fallback. */
+  /** Text for a part without a text, such as a part of a later version without fallback. */
   readonly part: string;
-  /** What stands for parts of some types; others have their fallback. */
+  /** Texts for some types of parts; other types use their fallback. */
   readonly parts: { readonly [Type in PartType]?: (part: KnownParts[Type]) => string };
-  /** What stands for all parts at once, such as "3 pictures"; undefined where each part is said by itself. */
+  /** Text for all parts together, such as "3 pictures"; undefined to list each part. */
   readonly together?: (parts: readonly Part[]) => string | undefined;
-  /** Markdown as the text that it is seen as. Without it a summary is as it was typed, and says nothing of what is covered by two bars. */
+  /** Converts Markdown to plain text. Without it a summary has the typed text, in which spoilers are replaced. */
   readonly plain: (markdown: string) => string;
 }
 
@@ -28,7 +28,7 @@ const english: SummaryWords = {
   plain: covered,
 };
 
-/** A beginning of a text with a word for each text between two bars, also for one that is cut. */
+/** Replaces each spoiler in the beginning of a text, also one that is cut off. */
 function covered(text: string): string {
   const begin = text.slice(0, maxSummary);
   const closing = begin.length < text.length ? "(?:\\S\\|\\||$)" : "\\S\\|\\|";
@@ -36,8 +36,8 @@ function covered(text: string): string {
 }
 
 /**
- * A message, a draft, or other content in one line of plain text: its text, else what its parts are, for lists, notifications and programs. Never
- * empty for content with a visible text or a part.
+ * Summary of a message, a draft, or other content in one line of plain text: its text, else descriptions of its parts. For lists, notifications
+ * and programs. Never empty for content with visible text or a part.
  */
 export function summaryOf(
   content: Content & { readonly deletedAt?: number; readonly hidden?: true },
@@ -51,7 +51,7 @@ export function summaryOf(
 
 function lineOf({ text = "", parts = [] }: Partial<Content>, words: SummaryWords): string {
   const said = oneLine(words.plain(text));
-  // The text of a post is its description: without the title nobody knows of what.
+  // The text of a post is only its description, so the title comes first.
   const post = parts.find(({ type }) => type === "post");
   if (said !== "") return post ? `${summaryOfPart(post, words)} · ${said}`.slice(0, maxSummary) : said;
   const each = () => parts.map((part) => summaryOfPart(part, words)).join(" · ");
@@ -59,7 +59,7 @@ function lineOf({ text = "", parts = [] }: Partial<Content>, words: SummaryWords
 }
 
 function summaryOfPart(part: Part, words: SummaryWords): string {
-  // The type is whatever a server sends: it may be the name of something that every object has.
+  // The type comes from a server: it may be the name of an inherited property, such as `toString`.
   const isNamed = Object.hasOwn(words.parts, part.type);
   const own = isNamed ? (words.parts[part.type as PartType] as (part: Part) => string) : undefined;
   const copied = part.type === "forward" ? lineOf(part as ForwardPart, words) : "";

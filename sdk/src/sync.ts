@@ -26,24 +26,24 @@ import { expireTyping, setTyping, typingDuration } from "./state/typing.ts";
 import type { Store } from "./store.ts";
 import { UnknownRoomBuffer } from "./unknown-room-buffer.ts";
 
-/** What sync needs from the connection, and the callbacks for the rest of the client. */
+/** Callbacks by which sync reports to the rest of the client. */
 export interface SyncOptions {
   readonly call: SocketCall;
   /** The state is up to date. */
   readonly onSynced: () => void;
-  /** The state has a hole that only a pull can fill. */
+  /** The state has a gap that only a pull can fill. */
   readonly onBehind: () => void;
-  /** It cannot be brought up to date on this socket. */
+  /** The state cannot be brought up to date over this socket. */
   readonly onFailed: () => void;
-  /** Events that were applied just now: each once, in order. */
+  /** Events that were just applied: each once, in order. */
   readonly onEvents: (roomId: RoomId, events: readonly RoomEvent[]) => void;
   /** Events of a room could not be applied one by one. */
   readonly onStartOver: (roomId: RoomId, reason: StartOverReason) => void;
-  /** Too many profiles changed to list: those that are held have to be looked up again. */
+  /** Too many profiles changed to list them: all loaded profiles have to be looked up again. */
   readonly onProfilesVoid: () => void;
 }
 
-/** Keeps the state equal to what a fresh load would be: first load, resume, gaps, start over. */
+/** Keeps the state equal to that of a new load: first load, resume, gaps, start over. */
 export class Sync {
   readonly #environment: Environment;
   readonly #store: Store;
@@ -53,7 +53,7 @@ export class Sync {
   readonly #pulling: Pulling;
   /** Events that wait for the tail of their room. */
   readonly #filling = new Map<RoomId, RoomEvent[]>();
-  /** Counts sockets: what was asked on an earlier one is void. */
+  /** Number of the present socket: answers from an earlier one are ignored. */
   #era = 0;
 
   constructor(environment: Environment, store: Store, rereads: Rereads, options: SyncOptions) {
@@ -68,13 +68,13 @@ export class Sync {
     });
   }
 
-  /** Starts on a fresh socket. */
+  /** Starts on a new socket. */
   begin(): void {
     this.end();
     void this.#pull();
   }
 
-  /** The socket is gone. */
+  /** The socket was closed. */
   end(): void {
     this.#era += 1;
     this.#pulling.end();
@@ -82,7 +82,7 @@ export class Sync {
     this.#unknownRooms.clear();
   }
 
-  /** Takes a frame. */
+  /** Handles a frame. */
   take(frame: ServerFrame): void {
     if (frame.type === "presence") this.#store.update((state) => putPresences(state, frame.presences));
     else if (frame.type === "typing") this.#typing(frame);
@@ -105,7 +105,7 @@ export class Sync {
     else this.#outdated();
   }
 
-  /** A frame of that stream was lost, unless what it says is known. */
+  /** Handles `moved`: if the stream's position is higher than the known one, a frame was lost. */
   #moved({ stream, roomId, position }: Extract<ServerFrame, { type: "moved" }>): void {
     const { rooms, account, directory } = this.#store.state;
     if (stream === "room") {
@@ -114,7 +114,7 @@ export class Sync {
     } else if (position > (stream === "account" ? account : directory)) this.#behind();
   }
 
-  /** The server has said something that this client does not know. */
+  /** The server has sent an event that this client does not know. */
   #outdated(): void {
     this.#store.update((state) => (state.outdated ? state : { ...state, outdated: true }));
   }
@@ -146,7 +146,7 @@ export class Sync {
     this.#rereads.staleRooms();
   }
 
-  /** `before`: where the room was before the tail was applied; undefined where it was not known. */
+  /** `before`: position of the room before the tail was applied; undefined if the room was unknown. */
   #tailCame(tail: Tail, before: Position | undefined): void {
     if (tail.type === "start_over") {
       this.#options.onStartOver(tail.roomId, tail.reason);
@@ -158,7 +158,7 @@ export class Sync {
     if (applied.length > 0) this.#announce(tail.roomId, applied);
   }
 
-  // An entry without a tail stands for the events of a room of which nothing else was held.
+  // For a room of which only the entry was loaded, an entry without a tail replaces its events: listeners get a `start-over`.
   #toldBy({ tails, rooms }: Pulled, before: State): void {
     for (const tail of tails) this.#tailCame(tail, before.rooms.get(tail.roomId)?.position);
     const tailed = new Set(tails.map(({ roomId }) => roomId));
@@ -170,13 +170,13 @@ export class Sync {
     }
   }
 
-  // Refused for good: what is held makes no sense to the server, so the next load begins from nothing.
+  // The server refuses the positions permanently: the next load starts without any.
   #failed(): void {
     this.#store.update((state) => ({ ...state, epoch: null }));
     this.#options.onFailed();
   }
 
-  /** Tries until it works; null when it never will on this socket. */
+  /** Retries until it succeeds; null if it never will on this socket. */
   async #persist<T>(run: () => Promise<T>): Promise<T | null> {
     const era = this.#era;
     for (let attempt = 0; era === this.#era; attempt += 1) {
@@ -218,7 +218,7 @@ export class Sync {
     this.#rereads.staleRooms();
   }
 
-  // It may have changed anything that is the account's.
+  // An unknown event of the account's stream may have changed any data of the account.
   #startOver(position: Position): void {
     this.#outdated();
     this.#store.update((state) => ({ ...state, account: position }));
@@ -226,7 +226,7 @@ export class Sync {
     this.#behind();
   }
 
-  /** Takes in what was said of the room before it was known. */
+  /** Applies frames of the room that arrived before the room was known. */
   #entered(roomId: RoomId): void {
     const said = this.#pulling.claim(roomId);
     for (const events of this.#unknownRooms.claim(roomId)) this.#roomEvents(roomId, events);
@@ -296,7 +296,7 @@ export class Sync {
     if (era !== this.#era) return;
     const waiting = this.#filling.get(roomId) ?? [];
     this.#filling.delete(roomId);
-    // Refused: the room is not ours any more, and the personal stream says so.
+    // Refused: the account is not in the room any more; its stream will bring `room.left`.
     const before = this.#store.state.rooms.get(roomId)?.position;
     if (!tail || before === undefined) return;
     this.#store.update((state) => applyTail(state, tail));
@@ -305,7 +305,7 @@ export class Sync {
     this.#rereads.staleRooms();
   }
 
-  // Some pages may have been read before what the frame says, which then has to be applied to all of them.
+  // Pages of receipts that are being loaded may be older than this frame, so the frame waits until all are loaded.
   #receipts(frame: Extract<ServerFrame, { type: "receipts" }>): void {
     const take = () => this.#receiptsNow(frame);
     const reading = this.#rereads.readingReceipts(frame.roomId);
@@ -331,8 +331,8 @@ export class Sync {
   }
 }
 
-// A server that has missed a hint reads the event from the log, with the message in its later state: the counts need the earlier one, so
-// the tail has to bring them.
+// True if the event has a later state of its message, because a server that missed a hint has read it from the log. The counts need the state
+// at the event, so the client loads a tail, which has the counts.
 function isLaterState(event: RoomEvent): boolean {
   return (
     (event.type === "message.created" || event.type === "message.edited") &&

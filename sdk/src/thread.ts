@@ -29,12 +29,12 @@ export class Thread {
     });
   }
 
-  /** The reader's own relation to the thread, with unread counts; undefined when it was never followed. */
+  /** The reader's own state in the thread, with unread counts; undefined if the reader never followed it. */
   get entry(): ThreadEntry | undefined {
     return this.#room?.threads.get(this.id);
   }
 
-  /** The message that the thread answers, when it is held. */
+  /** The root message of the thread, if it is loaded. */
   get root(): RoomMessage | undefined {
     return this.#room?.messages.get(this.id);
   }
@@ -43,29 +43,29 @@ export class Thread {
     return this.#context.store.shown.rooms.get(this.roomId);
   }
 
-  /** True while it is kept loaded, or something waits to be said. @internal */
+  /** True while it is kept loaded, or a read mark is unsent. @internal */
   get isInUse(): boolean {
     return this.timeline.isOpen || this.#reading.isPending;
   }
 
-  /** Follows the thread: its replies count as unread. Sent as the changes of a room's handle are. */
+  /** Follows the thread: its replies count as unread. Shown, stored and sent as other changes (`RoomChanges`). */
   follow(): Promise<void> {
     return this.#follow(true);
   }
 
-  /** Stops following, as `follow` begins it. */
+  /** Stops following; shown, stored and sent as `follow`. */
   unfollow(): Promise<void> {
     return this.#follow(false);
   }
 
-  /** Mutes the thread, which is followed, or ends that: its replies count, and are no reason to notify. Sent as `follow` is. */
+  /** Mutes a followed thread, or with false unmutes it: its replies are counted but do not notify. Shown, stored and sent as `follow`. */
   mute(value = true): Promise<void> {
     return this.#context.changes.set({ kind: "mute", roomId: this.roomId, messageId: this.id, value });
   }
 
   /**
-   * Gives the thread a title of up to 120 characters, or takes it away. For the author of its first message and for moderators; refused with
-   * `forbidden` otherwise. Needs a connection.
+   * Sets the title of the thread (up to 120 characters), or removes it with null. Allowed for the author of the root message and for moderators,
+   * else it rejects with `forbidden`. Needs a connection.
    */
   async name(title: string | null): Promise<void> {
     await this.#context.methods.threads.name({ roomId: this.roomId, threadId: this.id, title });
@@ -75,7 +75,7 @@ export class Thread {
     return this.#context.changes.set({ kind: "follow", roomId: this.roomId, messageId: this.id, value });
   }
 
-  /** Marks the thread as read up to a position; merged, never lower. */
+  /** Marks the thread as read up to a position. Calls are merged; a lower position than before changes nothing. */
   markRead(position: Position): void {
     this.#reading.mark(position);
   }

@@ -1,6 +1,6 @@
 import type { Timers } from "./environment.ts";
 
-/** Runs something at once, but at most once in an interval; further requests in that interval become one run at its end. */
+/** Runs a function at once, but at most once per interval; further requests in the interval become one run at its end. */
 export class Throttle {
   readonly #timers: Timers;
   readonly #milliseconds: number;
@@ -14,7 +14,7 @@ export class Throttle {
     this.#run = run;
   }
 
-  /** Asks for a run; with `leading: false` even the first waits for the end of the while. */
+  /** Requests a run; with `leading: false` even the first run waits for the end of an interval. */
   ask(leading = true): void {
     if (this.#timer !== undefined) {
       this.#again = true;
@@ -25,7 +25,7 @@ export class Throttle {
     if (leading) this.#run();
   }
 
-  /** Forgets what is asked for. */
+  /** Cancels the requested run. */
   cancel(): void {
     this.#timers.clear(this.#timer);
     this.#timer = undefined;

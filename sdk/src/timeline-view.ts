@@ -12,40 +12,40 @@ import {
 } from "./state/state.ts";
 import { type PageSide, positionOf } from "./state/windows.ts";
 
-/** What there is to show of a timeline. */
+/** A timeline as it is shown. */
 export interface TimelineView {
-  /** A run without a hole, oldest first. */
+  /** Consecutive messages without a gap, oldest first. */
   readonly messages: readonly RoomMessage[];
-  /** What changed in the room, each line between the messages that it stands between; oldest first, none in a thread. */
+  /** System lines between these messages, by position, oldest first; none in a thread. */
   readonly lines: readonly SystemLine[];
-  /** Own messages on their way, to be shown behind the others. */
+  /** Unsent own messages, to be shown after the others. */
   readonly pending: readonly OutboxEntry[];
-  /** False until the first page is there. */
+  /** False until the first page is loaded. */
   readonly ready: boolean;
   readonly hasOlder: boolean;
-  /** True after a jump, while the run does not reach the end. */
+  /** True after a jump, while `messages` do not reach the end of the timeline. */
   readonly hasNewer: boolean;
-  /** Position of the last message of the run, also of one that the reader has hidden; 0 without any. Who has seen the end has read up to here. */
+  /** Position of the last message, hidden ones included; 0 without messages. A user who has seen the end has read up to this position. */
   readonly end: Position;
   readonly loading: PageSide | null;
-  /** Why the last load failed; it is tried again by itself when that may help. */
+  /** Error of the last load; the client retries when that may help. */
   readonly error: ParleyError | null;
 }
 
-/** Nothing is being loaded, and nothing failed. */
+/** No load is in progress, and none failed. */
 export const idle: Load = { loading: null, error: null };
 
-/** Key of the window that is shown: the one that somebody jumped to, or the one that follows. */
+/** Key of the shown window: that of a jump, or else the one at the end of the timeline. */
 export const shownKey = (room: RoomState, threadId: MessageId | null): string => {
   const jumped = windowKey(threadId, true);
   return room.windows.has(jumped) ? jumped : windowKey(threadId);
 };
 
-/** The window that is shown. */
+/** The shown window. */
 export const shownWindow = (room: RoomState, threadId: MessageId | null): Window | undefined =>
   room.windows.get(shownKey(room, threadId));
 
-/** What a state has to show of a timeline. */
+/** The view of a timeline in a state. */
 export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null, loadKey: string): TimelineView {
   const room = state.rooms.get(roomId);
   const window = room && shownWindow(room, threadId);
@@ -73,13 +73,13 @@ const shownOf = (room: RoomState, { ids }: Window): RoomMessage[] =>
     return message === undefined || message.hidden ? [] : message;
   });
 
-/** A page that was read while the last message was hidden is without it, and the room has it as its last one. */
+/** The last position. A page that was read while the last message was hidden lacks it, but the room has it as its last message. */
 function endOf(room: RoomState, { threadId, ids, hasNewer }: Window): Position {
   const last = positionOf(room, ids.at(-1));
   return threadId === null && !hasNewer ? Math.max(last, room.lastMessage?.position ?? 0) : last;
 }
 
-/** True when there is no difference to see. */
+/** True if both views look the same. */
 export function isSameView(a: TimelineView, b: TimelineView): boolean {
   const isSameList = (one: readonly unknown[], other: readonly unknown[]) =>
     one.length === other.length && one.every((item, index) => item === other[index]);

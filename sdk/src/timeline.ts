@@ -11,7 +11,7 @@ import { idle, isSameView, shownKey, shownWindow, type TimelineView, viewOf } fr
 
 type Where = { readonly before?: Position; readonly after?: Position; readonly around?: Position };
 
-/** How often a page is read again because the room moved too far during the call. */
+/** Most retries of a page for which the room received too many events during the call. */
 const rereads = 3;
 
 /** The main timeline of a room, or the replies of a thread. */
@@ -23,7 +23,7 @@ export class Timeline {
   readonly #openings: Openings;
   #retryTimer: unknown;
   #failures = 0;
-  /** Counts loads that replace the window: what was asked before one is void. */
+  /** Number of the last load that replaced the window: answers to earlier loads are ignored. */
   #generation = 0;
   #view: TimelineView | null = null;
   #seen: State | null = null;
@@ -40,7 +40,7 @@ export class Timeline {
     });
   }
 
-  /** What there is to show now; the same object as long as nothing of it changes. */
+  /** The present view; the same object until it changes. */
   get view(): TimelineView {
     const { state } = this.#context.store;
     if (this.#view !== null && state === this.#seen) return this.#view;
@@ -58,26 +58,26 @@ export class Timeline {
     return close;
   }
 
-  /** True while somebody keeps it loaded. @internal */
+  /** True while a caller of `open` keeps it loaded. @internal */
   get isOpen(): boolean {
     return this.#openings.isOpen;
   }
 
-  /** Loads the page before the first message that is held. */
+  /** Loads the page before the first loaded message. */
   async loadOlder(): Promise<void> {
     const { window, room } = this.#held();
     if (!window || !room) return this.toNewest();
     if (window.hasOlder) await this.#load("older", { before: positionOf(room, window.ids[0]) || undefined });
   }
 
-  /** Loads the page behind the last message that is held. */
+  /** Loads the page after the last loaded message. */
   async loadNewer(): Promise<void> {
     const { window, room } = this.#held();
     if (!window || !room) return this.toNewest();
     if (window.hasNewer) await this.#load("newer", { after: positionOf(room, window.ids.at(-1)) });
   }
 
-  /** Shows the messages around a position, in place of those shown now, unless it is among them. */
+  /** Shows the messages around a position instead of the present ones, unless they contain it. */
   async jumpTo(position: Position): Promise<void> {
     const { window, room } = this.#held();
     if (
@@ -93,11 +93,11 @@ export class Timeline {
   }
 
   /**
-   * Releases the messages that are far from the one that is looked at, some hundred on either side, so that scrolling through a long
-   * room does not load all of it into memory. `loadOlder` and `loadNewer` load them again.
+   * Releases messages that are more than some hundred before or after the visible one, so that scrolling through a long room does not keep
+   * all of it in memory. `loadOlder` and `loadNewer` load them again.
    */
   letGo(position: Position): void {
-    // The page on its way belongs to the end that is there now.
+    // A page that is being loaded belongs to the present end: do not change it now.
     if (this.#context.store.state.loads.get(this.#key)?.loading) return;
     this.#change((room) => letGo(room, this.threadId, shownKey(room, this.threadId), position));
   }
@@ -111,7 +111,7 @@ export class Timeline {
     if (!room?.windows.has(windowKey(this.threadId))) await this.#load("page", {});
   }
 
-  // The rooms opened last are those whose messages are kept for the time without a network.
+  // Records the time of opening: messages of the rooms opened last are stored for use without a network.
   #touched(room: RoomState): RoomState {
     return this.threadId === null ? { ...room, openedAt: this.#context.environment.now() } : room;
   }
@@ -129,12 +129,12 @@ export class Timeline {
 
   #closed(): void {
     this.#context.environment.timers.clear(this.#retryTimer);
-    // What was scrolled through is not kept for ever: the end of the timeline stays.
+    // Releases the messages of a closed timeline, except its newest ones.
     this.#change((room) => prune(withoutWindow(room, windowKey(this.threadId, true))));
     this.#context.letGo();
   }
 
-  // The first page, again after a start over, and again when the connection is back.
+  // Loads the first page: at the opening, after a start over, and after a failed load when the connection is restored.
   #ensure(): void {
     const { state } = this.#context.store;
     const room = state.rooms.get(this.roomId);
@@ -145,7 +145,7 @@ export class Timeline {
 
   async #load(side: PageSide, where: Where): Promise<void> {
     const { loading } = this.#context.store.state.loads.get(this.#key) ?? idle;
-    // A page that replaces the window is on its way: what is older or newer than the present one is not asked for any more.
+    // While a page that replaces the window is being loaded, older or newer pages of the present window are not requested.
     if (side !== "page" && (loading === side || loading === "page")) return;
     if (side === "page") this.#generation += 1;
     const generation = this.#generation;
@@ -172,12 +172,12 @@ export class Timeline {
     }
   }
 
-  /** False when the page is older than what is remembered of the room. */
+  /** Applies a page; false if it is too old, because events since then are no longer kept. */
   #take(page: Output<"messages.list">, side: PageSide, where: Where): boolean {
     const held = this.#context.store.state;
     const room = held.rooms.get(this.roomId);
     const shown = room && shownKey(room, this.threadId);
-    // The room is gone, or has started over without the window that the page was to be joined to.
+    // The account has left the room, or the room has started over and the page's window does not exist any more.
     if (!room || shown === undefined || (side !== "page" && !room.windows.has(shown))) return true;
     const key = side === "page" ? windowKey(this.threadId, where.around !== undefined && page.hasNewer) : shown;
     const next = takePage(room, page.position, ownId(held), (now) =>

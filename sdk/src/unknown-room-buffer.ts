@@ -1,11 +1,11 @@
 import type { RoomEvent, RoomId } from "@parley/protocol";
 import type { Timers } from "./environment.ts";
 
-/** Milliseconds and frames that a room's events are kept before the room itself is known. */
+/** Milliseconds for which, and number of frames up to which, events of an unknown room are kept. */
 const lifetime = 5_000;
 const max = 50;
 
-/** Events of rooms that are not known yet: the word that the account has entered them may be on its way. */
+/** Buffers events of unknown rooms: the event that the account has entered such a room may arrive later. */
 export class UnknownRoomBuffer {
   readonly #timers: Timers;
   readonly #kept = new Map<RoomId, (readonly RoomEvent[])[]>();
@@ -24,7 +24,7 @@ export class UnknownRoomBuffer {
     if (frames.length > max) frames.shift();
   }
 
-  /** Gives out what was kept of a room. */
+  /** Returns and forgets the events of a room. */
   claim(roomId: RoomId): readonly (readonly RoomEvent[])[] {
     const frames = this.#kept.get(roomId) ?? [];
     this.#kept.delete(roomId);

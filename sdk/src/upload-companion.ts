@@ -5,9 +5,9 @@ import type { Store } from "./store.ts";
 import type { UploadQueue } from "./upload-queue.ts";
 import { loadUploading } from "./uploads.ts";
 
-/** Uploads of the account. The queue is loaded with the first upload, since few pages begin with one. */
+/** Uploads of the account. The code of the queue is loaded with the first upload, because few pages begin with one. */
 export interface Uploads extends Companion {
-  /** Loads the queue of uploads. Rejects where it cannot be loaded; the next call tries again. */
+  /** Loads the queue of uploads. Rejects if loading fails; the next call tries again. */
   load(): Promise<UploadQueue>;
 }
 

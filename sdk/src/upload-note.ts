@@ -1,16 +1,16 @@
 import type { Notes } from "./offline/unload-journal.ts";
 
-/** Where a page remembers an upload of its own, so that it goes on after a reload. */
+/** A note about an upload, by which it continues after a reload. */
 export interface UploadNote {
-  /** The file that was begun; null for none. */
+  /** Id of the unfinished file; null if there is none. */
   read(): string | null;
   write(fileId: string): void;
   forget(): void;
 }
 
 /**
- * The note of an upload of a file that somebody has chosen: found by its name, size and time, as nothing of its content is read for that. Bytes
- * that are no `File` have none, since others may look the same.
+ * The note for the upload of a `File`. It is found by the file's name, size and time, without reading the content. Bytes that are no `File`
+ * have no note, because other bytes could have the same name and size.
  */
 export function uploadNote(notes: Notes | null, bytes: Blob, name: string): UploadNote {
   const { lastModified } = bytes as Partial<Pick<File, "lastModified">>;
@@ -20,7 +20,7 @@ export function uploadNote(notes: Notes | null, bytes: Blob, name: string): Uplo
     try {
       return work();
     } catch {
-      // A full or forbidden storage is no reason not to upload.
+      // A full or forbidden storage does not stop the upload.
       return null;
     }
   };

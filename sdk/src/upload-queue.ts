@@ -14,19 +14,19 @@ import { upload } from "./upload.ts";
 
 export { upload };
 
-/** Uploads that run at once. */
+/** Most concurrent uploads. */
 export const maxSideBySide = 3;
-/** Tries of one file in a row; then it rests, and the next file is uploaded. */
+/** Consecutive tries of one file; then it pauses, and the next file is uploaded. */
 const maxTries = 3;
-/** Milliseconds until files that rest are retried, unless a reconnect wakes the queue earlier. */
+/** Milliseconds until paused files are retried, unless a reconnect wakes the queue earlier. */
 const restDuration = 30_000;
-/** Milliseconds after which a file that nothing carries counts as left over. */
+/** Milliseconds after which an upload that no draft or message carries is removed. */
 const unusedDuration = 3_600_000;
 const unnamed = "application/octet-stream";
 
 /**
- * The files that are uploaded for drafts and messages: a few at once, in the order in which they were added. They are in the state under
- * `uploads`, and go on after cuts, without a connection and, as far as the browser keeps their bytes, after reloads. Of one file one tab uploads.
+ * Queue of uploads for drafts and messages: a few at once, in the order in which they were added. They are in `uploads` of the state. They
+ * continue after lost connections, and, if the browser has stored their bytes, after reloads. Only one tab uploads a file.
  */
 export class UploadQueue {
   readonly #environment: Environment;
@@ -40,7 +40,7 @@ export class UploadQueue {
   #outbox: readonly OutboxEntry[];
   /** Messages that waited for files before the last change of the state: if one of them has left the outbox, it was discarded and not sent. */
   #waiting: ReadonlySet<MessageId> = new Set();
-  /** Messages that were sent again, since the server did not have a file of theirs any more. */
+  /** Messages that were sent again because the server no longer had one of their files. */
   readonly #sentAgain = new Set<MessageId>();
   #timer: unknown;
   #maxSize: Promise<number> | undefined;
@@ -58,8 +58,8 @@ export class UploadQueue {
   }
 
   /**
-   * Uploads bytes as a file of the account; answers the file's id at once, for parts of a draft or of a message, which waits until the file is
-   * there. `state.uploads` says how far it is.
+   * Uploads bytes as a file of the account. Returns the file's id at once, for the parts of a draft or a message; the message waits until the
+   * upload is finished. `state.uploads` has the progress.
    */
   add(bytes: Blob, { name = (bytes as Partial<File>).name ?? "" }: { readonly name?: string } = {}): string {
     const accountId = this.#store.state.me?.account.id;
@@ -73,7 +73,7 @@ export class UploadQueue {
     return fileId;
   }
 
-  /** Tries again what the server has refused. */
+  /** Retries an upload that the server has refused. */
   retry(fileId: string): void {
     this.#resting.delete(fileId);
     this.#store.update((state) => changeUpload(state, fileId, { state: "waiting", error: null }));
@@ -85,7 +85,7 @@ export class UploadQueue {
     void this.#methods.files.remove({ fileId }).catch(() => undefined);
   }
 
-  /** Takes a file out of a message that waits for it, or that could not be sent because of it. A message without anything else in it goes. */
+  /** Removes a file from a message that waits for it or failed because of it. A message without other content is removed. */
   removeFrom(messageId: MessageId, fileId: string): void {
     const entry = this.#store.state.outbox.find(({ id }) => id === messageId);
     if (!entry || (entry.state === "pending" && !isWaiting(this.#store.state, entry))) return;
@@ -93,13 +93,13 @@ export class UploadQueue {
     this.remove(fileId);
   }
 
-  /** The bytes of an upload, such as for a picture of it; undefined where they are not here any more. */
+  /** The bytes of an upload, for example for a preview; undefined if this device no longer has them. */
   async bytes(fileId: string): Promise<Blob | undefined> {
     const owner = this.#owners.get(fileId);
     return owner === undefined ? undefined : this.#bytes.read(owner, fileId);
   }
 
-  /** Bytes that a file may have on this server. Rejects without a connection. */
+  /** The server's limit for a file, in bytes. Rejects without a connection. */
   maxSize(): Promise<number> {
     this.#maxSize ??= this.#methods.files.options().then(({ maxSize }) => maxSize);
     this.#maxSize.catch(() => {
@@ -116,14 +116,14 @@ export class UploadQueue {
     this.#begin();
   }
 
-  /** Stops all uploads. The server keeps what it has of them. */
+  /** Stops all uploads. The server keeps the bytes that it has. */
   stop(): void {
     this.#isStopped = true;
     this.#environment.timers.clear(this.#timer);
     for (const running of this.#running.values()) running.abort(stopped());
   }
 
-  /** Removes files of an earlier page that neither a draft nor a message carries, such as after a crash. New ones may be another tab's. */
+  /** Removes old uploads that no draft and no message carries, for example after a crash. Recent ones may belong to another tab. */
   #tidy(): void {
     const { state } = this.#store;
     if (this.#isTidy || state.connection.phase !== "live") return;
@@ -139,7 +139,7 @@ export class UploadQueue {
       if (me === null || this.#owners.has(fileId)) continue;
       this.#owners.set(fileId, me.account.id);
       if (kept) this.#bytes.count(fileId, size);
-      // An earlier page, or another tab, has left it in the middle.
+      // An earlier page, or another tab, has left the upload unfinished.
       if (state === "uploading") this.#set(fileId, { state: "waiting" });
     }
     for (const [fileId, owner] of this.#owners) {
@@ -158,7 +158,7 @@ export class UploadQueue {
     this.#waiting = new Set(state.outbox.filter((entry) => isWaiting(state, entry)).map(({ id }) => id));
   }
 
-  /** Messages were sent, discarded, or are to be tried again. */
+  /** Handles a change of the outbox: messages were sent, discarded or retried. */
   #follow(outbox: readonly OutboxEntry[]): void {
     const before = this.#outbox;
     const hadWaited = this.#waiting;
@@ -185,8 +185,8 @@ export class UploadQueue {
   }
 
   /**
-   * The server has removed files before their message came, as it does with those that nothing carries for a day. They are uploaded again, and the message is sent
-   * then, once without asking: a file whose bytes are not here any more is lost, and the message fails with it.
+   * The server has removed files before their message arrived, as it does after a day with files that no message carries. Uploads them again and then
+   * retries the message, once. If this device no longer has the bytes of a file, that file is lost and the message fails.
    */
   #expire({ id, error }: OutboxEntry, files: readonly string[]): void {
     const ready = files.filter((fileId) => this.#store.state.uploads.get(fileId)?.state === "ready");
@@ -232,7 +232,7 @@ export class UploadQueue {
     this.#set(fileId, { state: "uploading" });
     let shown = 0;
     const onProgress = (sent: number) => {
-      // A hundred steps are enough to see it move.
+      // A hundred steps are enough for a progress bar.
       if (Math.abs(sent - shown) * 100 < bytes.size && sent !== bytes.size) return;
       shown = sent;
       this.#set(fileId, { sent });
@@ -269,7 +269,7 @@ export class UploadQueue {
   }
 }
 
-/** When a UUIDv7 was made, in milliseconds since 1970. */
+/** Creation time of a UUIDv7, milliseconds since 1970. */
 const timeOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 const stopped = () => new ParleyError("unavailable", { detail: "The upload was stopped." });

@@ -5,33 +5,33 @@ import type { Environment } from "./environment.ts";
 import { ParleyError, toParleyError } from "./parley-error.ts";
 import { uploadNote } from "./upload-note.ts";
 
-/** UTF-16 units of a name that are sent; the server keeps 200 characters. */
+/** Most UTF-16 units of a name that are sent; the server keeps 200 characters. */
 const maxName = 700;
-/** Largest request, in bytes: proxies refuse long ones, and some of them keep a whole request before they pass it on. */
+/** Largest request, in bytes: proxies refuse long requests, and some buffer a whole request before they forward it. */
 const maxRequestBytes = 64 * 1024 * 1024;
-/** The same where each request has a checksum, as it is computed in memory. */
+/** Largest request with a checksum, which is computed in memory. */
 const maxCheckedBytes = 8 * 1024 * 1024;
-/** Tries without a new byte on the server, after which an upload is given up. */
+/** Consecutive tries without progress after which an upload fails. */
 const maxTries = 20;
 const type = "application/offset+octet-stream";
 
 export interface UploadOptions {
-  /** Name of the file; that of a `File` unless given. */
+  /** Name of the file; by default that of the `File`. */
   readonly name?: string;
-  /** Called with the bytes sent so far and the size of the file. After a disconnect the number falls back to what the server has. */
+  /** Called with the bytes sent so far and the size of the file. After a lost connection the number falls back to the bytes that the server has. */
   readonly onProgress?: (sent: number, total: number) => void;
-  /** Aborts the upload; the server then removes what it has of it. */
+  /** Aborts the upload; the server then removes its bytes. */
   readonly signal?: AbortSignal;
-  /** Sends a SHA-256 with each 8 MiB, which the server compares. Only where `crypto.subtle` is there. */
+  /** Sends a SHA-256 checksum with each 8 MiB, which the server verifies. Needs `crypto.subtle`. */
   readonly checksum?: boolean;
 }
 
 type Files = Methods["files"];
 
 /**
- * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
- * when it is ready; rejects where the server refuses it, where nothing arrives in many tries, and with the reason of `signal`. With `own`
- * the file gets that id, and what the server has of it stays when `signal` ends it.
+ * Uploads bytes. Continues after lost connections, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with
+ * the file when it is ready. Rejects if the server refuses it, after many tries without progress, and with the reason of `signal`. With
+ * `own` the file gets that id, and the server keeps its bytes when `signal` aborts.
  */
 export async function upload(
   files: Files,
@@ -78,14 +78,14 @@ export async function upload(
 const mayGoOn = ({ retry, code }: ParleyError): boolean => retry === "later" || code === "upload_conflict";
 
 async function begin(files: Files, { size: length }: Blob, name: string, id: string | undefined): Promise<string> {
-  // Its end, with the ending: a name of thousands of characters would not fit into a header.
+  // The end of the name, with its extension: a name of thousands of characters would not fit into a header.
   const pairs = { filename: name.slice(-maxName), id };
   const sent = Object.entries(pairs).filter(([, value]) => value);
   const metadata = sent.map(([key, value]) => `${key} ${base64(new TextEncoder().encode(value))}`).join(",");
   return (await files.create({ length, ...(metadata !== "" && { metadata }) })).fileId;
 }
 
-/** Sends what the server has not got yet. */
+/** Sends the bytes that the server does not have yet. */
 async function goOn(
   files: Files,
   fileId: string,

@@ -3,11 +3,11 @@ import type { Methods } from "./endpoints.ts";
 import type { Environment } from "./environment.ts";
 import type { UploadOptions } from "./upload.ts";
 
-/** Methods for files beyond the endpoints. */
+/** File methods in addition to the endpoints. */
 export interface FileMethods {
   /**
-   * Uploads bytes, and goes on after cuts, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with the file
-   * when it is ready. Several may be under way at once.
+   * Uploads bytes. Continues after lost connections, restarts of the server and, for a `File` in a browser, reloads of the page. Resolves with
+   * the file when it is ready. Several uploads may run at once.
    */
   upload(bytes: Blob, options?: UploadOptions): Promise<File>;
 }
@@ -15,7 +15,7 @@ export interface FileMethods {
 /** Loads the code for uploads. */
 export const loadUploading = (): Promise<typeof import("./upload-queue.ts")> => import("./upload-queue.ts");
 
-/** Makes them. The code for uploads is loaded with the first upload, since few pages begin with one. */
+/** Creates these methods. The code for uploads is loaded with the first upload, because few pages begin with one. */
 export const fileMethods = (environment: Environment, files: Methods["files"]): FileMethods => ({
   upload: async (bytes, options) => (await loadUploading()).upload(files, environment, bytes, options),
 });

@@ -4,7 +4,7 @@ import { OlderQuestions } from "./older-questions.ts";
 import { putAsked } from "./state/votes.ts";
 import type { Store } from "./store.ts";
 
-/** Asks for the reader's votes in polls that are older than what a pull brings. */
+/** Requests the reader's votes in polls that are older than the votes in a pull. */
 export const votesOlderCompanion = (environment: Environment, store: Store, methods: Methods): OlderQuestions =>
   new OlderQuestions(environment, async (roomId, messageIds) => {
     const { votes } = await methods.polls.own({ roomId, messageIds: [...messageIds] });

@@ -30,13 +30,13 @@ export interface App extends Services, Log {
   /** Listens; resolves with the address to open. Closes everything when it cannot. */
   start(): Promise<{ url: string }>;
   /**
-   * Goes on for `drainDelay` milliseconds, by default those of the settings, and says in `/health/ready` that it will stop. Then sends every
-   * socket a goodbye, lets the calls under way finish and be durable, and closes. Clients read from the log what they have missed.
+   * Reports 503 in `/health/ready` for `drainDelay` milliseconds (by default that of the settings), while it still serves. Then it sends
+   * `goodbye` to every socket, waits until running calls are finished and durable, and closes. Clients read missed events from the log.
    */
   stop(drainDelay?: number): Promise<void>;
 }
 
-/** Opens the database, brings it up to date and puts everything together; nothing listens yet. What fails leaves nothing open. */
+/** Opens and migrates the database, and creates all parts; nothing listens yet. A failure leaves nothing open. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { log = createLogger(config.logLevel, options.processIndex), clock = Date.now } = options;
   const opened = new AsyncDisposableStack();
@@ -48,7 +48,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   return orClose(open, () => opened.disposeAsync(), log);
 }
 
-/** Creates the parts from the ground up: each gets those before it. */
+/** Creates the parts in order: each gets the earlier ones. */
 async function assemble(parts: ProcessParts): Promise<App> {
   const { config, options, log, clock, instruments } = parts;
   const { metrics, traces } = instruments;
@@ -56,7 +56,7 @@ async function assemble(parts: ProcessParts): Promise<App> {
   const { dialect } = backends.database;
   const security = new SecurityLog(log);
   const failures = new Failures({ log, security, dialect, showMessages: config.checkAnswers, metrics, traces });
-  // Jobs publish through what is created after them; they run once everything is.
+  // Jobs publish through parts that are created later; they run only after all parts exist.
   const writing = Promise.withResolvers<Context["write"]>();
   const services = await createServices(parts, backends, failures, async (...work) => (await writing.promise)(...work));
   const limits = new RateLimits(config.rateLimits, backends.openLimiter);

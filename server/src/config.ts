@@ -36,8 +36,8 @@ interface Written {
 }
 
 /**
- * Reads every setting from the environment, then from the config file, else takes its standard. Throws `ConfigError` with
- * all that is wrong. Writes nothing but the secret, and that once; without `makeSecret` it is empty where there is none.
+ * Reads every setting from the environment, else from the config file, else uses its default. Throws `ConfigError` with all errors. It writes
+ * only the secret, once; without `makeSecret` a missing secret is empty.
  */
 export function loadConfig({ env = process.env as Environment, cwd = process.cwd(), makeSecret = true } = {}): Config {
   const named = env[configVariable] || undefined;

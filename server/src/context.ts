@@ -11,9 +11,9 @@ export interface Asker {
   readonly role: ServerRole;
 }
 
-/** Where a call comes from. */
+/** Origin of a call. */
 export interface Origin {
-  /** Network address of the client, behind trusted proxies. */
+  /** Network address of the client, determined through trusted proxies. */
   readonly address: string;
   readonly agent: string | null;
   /** Id of the socket that calls; null over HTTP. */
@@ -22,25 +22,25 @@ export interface Origin {
   readonly cookies: string[];
 }
 
-/** What few actions have to know of the call itself. */
+/** Data of the call itself, which only a few actions need. */
 export interface Call {
-  /** null where nobody is signed in. */
+  /** null without a session. */
   readonly asker: Asker | null;
   readonly origin: Origin;
   /**
-   * Counts `points` uses of a limit for this caller, besides the call itself. Throws `rate_limited` when too few are left. Not for inside a
-   * transaction: another process may be asked.
+   * Counts `points` uses of a limit for this caller, in addition to the call itself. Throws `rate_limited` if too few are left. Must not be called
+   * inside a transaction, because it may wait for Redis.
    */
   spend(name: LimitName, points: number): Promise<void>;
 }
 
-/** What an action gets besides its input. */
+/** The context that an action gets in addition to its input. */
 export interface Context {
-  /** Throws `unauthenticated` where nobody is signed in. */
+  /** The calling account and session; throws `unauthenticated` without a session. */
   readonly asker: Asker;
   /** Milliseconds since 1970; one reading per call. */
   readonly now: number;
-  /** Reads what is committed. */
+  /** Reads committed data. */
   readonly read: Reader;
   /** The only way to change anything: see transaction.ts. `locks` names the rows that the work is sure to lock. */
   write<T>(work: (tx: Transaction) => Promise<T>, locks?: Locks): Promise<T>;

@@ -29,7 +29,7 @@ function isOf(kind: Kind | undefined, value: unknown): boolean {
   return kind === "id" ? value === noId || id.safeParse(value).success : isText(value);
 }
 
-/** A cursor is decoded behind the check of the input: what no database takes must not reach one by it. */
+/** True for a text that databases accept. Cursors are decoded after the check of the input, so their content has to be checked too. */
 function isText(value: unknown): boolean {
   return typeof value === "string" && brokenBy(value) === undefined;
 }

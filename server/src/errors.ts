@@ -9,7 +9,7 @@ import {
   toProblem,
 } from "@parley/protocol";
 
-/** The errors that need say nothing beside their code. */
+/** The errors that need no details in addition to their code. */
 export type Refusal = Exclude<ErrorCode, "invalid_input">;
 
 /** An `invalid_input` has a reason, or is a problem that was made before. */
@@ -30,7 +30,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The answer to a wrong field, by its dotted path, "" for the whole input; with a reason, and an English sentence where the reason says too little. */
+/** The error for an invalid field: its dotted path ("" for the whole input), a reason, and optionally an English sentence with details. */
 export function invalidInput(field: string, why: Reason | PlainReason, english?: string): ApiError {
   const reason = typeof why === "string" ? plainReason(why) : why;
   const said = english ?? describeReason(reason);

@@ -5,7 +5,7 @@ type Joined<U> = [U] extends [never]
     : never;
 type PartOf<N, Key extends string> = N extends { readonly [K in Key]: infer Part } ? Part : never;
 
-/** Joins one part of every noun's manifest. Its type has exactly what the nouns say, so that a missing one shows when it is used. */
+/** Merges one field of every noun's manifest. The result's type has exactly the nouns' entries, so that a missing one does not compile at its use. */
 export function gathered<Nouns extends readonly object[], Key extends string>(
   nouns: Nouns,
   key: Key,

@@ -15,8 +15,8 @@ import { nouns } from "./nouns.ts";
 import { syncHandlers } from "./sync/handlers.ts";
 
 /**
- * What answers an endpoint: no HTTP in it, so that a job or another action can call it too. One whose request or answer is bytes gets or
- * answers a stream of them.
+ * The action of an endpoint. It does not depend on HTTP, so that jobs and other actions can call it too. For endpoints with bytes it gets or
+ * returns a stream.
  */
 export type Handler<N extends EndpointName> = (
   context: Context,
@@ -26,7 +26,7 @@ export type Handler<N extends EndpointName> = (
 
 export type Handlers = { readonly [N in EndpointName]: Handler<N> };
 
-/** Every endpoint of the contract with what answers it. One that is missing does not compile. */
+/** The handler of every endpoint of the contract. A missing one does not compile. */
 export const handlers: Handlers = { ...gathered(nouns, "handlers"), ...syncHandlers };
 
 /** The endpoints of the contract with their handlers. */

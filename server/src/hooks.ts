@@ -4,7 +4,7 @@ import type { Transaction } from "./log/transaction.ts";
 import type { MessageRow } from "./messages/tables.ts";
 import type { Departure, EndedSessions, Noun } from "./noun.ts";
 
-/** What every noun does when something of another one begins or ends: handed to actions with their context, as they know no upper nouns. */
+/** Hooks of all nouns for events of other nouns. Actions get them with their context, because a noun must not import the nouns after it. */
 export interface Hooks
   extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onPicture" | "onCleared" | "onHidden">> {
   onLeave(tx: Transaction, departure: Departure): Promise<void>;

@@ -12,16 +12,16 @@ const slow = 1_000;
 
 const accessOf = (role: ConnectionPurpose) => (role === "read" ? "read" : "write");
 
-/** What a statement begins with: SELECT and the like. */
+/** The first word of a statement, such as SELECT. */
 const nameOf = (sql: string) => sql.slice(0, sql.indexOf(" ")).toUpperCase();
 
-/** By what operators see what this process does. */
+/** Metrics and traces of this process. */
 export interface Instruments extends OpenMetrics {
   readonly traces: Traces;
   readonly database: DatabaseWatch;
 }
 
-/** Opens what the settings ask for; the rest costs nothing. */
+/** Opens the instruments that the settings enable; disabled ones cost nothing. */
 export async function openInstruments(config: Config, log: Logger, processIndex?: number): Promise<Instruments> {
   const opened = await openMetrics(config, processIndex);
   const { metrics } = opened;

@@ -3,11 +3,11 @@ import type { Config } from "./config.ts";
 
 export type Logger = PinoLogger;
 
-/** The reader of the output may end: the server goes on. An error event without a listener would end the process. */
+/** If the program that reads the output ends, the server continues: an error event without a listener would end the process. */
 process.stdout.on("error", () => {});
 
 /**
- * One line of JSON per entry, to standard output. Entries say which request, endpoint and account; never a body, a text, a
+ * Logs one line of JSON per entry to standard output. Entries name request, endpoint and account; never a body, a text, a
  * password or a token.
  *
  * @param processIndex which of several processes writes it

@@ -17,7 +17,7 @@ const serve = defineCommand({
   run: ({ rawArgs }) => orFail(() => start(rawArgs)),
 });
 
-/** What `serve` starts several times; of no use by hand. */
+/** The worker process that `serve` starts several times; not for use by hand. */
 const oneOfSeveral = defineCommand({
   meta: { name: "process", hidden: true },
   async run({ rawArgs: [index, port] }) {
@@ -27,7 +27,7 @@ const oneOfSeveral = defineCommand({
   },
 });
 
-/** What a server starts to decode pictures, where the program is one file; of no use by hand. */
+/** The process that prepares pictures, for the one-file executable; not for use by hand. */
 const preparePictures = defineCommand({
   meta: { name: "prepare-pictures", hidden: true },
   async run() {
@@ -87,7 +87,7 @@ function fail(reason: string): never {
   process.exit(1);
 }
 
-/** What begins with an option of `serve` is for `serve`. */
+/** Adds the command `serve` to arguments that begin with one of its options. */
 function withCommand(args: string[]): string[] {
   const isServe = args[0]?.startsWith("--processes") === true;
   return isServe ? ["serve", ...args] : args;

@@ -25,7 +25,7 @@ import type { PartKinds } from "./messages/parts.ts";
 import type { MessageRow } from "./messages/tables.ts";
 import type { RowCheck } from "./row-check.ts";
 
-/** Somebody's leaving of a room, at a position of their own stream. */
+/** The departure of an account from a room, at a position of the account's stream. */
 export interface Departure {
   readonly roomId: RoomId;
   readonly accountId: AccountId;
@@ -55,13 +55,13 @@ export interface Reply {
 
 /** Another picture of a person or of a room; null for none. */
 export interface PictureChange {
-  /** Who sets it. */
+  /** The account that sets the picture. */
   readonly by: AccountId;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** Sessions of an account that end, by signing out or because the account may not be used any more. */
+/** Sessions of an account that end, by a sign-out or because the account was deactivated or deleted. */
 export interface EndedSessions {
   readonly accountId: AccountId;
   readonly sessionIds: readonly SessionId[];
@@ -69,14 +69,14 @@ export interface EndedSessions {
 
 /** A row of a room's log. */
 export interface LogEntry extends InRoom {
-  /** Whom or what it is about: an account or a message id; "" for the room itself. */
+  /** Subject of the event: an account or a message id; "" for the room itself. */
   readonly subject: string;
   readonly stamp: { readonly position: Position; readonly at: number; readonly by: AccountId };
-  /** What the event carries beyond its subject's present state, as it was logged. */
+  /** Logged fields of the event that are not in its subject's present state. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What log entries are about, as it is now. Throws for an entry whose subject is gone. */
+/** The present state of log entries' subjects. Throws for an entry whose subject is missing. */
 export interface Subjects {
   room(entry: LogEntry): Room;
   member(entry: LogEntry): Member;
@@ -88,9 +88,9 @@ export interface Subjects {
 /** Changes of a room: all of its events but a new message, whose own row is its entry in the log. */
 export type ChangeType = Exclude<RoomEventType, "message.created">;
 
-/** How an entry of the log becomes its event again. */
+/** Rebuilds an event from its log entry. */
 export interface Rebuild<T extends ChangeType> {
-  /** What has to be loaded for it, beside the room. */
+  /** The subject to load for it, in addition to the room. */
   readonly needs?: "member" | "message";
   event(entry: LogEntry, subjects: Subjects): RoomEventOf<T>;
 }
@@ -102,11 +102,11 @@ export interface InRoom {
 
 /** A noun's part of a pull: things of the reader's that lie in rooms, and change at positions of the reader's own stream. */
 export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
-  /** Things that one piece looks at. Where more changed the piece ends before the room of the last, or that room starts over. */
+  /** Most objects of one piece. If more changed, the piece ends before the room of the last one, or that room starts over. */
   readonly max: number;
   /**
-   * Finds what changed behind a position of the account's stream, what is gone among it, in a range of rooms: in their order, at most
-   * `limit`. Behind 0 the reader holds nothing: then only what there is.
+   * Finds objects that changed after a position of the account's stream, removed ones included, in a range of rooms: in order of the rooms, at most
+   * `limit`. After 0, where the reader has nothing yet, only existing objects.
    */
   changed(
     read: Reader,
@@ -115,11 +115,11 @@ export interface RoomPart<Key extends InRoom = InRoom, Item = unknown> {
     range: RoomRange,
     limit: number,
   ): Promise<readonly Key[]>;
-  /** Finds all there is in some rooms, of each at most `most`. No statement for no rooms. */
+  /** Finds all existing objects of some rooms, at most `most` per room. No statement without rooms. */
   all(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]): Promise<ReadonlyMap<RoomId, readonly Key[]>>;
   /** Estimates the JSON of one of them. */
   bytes(key: Key): number;
-  /** Loads what was found. No statement for nothing. */
+  /** Loads the found objects. No statement without keys. */
   load(read: Reader, accountId: AccountId, keys: readonly Key[]): Promise<Item[]>;
 }
 
@@ -145,19 +145,19 @@ export interface StreamRange {
 }
 
 /**
- * What the rest of the program has to know of a noun: stated once in the noun's own `noun.ts` and gathered by `nouns.ts`. A field without
- * a part of the noun is left out. Its `tables.ts` has the rest.
+ * Manifest of a noun: in the noun's own `noun.ts`, listed by `nouns.ts`. Fields that a noun does not need are absent. Its tables are declared in
+ * its `tables.ts`.
  */
 export interface Noun {
-  /** What answers its endpoints. */
+  /** Handlers of its endpoints. */
   readonly handlers?: Partial<Handlers>;
   /** How its events are made again from the log. */
   readonly log?: { readonly [T in ChangeType]?: Rebuild<T> };
-  /** What it does with the parts of messages that are its own. */
+  /** Handlers of its types of message parts. */
   readonly parts?: Partial<PartKinds>;
-  /** Its part of a pull, by field: what lies in rooms. */
+  /** Its fields of each piece of a pull: objects in rooms. */
   readonly pulled?: { readonly [Field in keyof PulledOfNouns]?: RoomPart<InRoom, PulledOfNouns[Field][number]> };
-  /** Its part of the first piece of a pull, by field: what lies in no room. No statement where `changedAfter` is `position`. */
+  /** Its fields of the first piece of a pull: objects of the account in no room. No statement if `changedAfter` equals `position`. */
   readonly own?: {
     readonly [Field in keyof OwnOfNouns]?: (
       read: Reader,
@@ -165,32 +165,32 @@ export interface Noun {
       range: StreamRange,
     ) => Promise<OwnOfNouns[Field]>;
   };
-  /** Creates the handlers of its kinds of jobs. */
+  /** Creates the handlers of the noun's kinds of jobs. */
   readonly jobs?: (parts: JobParts) => readonly JobHandler[];
-  /** What `parley doctor` asks of its rows, beside the references of its `tables.ts`. */
+  /** The checks of `parley doctor` on the noun's rows, in addition to the references of its `tables.ts`. */
   readonly checks?: readonly RowCheck[];
-  /** Does what follows from the text of a message that is sent or edited, after its event. No statement for a text from which nothing follows. */
+  /** Handles the text of a sent or edited message, after its event. No statement if the text needs no handling. */
   readonly onTextWritten?: (tx: Transaction, written: WrittenText) => Promise<void>;
-  /** Changes what depends on the replies of a thread, as one is sent. */
+  /** Updates rows that depend on the replies of a thread when a reply is sent. */
   readonly onReply?: (tx: Transaction, reply: Reply) => Promise<void>;
-  /** Removes what an account keeps in a room when it leaves. */
+  /** Deletes an account's rows of a room that it leaves. */
   readonly onLeave?: (tx: Transaction, departure: Departure, jobs: Jobs) => Promise<void>;
-  /** Forgets what an account keeps of the messages that it clears for itself. The account is locked. */
+  /** Deletes an account's rows about messages that it clears. The account is locked. */
   readonly onCleared?: (tx: Transaction, clearing: Clearing) => Promise<void>;
-  /** Forgets what an account keeps of a message that it hides from itself. The account is locked. */
+  /** Deletes an account's rows about a message that it hides. The account is locked. */
   readonly onHidden?: (tx: Transaction, row: HiddenRow) => Promise<void>;
-  /** Checks and keeps the new picture of a person or a room, once their row names it, and lets go of the earlier one. */
+  /** Checks and keeps the new picture of a person or a room, after its row was updated, and releases the previous one. */
   readonly onPicture?: (tx: Transaction, change: PictureChange) => Promise<void>;
   /**
-   * Ends what depends on sessions, as they end. The account is locked by then, and so no room may be locked any more: what changes a room is
+   * Ends objects that depend on ended sessions. The account is locked already, so by the lock order no room may be locked: changes of a room are
    * left to a job.
    */
   readonly onSessionsEnded?: (tx: Transaction, ended: EndedSessions, jobs: Jobs) => Promise<void>;
-  /** Erases what belongs to an account alone, as it ends for good. */
+  /** Erases the rows that belong only to a deleted account. */
   readonly onAccountErased?: (tx: Transaction, accountId: AccountId, jobs: Jobs) => Promise<void>;
   /**
-   * Erases what hangs on a message, as it is deleted. The row is the message as it was. No account may be locked, since the deletion may share
-   * its commit with other work: what changes an account is left to a job.
+   * Erases rows that depend on a deleted message; `message` is its row before the deletion. No account may be locked, because the deletion may share its
+   * commit with other work: changes of an account are left to a job.
    */
   readonly onMessageErased?: (tx: Transaction, message: MessageRow, jobs: Jobs) => Promise<void>;
 }

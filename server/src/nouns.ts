@@ -26,7 +26,7 @@ import { serverNoun } from "./server/noun.ts";
 import { sessionsNoun } from "./sessions/noun.ts";
 import { threadsNoun } from "./threads/noun.ts";
 
-/** Every noun of the server, from the ground up: a noun imports only those above it in this list. Their hooks run in this order. */
+/** Every noun of the server, in order of dependency: a noun imports only nouns above it. Hooks run in this order. */
 export const nouns = [
   sessionsNoun,
   accountsNoun,

@@ -1,11 +1,11 @@
 import { sizes } from "@parley/protocol";
 
-/** What is left of a page's bytes, so that no answer is longer than what may wait for a slow socket. */
+/** The remaining bytes of a page, so that no answer exceeds the send buffer of a slow socket. */
 export class PageBudget {
   #left: number = sizes.pageBytes;
   #isEmpty = true;
 
-  /** Takes an item of so many bytes onto the page; false when it does not fit any more. The first one always fits. */
+  /** Adds an item of so many bytes to the page; false if it does not fit. The first item always fits. */
   takes(bytes: number): boolean {
     if (!this.#isEmpty && bytes > this.#left) return false;
     this.#isEmpty = false;

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from "node:timers/promises";
 
-/** Milliseconds for which a start waits for what it needs of others: after a power cut all of them start at the same time. */
+/** Milliseconds for which a start waits for other servers such as the database: after a power cut all start at the same time. */
 export const startPatience = 20_000;
 
 /** Milliseconds between the first and the second try, and the longest pause between two tries. */
@@ -26,7 +26,7 @@ export async function persist<T>(
   }
 }
 
-/** What an operator reads of a server that is waited for. */
+/** The log line about a server that the start is waiting for. */
 export function outOfReach(setting: string, name: string, reason: string): string {
   return `${setting}: ${name} is out of reach (${reason.replace(/\.$/, "")}). Trying again.`;
 }

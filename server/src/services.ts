@@ -31,9 +31,9 @@ export interface Services {
   readonly hub: Hub;
   /** Sends frames and commands to all processes. */
   readonly cluster: Cluster;
-  /** What all nouns do when a reply is sent, and when a membership, an account or a message ends. */
+  /** Hooks of all nouns, for example for a sent reply, a departure, or a deleted account or message. */
   readonly hooks: Hooks;
-  /** What the nouns do with parts of messages. */
+  /** Handlers of all types of message parts. */
   readonly partKinds: PartKinds;
   readonly presence: PresenceBoard;
   /** Sessions, passwords and one-time tokens, from the auth library. */

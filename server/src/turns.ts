@@ -4,8 +4,8 @@ import { ApiError } from "./errors.ts";
 const comeBackIn = 1000;
 
 /**
- * Lets one piece of work run at a time of each key, such as an account: side by side they would only share the process, or hold
- * connections that wait for each other. A few wait; further ones are refused, and their clients ask again.
+ * Runs one piece of work at a time per key, such as an account: concurrent ones would only compete for the process, or hold connections that wait
+ * for each other. A few wait; further ones are refused, and their clients retry.
  */
 export class Turns {
   readonly #maxWaiting: number;

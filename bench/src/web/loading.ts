@@ -5,7 +5,7 @@ import { profile, type Stage } from "./stage.ts";
 export interface Loading {
   /** In a profile that has never been here. */
   readonly cold: number[];
-  /** With what the cache and the local store hold. */
+  /** With a filled cache and local storage. */
   readonly warm: number[];
 }
 
@@ -34,7 +34,7 @@ async function load(context: BrowserContext, { rooms }: Stage): Promise<number> 
   return at;
 }
 
-/** Runs in the page, before anything of its own. */
+/** Runs in the page, before the page's own code. */
 function notePaint(): void {
   const look = () => {
     const feed = document.querySelector("[role=feed]");

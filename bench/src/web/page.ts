@@ -20,7 +20,7 @@ export const pageSize: PageSize = {
   loads: 5,
 };
 
-/** What somebody in front of the page notices. */
+/** Figures that a user of the page notices. */
 export interface PageFigures {
   readonly size: PageSize;
   readonly loading: Loading;

@@ -9,7 +9,7 @@ import { seedMessages } from "../seed-messages.ts";
 import { call } from "../wire.ts";
 import { textOf } from "./text-of.ts";
 
-/** What the page is measured on: a server that is lived in, and a browser. */
+/** A server with realistic data, and a browser. */
 export interface Stage {
   readonly server: Measured;
   readonly browser: Browser;
@@ -73,7 +73,7 @@ async function readUp({ url }: Measured, { token }: Seeded, roomId: RoomId): Pro
 function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: ensureChromium(),
-    // Without its scrollbars there is none to drag.
+    // Shows scrollbars, which a test drags.
     ignoreDefaultArgs: ["--hide-scrollbars"],
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
   });

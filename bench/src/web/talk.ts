@@ -7,11 +7,11 @@ import { textOf } from "./text-of.ts";
 
 export interface Talk {
   readonly sent: number;
-  /** What the last message said. */
+  /** Text of the last message. */
   readonly last: string;
 }
 
-/** Milliseconds that the acknowledgements may lag behind. */
+/** Most milliseconds of waiting for the last acknowledgements. */
 const patience = 20_000;
 
 /** People write into a room `perSecond` times a second, in turn and at even intervals, without waiting for answers. */

@@ -6,7 +6,7 @@ import type { Typing } from "./typing.ts";
 
 /** A task that takes longer delays whatever a person does. */
 const longTask = 50;
-/** A frame that comes later than this was seen to be missing: two of sixty a second. */
+/** A frame interval above this is a visible stutter: two frames at sixty per second, in milliseconds. */
 const longFrame = 34;
 /** Milliseconds: Event Timing reports key presses that took at least this long; others were painted sooner. */
 const minKeyLength = 16;

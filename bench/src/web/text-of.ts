@@ -1,4 +1,4 @@
-/** What the nth message of a room says: of all heights, with everything that has to be parsed. */
+/** Text of the nth message of a room: texts of all heights, with every kind of Markdown. */
 export function textOf(n: number): string {
   const kind = kinds[(n * 7919) % kinds.length] ?? short;
   return `${kind(n)} (${n})`;

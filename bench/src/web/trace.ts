@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** What the main thread of a page did while it was traced. Milliseconds. */
+/** Activity of a page's main thread during a trace, in milliseconds. */
 export interface MainThread {
   /** How long each task took. */
   readonly tasks: number[];
@@ -18,7 +18,7 @@ interface TraceEvent {
   readonly pid: number;
   readonly tid: number;
   readonly ts: number;
-  /** Microseconds, and those of them on a processor. */
+  /** Duration in microseconds, and its CPU time. */
   readonly dur?: number;
   readonly tdur?: number;
   readonly args?: {
@@ -29,7 +29,7 @@ interface TraceEvent {
 
 const categories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"];
 
-/** Traces a page while something goes on in it. */
+/** Traces a page during `work`. */
 export async function traced<T>(page: Page, work: () => Promise<T>): Promise<{ outcome: T; thread: MainThread }> {
   const browser = page.context().browser();
   if (browser === null) throw new Error("a page of no browser");
@@ -62,7 +62,7 @@ const none: TraceEvent = { name: "", ph: "X", pid: 0, tid: 0, ts: 0, dur: 0 };
 const lasts = ({ dur = 0 }: TraceEvent) => dur / 1000;
 const busy = (events: readonly TraceEvent[]) => events.filter(isTask).reduce((sum, event) => sum + lasts(event), 0);
 
-/** Tasks may nest, and both categories tell of the same one. */
+/** Keeps the outermost tasks: tasks may nest, and both trace categories report the same task. */
 function outermost(tasks: readonly TraceEvent[]): TraceEvent[] {
   const found: TraceEvent[] = [];
   let end = Number.NEGATIVE_INFINITY;

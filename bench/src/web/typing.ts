@@ -3,17 +3,17 @@ import { profile, type Stage } from "./stage.ts";
 import { talk } from "./talk.ts";
 import { type MainThread, traced } from "./trace.ts";
 
-/** Somebody types while others write into the open room. */
+/** Figures of typing while others send messages to the open room. */
 export interface Typing {
   readonly at: "the end" | "further up";
-  /** How much slower than the machine its processor is made. */
+  /** Factor by which the page's CPU is throttled. */
   readonly slowdown: number;
   readonly sent: number;
   readonly thread: MainThread;
   readonly keys: number;
   /** Milliseconds from key press to paint, of each key that took 16 or more (Event Timing reports no shorter ones). */
   readonly slowKeys: number[];
-  /** What stands in the composer afterwards is what was typed. */
+  /** True if the composer has exactly the typed text at the end. */
   readonly isIntact: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface TypingSize {
   readonly slowdowns: readonly number[];
 }
 
-/** Milliseconds between two key presses of somebody who types fast. */
+/** Milliseconds between two key presses of a fast typist. */
 const pause = 90;
 const words = "while the others talk somebody writes a long answer and nothing of it may come late or get lost ";
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** What somebody saw while a timeline moved. */
+/** Visible faults while a timeline scrolled. */
 export interface Frames {
   /** Milliseconds between two frames. */
   readonly gaps: number[];
@@ -44,8 +44,7 @@ function startWatching(): void {
     if (feed && isBlank(feed)) blank += 1;
     frame = requestAnimationFrame(look);
   };
-  // Rows stand in boxes of their own inside one element; a place that none of them covers is empty. Boxes that are not
-  // measured yet are not shown.
+  // Each row has a box inside one element; an area without a box is blank. Boxes that are not measured yet are not visible.
   const isBlank = (feed: Element) => {
     const { top, height } = feed.getBoundingClientRect();
     const list = feed.querySelector("[data-message]")?.parentElement?.parentElement;

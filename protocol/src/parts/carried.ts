@@ -7,7 +7,7 @@ import { postPart } from "./post.ts";
 import { titlePart } from "./title.ts";
 import { voicePart } from "./voice.ts";
 
-/** The types of parts that a message carries, and that a copy of it carries too: all that this version knows but a forward, which is the copy. */
+/** The types of parts that a forwarded copy of a message may carry: all known types except the forward, which is the copy itself. */
 export const carried = [
   contactPart,
   filePart,

@@ -4,11 +4,11 @@ import { id } from "../ids.ts";
 import { sizes } from "../limits.ts";
 import { prose } from "../text.ts";
 
-/** What the picture, the video or the sound says to those who cannot see or hear it. */
+/** Alt text of a picture, a video or a sound. */
 const alt = z.optional(prose(sizes.altText));
 /** Pixels. */
 export const side = z.optional(z.int().check(z.minimum(1), z.maximum(sizes.pictureSide)));
-/** Of video and sound, in milliseconds. */
+/** Duration of a video or a sound, in milliseconds. */
 const duration = z.optional(z.int().check(z.minimum(0), z.maximum(sizes.mediaDuration)));
 
 /** A ThumbHash (evanw.github.io/thumbhash) in base64. */
@@ -20,16 +20,16 @@ const sent = {
   duration,
   width: side,
   height: side,
-  /** A picture that the sender may read too: it stands for a video until it plays, and the room may read it as the video. */
+  /** Id of a picture that a client shows before the video plays. The sender has to be able to read it; the room can then read it too. */
   posterId: z.optional(id),
 };
 
-/** A file as a message or a post is to carry it. */
+/** A file that a message or a post is to carry. */
 export const sentFile = z.strictObject(sent);
 
 /**
- * Carries a file that is ready, and that the sender may read. What the sender's device knows of a video (`duration`, `width`, `height`,
- * `posterId`) or of a sound (`duration`, `posterId`) goes along; for any other file these fields are ignored. Of a picture the server finds out itself.
+ * Attaches a file that is ready and that the sender may read. For a video the client may send `duration`, `width`, `height` and `posterId`, for a
+ * sound `duration` and `posterId`; other files ignore these fields. The server measures pictures itself.
  */
 export const fileInput = z.strictObject({ type: z.literal("file"), ...sent });
 
@@ -42,17 +42,17 @@ export const filePart = z.strictObject({
   /** Bytes. */
   size: z.int(),
   alt,
-  /** Of a picture or a video, as it is to be shown. */
+  /** Width and height in pixels of a picture or a video, as shown. */
   width: side,
   height: side,
-  /** What is shown of a picture, or of the poster, until its bytes are there. Absent until the server has prepared it. */
+  /** Placeholder (ThumbHash in base64) of the picture or the poster while its bytes load. Absent until the server has prepared it. */
   preview,
-  /** A picture that moves. */
+  /** Set for an animated picture. */
   animated: z.optional(z.literal(true)),
-  /** A picture that the server has not prepared yet: nobody but its owner reads it before. `message.updated` says when. */
+  /** Set for a picture that the server has not prepared yet: until then only its owner can read it. `message.updated` follows when it is ready. */
   preparing: z.optional(z.literal(true)),
   duration,
-  /** The picture that stands for a video or a sound: others read it once `preview` is there. Removed where it turns out to be no picture. */
+  /** Id of the picture of a video or a sound. Other accounts can read it once `preview` is present. Removed if the file is no valid picture. */
   posterId: z.optional(id),
   fallback: z.string(),
 });

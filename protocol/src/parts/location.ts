@@ -3,11 +3,11 @@ import { time } from "../ids.ts";
 import { sizes } from "../limits.ts";
 import { line } from "../text.ts";
 
-/** Degrees of WGS 84. The server keeps six digits behind the point. */
+/** Degrees of WGS 84. The server keeps six decimal places. */
 export const coordinates = {
   latitude: z.number().check(z.minimum(-90), z.maximum(90)),
   longitude: z.number().check(z.minimum(-180), z.maximum(180)),
-  /** Metres within which it is true. */
+  /** Accuracy in metres. */
   accuracy: z.optional(z.number().check(z.minimum(0), z.maximum(sizes.locationAccuracy))),
 };
 /** Degrees, clockwise from north. */
@@ -18,7 +18,7 @@ export const liveDurations = [900_000, 3_600_000, 28_800_000] as const;
 
 const label = z.optional(line(sizes.locationLabel));
 
-/** Shares a point, once, or with `liveFor` (milliseconds) the location of the sender, which `locations.move` then changes. */
+/** Shares a point once, or, with `liveFor` (milliseconds), a live location that the sender then moves with `locations.move`. */
 export const locationInput = z.strictObject({
   type: z.literal("location"),
   ...coordinates,
@@ -29,10 +29,10 @@ export const locationInput = z.strictObject({
 /** A location. The fallback is its label, its coordinates and a geo: address (RFC 5870). */
 export const locationPart = z.strictObject({
   type: z.literal("location"),
-  /** Absent from a live location that has ended: nothing of where it was is kept. */
+  /** Absent once a live location has ended: the server keeps none of its positions. */
   point: z.optional(z.strictObject(coordinates)),
   label,
-  /** Of a live location, until it ends. Times of the server. */
+  /** Present for a live location until it ends. Both times are the server's. */
   live: z.optional(z.strictObject({ until: time, updatedAt: time, heading })),
   /** When a live location ended. */
   endedAt: z.optional(time),

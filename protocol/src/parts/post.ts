@@ -4,7 +4,7 @@ import { sizes } from "../limits.ts";
 import { shaped } from "../reasons.ts";
 import { line } from "../text.ts";
 
-/** What is offered or asked for: in words, or an amount of a currency (ISO 4217). The amount is a decimal number with at most three digits behind the point. */
+/** Reward or price of a post: a text, or an amount in a currency (ISO 4217). The amount is a decimal number with at most three decimal places. */
 export const reward = z.union([
   z.strictObject({ text: line(sizes.postReward) }),
   z.strictObject({
@@ -16,16 +16,16 @@ export type Reward = z.output<typeof reward>;
 
 export const postTitle = line(sizes.postTitle);
 
-/** Makes the message a post, which only the main timeline of a feed has. The text of the message is the post's. */
+/** Makes the message a post; allowed only in the main timeline of a feed. The text of the message is the post's description. */
 export const postInput = z.strictObject({
   type: z.literal("post"),
   title: postTitle,
   reward: z.optional(reward),
-  /** Until when the post is open, milliseconds since 1970; without it until it is closed. */
+  /** Time until which the post is open, milliseconds since 1970; if absent, until its author closes it. */
   openUntil: z.optional(time),
 });
 
-/** A post. Its description is the text of its message, its files and its location are other parts of it. The fallback is its title. */
+/** A post. Its description is the text of the message; its files and its location are other parts of the message. The fallback is its title. */
 export const postPart = z.strictObject({
   type: z.literal("post"),
   title: z.string(),
@@ -33,9 +33,9 @@ export const postPart = z.strictObject({
     z.union([z.strictObject({ text: z.string() }), z.strictObject({ amount: z.string(), currency: z.string() })]),
   ),
   openUntil: z.optional(time),
-  /** When its author closed it. */
+  /** Time at which its author closed it. */
   closedAt: z.optional(time),
-  /** In a copy: the post that was copied. */
+  /** Present in a forwarded copy: the message of the original post. */
   source: z.optional(z.strictObject({ roomId: id, messageId: id })),
   fallback: z.string(),
 });

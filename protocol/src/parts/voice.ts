@@ -4,16 +4,16 @@ import { id } from "../ids.ts";
 import { sizes } from "../limits.ts";
 import { shaped } from "../reasons.ts";
 
-/** In milliseconds, as the sender's device measured it: the server decodes no sound. */
+/** Milliseconds, as measured by the sender's device: the server decodes no sound. */
 const duration = z.int().check(z.minimum(1), z.maximum(sizes.voiceDuration));
 
-/** How loud the recording is in each of `sizes.voiceBars` equal pieces of its time, a byte each: 0 is silence. In base64. */
+/** Loudness in each of `sizes.voiceBars` equal time slices, one byte each, 0 for silence, in base64. */
 const waveform = z.string().check(shaped(/^[A-Za-z0-9+/]{85}[AQgw]==$/, "wrong_form"));
 
-/** Something said. The file is ready, the sender may read it, and its type is one of sound, or of video that may hold sound alone. */
+/** Attaches a voice message. The file has to be ready and readable by the sender, and its type a sound, or a video container that may hold only sound. */
 export const voiceInput = z.strictObject({ type: z.literal("voice"), fileId: id, duration, waveform });
 
-/** A voice message. Its bytes are at `files.get`. The fallback says in English what it is and how long. */
+/** A voice message. Its bytes are at `files.get`. The fallback is an English text with the duration. */
 export const voicePart = z.strictObject({
   type: z.literal("voice"),
   fileId: id,

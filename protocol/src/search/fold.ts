@@ -1,11 +1,11 @@
 /**
- * Marks that do not count: accents, Arabic and Hebrew vowel signs, joiners and tones of skin. The vowel signs of other scripts are letters to
- * their readers, and so are the two marks that make が of か.
+ * Marks that search ignores: accents, Arabic and Hebrew vowel signs, joiners and skin tones. The vowel signs of other scripts are letters for
+ * their readers, and so are the two Japanese marks that turn か into が.
  */
 const marks =
   /(?![\u3099\u309a])[\p{Script=Inherited}\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed]|\p{Emoji_Modifier}|\p{Cf}|\u0640/gu;
 
-/** Letters that Unicode does not take apart, and that people type for one another. */
+/** Letters that Unicode does not decompose, and that people type for one another. */
 const alike: Readonly<Record<string, string>> = {
   ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ŧ: "t", þ: "th", ς: "σ" },
   // Forms of alef, yeh, teh marbuta and kaf.
@@ -14,8 +14,8 @@ const alike: Readonly<Record<string, string>> = {
 const unlike = new RegExp(`[${Object.keys(alike).join("")}]`, "gu");
 
 /**
- * A text as search compares it: case, accents, width, Arabic diacritics and forms of alef, ß and the dotless i do not count. The same for each
- * piece of a text as for the whole, where no mark is cut off its letter.
+ * Normalizes a text for search: ignores case, accents, width, Arabic diacritics, forms of alef, and replaces ß and the dotless i. Folding the
+ * pieces of a text gives the same result as folding the whole, if no piece separates a mark from its letter.
  */
 export function foldForSearch(text: string): string {
   return text

@@ -8,10 +8,10 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** A letter with its marks, or what of a Korean syllable stands apart. */
+/** A letter with its marks, or the separate letters (jamo) of a Korean syllable. */
 const letters = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f\u11a8-\u11ff]*|\p{M}+/gu;
 
-/** Finds where the terms stand in a text, to mark them: in their order, none in another. */
+/** Ranges of a text that match the terms, for highlighting: sorted and without overlap. */
 export function marksIn(text: string, terms: readonly SearchTerm[]): Stretch[] {
   const { words, froms, tos } = located(text);
   const found: Stretch[] = [];
@@ -26,7 +26,7 @@ export function marksIn(text: string, terms: readonly SearchTerm[]): Stretch[] {
   return joined(found);
 }
 
-/** The words of a text with a space around them, and where each of their characters comes from. */
+/** The folded words of a text with a space around them, and for each of their characters its range in the text. */
 function located(text: string) {
   let words = " ";
   const froms = [0];

@@ -1,12 +1,12 @@
 import { partOfTerm, type SearchTerm, wholeWords } from "./terms.ts";
 
-/** How near a text is to what is looked for: all of it in one phrase, all of it as whole words, or in parts of words. The smaller, the nearer. */
+/** Quality of a match: all terms as one phrase, as whole words, or as parts of words. Smaller is better. */
 export const nearness = { phrase: 0, words: 1, parts: 2 } as const;
 export type Nearness = (typeof nearness)[keyof typeof nearness];
 
 const wanted = (terms: readonly SearchTerm[]) => terms.filter(({ isNot }) => !isNot);
 
-/** The words that are looked for as one phrase. */
+/** The words of all terms, except the negative ones, as one phrase. */
 export const phraseOf = (terms: readonly SearchTerm[]): string =>
   wholeWords(
     wanted(terms)
@@ -15,8 +15,8 @@ export const phraseOf = (terms: readonly SearchTerm[]): string =>
   );
 
 /**
- * Whether a text matches and how near it is; null if it does not. `words` is what `wordsForSearch` makes of the text. This is the rule of search,
- * for the server and for what a client holds: an index only finds which texts to look at.
+ * Quality of a text's match; null if it does not match. `words` is the text after `wordsForSearch`. Server and clients decide by this
+ * function; an index only finds candidates.
  */
 export function nearnessOf(words: string, terms: readonly SearchTerm[]): Nearness | null {
   const text = ` ${words} `;

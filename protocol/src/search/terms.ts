@@ -1,12 +1,12 @@
 import { isDense, wordsForSearch } from "./words.ts";
 
-/** Something that a text has to have, or must not have. */
+/** A term of a query, which a text must contain, or must not contain (`isNot`). */
 export interface SearchTerm {
   /** Its words, folded, with one space between them. */
   readonly words: string;
-  /** It was written between quotation marks: whole words, one behind the other. */
+  /** It was typed in quotation marks: matches whole words in sequence. */
   readonly isPhrase: boolean;
-  /** It was written behind a minus. */
+  /** It was typed after a minus. */
   readonly isNot: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface SearchTerm {
 const quotes = '"“”„‟«»「」『』';
 const pieces = new RegExp(`(-?)(?:[${quotes}]([^${quotes}]*)[${quotes}]?|([^\\s${quotes}]+))`, "gu");
 
-/** What is looked for by a text that somebody typed: words, "phrases", and -words that must not be there. Each term once. */
+/** Parses a typed query: words, "phrases", and -words that must not occur. Each term is listed once. */
 export function termsOf(typed: string): SearchTerm[] {
   const terms = new Map<string, SearchTerm>();
   for (const [, minus, phrase, plain] of typed.matchAll(pieces)) {
@@ -26,17 +26,17 @@ export function termsOf(typed: string): SearchTerm[] {
   return [...terms.values()];
 }
 
-/** Characters from which on a word matches in the middle of others. */
+/** Fewest characters of a word that matches inside other words. */
 const shortest = 3;
 
 const first = (words: string): string => [...words.slice(0, 2)][0] ?? "";
 const last = (words: string): string => [...words.slice(-2)].at(-1) ?? "";
 
-/** Words as they stand in a text with a space around its words, where they begin and end with a word. */
+/** Adds a space before and after `words`, so that they match only at word boundaries in a text with spaces around its words. */
 export const wholeWords = (words: string): string =>
   `${isDense(first(words)) ? "" : " "}${words}${isDense(last(words)) ? "" : " "}`;
 
-/** What a text with a space around its words has to contain for a term to be in it. */
+/** The substring that a text (with a space around its words) contains if the term matches. */
 export function partOfTerm({ words, isPhrase }: SearchTerm): string {
   const isShort = words.length < shortest && !isDense(first(words)) && !isDense(last(words));
   return isPhrase || isShort ? wholeWords(words) : words;

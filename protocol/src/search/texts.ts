@@ -3,13 +3,13 @@ import type { Message } from "../messages.ts";
 import type { KnownPart, KnownParts, Part, PartType } from "../parts.ts";
 import { wordsForSearch } from "./words.ts";
 
-/** What `has:` asks for. */
+/** Values of the filter `has:`. */
 export const searchedKinds = ["file", "image", "video", "sound", "voice", "link", "poll", "location", "post"] as const;
 export type SearchedKind = (typeof searchedKinds)[number];
 
-/** What search has to know of a type of parts. */
+/** How search reads a type of parts. */
 interface SearchedPart<Of> {
-  /** The texts by which a message with it is found. */
+  /** Texts of the part that search matches. */
   readonly texts: (part: Of) => readonly (string | undefined)[];
   readonly kinds: (part: Of) => readonly SearchedKind[];
 }
@@ -45,20 +45,20 @@ const textsOf = (part: Part): readonly (string | undefined)[] => (isKnown(part) 
 const kindsOf = (part: Part): readonly SearchedKind[] => (isKnown(part) ? readerOf(part).kinds(part) : []);
 const linkIn = (text: string): SearchedKind[] => (/\bhttps?:\/\/\S/iu.test(text) ? ["link"] : []);
 
-/** What search reads of a message. */
+/** The fields of a message that search reads. */
 export type SearchedMessage = Pick<Message, "text" | "parts">;
 
-/** Stands between the texts of a message: no phrase reaches over it. */
+/** Separates the texts of a message, so that no phrase matches across two of them. */
 const border = " \n ";
 
-/** The words by which a message is found, folded: of its text, and of what it carries. */
+/** The folded words that search matches for a message: of its text and of its parts. */
 export const wordsOfMessage = ({ text, parts: carried = [] }: SearchedMessage): string =>
   [text, ...carried.flatMap(textsOf)]
     .map((each) => (each ? wordsForSearch(each) : ""))
     .filter(Boolean)
     .join(border);
 
-/** What a message carries, as `has:` asks for it, each once. */
+/** The `has:` values that a message matches, each once. */
 export const kindsOfMessage = ({ text, parts: carried = [] }: SearchedMessage): SearchedKind[] => [
   ...new Set([...linkIn(text), ...carried.flatMap(kindsOf)]),
 ];

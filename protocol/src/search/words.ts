@@ -4,7 +4,7 @@ const inWord = "[\\p{L}\\p{N}\\p{M}\\p{Extended_Pictographic}\\p{Regional_Indica
 const wordPattern = new RegExp(`${inWord}+`, "gu");
 const wordCharacter = new RegExp(inWord, "u");
 /**
- * Characters that are found by themselves, wherever they stand: of scripts that put no space between words, of Korean, which joins endings to them,
+ * Characters that match alone, at any place: of scripts without spaces between words, of Korean, which appends endings to words,
  * and emoji.
  */
 const dense =
@@ -12,16 +12,16 @@ const dense =
 
 export const isDense = (character: string): boolean => dense.test(character);
 
-/** The words of a text, folded, with one space between them. What is no letter, digit or emoji stands between words. */
+/** The folded words of a text, with one space between them. Every character that is no letter, digit or emoji separates words. */
 export const wordsForSearch = (text: string): string => (foldForSearch(text).match(wordPattern) ?? []).join(" ");
 
-/** True for what words are made of, folded; the rest stands between them. */
+/** True for a folded character that can be part of a word; all others separate words. */
 export const isInWord = (character: string): boolean => wordCharacter.test(character);
 
-/** Stands between characters that are found by themselves, so that the three of a gram hold only two of them, or one. */
+/** Inserted between characters that match alone, so that a gram of three characters holds only one or two of them. */
 const between = "\u0001";
 
-/** Characters of which any three that follow each other are a gram. */
+/** The characters whose consecutive triples are the grams. */
 const spread = (words: string): string[] =>
   [...words].flatMap((character, index, all) => {
     if (!isDense(character)) return [character];
@@ -33,11 +33,11 @@ const gramsOf = (units: readonly string[]): string[] => [
   ...new Set(units.slice(2).map((unit, index) => `${units[index]}${units[index + 1]}${unit}`)),
 ];
 
-/** What an index cuts into pieces of three characters, with a space before the first word and behind the last. */
+/** The text that an index cuts into grams of three characters, with a space before the first and after the last word. */
 export const gramText = (words: string): string => spread(` ${words} `).join("");
 
-/** The different pieces of three characters of `gramText`. */
+/** The distinct grams of `gramText`. */
 export const gramsOfWords = (words: string): string[] => gramsOf(spread(` ${words} `));
 
-/** The pieces that every text has in which `part` stands, as it is, spaces too. None if it is too short for one. */
+/** The grams of every text that contains `part`, spaces included. Empty if `part` is too short for a gram. */
 export const gramsOfPart = (part: string): string[] => gramsOf(spread(part));

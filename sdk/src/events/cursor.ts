@@ -1,16 +1,16 @@
 import type { Position } from "@parley/protocol";
 import { ParleyError } from "../parley-error.ts";
 
-/** How far a reader has got in a room, and in which of the server's data: a position of other data says nothing. */
+/** A reader's position in a room, with the epoch of the server's data: a position of another epoch is meaningless. */
 export interface StreamPosition {
   readonly epoch: string;
   readonly position: Position;
 }
 
-/** The position as a text to keep. */
+/** The position as a text that the program stores. */
 export const toCursor = ({ epoch, position }: StreamPosition): string => `${position}@${epoch}`;
 
-/** The position that a cursor names; a text that is no cursor is refused. */
+/** The position of a cursor; throws if the text is no cursor. */
 export function fromCursor(cursor: string): StreamPosition {
   const [, position, epoch] = /^(\d{1,15})@(.{1,64})$/.exec(cursor) ?? [];
   if (position === undefined || epoch === undefined)

@@ -9,39 +9,39 @@ import { ownId, type RoomState, type State } from "../state/state.ts";
 import { fromCursor, type StreamPosition, toCursor } from "./cursor.ts";
 import { type PlacedEvent, placed, type RoomLeft, type StartOver, type StreamItem } from "./items.ts";
 
-/** Events that wait for a slow program; what comes beyond them is read from the log when these are taken. */
+/** Most events that are queued for a slow program; later ones are read from the log after it has taken these. */
 const maxWaiting = 1_000;
-/** Events before the present end of a room that was just entered, among which its beginning is first looked for. */
+/** For a room that the account just entered: number of events before the end in which the follower first searches the account's entry. */
 const minLookBack = maxTailEvents / 2;
 
-/** What a follower needs of a client. */
+/** The parts of a client that a follower uses. */
 export type FollowedContext = Pick<ClientContext, "environment" | "store" | "methods" | "onEvents" | "onEnded">;
 
-/** The rooms to follow (null: all of the account), and behind which cursors; null: from now on. */
+/** The room to follow (null: all rooms of the account), and the cursors after which to begin; null: from now on. */
 export interface FollowerOptions {
   readonly roomId: RoomId | null;
   readonly from: Readonly<Record<RoomId, string>> | null;
 }
 
-/** How far a stream has come in a room. */
+/** The position that a stream has reached in a room. */
 interface Reached extends StreamPosition {
-  /** Of a room whose beginning for the account is still looked for: when the account joined, and how many events before the end to look. */
+  /** Present while the account's entry into the room is still searched: the time of joining, and the number of events before the end to search. */
   readonly entry?: { readonly joinedAt: number; readonly end: number; readonly lookBack: number };
 }
 
 /**
- * The events of rooms for a program: each once, and in a room in order. What arrives while the program keeps up is handed on, all
- * else is read from the log: after a pause, a gap, a restart of either side. So it holds no more than `maxWaiting` events,
- * however many come.
+ * The events of rooms for a program: each once, and in order within a room. If the program keeps up, it gets the events as they arrive; after
+ * a pause, a gap, or a restart of either side they are read from the log. So at most `maxWaiting` events are in memory, however
+ * many arrive.
  */
 export class Follower {
   readonly #context: FollowedContext;
   readonly #options: FollowerOptions;
   readonly #reached = new Map<RoomId, Reached>();
   readonly #waiting: StreamItem[] = [];
-  /** Rooms of which the log is to be read. */
+  /** Rooms whose log has to be read. */
   readonly #behind = new Set<RoomId>();
-  /** Rooms of which the log was refused, with the membership's revision then: the event `room.left` of the account is on its way. */
+  /** Rooms whose log the server refused, with the membership's revision at that time: the account has left, and its event `room.left` will arrive. */
   readonly #refused = new Map<RoomId, number>();
   #seen: State["rooms"] | null = null;
   readonly #ended = deferred();
@@ -57,7 +57,7 @@ export class Follower {
     }
   }
 
-  /** The next item of the stream; null when there is none for now. */
+  /** The next item of the stream; null if there is none at present. */
   async next(): Promise<StreamItem | null> {
     const item = this.#waiting.shift();
     if (item) return item;
@@ -68,31 +68,31 @@ export class Follower {
     return this.#waiting.shift() ?? null;
   }
 
-  /** True when something may have happened since `next` answered null. */
+  /** True if there may be a new item since `next` returned null. */
   get isDue(): boolean {
     const { rooms } = this.#context.store.state;
     return this.#waiting.length > 0 || (this.#isUpToDate() && (this.#behind.size > 0 || rooms !== this.#seen));
   }
 
-  /** Resolves at the next change of anything. */
+  /** Resolves at the next call of `rouse`. */
   changed(): Promise<void> {
     return this.#change.promise;
   }
 
-  /** Something has changed. */
+  /** Wakes the stream: the state or the queue has changed. */
   rouse(): void {
     this.#change.resolve();
     this.#change = deferred();
   }
 
-  /** Nobody reads any more: nothing is waited for. */
+  /** The program has stopped reading: ends all waiting. */
   end(): void {
     this.#isEnded = true;
     this.#ended.resolve();
     this.rouse();
   }
 
-  /** Takes events that a client has applied. */
+  /** Handles events that the client has applied. */
   take(roomId: RoomId, events: readonly RoomEvent[]): void {
     for (const event of events) {
       const reached = this.#reached.get(roomId);
@@ -114,7 +114,7 @@ export class Follower {
     this.#waiting.push({ ...item, cursor: toCursor(at) });
   }
 
-  /** Compares with the rooms of the state: which are new, further on, or gone. */
+  /** Compares the stream with the rooms of the state: finds rooms that are new, ahead, or left. */
   #look(): void {
     const { rooms, epoch } = this.#context.store.state;
     if (rooms === this.#seen || epoch === null) return;
@@ -141,7 +141,7 @@ export class Follower {
     else if (reached.position < position || reached.epoch !== epoch) this.#behind.add(room.id);
   }
 
-  // What was said first in a room may be older than the word that the account is in it.
+  // The first events of a new room may be older than the client's knowledge that the account is in it.
   #enter({ roomId, joinedAt }: Membership, position: number, epoch: string): void {
     this.#lookBack(roomId, epoch, { joinedAt, end: position, lookBack: minLookBack });
     this.#behind.add(roomId);
@@ -186,13 +186,13 @@ export class Follower {
   async #startOver(tail: Extract<Tail, { type: "start_over" }>, { epoch: asked }: StreamPosition): Promise<void> {
     const { roomId, reason, entry } = tail;
     const { epoch } = this.#context.store.state;
-    // The client has not read the new epoch of the server yet.
+    // The client does not know the server's new epoch yet.
     if (epoch === null || (reason === "epoch_changed" && epoch === asked)) return this.changed();
     this.#behind.delete(roomId);
     this.#emit({ type: "start-over", roomId, position: entry.position, reason }, epoch);
   }
 
-  /** Where among events the account entered their room: an index, -1 where it did so later, null where it did so earlier. */
+  /** Index of the event with which the account entered the room; -1 if it entered later, null if it entered before these events. */
   #entering(events: readonly RoomEvent[], from: Position, joinedAt: number): number | null {
     const me = ownId(this.#context.store.state);
     const joined = events.findLastIndex((event) => event.type === "member.joined" && event.member.accountId === me);
@@ -203,7 +203,7 @@ export class Follower {
 
   #takePage({ roomId, from, to, more, events }: Extract<Tail, { type: "complete" }>, { epoch, entry }: Reached): void {
     const first = entry ? this.#entering(events, from, entry.joinedAt) : 0;
-    // The events read before are read once more: in all at most three times as many as are emitted.
+    // Events that were read in earlier rounds are read again: in all at most three times as many as are emitted.
     if (entry && first === null) {
       this.#lookBack(roomId, epoch, { ...entry, lookBack: entry.lookBack * 2 });
       return;

@@ -4,20 +4,20 @@ import type { State } from "../state/shown.ts";
 import type { StartOverReason } from "./items.ts";
 import { EventListeners } from "./listeners.ts";
 
-/** What happens in a client, for its own parts and for the program. */
+/** Signals of a client, for its parts and for the program. */
 export class Happenings {
   /** The state has become up to date. */
   readonly live = new Signal();
   /** The account's state was dropped. */
   readonly forgotten = new Signal();
-  /** The account is gone from this client, or the client is. */
+  /** The account has signed out, or the client was disposed of. */
   readonly ended = new Signal();
   /** Events of a room were applied. */
   readonly events = new Signal<[RoomId, readonly RoomEvent[]]>();
   /** The program's listeners. */
   readonly listeners = new EventListeners();
 
-  /** Emits events that were applied. */
+  /** Emits applied events. */
   applied(roomId: RoomId, events: readonly RoomEvent[]): void {
     this.events.emit(roomId, events);
     this.listeners.emitAll(roomId, events);

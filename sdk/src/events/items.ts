@@ -1,7 +1,7 @@
 import type { Position, RoomEvent, RoomEventOf, RoomEventType, RoomId } from "@parley/protocol";
 import { positionOf } from "@parley/protocol/reading";
 
-/** Why a reader cannot go on event by event. */
+/** Why events cannot be emitted one by one. */
 export type StartOverReason = "epoch_changed" | "position_ahead" | "too_far_behind";
 
 /** An event of a room, with the room and the event's position in it. */
@@ -10,8 +10,8 @@ export type PlacedEvent<T extends RoomEventType = RoomEventType> = T extends Roo
   : never;
 
 /**
- * From this position on the events of a room are emitted one by one; the state before it is to be loaded, as far as it is needed.
- * - `new`: the reader named no position for the room
+ * From this position on the events of a room are emitted one by one; the program loads the state before it, if it needs it.
+ * - `new`: the reader gave no position for the room
  * - `too_far_behind`: for listeners only, which get the events that the client applies; a stream reads all of the log
  * - `epoch_changed`, `position_ahead`: the server's data were replaced, for example from a backup
  */
@@ -26,13 +26,13 @@ export interface StartOver {
 export interface RoomLeft {
   readonly type: "room.left";
   readonly roomId: RoomId;
-  /** Events up to here were emitted. */
+  /** Events up to this position were emitted. */
   readonly position: Position;
 }
 
-/** What a stream of events yields. */
+/** An item of an event stream. */
 export type StreamItem = (PlacedEvent | StartOver | RoomLeft) & {
-  /** A text to keep: a stream that is given it goes on behind this item. */
+  /** A text to store: a stream that starts with it continues after this item. */
   readonly cursor: string;
 };
 

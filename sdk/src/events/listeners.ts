@@ -2,11 +2,11 @@ import type { RoomEvent, RoomEventType, RoomId } from "@parley/protocol";
 import type { ConnectionState } from "../connection.ts";
 import { type PlacedEvent, placed, type StartOver } from "./items.ts";
 
-/** What a listener can be called with, by type. */
+/** Argument of a listener, by type. */
 export type ClientEvents = { readonly [T in RoomEventType]: PlacedEvent<T> } & {
-  /** Any event of a room, of whatever type. */
+  /** Any event of a room, of every type. */
   readonly event: PlacedEvent;
-  /** Events of a room were not emitted one by one: what a program keeps of the room is to be read again. */
+  /** Events of a room were not emitted one by one: the program has to load its data of the room again. */
   readonly "start-over": StartOver;
   /** The connection has changed. */
   readonly connection: ConnectionState;
@@ -14,7 +14,7 @@ export type ClientEvents = { readonly [T in RoomEventType]: PlacedEvent<T> } & {
 
 type Listener = (event: never) => void;
 
-/** Listeners to what happens, by type. */
+/** The program's listeners, by type. */
 export class EventListeners {
   readonly #listeners = new Map<string, Set<{ readonly call: Listener }>>();
 
@@ -48,7 +48,7 @@ export class EventListeners {
   }
 }
 
-// What a listener throws is its program's fault and is reported there; the client goes on.
+// An error of a listener is reported as an unhandled error of the program; it does not stop the client.
 function guarded(run: () => void): void {
   try {
     run();

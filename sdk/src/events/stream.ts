@@ -8,14 +8,14 @@ export interface StreamOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Where a stream of all rooms begins, and what ends it. */
+/** Beginning and end of a stream of all rooms. */
 export interface EventsOptions extends StreamOptions {
   readonly from?: Readonly<Record<RoomId, string>>;
 }
 
 /**
- * Yields events until the account signs out, the client is disposed of, the signal is aborted, or the loop is left; the stream of one
- * room also ends with `room.left`. Throws when the connection has stopped for a reason.
+ * Yields events until the account signs out, the client is disposed of, the signal is aborted, or the loop ends; the stream of one
+ * room also ends with `room.left`. Throws if the connection has stopped with a reason.
  */
 export async function* streamOf(
   context: FollowedContext,

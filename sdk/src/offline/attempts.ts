@@ -1,12 +1,12 @@
 import type { Environment } from "../environment.ts";
 import type { OfflineStorage } from "./storage.ts";
 
-/** Milliseconds after which storage that does not answer counts as broken: what is written must not wait for it. */
+/** Milliseconds after which a storage that does not answer counts as broken: user input must not wait for it. */
 const patience = 10_000;
 
 /**
- * Uses the storage, one thing after the other. Full, forbidden or hanging storage is no error of the caller: it counts as
- * broken from then on, `onBroken` is called, and the client goes on in memory.
+ * Runs operations on the storage one after the other. A full, forbidden or hanging storage causes no error for the caller: it counts as
+ * broken from then on, `onBroken` is called, and the client continues in memory.
  */
 export class Attempts {
   readonly #environment: Environment;
@@ -23,12 +23,12 @@ export class Attempts {
     return this.#isBroken;
   }
 
-  /** Believes in the storage again, until it fails again. */
+  /** Uses the storage again until its next failure. */
   forgive(): void {
     this.#isBroken = false;
   }
 
-  /** Undefined when it cannot be done. With `always` also where the storage counts as broken: removing needs no space. */
+  /** Runs an operation; undefined if it fails. With `always` it is tried on a broken storage too: removing data needs no space. */
   run<T>(use: (storage: OfflineStorage) => Promise<T>, always = false): Promise<T | undefined> {
     const { storage } = this.#environment;
     const result = this.#queue.then(async () => {

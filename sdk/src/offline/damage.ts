@@ -32,7 +32,7 @@ const shapes: readonly [prefix: string, fits: (value: unknown) => boolean][] = [
   ["outbox ", has({ id: isText, roomId: isText, text: isText, state: isText })],
 ];
 
-/** True for a record that is not what this program writes under its key: another release, another program, or a fault wrote it. */
+/** True if a record does not have the form that this program writes under its key, because of another release, another program or a fault. */
 export function isDamaged(key: string, record: unknown): boolean {
   const fits = shapes.find(([prefix]) => key.startsWith(prefix))?.[1];
   return fits !== undefined && !fits(record);

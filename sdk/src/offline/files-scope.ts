@@ -2,8 +2,8 @@ import type { AccountId } from "@parley/protocol";
 
 const prefix = "files ";
 
-/** The scope of an account's bytes of files: apart from its records, which are read together. */
+/** The storage scope of an account's file bytes. They are not in the scope of its records, which is read as a whole. */
 export const filesScope = (accountId: AccountId): string => prefix + accountId;
 
-/** True for such a scope. */
+/** True for a scope of file bytes. */
 export const isFilesScope = (scope: string): boolean => scope.startsWith(prefix);

@@ -1,7 +1,7 @@
 import { isFilesScope } from "./files-scope.ts";
 import type { OfflineStorage } from "./storage.ts";
 
-/** Bytes of files have a store of their own: writing them may take long, and what waits for the same store would time out. */
+/** File bytes have a separate store: writing them may take long, and other writes to the same store would time out meanwhile. */
 const stores = ["records", "files"] as const;
 const storeOf = (scope: string) => stores[isFilesScope(scope) ? 1 : 0];
 
@@ -9,7 +9,7 @@ const storeOf = (scope: string) => stores[isFilesScope(scope) ? 1 : 0];
 export function createIndexedDbStorage(name = "parley", factory: IDBFactory = indexedDB): OfflineStorage {
   let opening: Promise<IDBDatabase> | undefined;
 
-  /** Opens when needed; what failed or was closed by the browser is opened again by the next call. */
+  /** Opens the database on demand; the next call opens it again if opening failed or the browser closed it. */
   function database(): Promise<IDBDatabase> {
     const forget = () => {
       opening = undefined;
@@ -19,7 +19,7 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
     return opening;
   }
 
-  // Only here it shows that the browser has closed the database: it is opened again, once.
+  // If the browser has closed the database, only this call fails: it opens the database again, once.
   async function begin(store: string, mode: IDBTransactionMode): Promise<IDBTransaction> {
     try {
       return (await database()).transaction(store, mode);
@@ -44,7 +44,7 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
       await done;
       return result;
     } catch (error) {
-      // What cannot be cloned fails before its request exists: without this the records before it would stay.
+      // A record that cannot be cloned throws before its request exists: abort, or the records put before it would be written.
       if (transaction.error === null) abort(transaction);
       throw error;
     }
@@ -67,7 +67,7 @@ export function createIndexedDbStorage(name = "parley", factory: IDBFactory = in
           if (value === undefined) records.delete([scope, key]);
           else records.put(value, [scope, key]);
         }
-        // Commit at once, without waiting for the result of each record: the page may be closed before.
+        // Commits at once, without waiting for the result of each record: the page may be closed before.
         records.transaction.commit();
         return true;
       }),
@@ -95,11 +95,11 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // It has ended already: nothing is left to undo.
+    // The transaction has ended already: there is nothing to roll back.
   }
 }
 
-// Arrays sort behind strings, so [scope, []] lies behind every [scope, key].
+// Arrays sort after strings, so [scope, []] is after every [scope, key].
 const within = (scope: string) => IDBKeyRange.bound([scope], [scope, []]);
 
 function answer<T>(request: IDBRequest<T>): Promise<T> {

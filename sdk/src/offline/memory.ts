@@ -1,6 +1,6 @@
 import type { OfflineStorage } from "./storage.ts";
 
-/** Storage that lives as long as the object. Two clients on the same one behave like two tabs. */
+/** Storage in memory. Two clients with the same storage object behave like two tabs. */
 export function createMemoryStorage(): OfflineStorage {
   const scopes = new Map<string, Map<string, unknown>>();
   return {
@@ -9,7 +9,7 @@ export function createMemoryStorage(): OfflineStorage {
     write: async (scope, records, guard) => {
       const held = scopes.get(scope) ?? new Map<string, unknown>();
       if (guard && held.get(guard.key) !== guard.value) return false;
-      // Copied before anything is put, so that what cannot be copied leaves nothing half written.
+      // Copies all records first, so that a record that cannot be cloned leaves no partial write.
       const copies = new Map([...records].map(([key, value]) => [key, structuredClone(value)]));
       for (const [key, value] of copies) {
         if (value === undefined) held.delete(key);

@@ -27,26 +27,26 @@ import type { Asked, TabSharing } from "./tab-sharing.ts";
 import { Tabs } from "./tabs.ts";
 import { UnloadJournal } from "./unload-journal.ts";
 
-/** Milliseconds in which changes are gathered before they are written. */
+/** Milliseconds for which changes are collected before they are written. */
 const gather = 500;
 
 export interface PersistenceOptions {
-  /** Identifies the token of this client; undefined where there is none. */
+  /** Identifies the token or user of this client; undefined without one. */
   readonly identity: () => string | undefined;
-  /** What the account had written before is in the state again. */
+  /** Unsent data of the account was restored into the state. */
   readonly onRestored: () => void;
-  /** Everything of an account has been forgotten. */
+  /** All data of the account was removed. */
   readonly onWiped: () => void;
-  /** Another tab is gone and has left these. Resolves when they are stored as this tab's. */
+  /** Another tab was closed and left these entries. Resolves when they are stored as this tab's. */
   readonly onLeft: (entries: readonly OutboxEntry[]) => Promise<void>;
-  /** Another tab asks for something to be done with a message of this one. */
+  /** Another tab requests an action on a message of this tab. */
   readonly onAsked: (what: Asked, id: MessageId) => void;
 }
 
 /**
- * Keeps one account's state in the storage. The state of several tabs must not be mixed, because its positions and its
- * contents belong together: the tab that was looked at last writes it. What somebody writes, outbox, drafts and changes of
- * messages, is kept by every tab; what a closed one had not sent, another one takes over.
+ * Stores the state of one account. The states of several tabs must not be mixed, because positions and contents belong together: only the
+ * tab that was visible last writes the state. Unsent data (outbox, drafts, edits) is stored by every tab; when a tab is closed, another one
+ * takes over its unsent data.
  */
 export class Persistence {
   readonly #environment: Environment;
@@ -56,12 +56,12 @@ export class Persistence {
   readonly #throttle: Throttle;
   readonly #options: PersistenceOptions;
   #accountId: AccountId | null = null;
-  /** The account and token that were written last as those of the stored state. */
+  /** Account and token that were last written as the owner of the stored state. */
   #noted = "";
-  /** Whose state is stored, where this client came with another token and the server has not said whose that is. */
+  /** Owner of the stored state if this client has another token and the server has not named that token's account yet. */
   #unclear: AccountId | null = null;
   #saved = new Map<string, unknown>();
-  /** `writingParts` as they were given to the storage, and for those that it has not confirmed yet, with what they were given. */
+  /** `#written`: `writingParts` as last given to the storage. `#unconfirmed`: those that the storage has not confirmed yet, with their values. */
   #written = new Map<string, unknown>();
   #unconfirmed = new Map<string, unknown>();
   readonly #attempts: Attempts;
@@ -92,12 +92,12 @@ export class Persistence {
     });
   }
 
-  /** Name of a lock that all tabs of the account share, such as for sending in a room. */
+  /** Name of a lock that all tabs of the account share, for example for sending in a room. */
   lockName(what: string): string {
     return `parley ${this.#scope} ${what}`;
   }
 
-  /** Shows in each tab what is written in the others, from now on. */
+  /** Shares unsent data between the tabs from now on. */
   share(Sharing: typeof TabSharing): void {
     if (this.#sharing) return;
     this.#sharing = new Sharing(this.#store, (word) => this.#tabs.post(word), this.#options.onAsked);
@@ -105,16 +105,16 @@ export class Persistence {
     this.#tabs.post({ says: "asking" });
   }
 
-  /** Asks the tab that has a message to send it again, or to discard it. */
+  /** Requests the tab that has a message to send it again or to discard it. */
   askOthers(what: Asked, id: MessageId): void {
     this.#tabs.post({ says: what, id });
   }
 
-  /** Loads what the last account of this server left; its id, or null when there was none, or none that this client's token is known to be of. */
+  /** Loads the stored state of the server's last account; resolves with its id, or null if there is none or it is not known to be this token's account. */
   async load(): Promise<AccountId | null> {
     const pointer = await this.#attempts.run((storage) => storage.read(this.#url));
     const left = pointer?.get("account") as AccountId | undefined;
-    // Nobody but the server knows whose another token is: until it says so nothing is shown.
+    // With another token only the server knows the account: nothing is shown until it has answered.
     const isOurs = pointer?.get("token") === this.#options.identity();
     const accountId = isOurs ? left : undefined;
     if (!isOurs && this.#accountId === null) this.#unclear = left ?? null;
@@ -150,7 +150,7 @@ export class Persistence {
     if (last.names.length > 0) void this.#settle(scope, last.names);
   }
 
-  /** The page may be gone in a moment: writes what changed, and notes what would be lost if that came too late. */
+  /** The page may be closed in a moment: writes all changes, and records unsent data in the journal in case the write comes too late. */
   leave(): void {
     if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
     const { state } = this.#store;
@@ -163,17 +163,17 @@ export class Persistence {
     void this.#settle(scope);
   }
 
-  /** Writes what changed; once the storage has it, the notes of it are of no use. */
+  /** Writes all changes; when the storage has confirmed them, removes their journal notes. */
   async #settle(scope: string, names?: readonly string[]): Promise<void> {
     await this.flush();
-    // What was under way before has its answer only when it is this one's turn.
+    // Operations run in order: this resolves when all earlier writes are finished.
     await this.#attempts.run(async () => undefined);
     if (this.#attempts.isBroken || this.#accountId === null || scope !== this.#scope) return;
     if (names) this.#unloadJournal.drop(scope, names);
     else this.#unloadJournal.keep(scope, new Map());
   }
 
-  /** The account is known: what belongs to another one goes, from the state at once. */
+  /** The account is known: removes data of any other account, from the state at once. */
   adopt(accountId: AccountId): void {
     if (accountId === this.#accountId) {
       this.#noteToken(accountId);
@@ -185,7 +185,7 @@ export class Persistence {
     const unclear = this.#unclear;
     this.#unclear = null;
     this.#noteToken(accountId);
-    // The same account by another token: what it wrote here and has not sent is still its own.
+    // The same account with another token: its unsent data is restored.
     if (unclear === accountId) return void this.#restore(accountId, false).then(() => this.#options.onRestored());
     if (unclear !== null)
       void this.#attempts.run(async (storage) => {
@@ -195,7 +195,7 @@ export class Persistence {
     this.#claim([]);
   }
 
-  /** Whoever signs in again has another token. */
+  /** Stores the token's fingerprint: after a new sign-in it is another one. */
   #noteToken(accountId: AccountId): void {
     const noted = `${accountId} ${this.#options.identity()}`;
     if (noted === this.#noted) return;
@@ -203,7 +203,7 @@ export class Persistence {
     void this.#attempts.run((storage) => storage.write(this.#url, this.#pointer(accountId)));
   }
 
-  /** Whose state is stored for this server, and by which token they came; nobody's session is still to be ended. */
+  /** The record with account and token of the stored state. It also cancels a session end that was recorded by `noteEnding`. */
   #pointer(accountId: AccountId): Map<string, unknown> {
     return new Map<string, unknown>([
       ["account", accountId],
@@ -212,19 +212,19 @@ export class Persistence {
     ]);
   }
 
-  /** This tab is looked at: when another one has taken the writing over, takes it back. */
+  /** This tab is visible: becomes the tab that writes the state, if another one is. */
   async reclaim(): Promise<void> {
     if (this.#accountId === null) return;
     if (this.#attempts.isBroken) return this.#recover(this.#accountId);
     const scope = this.#scope;
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || scope !== this.#scope) return;
-    // Without its writer it was cleared by the browser, or by a person: what this tab holds is all there is.
+    // Without a writer the storage was cleared by the browser or the user: writes all that this tab has.
     if (!records.has("writer")) return this.#recover(this.#accountId);
     if (!this.#writing) this.#claim(records.keys());
   }
 
-  /** Storage that failed may have room again: all that this tab alone holds is written, and only then it counts as kept. */
+  /** A failed storage may have space again: writes all data that only this tab has; it counts as stored only after that. */
   async #recover(accountId: AccountId): Promise<void> {
     const { state } = this.#store;
     const parts = writingParts(state);
@@ -248,7 +248,7 @@ export class Persistence {
     if (!this.#attempts.isBroken) this.#store.update((now) => ({ ...now, storage: kind }));
   }
 
-  // All of the state is written at first, and records of what it does not hold go.
+  // The first write contains the whole state, and removes records of data that is no longer in it.
   #claim(keys: Iterable<string>): void {
     this.#saved = new Map([...keys].filter((key) => key !== "head" && isReading(key)).map((key) => [key, null]));
     this.#writing = true;
@@ -256,7 +256,7 @@ export class Persistence {
     this.#throttle.ask(false);
   }
 
-  /** Writes what changed, now. */
+  /** Writes all changes now. */
   async flush(): Promise<void> {
     if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
     this.#store.update((state) => stamped(state, this.#environment.now()));
@@ -268,15 +268,15 @@ export class Persistence {
     if (written === false) this.#writing = false;
   }
 
-  /** Writes what somebody has written, now; resolves when the storage has it, or fails. */
+  /** Writes unsent data now; resolves when the storage has confirmed it or failed. */
   async keep(): Promise<void> {
     if (this.#accountId === null || this.#attempts.isBroken || this.#environment.storage === null) return;
     await this.#writeWriting();
-    // A part of it may have been under way before.
+    // Waits for writes of unsent data that were already in progress.
     await this.#attempts.run(async () => undefined);
   }
 
-  /** Writes what somebody is writing as far as it has changed, and further records, all or nothing. */
+  /** Writes changed unsent data and the given records in one atomic write. */
   async #writeWriting(further: ReadonlyMap<string, unknown> = new Map()): Promise<void> {
     const records = changedRecords(this.#written, writingParts(this.#store.state));
     for (const key of records.keys()) this.#unconfirmed.set(key, records);
@@ -288,26 +288,26 @@ export class Persistence {
   }
 
   /**
-   * Writes one record of the account's outbox, and with it what else was not written yet: a message that was stored without the uploads it waits for would be
-   * sent after a crash before its files are there.
+   * Writes one record of the account's outbox together with all other unwritten unsent data: if a message were stored without its uploads,
+   * it would be sent after a crash before its files are uploaded.
    */
   async save(key: string, record: StoredEntry | undefined): Promise<void> {
     if (this.#accountId === null) return;
     await this.#writeWriting(new Map([[key, record && { ...record, tab: this.#writer }]]));
   }
 
-  /** Writes what changed, and leaves what is not sent to the other tabs until the next `load`. */
+  /** Writes all changes, and leaves unsent messages to the other tabs until the next `load`. */
   async close(): Promise<void> {
     await this.flush();
     this.#tabs.close(this.#attempts.run(async () => undefined));
   }
 
-  // The lock is let go only when no record is left of what was sent: the tab that gets it then finds nothing.
+  // Releases the lock only when the records of sent messages are removed, so that the next tab does not find them.
   async #holdEntries(): Promise<void> {
     const isEmpty = () => this.#store.state.outbox.length === 0;
     if (!isEmpty()) return this.#tabs.hold();
     if (!this.#tabs.isHolding) return;
-    // The outbox is notified of the same change, and removes its record.
+    // Waits until the outbox has handled the same change and removed its record.
     await Promise.resolve();
     await this.#attempts.run(async () => undefined);
     if (isEmpty()) this.#tabs.letGo();
@@ -320,13 +320,13 @@ export class Persistence {
     if (!this.#attempts.isBroken) this.#unloadJournal.settle(scope, tab, new Set(noted.keys()));
     const records = await this.#attempts.run((storage) => storage.read(scope));
     if (!records || this.#accountId === null || scope !== this.#scope) return;
-    // The messages may wait for files.
+    // The messages may wait for uploads: restores them first.
     this.#store.update((state) => withUploads(state, records));
     await this.#options.onLeft(storedEntries(records, tab));
     this.#sharing?.closed(tab);
   }
 
-  /** Forgets everything of the account: in the state at once, then in the storage. */
+  /** Removes all data of the account: from the state at once, then from the storage. */
   wipe(): void {
     const accountId = this.#accountId;
     const scope = this.#scope;
@@ -352,11 +352,11 @@ export class Persistence {
       await storage.wipe(scope);
       await storage.wipe(filesScope(accountId));
     }, true);
-    // Before that another tab would still find what is to be forgotten.
+    // Other tabs may take over only after the removal; before it they would find the data.
     this.#tabs.close(wiped);
   }
 
-  /** As `wipe`, but what was written stays: the session has ended, and the account may come back. */
+  /** As `wipe`, but keeps unsent data: the session has ended, and the account may sign in again. */
   forgetReading(): void {
     if (this.#accountId === null) return;
     const scope = this.#scope;
@@ -369,13 +369,13 @@ export class Persistence {
     }, true);
   }
 
-  /** Notes that the session of this browser is to end as soon as the server can be asked to, or that it has. */
+  /** Records that the session of this browser has to be ended when the server is reachable, or that it was. */
   async noteEnding(isEnding: boolean): Promise<void> {
     const ending = isEnding || undefined;
     await this.#attempts.run((storage) => storage.write(this.#url, new Map([["ending", ending]])), true);
   }
 
-  /** True when the session of this browser is to end. */
+  /** True if the session of this browser has to be ended. */
   async isEnding(): Promise<boolean> {
     return (await this.#attempts.run((storage) => storage.read(this.#url)))?.get("ending") === true;
   }
@@ -390,7 +390,7 @@ export class Persistence {
   }
 }
 
-/** While live the state is as of now; to the minute, so that a quiet client has nothing to write. */
+/** Sets `syncedAt` of a live state to now, rounded to the minute, so that an idle client writes nothing. */
 function stamped(state: State, now: number): State {
   if (state.connection.phase !== "live") return state;
   const syncedAt = Math.max(state.syncedAt ?? 0, now - (now % 60_000));

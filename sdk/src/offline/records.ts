@@ -8,10 +8,10 @@ import { uploadRecords } from "../state/uploads.ts";
 import { isDamaged } from "./damage.ts";
 import { roomParts, roomsFrom } from "./room-records.ts";
 
-/** Version of the records' form: raised with each change of it that an older or newer client would misread. What has another one is loaded afresh. */
+/** Version of the record format. Raise it with each change that an older or newer client would misread. Clients discard records of another version and load again. */
 export const recordsVersion = 1;
 
-/** Rooms of which messages are kept: those opened last. */
+/** Number of rooms whose messages are stored: those opened last. */
 const roomsKept = 50;
 
 const heldKinds = everyNoun.flatMap(([, { held }]) => held ?? []);
@@ -24,11 +24,11 @@ interface Head {
   readonly epoch: string;
   readonly account: number;
   readonly directory: number;
-  /** Absent in what an earlier release wrote, as is what has a question mark below. */
+  /** Optional fields are absent in records of earlier releases. */
   readonly syncedAt?: number | null;
 }
 
-/** The records that a state consists of; nothing until the first load is complete. */
+/** The records of a state; none until the first load is complete. */
 export function partsOf(state: State): Part[] {
   const { me, epoch, account, directory, syncedAt } = state;
   if (me === null || epoch === null) return [];
@@ -42,7 +42,7 @@ export function partsOf(state: State): Part[] {
   return parts;
 }
 
-/** What somebody is writing, such as unsent drafts, is kept by every tab; the rest by one. */
+/** The records of unsent data, such as drafts. Every tab stores its own; only one tab stores the other records. */
 export function writingParts(state: State): Part[] {
   return writtenKinds.flatMap((kind) => kind.parts(state));
 }
@@ -50,7 +50,7 @@ export function writingParts(state: State): Part[] {
 /** True for the key of a record that `writingParts` makes. */
 export const isWriting = (key: string): boolean => isOf(key, writtenKinds);
 
-/** Records without those that are damaged. Without a part of the state there is none: it is loaded afresh, as a whole. */
+/** The records without damaged ones. If a record of the state is damaged, all of the state's are left out, and the client loads it again. */
 export function soundOf(records: ReadonlyMap<string, unknown>): Map<string, unknown> {
   const sound = new Map([...records].filter(([key, record]) => !isDamaged(key, record)));
   const lost = [...records.keys()].filter((key) => !sound.has(key));
@@ -58,7 +58,7 @@ export function soundOf(records: ReadonlyMap<string, unknown>): Map<string, unkn
   return sound;
 }
 
-/** The state that records describe; null when there is none, another version wrote it, or it cannot be put together. */
+/** The state in the records; null if there is none, it has another version, or records are missing. */
 export function stateFrom(records: ReadonlyMap<string, unknown>): Partial<State> | null {
   const head = records.get("head") as Head | undefined;
   if (head?.version !== recordsVersion) return null;
@@ -76,15 +76,15 @@ function readState(head: Head, records: ReadonlyMap<string, unknown>): Partial<S
   return { me, epoch, account, directory, syncedAt, rooms, accounts };
 }
 
-/** The state with what was stored of the nouns that it was loaded with. */
+/** Adds the nouns' stored data (`held`) to the state. */
 export const withHeld = (state: State, records: ReadonlyMap<string, unknown>): State =>
   withKinds(state, heldKinds, records);
 
-/** The state with what somebody had written when these records were made. What is written by now is above it. */
+/** Adds the unsent data of the records to the state. Data that was written since wins. */
 export const withWritten = (state: State, records: ReadonlyMap<string, unknown>): State =>
   withKinds(state, writtenKinds, records);
 
-/** The state with the files that other tabs upload, or were uploading. */
+/** Adds the uploads of other tabs, open or closed, to the state. */
 export const withUploads = (state: State, records: ReadonlyMap<string, unknown>): State =>
   withKinds(state, [uploadRecords], records);
 
@@ -92,7 +92,7 @@ function withKinds(state: State, kinds: readonly Kind[], records: ReadonlyMap<st
   return kinds.reduce((next, { prefix, restore }) => restore(next, of<never>(records, prefix)), state);
 }
 
-/** An empty state in which only what belongs to the platform stays. */
+/** An empty state that keeps only the fields of the platform. */
 export function emptied(state: State): State {
   return {
     ...emptyState,
@@ -103,14 +103,14 @@ export function emptied(state: State): State {
   };
 }
 
-/** As `emptied`, but the account and what it has written stay: the same account may sign in again. */
+/** As `emptied`, but keeps the account and its unsent data: the same account may sign in again. */
 export function emptiedOfReading(state: State): State {
   const { me, outbox } = state;
   const written = everyNoun.map(([, { kept }]) => kept?.(state));
   return Object.assign({ ...emptied(state), me, outbox }, ...written);
 }
 
-/** True for the key of a record of what was read, not of what was written. */
+/** True for the key of a record with data from the server, as opposed to unsent data. */
 export const isReading = (key: string): boolean =>
   /^(head$|room |window |message |members |account )/.test(key) || isOf(key, heldKinds);
 

@@ -6,9 +6,9 @@ import { roomFrom } from "../state/rooms.ts";
 import { type MemberList, type RoomMessage, type RoomState, type Window, windowKey } from "../state/state.ts";
 import { joinPage } from "../state/windows.ts";
 
-/** Newest messages kept of a room. */
+/** Newest messages of a room that are stored. */
 const messagesKept = 200;
-/** Threads kept of such a room, newest replies of each, and the longest list of people. */
+/** Stored threads of a room, newest replies of each, and the longest list of members. */
 const threadsKept = 20;
 const repliesKept = 100;
 const membersKept = 500;
@@ -21,11 +21,11 @@ interface StoredRoom {
   readonly activeAt: number;
   readonly threads: readonly ThreadEntry[];
   readonly openedAt: number;
-  /** The reader's own reactions to messages that are kept, as far as these may not name them. */
+  /** The reader's own reactions that the stored messages may not list. */
   readonly reacted: readonly OwnReaction[];
 }
 
-/** A timeline: its messages have records of their own, so that an event writes one of them and not all. */
+/** A timeline. Each of its messages has a separate record, so that an event rewrites only one. */
 interface StoredWindow {
   readonly threadId: string | null;
   readonly ids: readonly string[];
@@ -42,7 +42,7 @@ interface StoredLines {
   readonly list: readonly SystemLine[];
 }
 
-/** The records of a room: itself and, with `isKept`, its timelines that reach their end, their messages, and its people. */
+/** The records of a room: the room and, with `isKept`, its windows that reach the end of their timeline, their messages, and its members. */
 export function roomParts(room: RoomState, isKept: boolean): Part[] {
   const { id } = room.room;
   const windows = isKept && !room.stale ? keptWindows(room) : [];
@@ -59,7 +59,7 @@ export function roomParts(room: RoomState, isKept: boolean): Part[] {
   return parts;
 }
 
-/** The rooms that records describe. */
+/** The rooms in the records. */
 export function roomsFrom(records: ReadonlyMap<string, unknown>): Map<RoomId, RoomState> {
   const [messages, windows] = [byRoom<Message>(records, "message "), byRoom<StoredWindow>(records, "window ")];
   const rooms = [...records].filter(([key]) => key.startsWith("room "));
@@ -87,7 +87,7 @@ function byRoom<T>(records: ReadonlyMap<string, unknown>, prefix: string): Map<R
   return found;
 }
 
-// Only what reaches its end: the other kind is where somebody jumped to, and would not follow.
+// Only windows that reach the end of their timeline: the others come from jumps, and do not follow new messages.
 function keptWindows(room: RoomState): Window[] {
   const following = [...room.windows.values()].filter((window) => !window.hasNewer);
   const threads = following.filter(({ threadId }) => threadId !== null && room.messages.has(threadId));
@@ -108,7 +108,7 @@ function storedRoom(state: RoomState, messages: ReadonlyMap<string, RoomMessage>
   const reacted = [...state.reacted].filter(([messageId]) => messages.has(messageId));
   return {
     ...{ room, membership, activeAt, openedAt },
-    // What is stale is not as its position says: the next start asks for all of it.
+    // A stale room does not match its position: with 0 the next start loads all of it.
     position: state.stale ? 0 : position,
     lastMessage: state.lastMessage && lean(state.lastMessage),
     threads: [...state.threads.values()],
@@ -127,7 +127,7 @@ const storedLines = (room: RoomState, window: Window): StoredLines => ({
 
 const storedMembers = ({ byId, next }: MemberList): StoredMembers => ({ list: [...byId.values()], next });
 
-/** A message without its room, which its key says. */
+/** A message without its room id, which is in the key. */
 function lean({ roomId: _, ...message }: RoomMessage): Message {
   return message;
 }
@@ -156,7 +156,7 @@ function restored(
   }, lined);
 }
 
-// Without it the whole state is loaded afresh: records are written together or not at all.
+// A missing message means that the records are inconsistent: the caller then loads the whole state again.
 function found(messages: ReadonlyMap<string, Message>, id: string): Message {
   const message = messages.get(id);
   if (!message) throw new Error(`The record of message ${id} is missing.`);

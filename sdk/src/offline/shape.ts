@@ -1,13 +1,13 @@
-/** What a record has to hold to be read: the rest is asked of the server again, sooner or later. */
+/** Checks for the fields that a record needs to be usable; the server sends the other fields again sooner or later. */
 export type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
 
 export const isText = (value: unknown): boolean => typeof value === "string";
 export const isNumber = (value: unknown): boolean => Number.isFinite(value);
-/** True of an object, a list among them. */
+/** True for an object, arrays included. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-/** True of an object whose values, by these names, are as they have to be. */
+/** Checks that a value is an object whose fields pass the checks of a shape. */
 export const has =
   (shape: Shape) =>
   (value: unknown): boolean =>

@@ -1,10 +1,10 @@
 /**
- * Where a client keeps what must survive a reload. Records are plain data (structured clone), named by a key within a
- * scope; a scope is one account on one server. The promises, run as a contract over every implementation:
- * - `write` is all or nothing; a reader sees none or all of it.
- * - What `write` has answered is there for the next `read`, also by another client on the same storage.
- * - A scope sees nothing of another.
- * - Every method may reject (full, forbidden): the client then goes on in memory.
+ * Storage for the data of a client that must survive a reload. Records are plain data (structured clone) with a key within a
+ * scope; a scope is one account on one server. A contract test checks these promises for every implementation:
+ * - `write` is atomic: a reader sees all of it or none.
+ * - After `write` has resolved, the next `read` returns its records, also for another client on the same storage.
+ * - Scopes are independent of each other.
+ * - Every method may reject (full, forbidden): the client then continues in memory.
  */
 export interface OfflineStorage {
   /** `persistent`: survives a reload. */
@@ -12,8 +12,8 @@ export interface OfflineStorage {
   /** All records of a scope. */
   read(scope: string): Promise<Map<string, unknown>>;
   /**
-   * Puts records; `undefined` removes one. With a guard nothing is written unless that record has that value now.
-   * Answers whether it was written.
+   * Writes records; the value `undefined` removes one. With a guard it writes only if the guard's record has the guard's value.
+   * Resolves with true if it wrote.
    */
   write(scope: string, records: ReadonlyMap<string, unknown>, guard?: Guard): Promise<boolean>;
   /** Removes a scope. */

@@ -13,23 +13,23 @@ import type { State } from "../state/state.ts";
 import { fileIdsOf, type Upload } from "../state/uploads.ts";
 import type { Store } from "../store.ts";
 
-/** What a tab posts of its writing to the other tabs of its account. */
+/** A message about unsent data from one tab to the other tabs of its account. */
 export type SharedWord =
   | { readonly says: "sending"; readonly outbox: readonly StoredEntry[]; readonly uploads: readonly Upload[] }
   | {
       readonly says: "changed";
       readonly changes: readonly (readonly [key: string, change: StoredChange])[];
-      /** What was settled or dropped, and which state of it. */
+      /** Keys of changes that were confirmed or discarded, with the `at` of their last state. */
       readonly gone: readonly (readonly [key: string, at: number])[];
     }
   | { readonly says: Asked; readonly id: MessageId };
 
-/** What a tab wants to be done with a message of another one. */
+/** A request to the tab that has a message. */
 export type Asked = "retry" | "discard";
 
 /**
- * Shows in each tab what is written in the others. A message on its way stays with its tab, which sends it, and is shown in the others. All
- * tabs hold the same changes, whichever of them sends; of two states of one the newer wins.
+ * Shares unsent data between tabs. An unsent message belongs to its tab, which sends it; the others only show it. All tabs have the same
+ * pending changes, whichever of them sends; of two states of a change the newer wins.
  */
 export class TabSharing {
   readonly #store: Store;
@@ -38,7 +38,7 @@ export class TabSharing {
   #outbox: State["outbox"] = [];
   #uploads: State["uploads"] = new Map();
   #changes: State["changes"] = new Map();
-  /** What another tab posts is not posted again. */
+  /** True while data of another tab is applied, which must not be posted again. */
   #isReceiving = false;
 
   constructor(store: Store, post: (word: SharedWord) => void, onAsked: (what: Asked, id: MessageId) => void) {
@@ -47,7 +47,7 @@ export class TabSharing {
     this.#onAsked = onAsked;
   }
 
-  /** Posts what has changed since the last call. */
+  /** Posts all changes since the last call. */
   changed(): void {
     const { outbox, uploads, changes } = this.#store.state;
     if (outbox !== this.#outbox || (outbox.length > 0 && uploads !== this.#uploads)) this.#postOutbox();
@@ -57,25 +57,25 @@ export class TabSharing {
     if (changes !== before && !this.#isReceiving) this.#postChanges(before);
   }
 
-  /** Posts everything: another tab asks. */
+  /** Posts everything, at the request of another tab. */
   all(): void {
     if (this.#outbox.length > 0) this.#postOutbox();
     if (this.#changes.size > 0) this.#postChanges(new Map());
   }
 
-  /** Takes what another tab has posted. */
+  /** Applies data that another tab has posted. */
   received(tab: string, word: SharedWord): void {
     if (word.says === "sending") this.#show(tab, word.outbox.length === 0 ? undefined : otherTab(word));
     else if (word.says === "changed") this.#take(word);
     else this.#onAsked(word.says, word.id);
   }
 
-  /** A tab is closed, and what it had to send is this tab's. */
+  /** Another tab was closed, and this tab has taken over its unsent data. */
   closed(tab: string): void {
     this.#show(tab, undefined);
   }
 
-  /** The account is gone from this tab, with all that is stored of it: what the other tabs show of it ends too. */
+  /** All data of the account was removed: the other tabs stop showing this tab's unsent data. */
   forget(): void {
     const before = this.#changes;
     [this.#outbox, this.#uploads, this.#changes] = [[], new Map(), new Map()];
@@ -107,7 +107,7 @@ export class TabSharing {
   #postOutbox(): void {
     const { outbox, uploads } = this.#store.state;
     const files = outbox.flatMap(({ parts }) => fileIdsOf(parts)).flatMap((id) => uploads.get(id) ?? []);
-    // Errors are no plain data. Of a file that failed its message says why.
+    // Error objects cannot be posted. For a failed upload the message that waits for it has the error.
     const plain = files.map((upload) => ({ ...upload, error: null }));
     this.#post({ says: "sending", outbox: outbox.map(stored), uploads: plain });
   }
@@ -129,7 +129,7 @@ const otherTab = ({ outbox, uploads }: SharedWord & { readonly says: "sending" }
   uploads,
 });
 
-/** True of a newer change, and of what has happened to the same one. */
+/** True for a newer change, and for a later state (`tried`) of the same change. */
 function isNewer({ at, tried }: StoredChange, held: Change | undefined): boolean {
   return !held || at > held.at || (at === held.at && (tried || !held.tried));
 }

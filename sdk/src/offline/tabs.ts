@@ -1,31 +1,30 @@
 import type { Channel, Environment } from "../environment.ts";
 import type { SharedWord } from "./tab-sharing.ts";
 
-/** What tabs of one account say to each other: that one has something to lose, that it wants to know who has, and what it has. */
+/** Messages between the tabs of an account: `holding` (this tab has unsent data), `asking` (which tabs have?), and the data itself. */
 type Word = SharedWord | { readonly says: "holding" } | { readonly says: "asking" };
 type Posted = Word & { readonly tab: string };
 
 export interface TabsOptions {
-  /** Is called in one tab after the other, with the tab that is gone or has nothing to lose any more. */
+  /** Called in one tab after the other when a tab was closed or has no unsent data any more. */
   readonly onGone: (tab: string) => Promise<void>;
-  /** Another tab wants to know what this one has. */
+  /** Another tab requests this tab's unsent data. */
   readonly onAsked: () => void;
-  /** Another tab says what it has, or wants something done. */
+  /** Another tab has posted unsent data or a request. */
   readonly onWord: (tab: string, word: SharedWord) => void;
 }
 
 const lockOf = (tab: string): string => `parley tab ${tab}`;
 
 /**
- * Tells one tab that another one of the same account is gone, whatever it died of, as far as that had something to lose: it
- * holds a lock for as long and says so, and the others wait for it. Nothing happens where the platform has no locks or no
- * channel between tabs.
+ * Detects that another tab of the account was closed or crashed while it had unsent data: such a tab holds a lock and announces it, and the
+ * other tabs wait for that lock. Without the Web Locks API or a BroadcastChannel it does nothing.
  */
 export class Tabs {
   readonly #environment: Environment;
   readonly #tab: string;
   readonly #options: TabsOptions;
-  /** Tabs whose locks are waited for since the channel was opened. */
+  /** Tabs for whose locks this tab waits since the channel was opened. */
   #awaited = new Set<string>();
   #channel: Channel | null = null;
   #name = "";
@@ -37,7 +36,7 @@ export class Tabs {
     this.#options = options;
   }
 
-  /** Listens to the other tabs of an account. */
+  /** Starts listening to the other tabs of an account. */
   open(scope: string): void {
     const { locks, channel } = this.#environment;
     if (!locks || !channel || this.#name === scope) return;
@@ -48,12 +47,12 @@ export class Tabs {
     this.post({ says: "asking" });
   }
 
-  /** This tab has said that it has something to lose. */
+  /** True if this tab has announced unsent data. */
   get isHolding(): boolean {
     return this.#release !== null;
   }
 
-  /** This tab has something to lose from now on. */
+  /** This tab has unsent data from now on: takes the lock. */
   hold(): void {
     if (this.#channel === null || this.isHolding) return;
     const held = new Promise<void>((resolve) => {
@@ -65,7 +64,7 @@ export class Tabs {
     });
   }
 
-  /** Nothing would be lost with this tab any more. */
+  /** This tab has no unsent data any more: releases the lock. */
   letGo(): void {
     this.#release?.();
     this.#release = null;
@@ -82,7 +81,7 @@ export class Tabs {
     this.#name = "";
   }
 
-  /** Says something to the other tabs of the account. */
+  /** Posts a message to the other tabs of the account. */
   post(word: Word): void {
     this.#channel?.postMessage({ ...word, tab: this.#tab });
   }
@@ -101,12 +100,12 @@ export class Tabs {
     awaited.add(tab);
     this.#lock(tab, async () => {
       awaited.delete(tab);
-      // Another account may be here by now.
+      // Another account may have signed in since.
       if (channel === this.#channel) await this.#options.onGone(tab);
     });
   }
 
-  // A page that is being closed is refused.
+  // The browser refuses a lock to a page that is being closed.
   #lock(tab: string, run: () => Promise<void>): void {
     this.#environment.locks?.request(lockOf(tab), run).catch(() => undefined);
   }

@@ -1,13 +1,13 @@
-/** Text kept by name, in no time: the part of `localStorage` that is used. Every method may throw. */
+/** Synchronous storage of texts by name: the part of `localStorage` that the journal uses. Every method may throw. */
 export type Notes = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
 
-/** Records by key; `undefined`: to be removed. */
+/** Records by key; `undefined` removes a record. */
 export type Records = ReadonlyMap<string, unknown>;
 
 /**
- * A journal of what a page holds and the storage has not confirmed when the page may be unloaded: a write
- * to the storage may be cut off. Noted by account and by tab until the storage has it; the next start of that account takes over what was
- * left. Notes that cannot be kept are nobody's error.
+ * A journal of unsent data that the storage has not confirmed when the page may be unloaded, because the browser may abort that
+ * write. Notes are kept by account and tab until the storage has the data; the next start of the account takes over what is left. A note
+ * that cannot be written causes no error.
  */
 export class UnloadJournal {
   readonly #notes: Notes | null;
@@ -18,24 +18,24 @@ export class UnloadJournal {
     this.#tab = tab;
   }
 
-  /** Notes records of an account in place of what this tab noted before; nothing when there are none. */
+  /** Writes records of an account in place of this tab's earlier note; without records it only removes that note. */
   keep(scope: string, records: Records): void {
     const name = nameOf(scope) + this.#tab;
     attempt(() => this.#write(name, [...records]));
   }
 
-  /** What was left of an account, and the names of these notes. */
+  /** All noted records of an account, and the names of the notes. */
   read(scope: string): { readonly names: readonly string[]; readonly records: Records } {
     const names = attempt(() => namesOf(this.#notes, scope)) ?? [];
     return { names, records: new Map(names.flatMap((name) => attempt(() => this.#parsed(name)) ?? [])) };
   }
 
-  /** The records that a tab left of an account, of those that are wanted. */
+  /** The noted records of one tab of an account whose keys pass `isWanted`. */
   of(scope: string, tab: string, isWanted: (key: string) => boolean): Records {
     return new Map((attempt(() => this.#parsed(nameOf(scope) + tab)) ?? []).filter(([key]) => isWanted(key)));
   }
 
-  /** Removes these records from what a tab left of an account. */
+  /** Removes these records from the note of one tab. */
   settle(scope: string, tab: string, keys: ReadonlySet<string>): void {
     const name = nameOf(scope) + tab;
     attempt(() =>
@@ -46,7 +46,7 @@ export class UnloadJournal {
     );
   }
 
-  /** Removes notes; without names all of the account. */
+  /** Removes notes by name; without names all of the account's. */
   drop(scope: string, names?: readonly string[]): void {
     attempt(() => {
       for (const name of names ?? namesOf(this.#notes, scope)) this.#notes?.removeItem(name);
@@ -54,7 +54,7 @@ export class UnloadJournal {
   }
 
   #write(name: string, records: readonly [string, unknown][]): void {
-    // Also where the new ones do not fit, the old ones are void.
+    // The old note is void even if the new one does not fit.
     this.#notes?.removeItem(name);
     const all = records.map(([key, record]) => [key, record ?? null]);
     if (all.length > 0) this.#notes?.setItem(name, JSON.stringify(all));
@@ -66,7 +66,7 @@ export class UnloadJournal {
   }
 }
 
-// An account's id holds no blank, so the name of no account begins that of another.
+// An account's id has no space, so the prefix of one account never matches another's.
 const nameOf = (scope: string): string => `parley unsaved ${scope} `;
 
 function namesOf(notes: Notes | null, scope: string): string[] {

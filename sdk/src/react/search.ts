@@ -1,2 +1,2 @@
-// Apart from the other hooks: no page begins with a search.
+// Not exported with the other hooks, so that a page loads the code of search on demand.
 export { type LiveSearch, type SearchOptions, useSearch } from "./use-search.ts";

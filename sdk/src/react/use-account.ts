@@ -4,17 +4,17 @@ import type { ConnectionState } from "../connection.ts";
 import { useClient } from "./provider.ts";
 import { useParley } from "./use-parley.ts";
 
-/** Where the connection is. */
+/** State of the connection. */
 export function useConnection(): ConnectionState {
   return useParley((state) => state.connection);
 }
 
-/** The own account; null while nobody is known to be signed in. */
+/** The account that is signed in; null while there is none or it is unknown. */
 export function useMe(): Me | null {
   return useParley((state) => state.me);
 }
 
-/** A person; undefined until they are looked up, which happens by itself. */
+/** A profile; undefined until the client has looked it up, which this hook starts. */
 export function useAccount(accountId: AccountId | null | undefined): Account | undefined {
   const client = useClient();
   const account = useParley((state) => (accountId == null ? undefined : state.accounts.get(accountId)));

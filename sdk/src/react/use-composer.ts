@@ -12,7 +12,7 @@ export interface LiveOutbox {
   readonly discard: (id: MessageId) => void;
 }
 
-/** The composer of a room's main timeline or of a thread: another object whenever its draft or its edit has changed. */
+/** The composer of a room's main timeline or of a thread; a new object whenever its draft or its edit changes. */
 export function useComposer(roomId: RoomId, threadId: MessageId | null = null): Composer {
   const room = useClient().room(roomId);
   const composer = threadId === null ? room.composer : room.thread(threadId).composer;
@@ -21,13 +21,13 @@ export function useComposer(roomId: RoomId, threadId: MessageId | null = null): 
   return useMemo(() => ({ ...composer, draft, edit }), [draft, edit, composer]);
 }
 
-/** Where something is written and not sent: the ids of rooms, and `draftKey`s of threads. The same set while that stays so. */
+/** The timelines that have a draft: ids of rooms, and `draftKey`s of threads. The same set until they change. */
 export function useDrafts(): ReadonlySet<string> {
   const keys = useParley(draftKeys, isSameList);
   return useMemo(() => new Set(keys), [keys]);
 }
 
-/** All own messages on their way. */
+/** All own messages that are not sent yet, with methods to retry and discard them. */
 export function useOutbox(): LiveOutbox {
   const { outbox } = useClient();
   const entries = useParley((state) => state.outbox);

@@ -3,8 +3,8 @@ import type { PlacedEvent } from "../events/items.ts";
 import { useClient } from "./provider.ts";
 
 /**
- * Counts the events that fit, and every `start-over`, while the component is mounted: a key for a list that is then to
- * be read again. `isWanted` has to be the same function as long as it asks for the same.
+ * Counts the events for which `isWanted` is true, and every `start-over`, while the component is mounted. Use the count as a dependency of
+ * a list that has to be loaded again after such events. `isWanted` has to be a stable function.
  */
 export function useEventCount(isWanted: (event: PlacedEvent) => boolean): number {
   const client = useClient();

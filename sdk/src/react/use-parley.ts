@@ -2,7 +2,7 @@ import { useCallback, useRef, useSyncExternalStore } from "react";
 import type { State } from "../state/shown.ts";
 import { useClient } from "./provider.ts";
 
-/** Any part of the state. The component is drawn again when `isSame` says that it differs; it is `Object.is` when absent. */
+/** Selects a part of the state. The component renders again when `isSame` (by default `Object.is`) is false for the new part. */
 export function useParley<T>(select: (state: State) => T, isSame: (a: T, b: T) => boolean = Object.is): T {
   const client = useClient();
   const held = useRef<{ readonly value: T } | null>(null);
@@ -16,7 +16,7 @@ export function useParley<T>(select: (state: State) => T, isSame: (a: T, b: T) =
   return useSyncExternalStore(subscribe, read, read);
 }
 
-/** True when two lists hold the same things in the same order. */
+/** True if two lists have the same items in the same order. */
 export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => Object.is(item, b[index]));
 }

@@ -10,10 +10,10 @@ export interface LiveMembers extends MembersView {
 }
 
 export interface LiveReceipts {
-  /** Account ids of those who have read a message, without its author. */
+  /** Ids of the accounts that have read a message, without its author. */
   readonly readBy: (message: Message) => AccountId[];
   readonly deliveredTo: (message: Message) => AccountId[];
-  /** False in a large room, where nothing is known of them but what `readers` of the room's receipts answers. */
+  /** False in a large room, whose receipts are not followed: use `readers` of the room's receipts there. */
   readonly isFollowed: boolean;
 }
 
@@ -28,7 +28,7 @@ export function useMembers(roomId: RoomId): LiveMembers {
   }, [view, members]);
 }
 
-/** Who has got how far in a room, while the component is mounted. */
+/** The read and delivered positions of a room's members, kept loaded while the component is mounted. */
 export function useReceipts(roomId: RoomId): LiveReceipts {
   const { receipts } = useClient().room(roomId);
   useEffect(() => receipts.open(), [receipts]);
@@ -45,12 +45,12 @@ export function useReceipts(roomId: RoomId): LiveReceipts {
   );
 }
 
-/** Whether a person is there; followed while the component is mounted. */
+/** The presence of a person, followed while the component is mounted. */
 export function usePresence(accountId: AccountId | null | undefined): Presence | undefined {
   return usePresences(accountId == null ? [] : [accountId])[0];
 }
 
-/** Whether people are there, in the order of the ids; followed while the component is mounted. */
+/** The presence of people, in the order of the ids, followed while the component is mounted. */
 export function usePresences(accountIds: readonly AccountId[]): readonly (Presence | undefined)[] {
   const client = useClient();
   const key = accountIds.join();
@@ -58,7 +58,7 @@ export function usePresences(accountIds: readonly AccountId[]): readonly (Presen
   return useParley((state) => accountIds.map((id) => state.presences.get(id)), isSameList);
 }
 
-/** Who else is writing now in a room's main timeline, or in a thread. */
+/** The other people who are typing in a room's main timeline, or in a thread. */
 export function useTyping(roomId: RoomId, threadId: MessageId | null = null): readonly AccountId[] {
   const room = useClient().room(roomId);
   return useParley(() => room.typing(threadId), isSameList);

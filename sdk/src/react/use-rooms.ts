@@ -8,7 +8,7 @@ export function useRooms(): readonly RoomState[] {
   return useParley(roomsByActivity);
 }
 
-/** One of the account's rooms; undefined when it is not theirs. */
+/** One of the account's rooms; undefined if the account is not in it. */
 export function useRoom(roomId: RoomId): RoomState | undefined {
   return useParley((state) => state.rooms.get(roomId));
 }

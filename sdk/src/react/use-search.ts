@@ -17,28 +17,28 @@ import type { RoomMessage } from "../state/state.ts";
 import { useClient } from "./provider.ts";
 import { useParley } from "./use-parley.ts";
 
-/** A search that follows what is typed. */
+/** A search that runs while the user types. */
 export interface LiveSearch {
-  /** The pages that are there, as one; of what was typed before until the next answer comes. Null before the first, and while nothing is typed. */
+  /** The loaded pages as one answer; that of the previous query until the next answer arrives. Null before the first answer, and for an empty query. */
   readonly answer: SearchAnswer | null;
-  /** What the answer is for. */
+  /** The typed text that `answer` belongs to. */
   readonly typed: string;
-  /** True while what is typed has no answer yet. */
+  /** True while the present query has no answer yet. */
   readonly searching: boolean;
-  /** True while a further page is read. */
+  /** True while another page is being loaded. */
   readonly loading: boolean;
-  /** Why the last page could not be read. */
+  /** Error of the last page that failed to load. */
   readonly error: ParleyError | null;
-  /** Reads the next page, or again the one that failed. */
+  /** Loads the next page, or retries the one that failed. */
   readonly loadMore: () => void;
-  /** True when messages that match were written since, in the rooms of the reader. */
+  /** True if new matching messages were sent in the account's rooms since the answer. */
   readonly hasNewer: boolean;
-  /** Adds them to the answer. */
+  /** Adds the new matching messages to the answer. */
   readonly showNewer: () => void;
 }
 
 export interface SearchOptions extends Pick<SearchRequest, "names" | "order" | "limit"> {
-  /** Milliseconds for which nothing is typed before it is searched. Default: 180. */
+  /** Milliseconds without typing after which the search starts. Default: 180. */
   readonly delay?: number;
 }
 
@@ -46,7 +46,7 @@ interface Found {
   readonly key: string;
   readonly typed: string;
   readonly shown: ShownAnswer | null;
-  /** Pages that are in the answer. */
+  /** Number of pages in the answer. */
   readonly pages: number;
 }
 
@@ -59,15 +59,16 @@ const begun = (key: string, typed: string, page: SearchAnswer, order: SearchOrde
 const goneOn = (found: Found, page: SearchAnswer): Found =>
   found.shown === null ? found : { ...found, shown: withPage(found.shown, page), pages: found.pages + 1 };
 
-/** The first page as it is now; what somebody has gone on from stays as it is. */
+/** Replaces the answer by its new first page, unless the user has loaded further pages. */
 const askedAgain = (found: Found, page: SearchAnswer): Found =>
   found.shown === null || found.pages > 1
     ? found
     : { ...found, shown: firstPage(page, found.shown.order, found.shown) };
 
 /**
- * Searches for what is typed, a moment after it was, and again when the connection comes or goes, and every few seconds while the index is being made.
- * The answer before stays until then; what is deleted goes from it, and what is edited changes or goes. `names` has to be the same object as long as it says the same.
+ * Searches for the typed text after a short pause, again when the connection is lost or restored, and every few seconds while the index is
+ * being built. The previous answer stays until the next one; deleted messages are removed from it, and edited ones are updated or removed.
+ * `names` has to be a stable object.
  */
 export function useSearch(
   typed: string,
@@ -99,7 +100,7 @@ export function useSearch(
     [client, typed, names, order, limit, key],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another search
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a retry starts another search
   useEffect(() => {
     if (key === "") return setFound(nothing);
     const timer = setTimeout(() => void read(null), delay);
@@ -140,7 +141,7 @@ export function useSearch(
   };
 }
 
-/** Asks every few seconds, as long as it is wanted. */
+/** Calls `ask` every few seconds while `isWanted` is true. */
 function useRepeating(isWanted: boolean, ask: (stop: AbortController) => Promise<void>): void {
   useEffect(() => {
     if (!isWanted) return;
@@ -155,7 +156,7 @@ function useRepeating(isWanted: boolean, ask: (stop: AbortController) => Promise
 
 type Change = (shown: ShownAnswer) => ShownAnswer;
 
-/** Keeps what was found as it is now: without what was deleted, hidden or cleared, and without rooms that were left. */
+/** Keeps the results up to date: removes messages that are deleted, hidden or cleared, and rooms that the account has left. */
 function useFollowing(client: Client, setFound: (change: (found: Found) => Found) => void): void {
   useEffect(() => {
     const apply = (change: Change) =>

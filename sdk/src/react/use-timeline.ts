@@ -6,13 +6,13 @@ import type { TimelineView } from "../timeline-view.ts";
 import { useClient } from "./provider.ts";
 import { useParley } from "./use-parley.ts";
 
-/** A timeline to show and to move in. Failed loads are in `error`; the promises do not reject. */
+/** A timeline with methods to load and navigate it. Failed loads are in `error`; the promises do not reject. */
 export interface LiveTimeline extends TimelineView {
   readonly loadOlder: () => Promise<void>;
   readonly loadNewer: () => Promise<void>;
   readonly jumpTo: (position: Position) => Promise<void>;
   readonly toNewest: () => Promise<void>;
-  /** Lets go of what is far from a position. */
+  /** Releases the messages that are far from a position. */
   readonly letGo: (position: Position) => void;
 }
 
@@ -22,7 +22,7 @@ export interface LiveThread extends LiveTimeline {
   readonly follow: () => Promise<void>;
   readonly unfollow: () => Promise<void>;
   readonly mute: (value?: boolean) => Promise<void>;
-  /** Gives the thread a title; null takes it away. */
+  /** Sets the title of the thread; null removes it. */
   readonly name: (title: string | null) => Promise<void>;
   readonly markRead: (position: Position) => void;
   readonly markUnread: (position: Position) => Promise<void>;
@@ -57,14 +57,14 @@ export function useThread(roomId: RoomId, rootId: MessageId): LiveThread {
   );
 }
 
-/** A message, loaded when it is not held; undefined until then, or when there is none. */
+/** A message, which is loaded if it is not in the state; undefined until then, or if there is none. */
 export function useMessage(roomId: RoomId, messageId: MessageId | null | undefined): RoomMessage | undefined {
   const client = useClient();
   const room = client.room(roomId);
   const message = useParley(() => (messageId == null ? undefined : room.message(messageId)));
   const isLive = useParley((state) => state.connection.phase === "live");
   useEffect(() => {
-    // A message that is not there stays undefined; the next connection asks again.
+    // A missing message stays undefined; the next connection requests it again.
     if (messageId != null && !message && isLive) room.loadMessage(messageId).catch(() => undefined);
   }, [room, messageId, message, isLive]);
   return message;

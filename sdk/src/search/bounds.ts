@@ -1,15 +1,15 @@
-/** Characters of what is typed that are read: what is longer is cut. */
+/** Characters of the typed text that are read; the rest is ignored. */
 export const maxTyped = 4_000;
-/** What one search takes at the server: characters of its words, values of one filter, messages of one page. A test compares. */
+/** The server's limits for one search: characters of its words, values of one filter, messages of one page. A test compares them with the contract. */
 export const maxWords = 400;
 export const maxValues = 20;
 export const maxPage = 50;
-/** Drafts, and saved messages, that one search finds on the device. */
+/** Most drafts, and most saved messages, that one search finds on the device. */
 export const maxOwn = 20;
-/** Messages written since an answer that are kept beside it; with more of them the answer is asked for again. */
+/** Most new matching messages that are kept with an answer; with more the search is repeated. */
 export const maxNewer = 50;
-/** Milliseconds after which an answer of an index that is still being made is asked for again. */
+/** Milliseconds after which a search is repeated while the server's index is being built. */
 export const indexingPause = 3_000;
-/** Milliseconds in which the page is not held up, and after which a search of the device answers with what it has. */
+/** Milliseconds for which a search may block the page at a time, and after which a search of the device ends with partial results. */
 export const pieceTime = 8;
 export const maxTime = 3_000;

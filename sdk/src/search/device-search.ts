@@ -14,19 +14,19 @@ import type { RoomMessage } from "../state/state.ts";
 import type { Pace } from "./pace.ts";
 import type { SearchInput } from "./search-input.ts";
 
-/** A message that was found, and how near it is: 0 as one phrase, 1 as whole words, 2 as parts of words. */
+/** A search result. `nearness`: 0 matches as one phrase, 1 as whole words, 2 as parts of words. */
 export interface FoundMessage {
   readonly message: RoomMessage;
   readonly nearness: number;
 }
 
-/** The newest first, or phrases before whole words before parts of words. */
+/** `newest`: newest first. `nearest`: by `nearness`, then newest first. */
 export type SearchOrder = "newest" | "nearest";
 
 interface Page {
   readonly order: SearchOrder;
   readonly limit: number;
-  /** Where the page before ended; null for the first. */
+  /** Cursor from the previous page; null for the first. */
   readonly cursor: string | null;
 }
 
@@ -41,7 +41,7 @@ const cursorPrefix = "device ";
 /** True for a cursor that this device made. */
 export const isDeviceCursor = (cursor: string): boolean => cursor.startsWith(cursorPrefix);
 
-/** What messages are found by, kept as long as the message is as it is. */
+/** Cache of the folded words of messages; a changed message is a new object. */
 const words = new WeakMap<RoomMessage, string>();
 
 function wordsOf(message: RoomMessage): string {
@@ -53,8 +53,8 @@ function wordsOf(message: RoomMessage): string {
 }
 
 /**
- * Searches the messages that the device holds, by the rule of the server. Holds the page up for a few milliseconds at a time, and ends early with
- * `complete: false`.
+ * Searches the messages in the state by the server's rule. It blocks the page for a few milliseconds at a time, and when the time limit is
+ * reached it ends with `complete: false`.
  */
 export async function searchDevice(state: State, input: SearchInput, page: Page, pace: Pace): Promise<DevicePage> {
   const terms = termsOf(input.words ?? "");
@@ -78,7 +78,7 @@ export async function searchDevice(state: State, input: SearchInput, page: Page,
   const messages = found.slice(0, page.limit);
   const more = found.length > page.limit ? messages.at(-1) : undefined;
   if (!pace.hasEnded) return { messages, complete: true, reached: undefined, next: more ? cursorOf(more) : null };
-  // By nearness the first page is of what there was time for: what would be behind it is not known.
+  // In the order `nearest` an incomplete search has no next page, because the order of the unread rest is unknown.
   const end = more ?? (page.order === "newest" && seen ? { message: seen, nearness: 0 } : undefined);
   return { messages, complete: false, reached: seen?.createdAt ?? pace.begun, next: end ? cursorOf(end) : null };
 }
@@ -87,7 +87,7 @@ function nearness(message: RoomMessage, terms: readonly SearchTerm[]): Nearness 
   return nearnessOf(wordsOf(message), terms);
 }
 
-/** How near a message of a room of the reader is to what is asked for; null where it is not found. */
+/** Quality of a message's match; null if it does not match. */
 export function nearnessTo(message: RoomMessage, input: SearchInput, state: State): number | null {
   const room = state.rooms.get(message.roomId);
   if (room === undefined || (input.roomIds && !input.roomIds.includes(message.roomId))) return null;
@@ -129,10 +129,10 @@ const states: { readonly [Name in StateOf]: (message: RoomMessage, room: RoomSta
   unread: (message, room, { me }) => message.authorId !== me?.account.id && message.position > readUpTo(message, room),
 };
 
-/** Up to where the reader has read the timeline that a message stands in. */
+/** The position after which messages of this message's timeline are unread. */
 function readUpTo({ threadId }: RoomMessage, { threads, membership }: RoomState): Position {
   if (threadId === undefined) return membership.unreadAfter;
-  // Of a thread that is not followed nothing counts as unread.
+  // In a thread that is not followed no message counts as unread.
   return threads.get(threadId)?.unreadAfter ?? Number.POSITIVE_INFINITY;
 }
 
@@ -141,13 +141,13 @@ type Place = Pick<RoomMessage, "createdAt" | "roomId" | "position">;
 const newestFirst = (a: Place, b: Place): number =>
   b.createdAt - a.createdAt || (a.roomId === b.roomId ? b.position - a.position : a.roomId < b.roomId ? 1 : -1);
 
-/** Where a found message stands in its order. */
+/** The sort key of a result. */
 interface Placed {
   readonly message: Place;
   readonly nearness: number;
 }
 
-/** Which of two messages stands first. */
+/** Compares two results for sorting. */
 export function compareFound(order: SearchOrder, a: Placed, b: Placed): number {
   return (order === "nearest" ? a.nearness - b.nearness : 0) || newestFirst(a.message, b.message);
 }

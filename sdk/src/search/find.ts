@@ -11,49 +11,49 @@ import { paceOf } from "./pace.ts";
 import { type SearchInput, searchInput } from "./search-input.ts";
 import { type QueryFilter, typedQuery } from "./typed-query.ts";
 
-/** What is to be found. */
+/** A search request. */
 export interface SearchRequest {
-  /** As somebody types it, with filters such as `from:ann`, "phrases" and -words. */
+  /** The query as typed, with filters such as `from:ann`, "phrases" and -words. */
   readonly typed: string;
-  /** What filters are called in the language of the reader, beside English. */
+  /** Names of filters in the user's language, in addition to English. */
   readonly names?: SearchNames;
-  /** `nearest`: phrases before whole words before parts of words. Default: `newest`. */
+  /** `nearest`: by `nearness`, then newest first. Default: `newest`. */
   readonly order?: SearchOrder;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly cursor?: string;
   /** Most messages of the page, 1 to 50. Default: 20. */
   readonly limit?: number;
 }
 
-/** A page of what was found. */
+/** A page of results. */
 export interface SearchAnswer extends OwnFound {
-  /** Who has searched: the server, all that the reader may see; the device, what it holds. */
+  /** `server`: searched all messages that the account may read; `device`: only those on the device. */
   readonly from: "server" | "device";
   readonly messages: readonly FoundMessage[];
-  /** The words that were looked for, without the filters: `marksOf` finds them in a text. */
+  /** The words of the query without filters: pass them to `marksOf` to highlight matches in a text. */
   readonly words: string;
-  /** What `search.messages` was asked by, without page and order; null where nothing can be found. */
+  /** Input of `search.messages` without page and order; null if the query cannot match anything. */
   readonly asked: SearchInput | null;
-  /** Filters that name nobody, no room, no date or nothing that there is. Where no value of an operator is known nothing is found. */
+  /** Filters whose value is no known person, room, date or keyword. If all values of an operator are unknown, there are no results. */
   readonly unresolved: readonly QueryFilter[];
-  /** False where messages from before `reached` may be missing: the time for one search was over, or the index is not complete. */
+  /** False if matches sent before `reached` may be missing, because of the time limit of one search, or because the index is incomplete. */
   readonly complete: boolean;
   /** Milliseconds since 1970. */
   readonly reached?: number;
-  /** Present while the server's index is being made: the share of the messages that it has, 0 to 1. */
+  /** Present while the server's index is being built: the share of messages that it contains, 0 to 1. */
   readonly indexed?: number;
-  /** For the next page; null when there is none. */
+  /** Cursor of the next page; null on the last page. */
   readonly next: string | null;
 }
 
-/** What a search uses of its client. */
+/** The parts of a client that a search uses. */
 export interface Finding {
   readonly environment: Environment;
   readonly methods: Methods;
   readonly state: () => State;
 }
 
-/** Searches on the server, or without one on the device; drafts and saved messages always there. */
+/** Searches on the server, or on the device if the server is unreachable. Drafts and saved messages are always searched on the device. */
 export async function find(finding: Finding, request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
   const query = typedQuery(request.typed, request.names);
   const state = finding.state();
@@ -69,7 +69,7 @@ export async function find(finding: Finding, request: SearchRequest, signal?: Ab
   return { ...all, ...(await pageOf(finding, input, request, signal)) };
 }
 
-/** While a connection is being made the device answers, so that nobody waits for it. */
+/** True while there is no connection: the device then answers, so that the user need not wait. */
 const isAway = ({ connection: { phase } }: State): boolean => !["live", "syncing", "idle"].includes(phase);
 
 type Page = Pick<SearchAnswer, "from" | "messages" | "complete" | "reached" | "indexed" | "next">;
@@ -92,7 +92,7 @@ async function pageOf(
     const answer = await finding.methods.search.messages({ ...input, order, limit, cursor }, { signal });
     return { from: "server", ...answered(answer) };
   } catch (error) {
-    // A page behind one of the server's is the server's alone.
+    // Only the server can continue a search whose first page came from the server.
     if (signal?.aborted || cursor !== undefined || !isUnreached(toParleyError(error))) throw error;
     return onDevice();
   }

@@ -1,32 +1,32 @@
 import { foldForSearch } from "@parley/protocol/searching";
 
-/** What can stand before a colon in a search, in English. */
+/** The operators of filters (before the colon), in English. */
 export const searchOperators = ["from", "in", "has", "before", "after", "on", "during", "mentions", "is"] as const;
 export type SearchOperator = (typeof searchOperators)[number];
 
-/** The values of operators that have a closed list of them. */
+/** The values of operators with a closed list of values. */
 export const searchValues = {
   has: ["file", "image", "video", "sound", "voice", "link", "poll", "location", "post"],
   is: ["pinned", "thread", "saved", "unread"],
   mentions: ["me"],
 } as const;
-/** Words that stand for a date, and for the one who searches. */
+/** Keywords for dates, and for the searching account. */
 export const searchDays = ["today", "yesterday"] as const;
 export const searchMe = "me";
 
-/** A value that has a name in each language. */
+/** A value that has a translated name. */
 export type SearchValue =
   | (typeof searchValues)[keyof typeof searchValues][number]
   | (typeof searchDays)[number]
   | typeof searchMe;
 
-/** How operators and their values are called in the language of the reader, beside English: several names by commas. */
+/** Names of operators and values in the user's language, in addition to English; several names are separated by commas. */
 export interface SearchNames {
   readonly operators: { readonly [Operator in SearchOperator]?: string };
   readonly values: { readonly [Value in SearchValue]?: string };
 }
 
-/** Other English words for them. */
+/** English synonyms. */
 const alsoEnglish: SearchNames = {
   operators: { from: "by", mentions: "mention" },
   values: {
@@ -40,7 +40,7 @@ const alsoEnglish: SearchNames = {
   },
 };
 
-/** Finds what a name stands for, whatever language it is in. */
+/** Finds the operator or value of a name, in English or the user's language. */
 export interface NameLookUp {
   readonly operatorOf: (name: string) => SearchOperator | undefined;
   readonly valueOf: (name: string) => SearchValue | undefined;
@@ -50,7 +50,7 @@ const allValues: readonly SearchValue[] = [...Object.values(searchValues).flat()
 const nothing: SearchNames = { operators: {}, values: {} };
 const made = new WeakMap<SearchNames, NameLookUp>();
 
-/** The table of names in English and in another language; made once for each. */
+/** The table of names in English and another language, created once per language. */
 export function lookUpOf(names: SearchNames = nothing): NameLookUp {
   const known = made.get(names);
   if (known) return known;
@@ -66,7 +66,7 @@ export function lookUpOf(names: SearchNames = nothing): NameLookUp {
 
 type Words<Name extends string> = { readonly [Key in Name]?: string };
 
-/** What each word stands for. English wins over a word of another language that is written alike. */
+/** Maps each word to its operator or value. English wins over an identical word of another language. */
 function tableOf<Name extends string>(
   names: readonly Name[],
   english: Words<Name>,

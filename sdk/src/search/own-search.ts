@@ -7,21 +7,21 @@ import type { Draft, RoomMessage } from "../state/state.ts";
 import { maxOwn } from "./bounds.ts";
 import type { SearchInput } from "./search-input.ts";
 
-/** Something that was begun to write, and was found. */
+/** A draft that matches. */
 export interface FoundDraft {
   readonly roomId: RoomId;
   readonly threadId: MessageId | null;
   readonly draft: Draft;
 }
 
-/** A saved message that was found by its note, its folder, or what it says. */
+/** A saved message whose note, folder or content matches. */
 export interface FoundSaved {
   readonly saved: SavedMessage;
-  /** Undefined where the device does not hold it. */
+  /** Undefined if the message is not on the device. */
   readonly message: RoomMessage | undefined;
 }
 
-/** What was found of what is nobody else's. */
+/** Matches among the account's drafts and saved messages. */
 export interface OwnFound {
   readonly drafts: readonly FoundDraft[];
   readonly saved: readonly FoundSaved[];
@@ -30,7 +30,7 @@ export interface OwnFound {
 const nothing: OwnFound = { drafts: [], saved: [] };
 
 /**
- * Finds drafts and saved messages, the first of each. Only by words, and in the rooms that are asked for: any other filter asks for messages alone.
+ * Finds the first matching drafts and saved messages, by words and rooms. A query with any other filter matches messages only.
  */
 export function searchOwn(state: State, { words = "", roomIds, ...others }: SearchInput): OwnFound {
   const terms = termsOf(words);
@@ -53,5 +53,5 @@ export function searchOwn(state: State, { words = "", roomIds, ...others }: Sear
   return { drafts: drafts.slice(0, maxOwn), saved: latest.slice(0, maxOwn) };
 }
 
-/** Key of a saved message, to know it among messages that were found. */
+/** Key of a saved message, to recognise it among the found messages. */
 export const savedKeyOf = ({ saved }: FoundSaved): string => messageKey(saved.roomId, saved.messageId);

@@ -1,17 +1,17 @@
 import type { Environment } from "../environment.ts";
 import { maxTime, pieceTime } from "./bounds.ts";
 
-/** How long a search of the device may go on. */
+/** Time limits of a search of the device. */
 export interface Pace {
-  /** Milliseconds since 1970 when it began. */
+  /** Start of the search, milliseconds since 1970. */
   readonly begun: number;
-  /** True once the time was over. */
+  /** True after the time limit was reached. */
   readonly hasEnded: boolean;
-  /** Lets the page draw and answer from time to time; true once the time is over. Rejects when the search is given up. */
+  /** Yields to the page from time to time; true when the time limit is reached. Rejects if the search was aborted. */
   isOver(): Promise<boolean> | boolean;
 }
 
-/** Gives a search pieces of a few milliseconds, and some seconds in all. */
+/** Creates the time limits: pieces of a few milliseconds, some seconds in all. */
 export function paceOf(
   { elapsed, now, timers }: Pick<Environment, "elapsed" | "now" | "timers">,
   signal?: AbortSignal,

@@ -1,4 +1,4 @@
-/** A stretch of time on the clock of this device: from `begin` on and before `end`, milliseconds since 1970. */
+/** A period in local time: from `begin` (included) to `end` (excluded), milliseconds since 1970. */
 export interface Period {
   readonly begin: number;
   readonly end: number;
@@ -6,7 +6,7 @@ export interface Period {
 
 const pattern = /^(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?$/;
 
-/** The day, month or year that a text names: `2026-11-01`, `2026-11`, `2026`, `today`, `yesterday`. Null for anything else. */
+/** Parses a day, month or year: `2026-11-01`, `2026-11`, `2026`, `today`, `yesterday`. Null for other texts. */
 export function periodOf(text: string, now: number): Period | null {
   if (text === "today" || text === "yesterday") {
     const date = new Date(now);
@@ -21,19 +21,19 @@ export function periodOf(text: string, now: number): Period | null {
   return between(Number(year), inMonth - 1, inDay, day ? "day" : month ? "month" : "year");
 }
 
-/** In local time: a day has 23 or 25 hours where clocks are set. */
+/** Local time: a day has 23 or 25 hours when daylight saving begins or ends. */
 function between(year: number, month: number, day: number, length: "day" | "month" | "year"): Period {
   const next = { day: [year, month, day + 1], month: [year, month + 1, 1], year: [year + 1, 0, 1] } as const;
   const at = ([inYear, inMonth, inDay]: readonly [number, number, number]) => {
     const date = new Date(2000, 0, 1);
-    // `new Date(99, …)` would be in 1999.
+    // `new Date(99, …)` would mean 1999.
     date.setFullYear(inYear, inMonth, inDay);
     return Math.max(0, date.getTime());
   };
   return { begin: at([year, month, day]), end: at(next[length]) };
 }
 
-/** Digits of other scripts, as phones of Arabic or Hindi type them. In each script they follow each other from zero on. */
+/** Converts digits of other scripts, such as Arabic or Devanagari, to ASCII. In each script the digits are consecutive from zero. */
 const plainDigits = (text: string): string =>
   text.normalize("NFKC").replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)));
 

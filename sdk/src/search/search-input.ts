@@ -7,32 +7,32 @@ import { searchValues } from "./operators.ts";
 import { periodOf } from "./periods.ts";
 import type { QueryFilter, TypedQuery } from "./typed-query.ts";
 
-/** What `search.messages` is asked by, without page and order. */
+/** Input of `search.messages` without page and order. */
 export type SearchInput = Omit<Input<"search.messages">, "cursor" | "limit" | "order">;
 
-/** What a query asks for, and the filters of which nobody knows what they mean. */
+/** The input for a query, and its filters that could not be resolved. */
 export interface ResolvedQuery {
   readonly input: SearchInput;
-  /** Filters that name nobody, no room, no date or nothing that there is. */
+  /** Filters whose value is no known person, room, date or keyword. */
   readonly unresolved: readonly QueryFilter[];
-  /** False when nothing can be found, because no value of some operator is known. */
+  /** False if the query cannot match, because all values of some operator are unknown. */
   readonly isPossible: boolean;
 }
 
 interface Knowing {
   readonly state: State;
   readonly now: number;
-  /** People of the whole server whose names are like that; none without the server. */
+  /** Looks up people of the whole server by name; empty without a connection. */
   readonly people: (query: string) => Promise<readonly Account[]>;
 }
 
-/** Characters of a name that the server looks for. */
+/** Characters of a name that the server accepts for a look-up. */
 const maxName = 80;
 
 type Operator = QueryFilter["operator"];
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-/** What a typed query means for the server and for what is on the device: people and rooms by their ids, dates by their times. */
+/** Resolves a typed query to the input of a search: names of people and rooms to ids, dates to times. */
 export async function searchInput({ words, filters }: TypedQuery, knowing: Knowing): Promise<ResolvedQuery> {
   const input: Mutable<SearchInput> = { words: wordsWithin(words) };
   const unresolved: QueryFilter[] = [];
@@ -46,7 +46,7 @@ export async function searchInput({ words, filters }: TypedQuery, knowing: Knowi
   return { input, unresolved, isPossible: isPeriod && [...asked].every((operator) => known.has(operator)) };
 }
 
-/** What was typed, as far as a search takes it. Characters that nobody sees do not count. */
+/** The typed words without invisible characters, cut to the server's limit. */
 const wordsWithin = (words: string): string =>
   words
     .replace(/\p{Cf}/gu, "")
@@ -55,7 +55,7 @@ const wordsWithin = (words: string): string =>
     .toWellFormed()
     .trim();
 
-/** Those that say something, each once; of one operator as many as a search takes. */
+/** The filters with a value, without duplicates, at most as many per operator as the server accepts. */
 function distinct(filters: readonly QueryFilter[]): QueryFilter[] {
   const found = new Map<string, QueryFilter>();
   const counts = new Map<Operator, number>();
@@ -69,7 +69,7 @@ function distinct(filters: readonly QueryFilter[]): QueryFilter[] {
   return [...found.values()];
 }
 
-/** Adds what a filter asks for; false when that is not known. */
+/** Adds a filter to the input; false if its value is unknown. */
 async function resolve(input: Mutable<SearchInput>, { operator, value }: QueryFilter, knowing: Knowing) {
   switch (operator) {
     case "from":
@@ -110,7 +110,7 @@ function added<Key extends ListOf>(
   return true;
 }
 
-/** Several dates narrow each other. */
+/** Intersects the period with the dates of earlier filters. */
 function takePeriod(
   input: Mutable<SearchInput>,
   operator: "before" | "after" | "on" | "during",
@@ -126,7 +126,7 @@ function takePeriod(
 
 const isPerson = ({ deletedAt }: Account) => deletedAt === null;
 
-/** People by handle, by their whole name, or by the beginnings of its words: the first of these that is somebody's. */
+/** Ids of people by handle, else by their whole name, else by the beginnings of the words of their name. */
 async function peopleCalled(value: string, { state, people }: Knowing): Promise<AccountId[]> {
   const me = state.me?.account;
   if (value === "me" && me) return [me.id];
@@ -134,7 +134,7 @@ async function peopleCalled(value: string, { state, people }: Knowing): Promise<
   const held = new Map([...state.accounts, ...(me ? [[me.id, me] as const] : [])]);
   const exact = byHandle(called, held.values());
   if (exact.length > 0 || called === "") return exact;
-  // Whom this device has not met may be meant as well.
+  // The name may also belong to a person whose profile is not on this device.
   const found = await people(called.slice(0, maxName)).catch(() => []);
   const all = [...new Map([...held, ...found.map((account) => [account.id, account] as const)]).values()];
   const handled = byHandle(called, all);
@@ -148,7 +148,7 @@ const byHandle = (called: string, accounts: Iterable<Account>): AccountId[] =>
     .filter(({ handle }) => handle !== null && handle.toLowerCase() === called.toLowerCase())
     .map(({ id }) => id);
 
-/** Rooms by id, by their whole name, or by the beginnings of its words; direct ones by the other person. */
+/** Ids of rooms by id, by their whole name, or by the beginnings of its words; direct rooms by the other person's name. */
 function roomsCalled(value: string, state: State): RoomId[] {
   if (state.rooms.has(value)) return [value];
   const rooms = roomsByActivity(state).map(({ room }) => room);
@@ -168,7 +168,7 @@ function namesOf(room: Room, state: State): string[] {
   return partner ? [partner.name, partner.handle ?? ""] : [];
 }
 
-/** Those that are called just so; else those of which a name has words that begin so. */
+/** The items with exactly this name; else those with a name whose words begin like it. */
 function bestOf<Item extends { readonly id: string }>(
   items: readonly Item[],
   called: string,
@@ -184,6 +184,6 @@ function bestOf<Item extends { readonly id: string }>(
 
 const wordsOf = (text: string) => text.split(/[\s._-]+/u);
 
-/** Whether each word that is wanted begins a word of the name. */
+/** True if each word of `wanted` is the beginning of a word of the name. */
 const beginsSo = (name: string, wanted: string): boolean =>
   wordsOf(wanted).every((begin) => wordsOf(name).some((word) => word.startsWith(begin)));

@@ -3,16 +3,16 @@ import type { Environment } from "../environment.ts";
 import type { State } from "../state/shown.ts";
 import type { SearchAnswer, SearchRequest } from "./find.ts";
 
-/** Methods for searching beyond the endpoints. */
+/** Search methods in addition to the endpoints. */
 export interface SearchMethods {
   /**
-   * Finds messages by what somebody typed, on the server, or without a connection among what the device holds: the answer says which. Drafts and
-   * saved messages of the device are found with the first page.
+   * Finds messages by a typed query, on the server, or without a connection on the device: `from` of the answer says which. The first page also
+   * has matching drafts and saved messages of the device.
    */
   find(request: SearchRequest, options?: Pick<CallOptions, "signal">): Promise<SearchAnswer>;
 }
 
-/** Makes them. The code is loaded with the first search, since no page begins with one. */
+/** Creates these methods. The code is loaded with the first search, because no page begins with one. */
 export const searchMethods = (environment: Environment, methods: Methods, state: () => State): SearchMethods => ({
   find: async (request, { signal } = {}) => {
     const { find } = await import("./find.ts");

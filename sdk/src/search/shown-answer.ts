@@ -6,7 +6,7 @@ import { maxNewer } from "./bounds.ts";
 import { compareFound, type FoundMessage, nearnessTo, type SearchOrder } from "./device-search.ts";
 import type { SearchAnswer } from "./find.ts";
 
-/** An answer that stays on the screen, and the messages that match and were written since. */
+/** An answer on the screen, and the matching messages that were sent since. */
 export interface ShownAnswer {
   readonly answer: SearchAnswer;
   readonly order: SearchOrder;
@@ -14,28 +14,28 @@ export interface ShownAnswer {
   readonly newer: readonly FoundMessage[];
 }
 
-/** The first page of an answer; `before` is what was shown until then of the same search. */
+/** Starts with the first page of an answer; `before` is the answer of the same search that was shown until then. */
 export function firstPage(answer: SearchAnswer, order: SearchOrder, before?: ShownAnswer): ShownAnswer {
   return { answer, order, newer: without(before?.newer ?? [], answer.messages) };
 }
 
-/** Two pages as one, each message once. Drafts and saved messages come with the first. */
+/** Appends a page, without duplicate messages. Only the first page has drafts and saved messages. */
 export function withPage({ answer, order, newer }: ShownAnswer, page: SearchAnswer): ShownAnswer {
   const messages = [...answer.messages, ...without(page.messages, answer.messages)];
   const { drafts, saved } = answer;
   return { answer: { ...page, messages, drafts, saved }, order, newer: without(newer, page.messages) };
 }
 
-/** True while the messages that were written since are all known. */
+/** True while `newer` contains all matching messages that were sent since the answer. */
 export const knowsNewer = ({ newer }: ShownAnswer): boolean => newer.length <= maxNewer;
 
-/** The answer with the messages that were written since, in its order. */
+/** Merges `newer` into the answer, in its order. */
 export function withNewer({ answer, order, newer }: ShownAnswer): ShownAnswer {
   const messages = [...newer, ...answer.messages].sort((a, b) => compareFound(order, a, b));
   return { answer: { ...answer, messages }, order, newer: [] };
 }
 
-/** What is shown after an event: a deleted message goes, and so does one that was edited and no longer matches; a new one that matches is noted. */
+/** Applies an event: removes a deleted message, updates an edited one or removes it if it no longer matches, and adds a new match to `newer`. */
 export function afterEvent(shown: ShownAnswer, event: PlacedEvent, state: State): ShownAnswer {
   const { roomId } = event;
   if (event.type === "message.created") return noted(shown, { ...event.message, roomId }, state);
@@ -44,7 +44,7 @@ export function afterEvent(shown: ShownAnswer, event: PlacedEvent, state: State)
   return event.type === "message.edited" ? edited(shown, { ...event.message, roomId }, state) : shown;
 }
 
-/** What is shown without some of its messages; the same object where there are none of them. */
+/** Keeps only the messages for which `isKept` is true; the same object if it keeps all. */
 export function keeping(shown: ShownAnswer, isKept: (message: RoomMessage) => boolean): ShownAnswer {
   const kept = (found: readonly FoundMessage[]) => {
     const some = found.filter(({ message }) => isKept(message));
@@ -66,7 +66,7 @@ function edited(shown: ShownAnswer, message: RoomMessage, state: State): ShownAn
   const { asked, messages } = shown.answer;
   const isIt = isOf(message);
   if (![...messages, ...shown.newer].some(isIt)) return noted(shown, message, state);
-  // An edition changes what a message says and carries: where, when and by whom it was written was true before, and what it is does not come with it.
+  // An edit changes only text and parts, so only `words` and `has` are checked again; the other filters matched before.
   const nearness = asked && nearnessTo(message, { words: asked.words, has: asked.has }, state);
   if (nearness === null) return keeping(shown, (one) => !isIt({ message: one }));
   const put = (found: readonly FoundMessage[]) => found.map((one) => (isIt(one) ? { message, nearness } : one));

@@ -4,30 +4,30 @@ import { lookUpOf, type NameLookUp, type SearchNames, type SearchOperator } from
 /** A filter as it was typed, such as `from:ann`. */
 export interface QueryFilter {
   readonly operator: SearchOperator;
-  /** What stands behind the colon, without quotation marks; in English where it has a name there, such as `file`. Empty while it is still to be typed. */
+  /** The text after the colon, without quotation marks; a translated keyword is given in English, such as `file`. Empty if nothing is typed yet. */
   readonly value: string;
-  /** Where it stands in what was typed. */
+  /** Its range in the typed text. */
   readonly from: number;
   readonly to: number;
 }
 
-/** What somebody typed into a field for searching. */
+/** A parsed query. */
 export interface TypedQuery {
-  /** What is left without the filters: words, "phrases" and -words. */
+  /** The typed text without the filters: words, "phrases" and -words. */
   readonly words: string;
   readonly filters: readonly QueryFilter[];
 }
 
 const quotes = '"“”„‟«»「」『』';
-// Each begins where the one before has ended, and none looks back: so the longest text is read once.
+// Each match begins at the end of the previous one, and there is no backtracking: even the longest text is read once.
 const pieces = new RegExp(
   `-?[${quotes}][^${quotes}]*[${quotes}]?|([^\\s:：${quotes}]{1,40})[:：](?:[${quotes}]([^${quotes}]*)[${quotes}]?|([^\\s${quotes}]*))|[^\\s${quotes}]+`,
   "gu",
 );
 
 /**
- * Reads what somebody typed: filters such as `from:ann` or `has:"file"` in English and in the words of `names`, and what is to be found. A name
- * that is not known is a word, and so is what stands behind a minus or between quotation marks.
+ * Parses a typed query into filters, such as `from:ann` or `has:"file"`, in English or with the words of `names`, and the remaining words. A
+ * text before a colon that is no known operator is a word; so is a text after a minus or in quotation marks.
  */
 export function typedQuery(typed: string, names?: SearchNames): TypedQuery {
   const lookUp = lookUpOf(names);
@@ -44,7 +44,7 @@ export function typedQuery(typed: string, names?: SearchNames): TypedQuery {
   return { words: words.join(" "), filters };
 }
 
-/** A value in English, where it has a name: a person or a room is called as it is. */
+/** A keyword in English; the name of a person or a room unchanged. */
 function named(operator: SearchOperator, value: string, isQuoted: boolean, lookUp: NameLookUp): string {
   const english = lookUp.valueOf(value);
   if (english === undefined || operator === "in") return value;
@@ -52,13 +52,13 @@ function named(operator: SearchOperator, value: string, isQuoted: boolean, lookU
   return english;
 }
 
-/** A filter as it is to be typed so that it is read as this one. */
+/** The text of a filter: parsing it gives the same filter. */
 export function filterText(name: string, value: string): string {
   const isPlain = value !== "" && !new RegExp(`[\\s${quotes}]`, "u").test(value);
   return `${name}:${isPlain ? value : `"${value.replace(new RegExp(`[${quotes}]`, "gu"), " ").trim()}"`}`;
 }
 
-/** What was typed without one of its filters. */
+/** The typed text without one of its filters. */
 export function withoutFilter(typed: string, { from, to }: Pick<QueryFilter, "from" | "to">): string {
   return `${typed.slice(0, from)}${typed.slice(to).replace(/^\s+/u, "")}`;
 }

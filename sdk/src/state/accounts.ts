@@ -3,7 +3,7 @@ import { takeEmojiEvent } from "./emoji.ts";
 import { isRevised, withNewer } from "./immutable.ts";
 import type { State } from "./state.ts";
 
-/** Takes profiles that are newer than those held. */
+/** Puts profiles that are newer than those in the state. */
 export function putAccounts(state: State, accounts: readonly Account[]): State {
   const known = withNewer(state.accounts, accounts, (account) => account.id, isRevised);
   const own = state.me && known.get(state.me.account.id);

@@ -38,7 +38,7 @@ const thread = (state: State, output: ThreadEntry) =>
 const member = (state: State, output: Member, input: Readonly<Record<string, unknown>>) =>
   changeRoom(state, String(input.roomId), (held) => putMembers(held, [output]));
 
-/** What answers say about things that the state holds. Revisions make this safe beside the events that say the same. */
+/** How answers change the state. Revisions make it safe to apply an answer and the event of the same change, in any order. */
 const takers: { readonly [Name in EndpointName]?: Taker } = {
   "accounts.me": me,
   "accounts.update": me,
@@ -91,14 +91,14 @@ const takers: { readonly [Name in EndpointName]?: Taker } = {
     putPresences(state, output.presences),
 };
 
-/** Takes an answer into the state, whatever endpoint gave it. */
+/** Applies the answer of any endpoint to the state. */
 export function takeAnswer(state: State, name: EndpointName, output: unknown, input: object): State {
   const taken = takers[name]?.(state, output as never, input as Readonly<Record<string, unknown>>) ?? state;
   const accounts = (output as { accounts?: Account[] } | null)?.accounts;
   return Array.isArray(accounts) ? putAccounts(taken, accounts) : taken;
 }
 
-// The message stands where it will stand when its event arrives, so nothing moves in between.
+// Puts the message at the place that its event will give it, so that nothing moves when the event arrives.
 function sent(state: State, output: Message, input: Readonly<Record<string, unknown>>): State {
   const roomId = String(input.roomId);
   const placed = changeRoom(state, roomId, (held) => {

@@ -1,7 +1,7 @@
 import type { SavedMessage } from "@parley/protocol";
 import type { Change } from "./changes.ts";
 
-/** Where a saved message lies, and what its reader wrote about it; what is absent stays as it is. */
+/** Folder and note of a saved message; an absent field is not changed. */
 export interface SavedDetails {
   /** Null for none. */
   readonly folder?: string | null;
@@ -9,15 +9,15 @@ export interface SavedDetails {
   readonly note?: string;
 }
 
-/** Details as the value of a change; the same text for the same details. */
+/** Encodes details as the value of a change; equal details give equal texts. */
 export const encodeDetails = ({ folder, note }: SavedDetails): string | true =>
   folder === undefined && note === undefined ? true : JSON.stringify({ folder, note });
 
-/** The details in the value of a change. */
+/** Decodes the details from the value of a change. */
 export const decodeDetails = (value: Change["value"]): SavedDetails =>
   typeof value === "string" ? (JSON.parse(value) as SavedDetails) : {};
 
-/** True when a saved message has all details that a change wants. */
+/** True if a saved message has all details of a change. */
 export function hasDetails(held: SavedMessage, value: Change["value"]): boolean {
   const { folder = held.folder, note = held.note } = decodeDetails(value);
   return value !== false && folder === held.folder && note === held.note;

@@ -2,12 +2,12 @@ import type { MessageId, RoomId } from "@parley/protocol";
 import { type Change, putChange } from "./changes.ts";
 import type { OutboxEntry, State } from "./state.ts";
 
-/** True of a message that the server cannot have: it was never sent, or the server has refused it. */
+/** True for a message that the server cannot have: it was never sent, or the server has refused it. */
 const isHere = ({ state, tried }: OutboxEntry): boolean => state === "failed" || tried !== true;
 
 /**
- * Carries out edits and deletions of messages that the server cannot have: on the message as it waits here. Those of a message that may have
- * arrived wait until that is known. What was to be done with a message that was discarded is gone with it; `before` is the outbox as it was.
+ * Applies edits and deletions of messages that the server cannot have to their outbox entries. For a message that the server may have, they
+ * wait until its outcome is known. Changes of a discarded message are dropped; `before` is the previous outbox.
  */
 export function changeUnsent(state: State, before: State["outbox"]): State {
   if (state.changes.size === 0) return state;
@@ -23,7 +23,7 @@ export function changeUnsent(state: State, before: State["outbox"]): State {
   return next;
 }
 
-/** What is not there any more, and was not sent: what is sent was tried before. */
+/** Entries that were removed without being sent: a sent entry has `tried`. */
 function discarded(before: State["outbox"], now: State["outbox"]): OutboxEntry[] {
   const kept = new Set(now.map(({ id }) => id));
   return before.filter((entry) => isHere(entry) && !kept.has(entry.id));

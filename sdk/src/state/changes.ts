@@ -6,7 +6,7 @@ import type { StateNoun } from "./noun.ts";
 import type { OutboxEntry, State } from "./state.ts";
 import type { Upload } from "./uploads.ts";
 
-/** What can be changed without a network: of a message, of the thread below it, or of a room for its reader. */
+/** Kinds of changes that work without a network: of a message, of its thread, or of the reader's settings of a room. */
 export type ChangeKind =
   | "edit"
   | "delete"
@@ -19,62 +19,62 @@ export type ChangeKind =
   | "favourite"
   | "vote";
 
-/** What somebody wants: one value of one subject. Another want of the same kind and subject takes its place. */
+/** A wanted value for one subject. A newer one of the same kind and subject replaces it. */
 export interface Wanted {
   readonly kind: ChangeKind;
   readonly roomId: RoomId;
-  /** The message, or the root of the thread; absent where the room itself is changed. */
+  /** The message, or the root of the thread; absent for a change of the room. */
   readonly messageId?: MessageId;
-  /** Of a reaction. */
+  /** The emoji of a reaction. */
   readonly emoji?: string;
   /**
-   * The new text of an edit; the places of the options of a vote, with commas; the folder and the note of a saved message, as JSON;
-   * whether it is to be so for all other kinds, and for a message that is saved without more.
+   * The new text of an edit; the option indexes of a vote, separated by commas; folder and note of a saved message, as JSON;
+   * true (set) or false (unset) for all other kinds, and for a message that is saved without details.
    */
   readonly value: string | boolean;
 }
 
-/** A change that was made here and that the server has not confirmed. */
+/** A local change that the server has not confirmed. */
 export interface Change extends Wanted {
-  /** When it was made, milliseconds since 1970; it grows with each change of one subject, so the newest of several tabs is known. */
+  /** Time of the change, milliseconds since 1970. It grows with each change of a subject, so that the newest of several tabs is known. */
   readonly at: number;
-  /** True once a call was begun: the server may have it, so that it cannot be dropped, only reversed. */
+  /** True after a call was begun: the server may have the change, so it cannot be discarded, only reversed. */
   readonly tried: boolean;
-  /** Of an edit: when the message was edited last as far as this device knew; absent where the message was not held. */
+  /** For an edit: `editedAt` of the message when the edit was made; absent if the message was not in the state. */
   readonly base?: number;
-  /** Why the server refused it: it is not shown any more, and waits for `retry` or `discard`. Null while it is pending. */
+  /** Error with which the server refused it: it is no longer shown and waits for `retry` or `discard`. Null while it is pending. */
   readonly error: ParleyError | null;
 }
 
-/** What changes are in the state. */
+/** The fields for changes in the state. */
 export interface ChangesState {
   /** Changes that the server has not confirmed or has refused, by `changeKey`, oldest first. */
   readonly changes: ReadonlyMap<string, Change>;
-  /** What other tabs of the account have to send, by the tab: it is shown here and sent there. */
+  /** Unsent data of the account's other tabs, by tab: shown here, sent there. */
   readonly elsewhere: ReadonlyMap<string, OtherTab>;
 }
 
-/** What another open tab has to send. */
+/** Unsent data of another open tab. */
 export interface OtherTab {
   readonly outbox: readonly OutboxEntry[];
-  /** The files that its messages wait for. */
+  /** Uploads for which its messages wait. */
   readonly uploads: readonly Upload[];
 }
 
-/** A change as records and other tabs have it. */
+/** A change in the form for records and other tabs. */
 export type StoredChange = Omit<Change, "error"> & { readonly error: StoredError | null };
 
-/** Key of what a change is about: of each subject and kind the newest change is the only one. */
+/** Key of a change's subject and kind: there is at most one change per key. */
 export const changeKey = ({ kind, roomId, messageId = "", emoji = "" }: Omit<Wanted, "value">): string =>
   `${kind} ${roomId}/${messageId}/${emoji}`;
 
-/** Puts a change in place of an earlier one of the same key; undefined removes. */
+/** Replaces the change with this key; undefined removes it. */
 export const putChange = (state: State, key: string, change: Change | undefined): State => {
   const changes = withEntry(state.changes, key, change);
   return changes === state.changes ? state : { ...state, changes };
 };
 
-/** True of the changes of a message, and of its thread. */
+/** True for changes of a message and of its thread. */
 const isOf =
   (roomId: RoomId, messageId: MessageId) =>
   (change: Change): boolean =>

@@ -5,32 +5,32 @@ import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
 import { type Draft, draftKey, type State } from "./state.ts";
 
-/** What drafts are in the state. */
+/** The fields for drafts in the state. */
 export interface DraftsState {
-  /** What is being written, by `draftKey`, as it is shown here. */
+  /** The drafts that this device shows, by `draftKey`. */
   readonly drafts: ReadonlyMap<string, Draft>;
-  /** The drafts that the server holds for all devices, as of `account`, by `draftKey`. */
+  /** The drafts on the server, as of the position `account`, by `draftKey`. */
   readonly heldDrafts: ReadonlyMap<string, HeldDraft>;
 }
 
-/** What a draft holds, on every device. */
+/** The content of a draft, without the state of this device. */
 export type DraftContent = Omit<Draft, "unsent">;
 
 const isEmpty = ({ text, parts = [], replyTo }: DraftContent): boolean =>
   text === "" && parts.length === 0 && replyTo === null;
-/** True when two drafts say the same. */
+/** True if two drafts have the same content. */
 export const isSameDraft = (a: DraftContent, b: DraftContent): boolean =>
   isSameContent(a, b) && a.replyTo === b.replyTo && a.quote === b.quote;
 const nothing: DraftContent = { text: "", replyTo: null };
 
-/** A draft's content without what else its object has; without parts their list is absent. */
+/** Only the content fields of a draft; `parts` is absent if empty. */
 const contentOf = ({ text, parts = [], replyTo, quote }: DraftContent): DraftContent => ({
   ...{ text, replyTo },
   ...(replyTo !== null && quote !== undefined && { quote }),
   ...(parts.length > 0 && { parts }),
 });
 
-/** Takes what was written here and the server does not have yet. With `forget` an empty draft is dropped and not sent. */
+/** Puts a local draft that the server does not have yet. With `forget` an empty draft is dropped and not sent. */
 export function editDraft(state: State, key: string, content: DraftContent, forget: boolean): State {
   const isGone = forget && isEmpty(content);
   const drafts = withEntry(state.drafts, key, isGone ? undefined : { ...contentOf(content), unsent: true });
@@ -38,8 +38,8 @@ export function editDraft(state: State, key: string, content: DraftContent, forg
 }
 
 /**
- * Takes a draft as the server holds it. What was typed here and is unsent stays, since the last writer wins; unless it says the
- * same, for then the server has it.
+ * Puts a draft from the server. An unsent local draft stays, because the last writer wins; if it has the same content, it counts as
+ * sent.
  */
 function putDraft(state: State, draft: HeldDraft): State {
   const key = draftKey(draft.roomId, draft.threadId);
@@ -48,7 +48,7 @@ function putDraft(state: State, draft: HeldDraft): State {
   return settle({ ...state, heldDrafts: withEntry(state.heldDrafts, key, held) }, key, false);
 }
 
-/** The server has what was typed here: from now on the draft is as the server holds it. */
+/** The server has the local draft: from now on the server's draft is shown. */
 export function settleDraft(state: State, key: string): State {
   return settle(state, key, true);
 }
@@ -73,7 +73,7 @@ function without<T>(drafts: ReadonlyMap<string, T>, roomId: RoomId): ReadonlyMap
   return others.length === drafts.size ? drafts : new Map(others);
 }
 
-/** Forgets what the server was thought to hold of a room; what is unsent stays. */
+/** Drops the server's drafts of a room; unsent ones stay. */
 function dropHeld(state: State, roomId: RoomId): State {
   const heldDrafts = without(state.heldDrafts, roomId);
   if (heldDrafts === state.heldDrafts) return state;
@@ -83,17 +83,17 @@ function dropHeld(state: State, roomId: RoomId): State {
   return { ...state, heldDrafts, drafts };
 }
 
-/** Forgets what the server was thought to hold; what is unsent stays. */
+/** Drops all drafts of the server; unsent ones stay. */
 function forgetHeld(state: State): State {
   return { ...state, heldDrafts: new Map(), drafts: unsentOf(state.drafts) };
 }
 
-/** The drafts that the server is yet to learn of. */
+/** The drafts that are not sent to the server yet. */
 export function unsentOf(drafts: State["drafts"]): Map<string, Draft> {
   return new Map([...drafts].filter(([, draft]) => draft.unsent));
 }
 
-/** What is shown when some drafts are unsent and the others as the server holds them. */
+/** Merges the unsent drafts over the server's drafts. */
 function shownDrafts(unsent: State["drafts"], held: State["heldDrafts"]): Map<string, Draft> {
   const shown = [...held].map(([key, draft]): [string, Draft] => [key, { ...contentOf(draft), unsent: false }]);
   return new Map([...shown, ...unsent]);
@@ -123,7 +123,7 @@ export const draftsNoun: StateNoun<DraftsState> = {
     prefix: "draft ",
     fits: has({ text: isText }),
     parts: ({ drafts }) => [...unsentOf(drafts)].map(([key, draft]) => [`draft ${key}`, draft, () => draft]),
-    // What an earlier release wrote is unsent. What is typed by now is above it.
+    // Drafts from records are unsent. A draft that was typed since wins.
     restore: (state, records: readonly [string, Draft][]) => {
       const unsent = records.map(([key, draft]): [string, Draft] => [key, { ...draft, unsent: true }]);
       const drafts = new Map([...shownDrafts(new Map(unsent), state.heldDrafts), ...unsentOf(state.drafts)]);

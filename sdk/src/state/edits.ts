@@ -5,16 +5,16 @@ import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
 import type { Edit, RoomMessage, State } from "./state.ts";
 
-/** What changes of messages are in the state. */
+/** The fields for unfinished edits in the state. */
 export interface EditsState {
-  /** Changes of one's own messages that were begun here and neither saved nor given up, the one begun last at the end. */
+  /** Unfinished edits of own messages on this device, in the order in which they were begun. */
   readonly edits: ReadonlyMap<MessageId, Edit>;
 }
 
-/** True when something was written that the message did not say when the change was begun. */
+/** True if the edit's text differs from the message's text at the beginning of the edit. */
 export const isEditChanged = ({ message, text }: Edit): boolean => text !== message.text;
 
-/** Begins a change, or goes on with one of the same message; another one of the timeline stays behind it when it says anything. */
+/** Begins an edit, or continues one of the same message. Another edit of the timeline is kept behind it if its text was changed. */
 export function beginEdit(state: State, threadId: MessageId | null, message: RoomMessage): State {
   const text = state.edits.get(message.id)?.text ?? refusedText(state, message) ?? message.text;
   const others = [...state.edits].filter(
@@ -23,13 +23,13 @@ export function beginEdit(state: State, threadId: MessageId | null, message: Roo
   return { ...state, edits: new Map([...others, [message.id, { threadId, message, text }]]) };
 }
 
-/** What was to be the text, where the server refused that. */
+/** The text of an edit that the server refused. */
 function refusedText({ changes }: State, { roomId, id: messageId }: RoomMessage): string | undefined {
   const change = changes.get(changeKey({ kind: "edit", roomId, messageId }));
   return change?.error ? String(change.value) : undefined;
 }
 
-/** Replaces the text of a change, or ends it with null. */
+/** Replaces the text of an edit; null ends it. */
 export function putEdit(state: State, messageId: MessageId, text: string | null): State {
   const held = state.edits.get(messageId);
   if (!held || held.text === text) return state;
@@ -37,7 +37,7 @@ export function putEdit(state: State, messageId: MessageId, text: string | null)
 }
 
 /**
- * The change of a timeline that was begun last. One whose text the message has by now was saved, whether or not the answer has
+ * The edit of a timeline that was begun last. An edit whose text the message has already was saved, even if the answer has not
  * arrived.
  */
 export function editIn(state: State, roomId: RoomId, threadId: MessageId | null): Edit | null {
@@ -48,7 +48,7 @@ export function editIn(state: State, roomId: RoomId, threadId: MessageId | null)
   return last;
 }
 
-/** Drops the changes begun in a room that was left. */
+/** Drops the edits in a room that was left. */
 function dropEdits(state: State, roomId: RoomId): State {
   const kept = [...state.edits].filter(([, edit]) => edit.message.roomId !== roomId);
   return kept.length === state.edits.size ? state : { ...state, edits: new Map(kept) };

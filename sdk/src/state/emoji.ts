@@ -3,28 +3,28 @@ import { has, isNumber } from "../offline/shape.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
-/** What the server's own emoji are in the state. */
+/** The fields for custom emoji in the state. */
 export interface EmojiState {
   readonly emoji: EmojiList;
 }
 
 export interface EmojiList {
-  /** By name, as they were at `revision`. */
+  /** Custom emoji by name, as of `revision`. */
   readonly byName: ReadonlyMap<string, CustomEmoji>;
-  /** Directory position of the list's last change that is held; 0 where there was none. */
+  /** Directory position of the last change in `byName`; 0 before the first. */
   readonly revision: Position;
-  /** Directory position of its last change as far as that is known here: at another one than `revision` the list is to be asked for. */
+  /** Directory position of the list's last change that the client knows of: if it differs from `revision`, the list has to be loaded. */
   readonly told: Position;
 }
 
 const nothing: EmojiList = { byName: new Map(), revision: 0, told: 0 };
 
-/** True when the list that is held is the server's. */
+/** True if the list is up to date. */
 export const isEmojiHeld = ({ emoji }: Pick<State, "emoji">): boolean => emoji.revision === emoji.told;
 
 const put = (state: State, emoji: EmojiList): State => ({ ...state, emoji });
 
-/** Takes a change of one emoji. One behind changes that were missed says only that the list is another one. */
+/** Applies a change of one emoji. If earlier changes were missed, it only records that the list is outdated. */
 export function takeEmojiEvent(state: State, event: Exclude<DirectoryEvent, { type: "account.changed" }>): State {
   const { position } = event;
   if (position <= state.emoji.revision) return state;
@@ -35,7 +35,7 @@ export function takeEmojiEvent(state: State, event: Exclude<DirectoryEvent, { ty
   return put(state, { byName, revision: position, told: position });
 }
 
-/** Takes the list as the server has it. Events that came while it was read may be newer: then it is asked for again. */
+/** Puts the server's list. If an event that arrived during the call is newer, the list stays outdated and is loaded again. */
 export function putEmoji(state: State, output: Output<"emoji.list">): State {
   if ("unchanged" in output) return state;
   const { revision, emoji } = output;
@@ -58,7 +58,7 @@ export const emojiNoun: StateNoun<EmojiState> = {
   onPiece,
   onServerGone: (state) => put(state, nothing),
   answers: { "emoji.list": putEmoji },
-  // Who has not asked for the list holds where it stands.
+  // A client that has not loaded the list only knows its revision.
   snapshot: ({ emoji }) => ({
     told: emoji.told,
     list: isEmojiHeld({ emoji }) ? [...emoji.byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) : null,

@@ -15,12 +15,12 @@ import type { Recent, RoomState, State } from "./state.ts";
 import { countEvents } from "./tallies.ts";
 import { setTyping } from "./typing.ts";
 
-/** How many applied events are kept for pages that were read before them. */
+/** Number of applied events that are kept, to replay them over pages that were read before them. */
 const recentEvents = 200;
 
 /**
- * Applies events of a room that follow each other from its position on; earlier ones are passed over.
- * `live` events also change the counts; those of a tail do not, because a tail brings its own numbers.
+ * Applies consecutive events of a room after its position; earlier events are ignored. `live` events also change the counts; events of a
+ * tail do not, because a tail has its own counts.
  */
 export function applyRoomEvents(
   room: RoomState,
@@ -38,12 +38,12 @@ export function applyRoomEvents(
     (state, event) => replayed(applyToReceipts(applyToRoom(state, event, me), event), event, me),
     counted,
   );
-  // What it cannot apply may have changed anything: the room is read again.
+  // An unknown event may have changed anything: the room is loaded again.
   const stale = applied.stale || known.length < next.length;
   return { ...applied, position, stale, recent: remembered(room.recent, known) };
 }
 
-/** What may be done again without changing anything. */
+/** The idempotent effects of an event, for a replay. */
 function replayed(room: RoomState, event: RoomEvent, me: AccountId): RoomState {
   const said = applyToLines(applyToMessages(room, event), event);
   return applyToMembers(applyToOwnReactions(said, event, me), event);
@@ -56,8 +56,8 @@ function remembered(recent: Recent, next: readonly RoomEvent[]): Recent {
 }
 
 /**
- * Takes what was read at a position of the room: applies it, then replays what happened since. Null when that is not
- * remembered any more, and it has to be read again.
+ * Applies a page that was read at a position of the room, then replays the later events over it. Null if these events are no longer
+ * kept: the page has to be read again.
  */
 export function takePage(
   room: RoomState,
@@ -70,7 +70,7 @@ export function takePage(
   return since.reduce((state, event) => replayed(state, event, me), apply(room));
 }
 
-/** Applies the next event of the personal stream. */
+/** Applies the next event of the account's stream. */
 export function applyAccountEvent(state: State, event: AccountEvent): State {
   return inEveryNoun("onAccountEvent", applied(state, event), event);
 }
@@ -93,12 +93,12 @@ function applied(state: State, event: AccountEvent): State {
   }
 }
 
-/** True when a room was read after a position of the personal stream: somebody who left it then has come back since. */
+/** True if a room was read after a position of the account's stream: an account that left at that position has returned since. */
 function isNewer({ rooms }: State, roomId: string, position: number): boolean {
   return (rooms.get(roomId)?.membership.revision ?? 0) > position;
 }
 
-/** Adds a room, unless it is there or was left after that was read. */
+/** Adds a room, unless it is in the state or was left after the entry was read. */
 export function enterRoom(state: State, entry: Parameters<typeof roomFrom>[0]): State {
   const { id } = entry.room;
   if (entry.membership.revision <= (state.left.get(id) ?? 0)) return state;
@@ -107,7 +107,7 @@ export function enterRoom(state: State, entry: Parameters<typeof roomFrom>[0]): 
   return { ...state, rooms: withEntry(state.rooms, id, roomFrom(entry)) };
 }
 
-/** Drops a room that was left at a position of the personal stream. */
+/** Drops a room that was left at a position of the account's stream. */
 export function leaveRoom(state: State, roomId: string, at: number): State {
   return {
     ...inEveryNoun("onRoomLeft", state, roomId),
@@ -117,14 +117,14 @@ export function leaveRoom(state: State, roomId: string, at: number): State {
   };
 }
 
-/** Changes a room that is held; the same state otherwise. */
+/** Changes a room of the state; the same state if it has no such room. */
 export function changeRoom(state: State, roomId: string, change: (room: RoomState) => RoomState): State {
   const room = state.rooms.get(roomId);
   const next = room && change(room);
   return next === room ? state : { ...state, rooms: withEntry(state.rooms, roomId, next) };
 }
 
-/** What the arrival of messages ends: their place in the outbox, and their authors' typing. */
+/** Effects of the arrival of messages: removes them from the outbox, and ends their authors' typing. */
 export function arrived(state: State, roomId: RoomId, messages: readonly Message[]): State {
   if (messages.length === 0) return state;
   const ids = new Set(messages.map((message) => message.id));

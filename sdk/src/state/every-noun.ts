@@ -10,7 +10,7 @@ type Rest<Key extends Hook> = Parameters<NonNullable<Nouns[string][Key]>> extend
 export const everyNoun: readonly (readonly [name: string, noun: Nouns[string]])[] =
   Object.entries<Nouns[string]>(stateNouns);
 
-/** Lets every noun do its part of a change. */
+/** Calls a hook of every noun. */
 export function inEveryNoun<Key extends Hook>(hook: Key, state: State, ...rest: Rest<Key>): State {
   return everyNoun.reduce((next, [, noun]) => {
     const run = noun[hook] as ((state: State, ...rest: Rest<Key>) => State) | undefined;

@@ -3,9 +3,9 @@ import { isText } from "../offline/shape.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
-/** What following people is in the state. */
+/** The field for followed people in the state. */
 export interface FollowsState {
-  /** The people whom one follows. */
+  /** Ids of the people that the account follows. */
   readonly follows: ReadonlySet<AccountId>;
 }
 
@@ -15,7 +15,7 @@ function onAccountEvent(state: State, event: AccountEvent): State {
   return { ...state, follows: new Set([...state.follows].filter((id) => id !== event.accountId)) };
 }
 
-/** A pull brings all of them, or says that nothing has changed. */
+/** A pull contains the whole list, or null if it has not changed. */
 function onPiece(state: State, { own }: Pulled): State {
   return own?.follows ? { ...state, follows: new Set(own.follows) } : state;
 }

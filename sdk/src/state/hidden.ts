@@ -5,16 +5,16 @@ import type { StateNoun } from "./noun.ts";
 import type { RoomMessage, RoomState, State, Window } from "./state.ts";
 import { positionOf } from "./windows.ts";
 
-/** The messages that the account has hidden from itself, by room. */
+/** The messages that the account has hidden for itself, by room. */
 export type Hidden = ReadonlyMap<RoomId, ReadonlySet<MessageId>>;
 
-/** What hidden messages are in the state. */
+/** The field for hidden messages in the state. */
 export interface HiddenState {
-  /** All of them, in rooms of the account. What the state holds of such a message has no content for programs to see. */
+  /** All hidden messages in the account's rooms. Programs see such a message without content. */
   readonly hidden: Hidden;
 }
 
-/** Hides messages of a room, or shows them again. The same when they are so already. */
+/** Hides messages of a room, or shows them again; the same object if nothing changes. */
 export function withHidden(hidden: Hidden, roomId: RoomId, ids: readonly MessageId[], isOn: boolean): Hidden {
   const held = hidden.get(roomId);
   if (ids.every((id) => held?.has(id) === true || !isOn) && (isOn || !ids.some((id) => held?.has(id)))) return hidden;
@@ -33,8 +33,8 @@ function put(state: State, roomId: RoomId, ids: readonly MessageId[], isOn: bool
 }
 
 /**
- * Pages that were read while a message was hidden are without it: a room whose runs may lack one that is shown again is read again. That
- * is seldom: where it was hidden it is still held.
+ * Pages that were read while a message was hidden do not contain it: if a window may lack a message that is shown again, the room is loaded
+ * again. This is rare: the device that hid the message still has it.
  */
 function shownAgain(state: State, roomId: RoomId, ids: readonly MessageId[]): State {
   const room = state.rooms.get(roomId);
@@ -52,13 +52,13 @@ function isLacking(room: RoomState, id: MessageId): boolean {
   );
 }
 
-/** Whether a window has all messages around a position. */
+/** True if a window contains the position of a message. */
 function isWithin(room: RoomState, { ids, hasOlder, hasNewer }: Window, { position }: RoomMessage): boolean {
   const isBehindFirst = !hasOlder || positionOf(room, ids[0]) < position;
   return isBehindFirst && (!hasNewer || position < positionOf(room, ids.at(-1)));
 }
 
-/** Takes all hidden messages at once, in place of those that were known. */
+/** Replaces the hidden messages. */
 function replaced(state: State, hidden: Hidden): State {
   let next: State = { ...state, hidden };
   for (const [roomId, ids] of state.hidden) {
@@ -89,7 +89,7 @@ interface HiddenIn {
   readonly messageIds: readonly MessageId[];
 }
 
-/** Takes an answer as the event that says the same, unless the account's stream has brought that event and perhaps later ones. */
+/** Applies an answer like its event, unless the account's stream has already reached that event. */
 const answered =
   (isOn: boolean) =>
   (state: State, { revision }: { revision: number }, input: Readonly<Record<string, unknown>>): State =>

@@ -5,16 +5,16 @@ import type { RoomMessage, RoomState } from "./state.ts";
 
 const isRevised = (message: Message, held: Message): boolean => revisionOf(message) > revisionOf(held);
 
-/** Messages with the room that they stand in. */
+/** Adds the room id to messages. */
 const inRoom = (room: RoomState, messages: readonly Message[]): RoomMessage[] =>
   messages.map((message) => ({ ...message, roomId: room.room.id }));
 
-/** Holds messages, in place of older states of them. */
+/** Puts messages into the room, unless it has a newer state of them. */
 export function holdMessages(room: RoomState, messages: readonly Message[]): RoomState {
   return withMessages(room, inRoom(room, messages), () => true);
 }
 
-/** Takes newer states of messages that are held and leaves out the others. */
+/** Updates messages that the room has already, and ignores the others. */
 export function reviseMessages(room: RoomState, messages: readonly Message[]): RoomState {
   return withMessages(room, inRoom(room, messages), ({ id }) => room.messages.has(id));
 }

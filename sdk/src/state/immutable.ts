@@ -1,4 +1,4 @@
-/** The map with one entry changed, or the same map when nothing changes. `undefined` removes. */
+/** A copy of the map with one entry changed, or the same map if nothing changes. `undefined` removes the entry. */
 export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {
   if (map.get(key) === value) return map;
   const changed = new Map(map);
@@ -7,7 +7,7 @@ export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undef
   return changed;
 }
 
-/** The map with entries put that `isNewer` says are worth it, or the same map when none is. */
+/** A copy of the map with the entries for which `isNewer` is true, or the same map if there are none. */
 export function withNewer<K, V>(
   map: ReadonlyMap<K, V>,
   values: Iterable<V>,
@@ -24,7 +24,7 @@ export function withNewer<K, V>(
   return changed ?? map;
 }
 
-/** True when a value is a later state of the one that is held. */
+/** True if a value is a later state than the present one. */
 export function isRevised(value: { readonly revision: number }, held: { readonly revision: number }): boolean {
   return value.revision > held.revision;
 }

@@ -3,15 +3,15 @@ import { peopleOf } from "@parley/protocol/reading";
 import { maxSparePeople } from "../people-held.ts";
 import type { RoomState, State } from "./state.ts";
 
-/** Who is on the screen, and who was. */
+/** The people on the screen now and before. */
 export interface InView {
   readonly isWatched: (accountId: AccountId) => boolean;
   readonly isPresenceWatched: (accountId: AccountId) => boolean;
-  /** Those who were on the screen before, the latest at the end. */
+  /** People who were on the screen before, the latest last. */
   readonly recent: ReadonlySet<AccountId>;
 }
 
-/** Releases profiles that nothing held refers to and nobody watches, and presences that nobody watches, except of the people used last. */
+/** Removes unwatched profiles that nothing in the state refers to, and unwatched presences, except those of the people used last. */
 export function letGoOfPeople(state: State, { isWatched, isPresenceWatched, recent }: InView): State {
   const needed = neededIn(state);
   const accounts = bounded(state.accounts, (id) => needed.has(id) || isWatched(id), recent);
@@ -19,7 +19,7 @@ export function letGoOfPeople(state: State, { isWatched, isPresenceWatched, rece
   return accounts === state.accounts && presences === state.presences ? state : { ...state, accounts, presences };
 }
 
-/** The map without its entries that are neither needed nor among the spare ones used last. */
+/** Removes the entries that are neither needed nor among the unneeded ones used last. */
 function bounded<T>(
   map: ReadonlyMap<AccountId, T>,
   isNeeded: (accountId: AccountId) => boolean,
@@ -33,7 +33,7 @@ function bounded<T>(
   return left;
 }
 
-/** The people whom the state cannot be shown without. */
+/** The people to whom the state refers. */
 function neededIn({ me, rooms, typing, outbox }: State): Set<AccountId> {
   const needed = new Set<AccountId>(me ? [me.account.id] : []);
   const add = (ids: Iterable<AccountId>) => {

@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import type { RoomState, State } from "./state.ts";
 
-/** Releases what is loaded of rooms, except of those opened last and those in use: the others are as if they had not been opened. */
+/** Releases the loaded data of rooms, except of those opened last and those in use. The others are as if they had never been opened. */
 export function letGoOfRooms(state: State, max: number, isInUse: (roomId: RoomId) => boolean): State {
   const held = [...state.rooms].filter(([, room]) => room.windows.size > 0 || room.members || room.receipts);
   if (held.length <= max) return state;

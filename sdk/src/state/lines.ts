@@ -2,28 +2,28 @@ import type { RoomEvent, SystemLine } from "@parley/protocol";
 import { isRevised, withNewer } from "./immutable.ts";
 import type { RoomState, Window } from "./state.ts";
 
-/** Key of a line: one change may have begun two of different types. */
+/** Key of a line. It contains the type, because one change may begin two lines of different types. */
 export const lineKey = ({ position, type }: SystemLine): string => `${position} ${type}`;
 
-/** Takes newer states of system lines. */
+/** Puts newer states of system lines. */
 export function putLines(room: RoomState, offered: readonly SystemLine[] = []): RoomState {
   const lines = withNewer(room.lines, offered, lineKey, isRevised);
   return lines === room.lines ? room : { ...room, lines };
 }
 
-/** Applies an event to the system lines, where anything of the main timeline is held. Applying it again changes nothing. */
+/** Applies an event to the system lines, if the main timeline is loaded. Idempotent. */
 export function applyToLines(room: RoomState, event: RoomEvent): RoomState {
   if (!("lines" in event) || room.windows.size === 0) return room;
   return putLines(room, event.lines);
 }
 
-/** Those of the system lines that stand in some window. */
+/** The system lines that are in a loaded window. */
 export function linesShown(room: RoomState): RoomState["lines"] {
   const shown = [...room.windows.values()].flatMap((window) => linesOfWindow(room, window));
   return new Map(shown.map((line) => [lineKey(line), line]));
 }
 
-/** The system lines that stand in a window, oldest first: none in a thread. */
+/** The system lines in a window, oldest first; none in a thread. */
 export function linesOfWindow(room: RoomState, { threadId, ids, hasOlder, hasNewer }: Window): readonly SystemLine[] {
   if (threadId !== null) return [];
   const at = (id: string | undefined) => (id !== undefined && room.messages.get(id)?.position) || 0;

@@ -4,9 +4,9 @@ import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
-/** What live locations are in the state. */
+/** The field for live locations in the state. */
 export interface LocationsState {
-  /** The live locations of one's own, on all devices, by room and message. Those of others are in their messages. */
+  /** The account's own live locations on all devices, by room and message. Those of others are in their messages. */
   readonly locations: ReadonlyMap<string, LiveLocation>;
 }
 
@@ -25,7 +25,7 @@ function onAccountEvent(state: State, event: AccountEvent): State {
     : state;
 }
 
-/** A pull brings all of them, or says that nothing has changed. */
+/** A pull contains the whole list, or null if nothing has changed. */
 function onPiece(state: State, { own }: Pulled): State {
   return own?.locations ? { ...state, locations: byKey(own.locations) } : state;
 }

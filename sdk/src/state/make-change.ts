@@ -5,14 +5,14 @@ import { hasReacted } from "./own-reactions.ts";
 import { ownId, type RoomMessage, type State } from "./state.ts";
 
 /**
- * Takes what is wanted, in place of what was wanted before of the same subject. What the server has already, and was never asked to change,
- * is no change. A deletion makes every other change of its message void.
+ * Puts a wanted value in place of an earlier one for the same subject. If the server has this value already, and no change of it was ever
+ * sent, there is no change. A deletion drops every other change of its message.
  */
 export function makeChange(state: State, wanted: Wanted, now: number): State {
   const key = changeKey(wanted);
   const held = state.changes.get(key);
   const tried = held?.error === null && held.tried;
-  // Put again, it stands behind what was changed before.
+  // Removes it first, so that it is added after all earlier changes.
   const without = putChange(state, key, undefined);
   if (!tried && isConfirmed(state, wanted)) return without;
   const base = held && held.error === null ? held.base : editedAt(messageOf(state, wanted));
@@ -23,7 +23,7 @@ export function makeChange(state: State, wanted: Wanted, now: number): State {
   return putChange(isLast ? dropChanges(without, { roomId, id: messageId }) : without, key, change);
 }
 
-/** True when a message was edited on another device since the edit was written here. After a call that may have been this edit itself. */
+/** True if the message was edited on another device since this edit was made; false after a try of this edit, which may be that edit itself. */
 export function isOvertaken(state: State, change: Change): boolean {
   const message = messageOf(state, change);
   if (change.kind !== "edit" || change.tried || change.base === undefined || !message) return false;
@@ -37,12 +37,12 @@ function messageOf({ rooms }: State, { roomId, messageId = "" }: Wanted): RoomMe
   return room?.messages.get(messageId) ?? (room?.lastMessage?.id === messageId ? room.lastMessage : undefined);
 }
 
-/** True when the server is known to have it so. */
+/** True if the server is known to have this value. */
 function isConfirmed(state: State, wanted: Wanted): boolean {
   return confirmedValue(state, wanted) === wanted.value;
 }
 
-/** What the server has; undefined where that is not known here. */
+/** The server's value; undefined if it is unknown here. */
 function confirmedValue(state: State, wanted: Wanted): string | boolean | undefined {
   const { kind, roomId, messageId = "", emoji = "" } = wanted;
   const room = state.rooms.get(roomId);

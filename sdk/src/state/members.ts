@@ -15,14 +15,14 @@ export function applyToMembers(room: RoomState, event: RoomEvent): RoomState {
   }
 }
 
-/** Takes newer states of members, where members are loaded at all. */
+/** Puts newer states of members, if the room's members are loaded. */
 export function putMembers(room: RoomState, members: readonly Member[]): RoomState {
   if (!room.members) return room;
   const byId = withNewer(room.members.byId, members, (member) => member.accountId, isRevised);
   return byId === room.members.byId ? room : { ...room, members: { ...room.members, byId } };
 }
 
-/** Joins a page of members; the first one makes the list. */
+/** Appends a page of members; the first page creates the list. */
 export function joinMembers(room: RoomState, page: Output<"members.list">): RoomState {
   const list: MemberList = { byId: room.members?.byId ?? new Map(), next: page.next };
   return putMembers({ ...room, members: list }, page.members);
@@ -35,7 +35,7 @@ export function membersInOrder(list: MemberList): Member[] {
 
 function removeMember(room: RoomState, accountId: AccountId, position: Position): RoomState {
   const held = room.members?.byId.get(accountId);
-  // A joining that is read from the log after the leaving carries the leaving's own position: it goes all the same.
+  // A `member.joined` read from the log after the member left has the position of the leave event as revision: remove the member then too.
   if (!room.members || !held || held.revision > position) return room;
   return { ...room, members: { ...room.members, byId: withEntry(room.members.byId, accountId, undefined) } };
 }

@@ -3,7 +3,7 @@ import { withEntry } from "./immutable.ts";
 import type { RoomState } from "./state.ts";
 import { type Counted, counted } from "./tallies.ts";
 
-/** Takes the reader's own membership when it is newer, and brings its numbers up to the room's position. */
+/** Puts the reader's own membership if it is newer, and brings its counts up to the room's position. */
 export function putMembership(room: RoomState, membership: Membership): RoomState {
   if (!isFresher(membership, room.membership)) return room;
   const { cleared } = room.membership;
@@ -12,7 +12,7 @@ export function putMembership(room: RoomState, membership: Membership): RoomStat
   return membership.cleared > cleared ? hideCleared(next, membership.cleared) : next;
 }
 
-/** Takes a followed thread's entry when it is newer, and brings its numbers up to the room's position. */
+/** Puts a followed thread's entry if it is newer, and brings its counts up to the room's position. */
 export function putThread(room: RoomState, entry: ThreadEntry): RoomState {
   const held = room.threads.get(entry.threadId);
   if (held && !isFresher(entry, held)) return room;
@@ -21,7 +21,7 @@ export function putThread(room: RoomState, entry: ThreadEntry): RoomState {
   return { ...room, stale, threads: withEntry(room.threads, entry.threadId, fresh) };
 }
 
-// Numbers counted before the effects that are kept have to be asked for again.
+// True if the counts are older than the kept effects: they have to be loaded again.
 function isBeyondTally(room: RoomState, numbers: Counted): boolean {
   return numbers.countedAt < room.tally.floor;
 }

@@ -7,8 +7,8 @@ import type { RoomMessage, RoomState } from "./state.ts";
 import { insertIntoWindows } from "./windows.ts";
 
 /**
- * Applies an event to the messages that are held. Applying it again, or to a message that contains it already, changes
- * nothing: that lets events be replayed over a page that was read before them.
+ * Applies an event to the messages in the state. Idempotent, also for a message that contains the change already: so events can be
+ * replayed over a page that was read before them.
  */
 export function applyToMessages(room: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
@@ -77,7 +77,7 @@ function answered(root: RoomMessage, by: number, lastReplyAt: number, authors: r
   return { ...root, thread: { replies: replies + by, authorIds: named, lastReplyAt } };
 }
 
-// Its place and its thread stay. Named one by one: what a message may carry some day is gone without being named here.
+// A deleted message keeps these fields only. They are listed one by one, so that fields of later versions are dropped too.
 export function blank(message: RoomMessage, deletedAt: number): RoomMessage {
   const { roomId, id, authorId, position, createdAt, threadId, thread } = message;
   return {
@@ -93,7 +93,7 @@ export function blank(message: RoomMessage, deletedAt: number): RoomMessage {
   };
 }
 
-/** Takes the part of a message that answers quote from each of them: it goes with the message, and is no change of theirs. */
+/** Removes the quoted part of a deleted message from the messages that quote it. This does not change their revision. */
 function withoutQuotes(room: RoomState, id: MessageId): RoomState {
   const bare = ({ quote: _, ...message }: RoomMessage): RoomMessage => message;
   const quoting = ({ replyTo, quote }: RoomMessage) => replyTo === id && quote !== undefined;
@@ -109,7 +109,7 @@ export function withReactions({ reactions: _, ...message }: RoomMessage, reactio
   return reactions.length === 0 ? message : { ...message, reactions };
 }
 
-// Those who reacted first are named; further ones are counted.
+// The first accounts are listed; further ones are only counted.
 export function reacted(reactions: readonly Reaction[], emoji: string, by: AccountId): Reaction[] {
   const held = reactions.find((reaction) => reaction.emoji === emoji);
   if (!held) return [...reactions, { emoji, accountIds: [by] }];

@@ -2,7 +2,7 @@ import type { AccountEvent, Pulled, RoomId } from "@parley/protocol";
 import type { Wanted } from "./changes.ts";
 import type { State } from "./state.ts";
 
-/** A record's key, what it is made from (the same object: nothing to write), and how. */
+/** A record's key, the object that it is made from (if it is the same as before, there is nothing to write), and the function that makes it. */
 export type Part = readonly [key: string, source: unknown, make: () => unknown];
 
 /** A kind of records in the storage. Their keys begin with the prefix, a word and a space. */
@@ -12,39 +12,39 @@ export interface Kind {
   readonly fits: (record: unknown) => boolean;
   /** The records of a state. */
   readonly parts: (state: State) => readonly Part[];
-  /** The state with what records say, by their keys without the prefix. */
+  /** Restores the state from records, whose keys are given without the prefix. */
   readonly restore: (state: State, records: readonly [key: string, record: never][]) => State;
 }
 
-/** What a call was made with, by the names of its input. */
+/** The input of a call. */
 export type AnswerInput = Readonly<Record<string, unknown>>;
 
-/** What a noun adds to the state of a client, said once: `nouns.ts` gathers it. What it has no part in it leaves out. */
+/** Manifest of a noun in a client's state; `nouns.ts` lists all manifests. Hooks that a noun does not need are absent. */
 export interface StateNoun<Fields extends Partial<State>> {
-  /** Its fields in the state of a client that knows nothing yet. */
+  /** Its fields in the empty state of a new client. */
   readonly empty: Fields;
-  /** Takes the next event of the personal stream. */
+  /** Applies the next event of the account's stream. */
   readonly onAccountEvent?: (state: State, event: AccountEvent) => State;
-  /** Takes a piece of a pull, whose rooms are in the state by now. */
+  /** Applies a piece of a pull; the piece's rooms are already in the state. */
   readonly onPiece?: (state: State, piece: Pulled) => State;
-  /** Drops what was in a room that was left. */
+  /** Drops its data of a room that was left. */
   readonly onRoomLeft?: (state: State, roomId: RoomId) => State;
-  /** Forgets what the server was thought to hold of a room, before a piece brings all of it. What is written here stays. */
+  /** Drops the server's data of a room, before a piece brings all of it. Unsent data stays. */
   readonly onRoomStartsOver?: (state: State, roomId: RoomId) => State;
-  /** Forgets what the server was thought to hold at all. What is written here stays. */
+  /** Drops all data of the server. Unsent data stays. */
   readonly onServerGone?: (state: State) => State;
-  /** What a fresh load would have to agree with, as plain data. */
+  /** Its data as plain data, which has to equal that of a client that loads everything. */
   readonly snapshot?: (state: State) => unknown;
-  /** The parts of two snapshots that both know of; without it they have to be the same as a whole. */
+  /** The parts of two snapshots that both clients have loaded; if absent, the whole snapshots have to be equal. */
   readonly overlap?: (one: never, other: never) => readonly [unknown, unknown];
-  /** Records of what the server holds: the tab that was looked at last writes them. */
+  /** Records of the server's data: the tab that was visible last writes them. */
   readonly held?: Kind;
-  /** Records of what somebody writes here: every tab keeps its own. */
+  /** Records of unsent data: every tab writes its own. */
   readonly written?: Kind;
-  /** What the server has of a change of this noun's kind; undefined for one of another kind, and where it is not known here. */
+  /** The server's value for the subject of a change; undefined for a kind of another noun, and if it is unknown here. */
   readonly confirmed?: (state: State, wanted: Wanted) => string | boolean | undefined;
-  /** Takes the answers of its endpoints, by their names. */
+  /** Applies the answers of its endpoints, by endpoint name. */
   readonly answers?: { readonly [name: string]: (state: State, output: never, input: AnswerInput) => State };
-  /** Its fields when the session has ended and the account may come back: what was written. */
+  /** Its fields that stay when the session has ended and the account may sign in again: unsent data. */
   readonly kept?: (state: State) => Partial<Fields>;
 }

@@ -5,8 +5,8 @@ import type { RoomMessage, RoomState } from "./state.ts";
 const none: ReadonlySet<string> = new Set();
 
 /**
- * True when the reader has reacted to a message with an emoji. A message names the first hundred of an emoji; of the reader's own
- * reactions beyond them the room keeps count.
+ * True if the reader has reacted to a message with an emoji. A message lists the first hundred accounts of an emoji; if the reader is not
+ * among them, `reacted` of the room has the reaction.
  */
 export function hasReacted(
   room: Pick<RoomState, "reacted">,
@@ -18,7 +18,7 @@ export function hasReacted(
   return named === true || (room.reacted.get(message.id)?.has(emoji) ?? false);
 }
 
-/** Follows the reader's own reactions to messages that are held. Doing it again changes nothing. */
+/** Applies an event to the reader's own reactions. Idempotent. */
 export function applyToOwnReactions(room: RoomState, event: RoomEvent, me: AccountId): RoomState {
   if (event.type === "message.deleted") return withOwn(room, event.messageId, none);
   if ((event.type !== "reaction.added" && event.type !== "reaction.removed") || event.by !== me) return room;
@@ -29,7 +29,7 @@ export function applyToOwnReactions(room: RoomState, event: RoomEvent, me: Accou
   return withOwn(room, event.messageId, own);
 }
 
-/** Takes the reader's own reactions that some messages do not name, as they were read with these. */
+/** Puts the reader's own reactions that messages do not list; they were read together with these messages. */
 export function putOwnReactions(
   room: RoomState,
   messages: readonly { readonly id: MessageId }[],

@@ -14,7 +14,7 @@ import type { OutboxEntry } from "./state.ts";
 
 type Known = Pick<State, "rooms" | "accounts" | "uploads" | "outbox" | "me">;
 
-/** What the server will make of a part, from what the state holds; undefined where the state does not hold what it refers to. */
+/** Predicts the part that the server will make of an input; undefined if the state lacks the object that it refers to. */
 const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInputOf<Type>) => Part | undefined } = {
   forward: (state, { roomId, messageId }) => {
     const room = state.rooms.get(roomId);
@@ -37,11 +37,11 @@ const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInput
     const { name, size, type } = upload;
     return { ...input, name, size, mediaType: type as FilePart["mediaType"], fallback: name };
   },
-  // The type and the size are the server's to say.
+  // Only the server knows type and size.
   voice: (_, { fileId, duration, waveform }) => ({
     ...{ type: "voice", fileId, mediaType: "application/octet-stream", size: 0, duration, waveform, fallback: "" },
   }),
-  // The server says when a live one ends, by its own clock.
+  // Only the server knows, by its clock, when a live location ends.
   location: (_, { label, ...sent }) => {
     const point = coordinatesOf(sent);
     return { type: "location", point, ...(label && { label }), fallback: locationFallback(point, label) };
@@ -56,20 +56,20 @@ const makers: { readonly [Type in SentPartType]: (state: Known, input: PartInput
   post: (_, input) => ({ ...input, fallback: input.title }),
 };
 
-/** A copy of a message that is on its way itself. */
+/** A copy of a message that is not sent yet. */
 const ofEntry = ({ createdAt, text, shown }: OutboxEntry, authorId: AccountId): ForwardPart => ({
   ...{ type: "forward", authorId, createdAt, text },
   ...(shown.length > 0 && { parts: shown.map(copied) as ForwardPart["parts"] }),
 });
 
-/** A part as a forward carries it: of a live location, where it was. */
+/** A part in a forward: a live location becomes a fixed one. */
 function copied(part: Part): Part {
   if (part.type !== "location") return part;
   const { live, ...copy } = part as LocationPart;
   return copy;
 }
 
-/** A part that is not sent yet, as its message will carry it. One that cannot be known here has an empty fallback. */
+/** The predicted part for an unsent input. If it cannot be predicted, a part with an empty fallback. */
 export function partShown(state: Known, input: PartInput): Part {
   const make = makers[input.type] as ((state: Known, input: PartInput) => Part | undefined) | undefined;
   return make?.(state, input) ?? { type: "unknown", fallback: "" };

@@ -1,7 +1,7 @@
 import type { Presence } from "@parley/protocol";
 import type { State } from "./state.ts";
 
-/** Takes the presence of people; the last ones are at the end. */
+/** Puts presences of people; the latest are at the end of the map. */
 export function putPresences(state: State, presences: readonly Presence[]): State {
   if (presences.length === 0) return state;
   const known = new Map(state.presences);

@@ -8,10 +8,10 @@ import { putChangedReceipts } from "./receipts.ts";
 import { roomFrom } from "./rooms.ts";
 import { ownId, type RoomState, type State } from "./state.ts";
 
-/** Most rooms that one call names: their positions fit into one frame. */
+/** Most rooms of one call, so that their positions fit into one frame. */
 const roomsPerCall = 400;
 
-/** Forgets what a server held that is no more, or is another one. What is written here and not sent stays. */
+/** Drops all data of a server that was replaced or restored. Unsent data stays. */
 export function forgetRooms(state: State): State {
   return inEveryNoun("onServerGone", {
     ...{ ...state, epoch: null, rooms: new Map(), left: new Map(), account: 0, directory: 0 },
@@ -19,8 +19,8 @@ export function forgetRooms(state: State): State {
 }
 
 /**
- * Takes a piece of a pull: the rooms up to `reached` are then what a fresh load would show. How far the account's stream is taken
- * in stays as it was until all pieces are there (`endPull`): a client that is cut off between two asks again behind it.
+ * Applies a piece of a pull: the rooms up to `reached` then equal those of a new load. The position of the account's stream is set only
+ * after all pieces (`endPull`), so that a client whose connection is lost in between requests the changes after the old position again.
  */
 export function applyPiece(state: State, piece: Pulled): State {
   let next: State = { ...state, epoch: piece.epoch };
@@ -40,12 +40,12 @@ export function applyPiece(state: State, piece: Pulled): State {
   return next;
 }
 
-/** All pieces are applied: the state is what a fresh load was when the first of them was read, or newer. */
+/** All pieces are applied: the state is at least as new as the first piece. */
 export function endPull(state: State, account: number): State {
   return { ...state, account: Math.max(state.account, account) };
 }
 
-/** Takes what happened in a room behind the reader's position; a tail behind a later position than the reader's changes nothing. */
+/** Applies a tail to its room. A tail that begins after the room's position would leave a gap: it changes nothing. */
 export function applyTail(state: State, tail: Tail): State {
   const me = ownId(state);
   if (tail.type === "start_over") {
@@ -66,10 +66,10 @@ export function applyTail(state: State, tail: Tail): State {
   );
 }
 
-/** Replaces a room by a fresh entry; its windows, members and receipts have to be loaded again. */
+/** Replaces a room by a new entry; its windows, members and receipts have to be loaded again. */
 export function startRoomOver(state: State, entry: RoomEntry, threads?: readonly ThreadEntry[]): State {
   const held = state.rooms.get(entry.room.id);
-  // The personal stream may have said something newer than the entry, counted behind the entry's position.
+  // The account's stream may have brought a newer membership than the entry's, counted at a later position.
   const membership = held && held.membership.revision > entry.membership.revision ? held.membership : entry.membership;
   const followed = threads ? new Map(threads.map((thread) => [thread.threadId, thread])) : held?.threads;
   const fresh = { ...roomFrom(entry), membership, threads: followed ?? new Map(), openedAt: held?.openedAt ?? 0 };
@@ -80,19 +80,19 @@ export function startRoomOver(state: State, entry: RoomEntry, threads?: readonly
   };
 }
 
-// While a pull runs no personal event is taken, so that what is held of the reader's own in the room is not newer than the piece.
+// During a pull no events of the account's stream are applied, so the reader's own data of the room is not newer than the piece.
 function startAfresh(state: State, { entry, threads, roomId }: Extract<Tail, { type: "start_over" }>): State {
   return startRoomOver(inEveryNoun("onRoomStartsOver", state, roomId), entry, threads);
 }
 
-// A room that moved comes as an entry alone when nothing but the entry was held; what is held by now needs a tail besides.
+// A changed room comes as an entry only if the client had no messages of it at the request; data loaded since needs a tail in addition.
 function takeEntry(state: State, entry: RoomEntry): State {
   const held = state.rooms.get(entry.room.id);
   if (!held || (entry.position > held.position && !holdsMore(held))) return startRoomOver(state, entry);
   return changeRoom(state, entry.room.id, (room) => putMembership(room, entry.membership));
 }
 
-/** How far a state has got in the rooms behind an id, as `sync.pull` asks for it: as many rooms as one call names. */
+/** The state's positions in the rooms after an id, as input of `sync.pull`, at most `roomsPerCall` rooms. */
 export function positionsOf(state: State, after: RoomId | null): Input<"sync.pull"> {
   if (state.epoch === null) return {};
   const ids = [...state.rooms.keys()].filter((id) => after === null || id > after).sort();
@@ -113,7 +113,7 @@ export function positionsOf(state: State, after: RoomId | null): Input<"sync.pul
   };
 }
 
-// An entry alone cannot bring such a room up to date.
+// True if the client has more than the entry of a room: an entry alone cannot bring it up to date.
 function holdsMore(room: RoomState): boolean {
   return room.windows.size > 0 || room.members !== null || room.receipts !== null || room.threads.size > 0;
 }

@@ -8,7 +8,7 @@ type Triple = readonly [AccountId, Position, Position];
 
 const nowhere = { delivered: 0, read: 0 };
 
-/** Applies a frame of receipts; null when something before it is missing, or when it names somebody unknown. */
+/** Applies a frame of receipts; null if an earlier frame is missing, or if it has a receipt of an unknown member. */
 export function applyReceipts(
   room: RoomState,
   from: Position,
@@ -21,7 +21,7 @@ export function applyReceipts(
   return { ...room, receipts: { version: to, byId: merged(receipts, changes) } };
 }
 
-/** Takes what changed behind the version that is held. */
+/** Applies receipts that changed after the present version. */
 export function putChangedReceipts(room: RoomState, version: Position, changed: readonly Receipt[]): RoomState {
   if (!room.receipts) return room;
   return {
@@ -30,10 +30,10 @@ export function putChangedReceipts(room: RoomState, version: Position, changed: 
   };
 }
 
-/** True for a room whose receipts the server broadcasts: those of large rooms are listed on demand only. */
+/** True if the server broadcasts the room's receipts; those of large rooms are only listed on demand. */
 export const hasReceipts = ({ room }: RoomState): boolean => room.memberCount <= largeRoom;
 
-/** Takes the list of all receipts, asked for when the room was at position `since`. */
+/** Puts the list of all receipts, which was requested when the room was at position `since`. */
 export function putReceipts(room: RoomState, version: Position, list: readonly Receipt[], since: Position): RoomState {
   if (!hasReceipts(room)) return room;
   const gone = leftSince(room, since);
@@ -43,7 +43,7 @@ export function putReceipts(room: RoomState, version: Position, list: readonly R
   return { ...room, receipts: { version: Math.max(version, room.receipts?.version ?? 0), byId } };
 }
 
-/** Follows who comes and goes: receipts are those of present members, and end when the room becomes a large one. */
+/** Applies joins and leaves: only present members have receipts, and a room that becomes large has none. */
 export function applyToReceipts(room: RoomState, event: RoomEvent): RoomState {
   if (!room.receipts) return room;
   if (!hasReceipts(room)) return { ...room, receipts: null };
@@ -54,7 +54,7 @@ export function applyToReceipts(room: RoomState, event: RoomEvent): RoomState {
   return { ...room, receipts: { ...room.receipts, byId: withEntry(byId, event.member.accountId, nowhere) } };
 }
 
-/** Who has read a message, or has it on a device; without its author. */
+/** Ids of the members who have read a message, or to whom it was delivered, without its author. */
 export function reached(receipts: Receipts | null, message: Message, how: "read" | "delivered"): AccountId[] {
   if (!receipts) return [];
   return [...receipts.byId]

@@ -2,7 +2,7 @@ import type { AccountId, Room, RoomEntry, RoomEvent } from "@parley/protocol";
 import { isRevised } from "./immutable.ts";
 import type { RoomState } from "./state.ts";
 
-/** A room as a fresh load brings it, with nothing else held yet. */
+/** A room from an entry, without loaded messages or members. */
 export function roomFrom(entry: RoomEntry): RoomState {
   return {
     room: entry.room,
@@ -24,7 +24,7 @@ export function roomFrom(entry: RoomEntry): RoomState {
   };
 }
 
-/** Takes a newer state of the room's own data. */
+/** Puts newer data of the room itself. */
 export function putRoom(state: RoomState, room: Room): RoomState {
   return isRevised(room, state.room) ? { ...state, room } : state;
 }

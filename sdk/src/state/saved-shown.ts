@@ -4,7 +4,7 @@ import { type Change, changeKey } from "./changes.ts";
 import { messageKey } from "./message-key.ts";
 import type { State } from "./state.ts";
 
-/** The value of a change that saves a message with details: those that are still to be sent stay, where they are not given. */
+/** The value of a change that saves a message: given details, merged over those of a pending change. */
 export function withDetails(
   state: State,
   roomId: RoomId,
@@ -15,7 +15,7 @@ export function withDetails(
   return encodeDetails({ ...waiting, ...details });
 }
 
-/** Details of a saved message as they are shown here; undefined where nothing is known of it. */
+/** Details of a saved message with pending changes; undefined if it is not known as saved. */
 export function savedDetails(
   state: State,
   roomId: RoomId,
@@ -30,7 +30,7 @@ export function savedDetails(
   return { ...{ folder: newest?.folder ?? null, note: newest?.note ?? "" }, ...decodeDetails(change?.value ?? true) };
 }
 
-/** What is still to be sent of a message's being saved. */
+/** The pending change that saves or unsaves a message. */
 function pending({ changes }: State, roomId: RoomId, messageId: MessageId): Change | undefined {
   const change = changes.get(changeKey({ kind: "save", roomId, messageId }));
   return change?.error === null ? change : undefined;

@@ -8,13 +8,13 @@ import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 import { hiddenWith } from "./veil.ts";
 
-/** Saved messages that a client holds, the ones changed last: as many as a pull brings. */
+/** Most saved messages in the state, those changed last: as many as a pull contains. */
 const maxHeld = 500;
 
-/** What saved messages are in the state. */
+/** The fields for saved messages in the state. */
 export interface SavedState {
   readonly saved: SavedList;
-  /** What is saved of messages that are older than `saved` says, as far as that was asked, by `messageKey`; null for one that is not. */
+  /** Requested answers about messages that may have been saved before those in `saved`, by `messageKey`; null: not saved. */
   readonly savedOlder: ReadonlyMap<string, SavedMessage | null>;
 }
 
@@ -22,7 +22,7 @@ export interface SavedState {
 export interface SavedList {
   /** By `messageKey`. */
   readonly items: ReadonlyMap<string, SavedMessage>;
-  /** The one that was changed first of those that are known: what was saved, and not changed since, before that is not. Null when all are. */
+  /** The oldest known one, by change. Messages whose saving was changed before it are unknown. Null if all saved messages are known. */
   readonly floor: SavedMessage | null;
 }
 
@@ -34,7 +34,7 @@ export function parseSavedKey(key: string): { readonly roomId: RoomId; readonly 
   return { roomId, messageId };
 }
 
-/** Whether a message is saved, as it is shown here; undefined where it may have been saved before what is known. */
+/** True if a message is saved, with pending changes; undefined if it may have been saved before the known ones. */
 export function isSaved(state: State, roomId: RoomId, messageId: MessageId, createdAt: number): boolean | undefined {
   const { changes, saved, savedOlder } = state;
   const key = messageKey(roomId, messageId);
@@ -43,17 +43,17 @@ export function isSaved(state: State, roomId: RoomId, messageId: MessageId, crea
   if (wish?.error === null) return wish.value !== false;
   const known = saved.items.get(key) ?? savedOlder.get(key);
   if (known !== undefined) return known !== null;
-  // It was not saved before it was written.
+  // A message cannot have been saved before it was created.
   return saved.floor !== null && createdAt <= saved.floor.changedAt ? undefined : false;
 }
 
-/** Takes what was asked of older messages. */
+/** Puts the answer about older messages: those without an entry in `found` are not saved. */
 export function putOlder(state: State, keys: readonly string[], found: ReadonlyMap<string, SavedMessage>): State {
   const asked = keys.map((key) => [key, found.get(key) ?? null] as const);
   return { ...state, savedOlder: new Map([...state.savedOlder, ...asked]) };
 }
 
-/** Takes messages that were saved or changed, and forgets those that are more than a pull brings. */
+/** Puts saved or changed messages, and drops the oldest above `maxHeld`. */
 export function putSaved(state: State, saved: readonly SavedMessage[]): State {
   if (saved.length === 0) return state;
   const items = new Map(state.saved.items);
@@ -67,7 +67,7 @@ export function putSaved(state: State, saved: readonly SavedMessage[]): State {
   return { ...state, savedOlder, saved: bounded(items, state.saved.floor) };
 }
 
-/** Takes a message out, unless it was saved again behind that position of the account's stream. */
+/** Removes a message, unless it was saved again after that position of the account's stream. */
 export function dropSaved(state: State, key: string, position: number): State {
   const held = state.saved.items.get(key);
   const items = held && held.revision < position ? withEntry(state.saved.items, key, undefined) : state.saved.items;
@@ -97,7 +97,7 @@ function onPiece(state: State, { own }: Pulled): State {
   return { ...state, savedOlder: new Map(), saved: { items: new Map(items.map((one) => [keyOf(one), one])), floor } };
 }
 
-/** Drops what was saved in a room before a position of the account's stream. */
+/** Drops messages of a room that were saved before a position of the account's stream. */
 function dropRoom(state: State, roomId: RoomId, before = Number.POSITIVE_INFINITY): State {
   const kept = [...state.saved.items].filter(([, one]) => one.roomId !== roomId || one.revision >= before);
   const others = <T>(map: ReadonlyMap<string, T>) =>
@@ -109,7 +109,7 @@ function dropRoom(state: State, roomId: RoomId, before = Number.POSITIVE_INFINIT
   };
 }
 
-/** A saved message as an earlier release wrote it, before there were folders and notes. */
+/** Completes a record of an earlier release, which had no folders and notes. */
 const whole = (one: SavedMessage): SavedMessage => ({ ...{ folder: null, note: "", changedAt: one.savedAt }, ...one });
 
 interface Told {
@@ -126,11 +126,11 @@ export const savedNoun: StateNoun<SavedState> = {
     if (kind !== "save") return undefined;
     const key = messageKey(roomId, messageId);
     const held = saved.items.get(key) ?? savedOlder.get(key);
-    // What is held is what is wanted when it has all details that are wanted.
+    // The server's value equals the wanted one if it has all wanted details.
     if (held) return hasDetails(held, value) ? value : true;
     return held === null ? false : undefined;
   },
-  // An answer is taken as the event that says the same: whichever comes first.
+  // An answer is applied like its event, whichever arrives first.
   answers: {
     "saved.save": (state, output: SavedMessage) => putSaved(state, [output]),
     "saved.unsave": (state, { revision }: { revision: number }, { roomId, messageId }) =>
@@ -141,7 +141,7 @@ export const savedNoun: StateNoun<SavedState> = {
     items: [...items.values()].sort((a, b) => b.revision - a.revision),
     floor: floor?.revision ?? 0,
   }),
-  // Each knows all that were saved behind its floor.
+  // Each client knows all messages that were saved after its floor.
   overlap: (one: Told, other: Told) => {
     const floor = Math.max(one.floor, other.floor);
     return [one.items.filter((item) => item.revision >= floor), other.items.filter((item) => item.revision >= floor)];

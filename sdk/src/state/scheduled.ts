@@ -4,9 +4,9 @@ import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
-/** What scheduled messages are in the state. */
+/** The field for scheduled messages in the state. */
 export interface ScheduledState {
-  /** Own messages that are sent later, or could not be sent at their time, by `scheduledKey`. */
+  /** The account's scheduled messages, those that failed included, by `scheduledKey`. */
   readonly scheduled: ReadonlyMap<string, ScheduledMessage>;
 }
 
@@ -21,13 +21,13 @@ function put(state: State, one: ScheduledMessage): State {
   return { ...state, scheduled: withEntry(state.scheduled, keyOf(one), one) };
 }
 
-/** Takes one out, unless it was planned again behind that position of the account's stream. */
+/** Removes a scheduled message, unless it was scheduled again after that position of the account's stream. */
 function drop(state: State, key: string, position: number): State {
   const held = state.scheduled.get(key);
   return held && held.revision < position ? { ...state, scheduled: withEntry(state.scheduled, key, undefined) } : state;
 }
 
-/** Drops what was planned in a room before a position of the account's stream. */
+/** Drops messages of a room that were scheduled before a position of the account's stream. */
 function dropRoom(state: State, roomId: RoomId, before = Number.POSITIVE_INFINITY): State {
   const kept = [...state.scheduled].filter(([, one]) => one.roomId !== roomId || one.revision >= before);
   return kept.length === state.scheduled.size ? state : { ...state, scheduled: new Map(kept) };
@@ -39,7 +39,7 @@ function onAccountEvent(state: State, event: AccountEvent): State {
   return event.type === "room.left" ? dropRoom(state, event.roomId, event.position) : state;
 }
 
-/** A pull brings all of them, or says that nothing has changed. */
+/** A pull contains the whole list, or says that nothing has changed. */
 function onPiece(state: State, { own }: Pulled): State {
   return own?.scheduled.startOver ? { ...state, scheduled: byKey(own.scheduled.items) } : state;
 }
@@ -51,7 +51,7 @@ export const scheduledNoun: StateNoun<ScheduledState> = {
   onAccountEvent,
   onPiece,
   onRoomLeft: (state, roomId) => dropRoom(state, roomId),
-  // An answer that comes behind the event that says the same is passed over: the message may be gone by then.
+  // An answer that arrives after its event is ignored: the message may have been sent or cancelled since.
   answers: {
     "scheduled.set": (state, output: ScheduledMessage) =>
       output.revision > state.account ? put(state, output) : state,

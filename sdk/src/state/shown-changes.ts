@@ -5,10 +5,10 @@ import { blank, reacted, unreacted, withReactions } from "./messages.ts";
 import { hasReacted } from "./own-reactions.ts";
 import type { OutboxEntry, RoomMessage, RoomState } from "./state.ts";
 
-// Pure functions that lay pending changes over what the server has confirmed. Nothing here is ever written into the state: a refusal
-// takes a change away, and what was below it is shown again.
+// Pure functions that apply pending changes to the confirmed state, for display only. They never change the confirmed state: when the server
+// refuses a change, the confirmed value is shown again.
 
-/** Something as its changes make it; the same object as long as it and all of its changes are the same. */
+/** Memoizes the application of changes: the same object while the input object and its changes are the same. */
 function remembering<T extends object>(make: (below: T, changes: readonly Change[], me: AccountId) => T) {
   const made = new WeakMap<T, { readonly changes: readonly Change[]; readonly shown: T }>();
   return (below: T, changes: readonly Change[], me: AccountId): T => {
@@ -21,7 +21,7 @@ function remembering<T extends object>(make: (below: T, changes: readonly Change
   };
 }
 
-/** A room as its reader's changes make it. */
+/** A room with the pending changes applied. */
 export const roomWith = remembering<RoomState>((room, changes, me) => {
   const byMessage = grouped(changes, ({ messageId }) => messageId);
   let { messages, lastMessage, threads } = room;
@@ -61,11 +61,11 @@ function changed(message: RoomMessage, { kind, value, emoji = "", at }: Change, 
   return withReactions(message, value ? reacted(reactions, emoji, me) : unreacted(reactions, { emoji, by: me }));
 }
 
-/** A reaction that the message has, or does not have, already would be counted a second time. */
+/** True if the message already has the wanted state of a reaction: applying it again would count it twice. */
 const isDone = (room: RoomState, message: RoomMessage, { kind, emoji = "", value }: Change, me: AccountId) =>
   kind === "react" && hasReacted(room, message, emoji, me) === value;
 
-/** Threads with one followed, left or muted. Which is left is not muted any more. */
+/** Applies following, unfollowing or muting of a thread. Unfollowing also unmutes it. */
 function withThread(
   { room, position }: RoomState,
   threads: RoomState["threads"],
@@ -93,7 +93,7 @@ function withReaction(own: RoomState["reacted"], { messageId = "", emoji = "", v
   return withEntry(own, messageId, emojis);
 }
 
-/** Messages that are not sent yet, as the changes of them that wait for their arrival make them. */
+/** Unsent messages with the changes that wait until they are sent. */
 export function entriesWith(entries: readonly OutboxEntry[], changes: readonly Change[]): readonly OutboxEntry[] {
   const byMessage = grouped(changes, ({ messageId }) => messageId);
   if (!entries.some(({ id }) => byMessage.has(id))) return entries;
@@ -105,7 +105,7 @@ export function entriesWith(entries: readonly OutboxEntry[], changes: readonly C
   });
 }
 
-/** Changes by what they are of, in their order; those that are of nothing are left out. */
+/** Groups changes by a key, in their order; changes without a key are left out. */
 export function grouped<K extends RoomId | MessageId>(
   changes: Iterable<Change>,
   keyOf: (change: Change) => K | undefined,

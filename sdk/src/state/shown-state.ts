@@ -6,8 +6,8 @@ import type { Upload } from "./uploads.ts";
 import { veiled } from "./veil.ts";
 
 /**
- * What programs see of a state: what the server has confirmed, what was changed here and is still to be sent over it, and what other tabs
- * have to send. The same object for the same state; the state itself where there is nothing to add.
+ * The state that programs see: the confirmed state with the pending changes of this tab and the unsent data of other tabs. The same object
+ * for the same state; the state itself if there is nothing to add.
  */
 export function shownState(state: State): State {
   if (state.changes.size === 0 && state.elsewhere.size === 0) return veiled(state);
@@ -23,7 +23,7 @@ export function shownState(state: State): State {
 
 const states = new WeakMap<State, State>();
 
-/** The changes that are shown: those that nobody has refused. The same list for the same changes. */
+/** The pending changes, without refused ones. The same list for the same changes. */
 function pendingOf(changes: State["changes"]): readonly Change[] {
   const list = pendings.get(changes) ?? [...changes.values()].filter(({ error }) => error === null);
   pendings.set(changes, list);
@@ -32,7 +32,7 @@ function pendingOf(changes: State["changes"]): readonly Change[] {
 
 const pendings = new WeakMap<State["changes"], readonly Change[]>();
 
-/** The rooms with their changes; the same map for the same rooms and changes, so that what is derived from it is derived once. */
+/** The rooms with their changes; the same map for the same rooms and changes, so that values derived from it are cached. */
 function roomsWith(state: State, pending: readonly Change[]): State["rooms"] {
   if (pending.length === 0) return state.rooms;
   const last = maps.get(state.rooms);
@@ -48,7 +48,7 @@ function roomsWith(state: State, pending: readonly Change[]): State["rooms"] {
 
 const maps = new WeakMap<State["rooms"], { readonly pending: readonly Change[]; readonly rooms: State["rooms"] }>();
 
-/** Messages on their way in all tabs: a tab may have taken over what another one still shows. */
+/** Unsent messages of all tabs, each once: two tabs may list the same message during a takeover. */
 export function everyEntry({ outbox, elsewhere }: State): readonly OutboxEntry[] {
   if (elsewhere.size === 0) return outbox;
   const entries = new Map(outbox.map((entry) => [entry.id, entry]));

@@ -6,14 +6,14 @@ import { hasReacted } from "./own-reactions.ts";
 import { ownId, type RoomMessage, type RoomState, type State } from "./state.ts";
 
 /**
- * Everything that a fresh load would have to agree with, as plain data. Windows, members and receipts are only there
- * where they are loaded, so two clients are compared in what both hold (see `disagreements` in `@parley/sdk/testing`).
+ * The state as plain data, which has to equal that of a client that loads everything. Windows, members and receipts are present only if
+ * they are loaded, so two clients are compared in the data that both have (see `disagreements` in `@parley/sdk/testing`).
  */
 export interface Snapshot {
   readonly me: unknown;
   readonly account: number;
   readonly accounts: Readonly<Record<string, Account>>;
-  /** What each noun adds, by its name. */
+  /** The data of each noun, by its name. */
   readonly nouns: Readonly<Record<string, unknown>>;
   readonly rooms: Readonly<Record<string, RoomSnapshot>>;
 }
@@ -53,8 +53,8 @@ export function snapshotOf(state: State): Snapshot {
   };
 }
 
-// Numbers hold for the room's position, whenever the server counted what they were made from.
-// What is hidden is in the pages that were read before, and not in those that are read afterwards.
+// Counts are as of the room's position, so `countedAt` of the server's numbers is left out.
+// Hidden messages are left out: pages that were read before the hiding contain them, later ones do not.
 function snapshotOfRoom(room: RoomState, me: AccountId, hidden?: ReadonlySet<MessageId>): RoomSnapshot {
   const now = <T extends { countedAt: number }>(numbers: T): T => ({
     ...numbers,

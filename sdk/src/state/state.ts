@@ -13,39 +13,39 @@ import type { NounStates } from "../nouns.ts";
 import type { ParleyError } from "../parley-error.ts";
 import type { State as Shown, RoomState as ShownRoom } from "./shown.ts";
 
-/** Everything a client knows: what programs see, and what keeps it right. */
+/** The complete state of a client: the fields that programs see, and internal ones. */
 export interface State extends Shown, NounStates {
-  /** Position in the personal stream. */
+  /** Position in the account's stream. */
   readonly account: Position;
   /** Position in the directory. */
   readonly directory: Position;
   readonly rooms: ReadonlyMap<RoomId, RoomState>;
-  /** Personal position at which rooms were left: what is older about them is void. */
+  /** Rooms that the account has left, with the position in its stream: older data of them is ignored. */
   readonly left: ReadonlyMap<RoomId, Position>;
-  /** What is being loaded, or failed to, by `loadKey`. */
+  /** Loads in progress or failed, by `loadKey`. */
   readonly loads: ReadonlyMap<string, Load>;
-  /** Of what is shown, with changes in it: the state below them. */
+  /** In a shown state with pending changes: the confirmed state. */
   readonly confirmed?: State;
 }
 
-/** A message together with the room that it stands in, which the server says once for all messages of an answer. */
+/** A message with its room id, which the server sends only once for all messages of an answer. */
 export interface RoomMessage extends Message {
   readonly roomId: RoomId;
-  /** True of one that the reader has hidden from themselves: programs see nothing of its content. */
+  /** Present if the reader has hidden the message: programs do not see its content. */
   readonly hidden?: true;
 }
 
-/** A room as its member sees it, and what keeps it right. */
+/** A room with the internal fields. */
 export interface RoomState extends ShownRoom {
-  /** Loaded runs of timelines, by `windowKey`. */
+  /** Loaded parts of timelines, by `windowKey`. */
   readonly windows: ReadonlyMap<string, Window>;
   readonly tally: Tally;
   readonly recent: Recent;
-  /** True when something came that events cannot bring up to date: the room has to be read again. */
+  /** True if events cannot bring the room up to date: it has to be loaded again. */
   readonly stale: boolean;
 }
 
-/** A run of one timeline without a hole. Without `hasNewer` it reaches the end and follows. */
+/** A gapless part of one timeline. Without `hasNewer` it reaches the end of the timeline, and new messages are appended. */
 export interface Window {
   /** Root of the thread; null for the main timeline. */
   readonly threadId: MessageId | null;
@@ -66,26 +66,26 @@ export interface Receipts {
   readonly byId: ReadonlyMap<AccountId, { readonly delivered: Position; readonly read: Position }>;
 }
 
-/** What live events did to the counts, so that numbers counted at an earlier position can be brought up to date. */
+/** Effects of live events on the counts, by which counts of an earlier position are brought up to date. */
 export interface Tally {
-  /** Effects of events up to here are not kept. */
+  /** Effects of events up to this position are not kept. */
   readonly floor: Position;
   readonly effects: readonly Effect[];
 }
 
 export interface Effect {
-  /** Of the event. */
+  /** Position of the event. */
   readonly position: Position;
-  /** Of the message it is about. */
+  /** Position of the event's message. */
   readonly messagePosition: Position;
   readonly threadId: MessageId | null;
   readonly unread: number;
   readonly mentions: number;
 }
 
-/** The last events applied, for pages that were read before them. */
+/** The last applied events, to replay them over pages that were read before them. */
 export interface Recent {
-  /** Every event behind this position and up to the room's is in `events`. */
+  /** `events` has every event after this position and up to the room's. */
   readonly floor: Position;
   readonly events: readonly RoomEvent[];
 }
@@ -93,11 +93,11 @@ export interface Recent {
 export interface Typist {
   readonly accountId: AccountId;
   readonly threadId: MessageId | null;
-  /** Milliseconds since 1970 at which it ends by itself. */
+  /** Expiry, milliseconds since 1970. */
   readonly until: number;
 }
 
-/** A message on its way; it becomes the message with the same id. */
+/** An unsent message; the sent message will have the same id. */
 export interface OutboxEntry extends WrittenContent {
   readonly id: MessageId;
   readonly roomId: RoomId;
@@ -105,30 +105,30 @@ export interface OutboxEntry extends WrittenContent {
   readonly replyTo: MessageId | null;
   /** The part of that message which it quotes; absent for the whole. */
   readonly quote?: string;
-  /** What its parts become, as far as that was known here when it was written: what they refer to may be gone from the state. */
+  /** Predicted parts of the message, computed when it was written, because the objects that they refer to may leave the state later. */
   readonly shown: readonly Part[];
   readonly createdAt: number;
   readonly state: "pending" | "failed";
-  /** True once it may have reached the server: its content can be changed there only. */
+  /** True after it may have reached the server: from then on its content can be changed only on the server. */
   readonly tried?: boolean;
-  /** Why it failed. */
+  /** Error with which it failed. */
   readonly error: ParleyError | null;
 }
 
-/** What somebody has begun to write. */
+/** An unfinished message. */
 export interface Draft extends WrittenContent {
   readonly replyTo: MessageId | null;
   /** The part of that message which it quotes; absent for the whole. */
   readonly quote?: string;
-  /** True while the server is yet to learn of it; an empty one then says that the draft is to go. */
+  /** True until the server has it; an empty unsent draft means that the server's draft has to be removed. */
   readonly unsent: boolean;
 }
 
-/** A change of one's own message, as far as it is written. It stays on this device. */
+/** An unfinished edit of one's own message. It stays on this device. */
 export interface Edit {
-  /** Of the timeline in which it is written. */
+  /** Thread of the timeline in which it was begun; null for the main timeline. */
   readonly threadId: MessageId | null;
-  /** As it was when the change was begun. */
+  /** The message when the edit was begun. */
   readonly message: RoomMessage;
   readonly text: string;
 }
@@ -142,9 +142,9 @@ export interface Load {
 export const draftKey = (roomId: RoomId, threadId: MessageId | null): string =>
   threadId === null ? roomId : `${roomId}/${threadId}`;
 
-/** Key of the window that follows a timeline, or of the one that somebody jumped to. */
+/** Key of the window at the end of a timeline, or of the window of a jump. */
 export const windowKey = (threadId: MessageId | null, jumped = false): string =>
   `${threadId ?? ""}${jumped ? "@" : ""}`;
 
-/** Id of the account that the state belongs to; empty as long as nobody is known to be signed in. */
+/** Id of the account that the state belongs to; "" while it is unknown. */
 export const ownId = (state: State): AccountId => state.me?.account.id ?? "";

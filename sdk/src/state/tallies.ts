@@ -2,11 +2,11 @@ import type { AccountId, Position, RoomEvent } from "@parley/protocol";
 import { everyone, positionOf } from "@parley/protocol/reading";
 import type { Effect, RoomState, Tally } from "./state.ts";
 
-/** How many effects are kept at most, and how many stay when the oldest are dropped. */
+/** Most effects that are kept, and the number that stays when the oldest are dropped. */
 const max = 500;
 const kept = 250;
 
-/** Numbers that a membership or a followed thread carries. */
+/** Counts of a membership or a followed thread. */
 export interface Counted {
   readonly unreadAfter: Position;
   readonly unread: number;
@@ -14,7 +14,7 @@ export interface Counted {
   readonly countedAt: Position;
 }
 
-/** What a live event does to the counts of somebody; null when nothing. Expects messages as of the event. */
+/** Effect of a live event on an account's counts; null if there is none. The event's message has to be in its state at the event. */
 export function effectOf(event: RoomEvent, me: AccountId): Effect | null {
   if (event.type === "message.created" || event.type === "message.edited") {
     const { message } = event;
@@ -39,7 +39,7 @@ export function effectOf(event: RoomEvent, me: AccountId): Effect | null {
 
 const concerns = (names: ReadonlySet<string>, me: AccountId): number => (names.has(me) || names.has(everyone) ? 1 : 0);
 
-/** Numbers with those effects in them that they do not contain yet. */
+/** Applies the effects that are later than the counts. */
 export function counted<T extends Counted>(numbers: T, effects: readonly Effect[], threadId: string | null): T {
   let { unread, mentions } = numbers;
   for (const effect of effects) {
@@ -55,7 +55,7 @@ export function counted<T extends Counted>(numbers: T, effects: readonly Effect[
   return unread === numbers.unread && mentions === numbers.mentions ? numbers : { ...numbers, unread, mentions };
 }
 
-/** Counts live events: the room's numbers, those of its followed threads, and the tally itself. */
+/** Applies live events to the counts of the room and of its followed threads, and records their effects in the tally. */
 export function countEvents(room: RoomState, events: readonly RoomEvent[], me: AccountId): RoomState {
   const effects = events.map((event) => effectOf(event, me)).filter((effect) => effect !== null);
   if (effects.length === 0) return room;

@@ -2,10 +2,10 @@ import type { AccountId, MessageId, RoomId } from "@parley/protocol";
 import { withEntry } from "./immutable.ts";
 import type { State, Typist } from "./state.ts";
 
-/** Milliseconds after which typing ends by itself. */
+/** Milliseconds after which a typing signal expires. */
 export const typingDuration = 6_000;
 
-/** Notes that somebody types in a timeline until a moment, or has stopped. */
+/** Records that a person types in a timeline until a time, or has stopped. */
 export function setTyping(
   state: State,
   roomId: RoomId,
@@ -19,7 +19,7 @@ export function setTyping(
   return withTypists(state, roomId, until === null ? others : [...others, { accountId, threadId, until }]);
 }
 
-/** Drops those who have not typed for a while. */
+/** Removes expired typing signals. */
 export function expireTyping(state: State, now: number): State {
   let next = state;
   for (const [roomId, typists] of state.typing)

@@ -5,14 +5,14 @@ import { fileIdsOf, type Upload } from "./uploads.ts";
 
 const carries = ({ parts }: Pick<OutboxEntry, "parts">, fileId: string) => fileIdsOf(parts).includes(fileId);
 
-/** Replaces something of an upload that is there. */
+/** Changes fields of an upload, if it exists. */
 export function changeUpload(state: State, fileId: string, change: Partial<Upload>): State {
   const upload = state.uploads.get(fileId);
   if (!upload) return state;
   return { ...state, uploads: new Map(state.uploads).set(fileId, { ...upload, ...change }) };
 }
 
-/** An upload cannot go on: the messages that wait for it fail with it, until somebody has them tried again. */
+/** An upload has failed: the messages that wait for it fail too, until a retry. */
 export function failUpload(state: State, fileId: string, how: "failed" | "lost", error: ParleyError): State {
   const failed = changeUpload(state, fileId, { state: how, error, sent: 0 });
   const outbox = state.outbox.map((entry) =>
@@ -21,7 +21,7 @@ export function failUpload(state: State, fileId: string, how: "failed" | "lost",
   return { ...failed, outbox };
 }
 
-/** A message is to be sent once files of it are uploaded again. */
+/** Marks files for another upload, and their message as pending until they are uploaded. */
 export function uploadAgain(state: State, messageId: MessageId, fileIds: readonly string[]): State {
   const waiting = fileIds.reduce((now, id) => changeUpload(now, id, { state: "waiting", sent: 0, error: null }), state);
   const outbox = state.outbox.map((entry) =>
@@ -37,15 +37,15 @@ export function dropUploads(state: State, fileIds: readonly string[]): State {
   return { ...state, uploads: new Map([...state.uploads].filter(([id]) => !gone.includes(id))) };
 }
 
-/** Those files of a list that no draft and no message on its way carries any more. */
+/** The given files that no draft and no unsent message carries any more. */
 export function unusedOf(state: State, fileIds: Iterable<string>): string[] {
   const used = new Set([...state.drafts.values(), ...state.outbox].flatMap(({ parts }) => fileIdsOf(parts)));
   return [...fileIds].filter((id) => !used.has(id));
 }
 
 /**
- * Takes a file out of a message that could not be sent or waits for its files. Without another file that failed it is to be sent again; without
- * anything else in it, it goes.
+ * Removes a file from a message that failed or waits for uploads. If no other file of the message failed, it becomes pending again; if it has
+ * no other content, it is removed.
  */
 export function withoutFile(state: State, messageId: MessageId, fileId: string): State {
   const changed = (entry: OutboxEntry): OutboxEntry[] => {

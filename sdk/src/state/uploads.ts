@@ -4,38 +4,38 @@ import type { ParleyError } from "../parley-error.ts";
 import type { Kind, StateNoun } from "./noun.ts";
 import type { OutboxEntry, State } from "./state.ts";
 
-/** A file that is being uploaded here, or that was and waits for its message. */
+/** A file that is being uploaded, or that is uploaded and waits for its message. */
 export interface Upload {
   readonly fileId: string;
   readonly name: string;
-  /** Content type as this device names it; the server decides it by the content. */
+  /** Content type according to this device; the server detects it from the content. */
   readonly type: string;
   /** Bytes. */
   readonly size: number;
-  /** Bytes that have left. After a cut the number goes back to what the server has. */
+  /** Bytes sent. After a lost connection the number falls back to the bytes that the server has. */
   readonly sent: number;
-  /** `failed`: the server refused it; `lost`: its bytes did not outlive a reload, and the file has to be chosen again. */
+  /** `failed`: the server refused it; `lost`: its bytes were not stored at a reload, and the user has to choose the file again. */
   readonly state: "waiting" | "uploading" | "ready" | "failed" | "lost";
-  /** Why it failed. */
+  /** Error with which it failed. */
   readonly error: ParleyError | null;
-  /** Its bytes outlive a reload. */
+  /** True if its bytes survive a reload. */
   readonly kept: boolean;
 }
 
-/** What uploads are in the state. */
+/** The field for uploads in the state. */
 export interface UploadsState {
-  /** Files that drafts and messages on their way carry, by their ids, in the order in which they were added. */
+  /** Files of drafts and unsent messages, by id, in the order in which they were added. */
   readonly uploads: ReadonlyMap<string, Upload>;
 }
 
-/** The files that parts carry, a video's poster among them. */
+/** Ids of the files in parts, posters of videos included. */
 export const fileIdsOf = (parts: readonly PartInput[] = []): string[] =>
   parts.flatMap((part) => {
     const { fileId, posterId } = part as { readonly fileId?: string; readonly posterId?: string };
     return [fileId, posterId].filter((id) => id !== undefined);
   });
 
-/** True while a message waits for files that it carries. */
+/** True while a message waits for uploads. */
 export const isWaiting = ({ uploads }: UploadsState, { parts }: OutboxEntry): boolean =>
   fileIdsOf(parts).some((id) => (uploads.get(id)?.state ?? "ready") !== "ready");
 

@@ -4,9 +4,9 @@ import { withEntry } from "./immutable.ts";
 import type { RoomMessage, RoomState, State } from "./state.ts";
 
 /**
- * A state as programs see it with regard to hidden messages: these have no content, wherever they stand, and answers to them lose the part
- * that they quote. What is hidden is laid over the state and not taken out of it: showing a message again needs no call. The same object for
- * the same state; the state itself where nothing is hidden.
+ * The state for programs without the content of hidden messages: these have no content anywhere, and answers to them have no quoted part. The
+ * content stays in the internal state, so that showing a message again needs no call. The same object for the same state; the state itself if
+ * no message is hidden.
  */
 export function veiled(state: State): State {
   const hidden = hiddenWith(state);
@@ -20,7 +20,7 @@ export function veiled(state: State): State {
 
 const states = new WeakMap<State, State>();
 
-/** What is hidden, with what was hidden or shown here and is still to be sent. The same map for the same of both. */
+/** The hidden messages, with the pending changes of this device. The same map for the same input. */
 export function hiddenWith({ hidden, changes }: Pick<State, "hidden" | "changes">): Hidden {
   if (changes.size === 0) return hidden;
   const last = overlays.get(changes);
@@ -79,7 +79,7 @@ const messages = new WeakMap<RoomMessage, RoomMessage>();
 
 const withoutQuote = ({ quote: _, ...message }: RoomMessage): RoomMessage => message;
 
-// Named one by one: what a message may carry some day is gone without being named here.
+// A hidden message keeps these fields only. They are listed one by one, so that fields of later versions are dropped too.
 function withoutContent(message: RoomMessage): RoomMessage {
   const { roomId, id, authorId, position, createdAt, threadId, thread, revision } = message;
   return {

@@ -5,43 +5,43 @@ import { messageKey } from "./message-key.ts";
 import type { StateNoun } from "./noun.ts";
 import type { State } from "./state.ts";
 
-/** Votes that a client holds; beyond it all but the newest are forgotten, and asked for when their polls are shown. */
+/** Most votes in the state; above it only the newest half is kept, and older votes are requested when their polls are shown. */
 const maxHeld = 2_000;
-/** Milliseconds by which the clocks of two processes of a server may differ. */
+/** Most milliseconds by which the clocks of two server processes may differ. */
 const skew = 60_000;
 
-/** What the reader's own votes are in the state. */
+/** The reader's own votes in the state. */
 export interface VotesState {
   readonly votes: Votes;
 }
 
 export interface Votes {
-  /** By room and message; one without choices was taken back, or never cast. */
+  /** Votes by room and message; a vote without choices was withdrawn or never cast. */
   readonly own: ReadonlyMap<string, OwnVote>;
-  /** In polls that were sent later the reader has voted only where `own` says so; null where that is true of none. */
+  /** For polls that were sent after this time `own` is complete; null if it is complete for none. */
   readonly since: number | null;
 }
 
-/** Options of a poll as the value of a change. */
+/** Encodes the chosen options as the value of a change. */
 export const encodeChoices = (choices: readonly number[]): string => [...choices].sort((a, b) => a - b).join(",");
 export const decodeChoices = (value: string): number[] => value.split(",").filter(Boolean).map(Number);
 
-/** What the server has of the reader's vote; undefined where that is not known here. */
+/** The reader's vote on the server; undefined if it is unknown here. */
 function confirmedVote({ votes }: Pick<State, "votes">, roomId: RoomId, messageId: MessageId, createdAt: number) {
   const held = votes.own.get(messageKey(roomId, messageId));
   if (held !== undefined) return held.choices;
   return votes.since !== null && createdAt > votes.since + skew ? [] : undefined;
 }
 
-/** A poll as its reader sees it. */
+/** A poll with the reader's own vote. */
 export interface ShownPoll {
-  /** With the reader's vote counted, also while it is on its way. */
+  /** The poll, in which the reader's vote is counted, also while it is pending. */
   readonly poll: PollPart;
-  /** What the reader has chosen, ascending. */
+  /** Indexes of the reader's choices, ascending. */
   readonly choices: readonly number[];
-  /** True while the vote is on its way. */
+  /** True while the vote is not confirmed. */
   readonly isPending: boolean;
-  /** False where it is not known here yet whether the reader has voted. */
+  /** False while it is unknown whether the reader has voted. */
   readonly isKnown: boolean;
 }
 
@@ -67,7 +67,7 @@ function recounted(poll: PollPart, before: readonly number[], after: readonly nu
   return { ...poll, options, voters: poll.voters + Number(after.length > 0) - Number(before.length > 0) };
 }
 
-/** Takes votes of the reader's, of each the newest. */
+/** Puts votes of the reader; the newer one wins. */
 export function putVotes(state: State, votes: readonly OwnVote[]): State {
   const own = new Map(state.votes.own);
   for (const vote of votes) {
@@ -80,7 +80,7 @@ export function putVotes(state: State, votes: readonly OwnVote[]): State {
 const newest = (own: ReadonlyMap<string, OwnVote>): ReadonlyMap<string, OwnVote> =>
   new Map([...own].sort(([, a], [, b]) => b.revision - a.revision).slice(0, maxHeld / 2));
 
-/** Takes what was asked of some polls: in those without a vote the reader has not voted. */
+/** Puts the answer about some polls: in polls without an entry in `found` the reader has not voted. */
 export function putAsked(
   state: State,
   roomId: RoomId,
@@ -113,7 +113,7 @@ export const votesNoun: StateNoun<VotesState> = {
   onServerGone: (state) => ({ ...state, votes: nothing }),
   snapshot: ({ votes: { own } }): OwnVote[] =>
     [...own.values()].sort((a, b) => (messageKey(a.roomId, a.messageId) < messageKey(b.roomId, b.messageId) ? -1 : 1)),
-  // Each knows those that it was told of, and those that it has asked for.
+  // Each client knows the votes from events and pulls, and those that it has requested.
   overlap: (one: readonly OwnVote[], other: readonly OwnVote[]) => {
     const among = (votes: readonly OwnVote[]) => {
       const keys = new Set(votes.map(({ roomId, messageId }) => messageKey(roomId, messageId)));

@@ -5,15 +5,15 @@ import { linesShown, putLines } from "./lines.ts";
 import { putOwnReactions } from "./own-reactions.ts";
 import { type RoomState, type Window, windowKey } from "./state.ts";
 
-/** What of a page a window needs. */
+/** The fields of a page that a window needs. */
 export type Page = {
   readonly [Key in "messages" | "quotes" | "hasOlder" | "hasNewer"]: Readonly<MessagePage[Key]>;
 } & { readonly reacted?: readonly OwnReaction[]; readonly lines?: readonly SystemLine[] };
 
-/** Where a page belongs: in place of the window, or at one of its ends. */
+/** Place of a page: it replaces the window (`page`), or is added at one of its ends. */
 export type PageSide = "page" | "older" | "newer";
 
-/** Puts a new message into the windows that reach the end of its timeline; the same room when there is none. */
+/** Appends a new message to the windows that reach the end of its timeline; the same room if there is none. */
 export function insertIntoWindows(room: RoomState, message: Message): RoomState {
   let changed: Map<string, Window> | undefined;
   for (const [key, window] of room.windows) {
@@ -34,12 +34,12 @@ function inserted(room: RoomState, window: Window, message: Message): Window {
   return { ...window, ids: window.ids.toSpliced(at, 0, message.id) };
 }
 
-/** The position of a message that is held; 0 for one that is not. */
+/** The position of a loaded message; 0 if it is not loaded. */
 export function positionOf(room: RoomState, id: MessageId | undefined): number {
   return (id !== undefined && room.messages.get(id)?.position) || 0;
 }
 
-/** Joins a page to a window of a timeline. The page has to be as new as the room (see `takePage`). */
+/** Adds a page to a window of a timeline. The page has to be as new as the room (see `takePage`). */
 export function joinPage(
   room: RoomState,
   key: string,
@@ -69,7 +69,7 @@ function joined(
   return { ...window, ids: [...window.ids, ...fresh], hasNewer: page.hasNewer };
 }
 
-// A window that has been read up to the end follows from now on, in place of the one that did.
+// A window that has reached the end of its timeline replaces the window that followed it.
 function followed(room: RoomState, threadId: MessageId | null, window: Window): RoomState {
   const windows = new Map(room.windows);
   windows.delete(windowKey(threadId, true));
@@ -77,10 +77,10 @@ function followed(room: RoomState, threadId: MessageId | null, window: Window): 
   return { ...room, windows };
 }
 
-/** Messages that a window keeps when nobody looks at it. */
+/** Messages that a window keeps when it is not shown. */
 const kept = 500;
 
-/** Lets go of what nobody looks at: the far ends of windows, and messages that no window shows and none of those quotes. */
+/** Releases the old ends of windows, and messages that are in no window and that no message of a window quotes. */
 export function prune(room: RoomState): RoomState {
   return withoutUnshown({
     ...room,
@@ -105,13 +105,13 @@ function withoutUnshown(room: RoomState): RoomState {
   };
 }
 
-/** Messages that stay on either side of the one that is looked at, and how many more there are before any go. */
+/** Messages that stay on either side of the visible one, and the excess at which a release starts. */
 const near = 300;
 const slack = 200;
 
 /**
- * Lets go of what is far from a position in the window that is shown: of its older end or its newer one, never of both at
- * once. A window that follows and loses its newer end becomes one that was jumped to; what follows keeps the newest.
+ * Releases messages far from a position in the shown window, at its older or its newer end, never at both at once. A following window
+ * that loses its newer end becomes a jumped one; the following window then keeps only the newest messages.
  */
 export function letGo(room: RoomState, threadId: MessageId | null, key: string, position: Position): RoomState {
   const window = room.windows.get(key);

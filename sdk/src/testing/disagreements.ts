@@ -6,12 +6,12 @@ import { snapshot } from "./snapshot.ts";
 
 type Windows = RoomSnapshot["windows"];
 
-/** Where two clients of one account differ in what both hold: a path and both values each. Empty when they agree. */
+/** Differences between two clients of one account in the data that both have: a path and both values each. Empty if they agree. */
 export function disagreements(a: Client, b: Client): string[] {
   return differences(snapshot(a), snapshot(b));
 }
 
-/** The same for snapshots. */
+/** Differences between two snapshots. */
 export function differences(a: Snapshot, b: Snapshot): string[] {
   const found: string[] = [];
   const compare = (path: string, one: unknown, other: unknown) => {
@@ -34,7 +34,7 @@ export function differences(a: Snapshot, b: Snapshot): string[] {
   return found;
 }
 
-/** Resolves when two clients agree; rejects with their differences when they do not in time (milliseconds). */
+/** Resolves when two clients agree; rejects with their differences after `within` milliseconds. */
 export function agree(a: Client, b: Client, within = 10_000): Promise<void> {
   const { promise, resolve, reject } = deferred();
   const look = () => {
@@ -75,7 +75,7 @@ function common<T>(a: Readonly<Record<string, T>>, b: Readonly<Record<string, T>
   return Object.entries(a).filter(([key]) => key in b);
 }
 
-/** The part of a timeline that both windows cover; one that does not reach the end says nothing of it. */
+/** The part of a timeline that both windows contain. A window that does not reach the end is not compared beyond its last message. */
 function overlap(a: Windows[string] | undefined, b: Windows[string] | undefined): [unknown, unknown] {
   if (!a || !b || a.hasNewer || b.hasNewer) return [null, null];
   const starts = [a, b].filter((window) => window.hasOlder).map((window) => window.messages[0]?.position ?? 0);

@@ -1,16 +1,16 @@
 import type { SocketLike } from "../environment.ts";
 import { seeded } from "./seeded.ts";
 
-/** What goes wrong at a frame, each as a share of all frames from 0 to 1. */
+/** Probability, 0 to 1 per frame, of each fault. */
 export interface Odds {
-  /** The connection is cut before the frame; what was under way in both directions is lost. */
+  /** The connection is cut before the frame; frames in transit in both directions are lost. */
   readonly cut: number;
-  /** The frame, and everything behind it in its direction, waits for up to `longest` milliseconds. */
+  /** The frame, and all later ones in its direction, wait for up to `longest` milliseconds. */
   readonly delay: number;
   readonly maxDelay: number;
 }
 
-/** A network that a test holds in its hand. */
+/** A network with faults that a test controls. */
 export interface Disorder {
   /** For the client's options. */
   readonly WebSocket: new (
@@ -18,10 +18,10 @@ export interface Disorder {
   ) => SocketLike;
   /** Cuts every open connection now. */
   cut(): void;
-  /** Lets nothing through in either direction until `flow`. */
+  /** Blocks all frames in both directions until `flow`. */
   stall(): void;
   flow(): void;
-  /** From now on nothing goes wrong by itself. */
+  /** Causes no random faults from now on. */
   calm(): void;
   /** Connections opened so far. */
   readonly opened: number;
@@ -70,7 +70,7 @@ class Network {
   }
 }
 
-/** One direction of a connection: frames in order, however long each waits. */
+/** One direction of a connection. Delayed frames stay in order. */
 class Lane {
   readonly #network: Network;
   readonly #deliver: (frame: () => void) => void;
@@ -87,7 +87,7 @@ class Lane {
     this.flow();
   }
 
-  /** Delivers until something says wait. */
+  /** Delivers frames until one has to wait. */
   flow(): void {
     while (!this.#waiting && !this.#network.stalled) {
       const frame = this.#frames.shift();

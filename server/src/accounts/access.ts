@@ -8,7 +8,7 @@ import { findAccount, findByEmail, hasOtherOwner, isSettled } from "./store.ts";
 
 const ranks: Record<ServerRole, number> = { member: 0, admin: 1, owner: 2 };
 
-/** An account as somebody sees it who has proved that it is theirs. */
+/** An account with its private fields, for its authenticated owner. */
 export interface Known {
   readonly me: Me;
   readonly deactivated: boolean;
@@ -24,7 +24,7 @@ export async function findKnownById(read: Reader, accountId: AccountId): Promise
   return known(await findAccount(read, accountId));
 }
 
-/** An account that the caller has just read; throws if it is gone. */
+/** An account that the caller has just read; throws if it is missing. */
 export async function loadKnown(read: Reader, accountId: AccountId): Promise<Known> {
   const found = await findKnownById(read, accountId);
   if (found === null) throw new ApiError("wrong_credentials");
@@ -43,8 +43,8 @@ export async function accessDirectory(tx: Transaction): Promise<{ settled: boole
 }
 
 /**
- * Locks an account for a change: no other transaction changes any account until this one ends. For a deleted account `gone` is answered.
- * Rooms that the transaction changes too are locked before.
+ * Locks an account for a change: no other transaction changes any account until this one ends. For a deleted account it throws `gone`.
+ * Rooms that the transaction changes too have to be locked before.
  */
 export async function accessAccount(tx: Transaction, accountId: AccountId, gone: Refusal = "not_found"): Promise<Row> {
   await tx.lockDirectory();
@@ -63,7 +63,7 @@ export async function requireRole(tx: Transaction, asker: Asker, needed: ServerR
   return row.role;
 }
 
-/** Refuses to take the last owner who can sign in from a server. */
+/** Throws if the change would leave the server without an owner who can sign in. */
 export async function refuseLastOwner(tx: Transaction, row: Row): Promise<void> {
   if (row.role !== "owner" || row.deactivated_at !== null) return;
   if (!(await hasOtherOwner(tx.writer, row.id))) throw new ApiError("last_owner");

@@ -15,7 +15,7 @@ import { giveRole } from "./set-role.ts";
 import { findByEmail, findByHandle, rollPage } from "./store.ts";
 import { refuseWeak } from "./weak-password.ts";
 
-/** What the operator of the server may do with accounts, without an account. */
+/** Operations on accounts for the server's operator, who needs no account. */
 
 /** An account as the operator of the server sees it. */
 export interface Entry {
@@ -34,7 +34,7 @@ export interface NewPerson {
   readonly name: string;
   readonly handle: string;
   readonly role: ServerRole;
-  /** null: nobody knows a password of the account until it is set by a link. */
+  /** null: the account has no password until it is set by a link. */
   readonly password: string | null;
 }
 
@@ -89,7 +89,7 @@ export async function letBackIn(context: Context, who: string): Promise<Entry> {
   return change(context, await find(context, who), reactivateAccount);
 }
 
-/** A page of all accounts that are not deleted, oldest first, behind the account with an id. */
+/** A page of all accounts that are not deleted, oldest first, after the account with an id. */
 export async function roll(context: Context, behind: AccountId): Promise<{ entries: Entry[] }> {
   return { entries: (await rollPage(context.read, behind)).map(entryOf) };
 }

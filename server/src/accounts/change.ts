@@ -6,7 +6,7 @@ import { foundBy } from "./search.ts";
 import { updateAccount } from "./store.ts";
 import type { AccountRow } from "./tables.ts";
 
-/** Changes what everybody sees of an account: a new profile in the directory. Answers the row afterwards. */
+/** Changes the public profile of an account, and publishes it in the directory. Answers the changed row. */
 export async function changeAccount(tx: Transaction, row: Row, changes: Updateable<AccountRow>): Promise<Row> {
   const position = await tx.takeDirectory();
   const personal = await tx.takePersonal(row.id);
@@ -20,7 +20,7 @@ export async function changeAccount(tx: Transaction, row: Row, changes: Updateab
   return after;
 }
 
-/** Changes what only its owner sees of an account. Answers the row afterwards. */
+/** Changes private fields of an account. Answers the changed row. */
 export async function changePrivately(tx: Transaction, row: Row, changes: Updateable<AccountRow>): Promise<Row> {
   const position = await tx.takePersonal(row.id);
   const written = { ...changes, updated_at: new Date(tx.now).toISOString() };

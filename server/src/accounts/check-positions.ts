@@ -3,7 +3,7 @@ import type { Reader } from "../database/database.ts";
 import { factsOfTables } from "../database/tables.ts";
 import type { RowCheck } from "../row-check.ts";
 
-/** Tables in which a row says the position of an account at which it changed last. */
+/** Tables whose rows have the position of their last change in an account's stream. */
 const tables = [...factsOfTables].flatMap(([table, { personal }]) => (personal ? [table] : []));
 
 /** Finds accounts, and the directory, whose position is below one in their stream. */

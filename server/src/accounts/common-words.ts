@@ -1,6 +1,6 @@
 /**
- * What people choose when they are asked for a password: the words behind nearly all of the lists that attackers try first.
- * Written without digits, signs and capitals around them, which `refuseWeak` takes off.
+ * Common words in passwords: nearly all entries of the lists that attackers try first are based on them. They are listed without
+ * digits, signs and capitals, which `refuseWeak` removes before it compares.
  */
 export const commonWords: ReadonlySet<string> = new Set(
   `

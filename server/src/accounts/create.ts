@@ -17,7 +17,7 @@ export interface NewAccount {
   readonly email: string;
   readonly name: string;
   readonly handle: string;
-  /** The first account of a server becomes its owner, whatever this says. */
+  /** Role of the account; ignored for the first account of a server, which becomes its owner. */
   readonly role: ServerRole;
   readonly isFirst: boolean;
   readonly confirmed: boolean;

@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { loadMe } from "./load-me.ts";
 
-/** Who the asker is; null without a session. */
+/** The asker's own account; null without a session. */
 export async function current(
   { read, call: { asker } }: Context,
   _: ParsedInput<"sessions.current">,

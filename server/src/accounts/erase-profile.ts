@@ -5,7 +5,7 @@ import { changeAccount } from "./change.ts";
 import type { Row } from "./present.ts";
 import type { AccountRow } from "./tables.ts";
 
-/** Removes all that an account says of its person, as it is deleted for good. The caller has locked the account. */
+/** Removes all personal data of a deleted account. The caller has locked the account. */
 export async function eraseProfile(tx: Transaction, hooks: Hooks, row: Row): Promise<void> {
   await changeAccount(tx, row, nobody(tx, row));
   if (row.picture_id !== null) await hooks.onPicture(tx, { by: row.id, before: row.picture_id, after: null });

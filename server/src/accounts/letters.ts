@@ -5,7 +5,7 @@ import type { LetterKind } from "../mail/post.ts";
 import { purposeLifetime } from "../sessions/one-time-tokens.ts";
 import { findKnownById, type Known } from "./access.ts";
 
-/** What letters say beside the account's own state. */
+/** Data of letters in addition to the account's own state. */
 export interface Letterhead {
   readonly publicUrl: string;
   /** The name of the server at the time of sending. */

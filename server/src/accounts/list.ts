@@ -9,8 +9,8 @@ import { presentAccount, type Row } from "./present.ts";
 import { directoryPage, findAccounts, findDirectory } from "./store.ts";
 
 /**
- * A page of the directory: active accounts by name. With `query` those in whose name and handle each word of it is the beginning of a
- * word.
+ * A page of the directory: active accounts by name. With `query`: accounts whose name or handle has, for each word of the query, a word that
+ * begins with it.
  */
 export async function list(
   context: Context,
@@ -41,7 +41,7 @@ async function found(read: Reader, wanted: string, behind: string, limit: number
   return places.flatMap(({ id }) => rows.get(id) ?? []);
 }
 
-/** Every change of what the directory shows takes one of its positions. */
+/** Reads on a replica that has the directory's position: every change of a listed profile takes a position of the directory. */
 async function search<T>({ read, services: { replicas } }: Context, load: (read: Reader) => Promise<T>): Promise<T> {
   if (!replicas.areThere) return load(read);
   const position = await findDirectory(read);

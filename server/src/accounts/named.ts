@@ -2,12 +2,12 @@ import type { Account, AccountId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { loadAccounts } from "./load.ts";
 
-/** Bytes of profiles that one answer brings beside its items: of accounts that the items name, and in a pull of those that changed. */
+/** Most bytes of profiles in one answer: of accounts that its items refer to, and, in a pull, of changed profiles. */
 export const profileBytes = 40 * 1024;
 /** Most profiles that are read for that. */
 export const maxProfiles = 200;
 
-/** Profiles that an answer names, as far as they fit; clients look the others up. One statement. */
+/** Profiles that an answer refers to, as many as fit; clients look the others up. One statement. */
 export async function namedAccounts(read: Reader, named: Iterable<AccountId>): Promise<Account[]> {
   const wanted = [...new Set(named)].slice(0, maxProfiles);
   return fittingAccounts(await loadAccounts(read, wanted));

@@ -5,7 +5,7 @@ import type { Row } from "./present.ts";
 /** Longest folded name, in UTF-16 units: together with the handle it fits into its column, and into the cursor of a page. */
 const widest = 80;
 
-/** The place of an account in answers, and the text by which it is found; null for accounts that nobody finds. */
+/** Sort key and search text of an account; null for accounts that are not listed. */
 export const foundBy = (row: Pick<Row, "search" | "deactivated_at" | "deleted_at">): Found | null =>
   row.deactivated_at === null && row.deleted_at === null ? { place: row.search, text: row.search } : null;
 

@@ -29,7 +29,7 @@ export async function signIn(
       const known = await loadKnown(tx.writer, id);
       refuse(context, known);
       const left = context.call.asker;
-      // A browser has one cookie: the session that this one takes the place of would stay open for nobody.
+      // A browser has one cookie: ends the session that the new one replaces, which nobody could use any more.
       if (input.keep === "cookie" && left !== null) await end(tx, context.services, left.accountId, [left.sessionId]);
       return { session: await openSession(tx, context, id), me: known.me };
     },

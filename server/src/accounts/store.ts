@@ -70,7 +70,7 @@ export async function findDirectory(read: Reader): Promise<number> {
   return Number(row.value);
 }
 
-/** Active accounts behind a place in the order of `search`, which no two of them share. */
+/** Active accounts after a place in the order of `search`, which is unique. */
 export function directoryPage(read: Reader, behind: string, limit: number): Promise<Row[]> {
   return read
     .selectFrom("accounts")

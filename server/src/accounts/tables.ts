@@ -14,7 +14,7 @@ export interface AccountRow {
   handle: string | null;
   /** Skeleton of the handle: unique, so that no account can pass for another. */
   handle_skeleton: string | null;
-  /** Skeleton of the display name; null where there is nothing to see. Of two members of a room with one skeleton, the card says so. */
+  /** Skeleton of the display name; null if the name has no visible character. Clients warn if two members of a room have the same skeleton. */
   name_skeleton: string | null;
   bio: Generated<string>;
   /** 1 where previews of addresses are off for the account. */

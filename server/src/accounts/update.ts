@@ -8,7 +8,7 @@ import { nameSkeleton } from "./name-skeleton.ts";
 import { presentMe, type Row } from "./present.ts";
 import { searchOf } from "./search.ts";
 
-/** Changes the asker's profile, and what only they see: previews, presence. Absent fields stay; the same values are no change. */
+/** Changes the asker's profile and private settings (previews, presence). Absent fields are not changed; equal values are no change. */
 export async function update(
   context: Context,
   input: ParsedInput<"accounts.update">,
@@ -40,7 +40,7 @@ async function changeProfile(
   return after;
 }
 
-/** What only the account itself sees: no new profile for everybody. */
+/** Changes a private setting: publishes no new profile. */
 async function switchPreviews(tx: Transaction, row: Row, isOn: boolean | undefined): Promise<Row> {
   const off = isOn ? null : 1;
   if (isOn === undefined || row.previews_off === off) return row;

@@ -2,7 +2,7 @@ import { type PasswordOwner, type PlainReason, passwordWeakness } from "@parley/
 import { invalidInput } from "../errors.ts";
 import { commonWords } from "./common-words.ts";
 
-/** Refuses a password that an attacker would guess early, and says why. Its length has been checked before. */
+/** Refuses a password that is easy to guess, with a reason. The caller has checked its length. */
 export function refuseWeak(password: string, owner: PasswordOwner): void {
   const reason = passwordWeakness(password, owner) ?? commonness(password);
   if (reason !== null) throw invalidInput("password", reason);

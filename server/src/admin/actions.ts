@@ -11,7 +11,7 @@ const failedJob = z.strictObject({ id: z.union([id, z.literal("all")]) });
 const who = z.string().min(1).max(254);
 const person = { email, name: line(80), handle, role: serverRole, password: z.nullable(newPassword) };
 
-/** What the command line can have done, by the server that runs or, when none does, by itself. */
+/** Actions of the command line, run by the running server or, if there is none, in the command's own process. */
 export const actions = {
   add: action(z.strictObject(person), accounts.addAccount),
   password: action(z.strictObject({ who, password: newPassword }), (context, input) =>
@@ -49,10 +49,10 @@ export type ActionName = keyof typeof actions;
 export type ActionInput<N extends ActionName> = Parameters<(typeof actions)[N]["typed"]>[1];
 export type ActionOutput<N extends ActionName> = Awaited<ReturnType<(typeof actions)[N]["typed"]>>;
 
-/** How it went: as it travels from a running server, too. */
+/** Outcome of an action, also the answer of a running server. */
 export type Outcome = { readonly output: unknown } | { readonly problem: Problem };
 
-/** Runs an action on whatever input came; what goes wrong by the caller's doing is an outcome, not an exception. */
+/** Runs an action on unchecked input. An error of the caller is an outcome, not an exception. */
 export async function runAction(context: Context, name: string, input: unknown): Promise<Outcome> {
   try {
     if (!Object.hasOwn(actions, name)) throw new ApiError("unknown_endpoint");

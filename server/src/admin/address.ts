@@ -3,12 +3,12 @@ import { lstatSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Bytes that the path of a local socket may have on every system, with a process' number behind it. */
+/** Most bytes of a local socket's path on every system, with space for a process id at its end. */
 const maxBytes = 92;
 
 /**
- * Where the server of a data folder listens for the command line: in the folder, which only its owner enters. Where paths
- * are too long for a socket it is a folder of the owner's among the temporary ones; Windows has a name space of its own.
+ * Address at which the server of a data folder listens for the command line: in the folder, which only its owner can enter. If that path is too
+ * long for a socket, in a private temporary folder; Windows has a separate name space.
  */
 export function adminAddress(data: string): string {
   const name = `parley-${createHash("sha256").update(data).digest("hex").slice(0, 24)}`;

@@ -90,7 +90,7 @@ const jobs = defineCommand({
   default: "list",
 });
 
-/** `parley admin …`: what needs no browser. It works whether the server runs or not. */
+/** `parley admin …`: administration without a browser. It works whether the server runs or not. */
 export const admin = defineCommand({
   meta: {
     name: "admin",

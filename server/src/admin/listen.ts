@@ -13,14 +13,14 @@ export interface AdminDoor {
 /** Most bytes of one request. */
 const maxBytes = 64 * 1024;
 
-/** Milliseconds that a closing door gives what is under way. */
+/** Milliseconds that running actions have to finish at the close. */
 const closeTimeout = 10_000;
 
 type Parts = ContextParts & { readonly log: Logger };
 
 /**
- * Listens for the command line on a local socket that only the server's own user may open. A socket that is there already is a dead
- * server's, or that of another process of this one: who came last is asked, and who still listens finishes what it was asked before.
+ * Listens for the command line on a local socket that only the server's own user may open. It replaces an existing socket, which belongs to a dead
+ * server or to another process of this one: that process finishes its running actions, and new ones come here.
  */
 export async function listenForAdmin(parts: Parts): Promise<AdminDoor> {
   const { data } = parts.services.config;
@@ -60,7 +60,7 @@ async function listenInstead(server: Server, address: string): Promise<() => Pro
   return async () => (await lstat(address).catch(() => undefined))?.ino === ino;
 }
 
-/** The context of an operator at the machine itself, who has no account there. */
+/** The context of an operator at the command line, without an account. */
 export function operatorContext(parts: ContextParts) {
   const origin = { address: "", agent: "parley admin", socketId: null, cookies: [] };
   return createContext(parts, { asker: null, origin });

@@ -1,6 +1,6 @@
 import type { ActionOutput } from "./actions.ts";
 
-/** Prints the queue by kind, then what failed for good, a line each. */
+/** Prints the queue by kind, then the permanently failed jobs, one per line. */
 export function tellJobs({ waiting, failed }: ActionOutput<"jobs">, json: boolean): void {
   for (const each of waiting) {
     console.log(

@@ -9,7 +9,7 @@ import type { Backends } from "./open-backends.ts";
 import type { ProcessParts } from "./process-parts.ts";
 import type { SessionEnds } from "./session-ends.ts";
 
-/** What follows a commit to the log. */
+/** The parts that handle commits to the log. */
 export interface Log {
   readonly relay: Relay;
   readonly readers: Readers;

@@ -26,7 +26,7 @@ import { Turns } from "../turns.ts";
 import type { Backends } from "./open-backends.ts";
 import type { ProcessParts } from "./process-parts.ts";
 
-/** Creates what the actions use of their process. */
+/** Creates the services of a process that actions use. */
 export async function createServices(
   { config, options, log, clock, instruments, opened }: ProcessParts,
   { database, epoch, replicas, blobs, cluster, openLimiter }: Backends,

@@ -34,7 +34,7 @@ export interface EdgeParts extends Pick<Sessions, "authenticator" | "clusterSync
   readonly readersKeepUp: () => boolean | null;
 }
 
-/** What stands between the network and the actions. */
+/** The parts between the network and the actions. */
 export interface Edge {
   readonly pipeline: Pipeline;
   readonly sockets: Sockets;

@@ -20,7 +20,7 @@ export interface LifecycleParts extends ProcessParts, Log, Sessions, Edge {
   readonly hasRedis: boolean;
 }
 
-/** Starts the parts of a process and stops them, each after what it needs. */
+/** Starts and stops the parts of a process in the order of their dependencies. */
 export class Lifecycle {
   readonly #parts: LifecycleParts;
   readonly #noteProgress: (() => Promise<void>) | undefined;
@@ -32,7 +32,7 @@ export class Lifecycle {
     this.#noteProgress = progressNotes(parts.config, parts.context.services.database);
   }
 
-  /** Listens last: what is not ready yet takes no calls, and a database that goes away in this moment stops the start, not a server in use. */
+  /** Listens last, so that no call arrives before all parts are ready, and a database that fails now aborts the start instead of a running server. */
   async start(): Promise<{ url: string }> {
     const { config, log, context, clusterSync, readers, listener, hasRedis } = this.#parts;
     const { database, presence, jobs } = context.services;
@@ -46,13 +46,13 @@ export class Lifecycle {
     this.#repeat();
     await logSetupCode(database.read, config, log);
     const url = listener.start();
-    // Behind the line that is for people.
+    // Logged after the line for people.
     setImmediate(() => log.info({ ...facts, url }, "started"));
     return { url };
   }
 
   /**
-   * Announces the end for `drainDelay` milliseconds while calls go on. Then closes: calls and jobs under way have ten seconds to finish.
+   * Announces the stop for `drainDelay` milliseconds while it still serves calls. Then closes: running calls and jobs have ten seconds to finish.
    */
   async stop(drainDelay: number): Promise<void> {
     const { context, pipeline, sockets, listener, readers, doubts, clusterSync, opened } = this.#parts;

@@ -38,7 +38,7 @@ export async function openBackends(parts: ProcessParts): Promise<Backends> {
   opened.defer(() => replicas.close());
   const blobs = openBlobs(config);
   opened.defer(() => blobs.close());
-  // Beside the start: without a storage of files people can still write.
+  // Does not block the start: without the storage of files the server can still serve messages.
   if (blobs.kind === "s3")
     void blobs.check().catch((error: unknown) => log.error({ reason: String(error) }, "files cannot be stored"));
   const redis = await openRedis(config, epoch, log, metrics);

@@ -27,7 +27,7 @@ export async function openOwnDatabase({ config, log, instruments, opened }: Proc
   return database;
 }
 
-/** A folder that cannot be written is no reason not to serve: nothing else that is needed is kept there beside a database server. */
+/** Stores the identity; an unwritable folder does not stop the server, because with a database server it contains nothing else that is needed. */
 function remember(config: Config, identity: string, log: Logger): void {
   try {
     rememberDatabase(config, identity);

@@ -3,7 +3,7 @@ import type { Instruments } from "../instruments.ts";
 import type { Logger } from "../logger.ts";
 import type { AppOptions } from "./options.ts";
 
-/** What every step of the assembly needs. */
+/** Parts that every step of the assembly uses. */
 export interface ProcessParts {
   readonly config: Config;
   readonly options: AppOptions;
@@ -11,6 +11,6 @@ export interface ProcessParts {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly instruments: Instruments;
-  /** Closes what was opened, the last one first, when the process ends or cannot start. */
+  /** Opened resources, closed in reverse order when the process stops or cannot start. */
   readonly opened: AsyncDisposableStack;
 }

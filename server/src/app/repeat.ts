@@ -1,6 +1,6 @@
 /** Work that is repeated on a timer. */
 export interface Repeated {
-  /** Repeats no more. Work under way goes on. */
+  /** Stops repeating. Running work continues. */
   stop(): void;
 }
 

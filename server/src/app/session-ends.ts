@@ -16,7 +16,7 @@ export interface SessionEndsParts {
   readonly clock: () => number;
 }
 
-/** Closes the sockets of this process whose session has ended, and prolongs the sessions of the others. */
+/** Closes this process's sockets whose session has ended, and extends the sessions of the others. */
 export class SessionEnds {
   readonly #parts: SessionEndsParts;
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** Makes the key of a blob: 32 hexadecimal digits that nobody can guess and that say nothing about the file. */
+/** Makes the key of a blob: 32 random hexadecimal digits, which nobody can guess and which reveal nothing about the file. */
 export const createKey = (): string => randomBytes(16).toString("hex");
 
 const form = /^[0-9a-f]{32}$/;

@@ -1,6 +1,6 @@
 import type { Blobs } from "./blobs.ts";
 
-/** Writes a whole blob of known length. Leaves nothing behind when it fails. Throws where the pieces are not of that length. */
+/** Writes a whole blob of known length. Removes it if writing fails. Throws if the pieces do not have that length. */
 export async function putBlob(
   blobs: Blobs,
   key: string,

@@ -2,7 +2,7 @@ import type { Access, ServerRole } from "@parley/protocol";
 import type { Asker } from "../context.ts";
 import { ApiError } from "../errors.ts";
 
-/** Reads the present role of an account on this server; null for one that may not act any more. */
+/** Reads the present role of an account on this server; null for an account that may no longer act. */
 export type RoleOf = (accountId: string) => Promise<ServerRole | null>;
 
 const ranks: Record<ServerRole, number> = { member: 0, admin: 1, owner: 2 };

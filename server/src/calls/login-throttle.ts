@@ -13,7 +13,7 @@ const quarter = 900;
 const hour = 3600;
 const day = 86_400;
 
-/** Whose password is tried, and from where. */
+/** The account whose password is tried, and the network address. */
 export interface Suspect {
   /** The e-mail address that was given, of an account or not. */
   readonly email: string;
@@ -23,7 +23,7 @@ export interface Suspect {
   readonly knownAddresses: () => Promise<readonly string[]>;
 }
 
-/** A try that may go on. */
+/** An admitted try. */
 export interface Guess {
   /** Call it for the right password: the try does not count. */
   wasRight(): Promise<void>;

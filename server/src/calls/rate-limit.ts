@@ -3,7 +3,7 @@ import type { Count, Limiter, OpenLimiter } from "../cluster/limiter.ts";
 import type { Asker, Origin } from "../context.ts";
 import { ApiError } from "../errors.ts";
 
-/** What a caller has left of a limit; `resetsIn` in milliseconds. */
+/** The remaining calls of a limit; `resetsIn` in milliseconds. */
 export interface Allowance {
   readonly name: LimitName;
   readonly limit: number;
@@ -12,16 +12,16 @@ export interface Allowance {
   readonly resetsIn: number;
 }
 
-/** Whose calls are counted: those of an account, or of a network address where nobody is signed in. */
+/** The counted caller: an account, or a network address without a session. */
 export interface Counted {
   readonly asker: Pick<Asker, "accountId"> | null;
   readonly origin: Pick<Origin, "address">;
 }
 
-/** How many networks of one site may use up a limit at the same time. */
+/** Number of networks of one site that may exhaust a limit at the same time. */
 export const networksPerSite = 8;
 
-/** Calls from which on a limit counts as large: a process counts it by itself at first. */
+/** Calls from which a limit is large: a process first counts such a limit locally. */
 const large = 100;
 
 /** Counts calls per limit and account, or per network address where nobody is signed in. */
@@ -77,7 +77,7 @@ async function spend(
   return allowance;
 }
 
-/** A refusal that knows what is left, for the headers of its answer. */
+/** The error `rate_limited`, with the remaining calls for the headers of the answer. */
 export class RateLimited extends ApiError {
   /** @param by the account or the network that is beyond the limit */
   constructor(

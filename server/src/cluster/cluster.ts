@@ -27,10 +27,10 @@ export interface ClusterListener {
    */
   onFrame(topic: string, frame: string, range?: FrameRange, elsewhere?: boolean): void;
   /**
-   * Commands of different processes arrive in no order. So a command of another process means that something changed, and the
-   * database is read for what it is.
+   * Commands of different processes arrive in no order. So a command of another process only means that something changed; the new state is read from
+   * the database.
    *
-   * @param elsewhere true when another process gave it
+   * @param elsewhere true if another process sent it
    */
   onCommand(command: Command, elsewhere: boolean): void | Promise<void>;
 }
@@ -52,8 +52,8 @@ export interface PresenceChange {
 }
 
 /**
- * What the processes of one server share. It never holds the only copy of anything: all of it may be lost at any moment, and is
- * restored from the database and by the renewal of leases.
+ * The data that the processes of one server share. It never holds the only copy: all of it may be lost at any moment, and is restored from the
+ * database and by the renewal of leases.
  */
 export interface Cluster {
   /** Whether Redis answers; null for a single process, which needs none. */

@@ -25,8 +25,8 @@ export interface Use {
 }
 
 /**
- * Counts uses per key. The first use begins a window, at whose end the counter is reset. The caller refuses uses beyond the limit.
- * Counting never fails and never waits long, also when Redis does not answer.
+ * Counts uses per key. The first use begins a window, at whose end the counter is reset. The caller refuses uses above the limit.
+ * Counting never fails and never waits long, even if Redis does not answer.
  */
 export interface Limiter {
   readonly rule: LimitRule;

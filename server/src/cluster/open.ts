@@ -42,7 +42,7 @@ export async function openRedis(
   };
   const until = performance.now() + patience;
   try {
-    // Loaded for those who have a Redis: its client takes 20 MB of memory.
+    // Loaded only if a Redis is configured: its client takes 20 MB of memory.
     const { RedisCluster } = await import("./redis/redis.ts");
     return await persist(() => RedisCluster.open({ address, name, onHealth, metrics }), until, failed);
   } catch (error) {

@@ -6,7 +6,7 @@ export const directoryTopic = "directory";
 /** Hints among processes about the readers of the log; no socket is subscribed to it. */
 export const readersTopic = "readers:";
 
-/** What a topic is about. */
+/** The subject of a topic. */
 export type Topic =
   | { readonly kind: "room" | "account" | "presence" | "readers"; readonly id: string }
   | { readonly kind: "directory"; readonly id: "" };

@@ -6,7 +6,7 @@ import { configVariable } from "./settings.ts";
 
 export interface ConfigFile {
   readonly path: string;
-  /** Values as one would write them in the environment; null for what no setting can be. */
+  /** Values in the form of environment variables; null for a value of an invalid type. */
   readonly values: ReadonlyMap<string, string | null>;
 }
 

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { availableParallelism } from "node:os";
 import { parseRedisAddress, redisAddressForms } from "./redis-address.ts";
 
-/** How a setting is written: `read` answers undefined for what is not `expected`. */
+/** The type of a setting: `read` parses its text, and returns undefined if it is invalid. */
 export interface Kind<T> {
   readonly expected: string;
   read(text: string): T | undefined;
@@ -60,7 +60,7 @@ export const listOf = <T>(item: Kind<T>): Kind<T[]> => ({
   },
 });
 
-/** An origin in the form browsers send it: scheme, host and port, nothing behind. */
+/** An origin in the form that browsers send: scheme, host and port only. */
 export const origin: Kind<string> = {
   expected: "an address with http:// or https:// and without a path, such as https://chat.example.org",
   read(found) {

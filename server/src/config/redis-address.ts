@@ -4,7 +4,7 @@ export interface HostAndPort {
   readonly port: number;
 }
 
-/** Who this program is, to Redis. */
+/** Credentials of this program for Redis. */
 export interface Credentials {
   readonly username?: string;
   readonly password?: string;
@@ -43,8 +43,8 @@ export const redisAddressForms =
 const form = /^(rediss?)(\+cluster|\+sentinel)?:\/\/(?:([^@/]*)@)?([^/?#]+)(?:\/([^?#]*))?(?:\?([^#]*))?$/;
 
 /**
- * Reads an address; undefined when it is none. User and password stand in front of the first host and hold for all. Behind `?`
- * stand the files of certificates (`ca`, `cert`, `key`) and the account at the sentinels (`sentinel_user`, `sentinel_password`).
+ * Parses an address; undefined if it is invalid. User and password are before the first host and apply to all hosts. The query has the files of
+ * certificates (`ca`, `cert`, `key`) and the credentials for the sentinels (`sentinel_user`, `sentinel_password`).
  */
 export function parseRedisAddress(text: string): RedisAddress | undefined {
   const match = form.exec(text);
@@ -84,7 +84,7 @@ export function nameOf(address: RedisAddress): string {
 const tlsOptions = ["ca", "cert", "key"];
 const sentinelOptions = ["sentinel_user", "sentinel_password"];
 
-/** What stands behind `?`; undefined when anything there is not known. */
+/** The query's parameters; undefined if one of them is unknown. */
 function optionsOf(query: string, known: readonly string[]): Map<string, string> | undefined {
   const options = new Map(new URLSearchParams(query));
   return [...options].every(([name, value]) => known.includes(name) && value !== "") ? options : undefined;

@@ -1,10 +1,10 @@
 import { sizes } from "@parley/protocol";
 import * as kind from "./kinds.ts";
 
-/** A setting's type, what it is unless set, and the line that the documentation has on it. */
+/** A setting's type, its default, and its line in the documentation. */
 export interface Setting<T> {
   readonly kind: kind.Kind<T>;
-  /** As one would write it; `<data>` stands for the value of the setting `data`. undefined: nothing. */
+  /** The default as text; `<data>` is replaced by the value of the setting `data`. undefined: no default. */
   readonly standard: string | undefined;
   readonly about: string;
   /** Never shown in a message. */

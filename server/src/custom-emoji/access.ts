@@ -12,12 +12,12 @@ export async function accessEmoji(tx: Transaction): Promise<CustomEmojiRow[]> {
   return findAll(tx.writer);
 }
 
-/** Refuses who neither added an emoji nor is an admin of the server. */
+/** Refuses accounts that neither added the emoji nor are admins of the server. */
 export async function requireOwn(tx: Transaction, asker: Asker, { added_by }: CustomEmojiRow): Promise<void> {
   if (added_by !== asker.accountId) await requireRole(tx, asker, "admin");
 }
 
-/** Refuses the name of an emoji that is not there. One statement. */
+/** Throws `not_found` if there is no emoji with this name. One statement. */
 export async function requireEmoji(read: Reader, name: string): Promise<void> {
   if (!(await hasEmoji(read, name))) throw new ApiError("not_found", { field: "emoji" });
 }

@@ -1,4 +1,4 @@
-/** What programs write between colons for the emoji of Unicode that the choice of emoji has; the web app's list, as a test says. */
+/** Common short names (between colons) of the Unicode emoji in the emoji picker. A test compares them with the web app's list. */
 const shortNames: ReadonlySet<string> = new Set(
   `
 100 1st_place_medal 2nd_place_medal 3rd_place_medal adult airplane alarm_clock alien ambulance anatomical_heart anchor

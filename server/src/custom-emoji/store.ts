@@ -7,7 +7,7 @@ export function findAll(read: Reader): Promise<CustomEmojiRow[]> {
   return read.selectFrom("custom_emoji").selectAll().orderBy("name").execute();
 }
 
-/** Whether there is an emoji of that name. */
+/** True if there is an emoji with this name. */
 export async function hasEmoji(read: Reader, name: string): Promise<boolean> {
   return (
     (await read.selectFrom("custom_emoji").where("name", "=", name).select("name").executeTakeFirst()) !== undefined
@@ -30,7 +30,7 @@ export async function deleteEmoji(writer: Writer, name: string): Promise<void> {
   await writer.deleteFrom("custom_emoji").where("name", "=", name).execute();
 }
 
-/** Notes at which directory position the list changed last: a removal leaves no row that could say it. */
+/** Stores the directory position of the list's last change, because a removal leaves no row that could have it. */
 export async function keepRevision(writer: Writer, revision: Position): Promise<void> {
   await writer.deleteFrom("meta").where("key", "=", "emoji").execute();
   await writer

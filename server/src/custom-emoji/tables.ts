@@ -1,7 +1,7 @@
 import { declareTables, toAccount, toFile } from "../database/declare.ts";
 import { customEmojiMigration } from "./migration.ts";
 
-/** One of the server's own emoji. Who holds the directory writes it. */
+/** A custom emoji. A writer has to hold the lock of the directory. */
 export interface CustomEmojiRow {
   name: string;
   /** Other names, with a space between two. */

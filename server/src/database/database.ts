@@ -6,7 +6,7 @@ import type { Tables } from "./tables.ts";
 /** A handle that reads. Nothing in a request writes through it. */
 export type Reader = Kysely<Tables>;
 
-/** A handle inside a transaction: what it does is done as a whole, and durable before `transaction` resolves. */
+/** A handle inside a transaction: its statements are atomic, and durable before `transaction` resolves. */
 export type Writer = Kysely<Tables> & { readonly isTransaction: true };
 
 /** Where everything is kept. One object per process; `open` in open.ts makes it from a URL. */

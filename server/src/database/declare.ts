@@ -6,18 +6,18 @@ export interface Reference {
   readonly columns: readonly string[];
   readonly to: string;
   readonly targets: readonly string[];
-  /** Looked at by a deep examination only, as the table grows with what people write. */
+  /** Checked only by `doctor --deep`, because the table grows with the number of messages. */
   readonly deep?: true;
 }
 
-/** What the rest of the program has to know of a table beside the types of its rows. */
+/** Facts about a table, in addition to the types of its rows, that other code uses. */
 export interface TableFacts {
-  /** True of a table that grows with what people write: nothing may read it from end to end. */
+  /** True for a table that grows with the number of messages: no query may scan it. */
   readonly grows?: true;
-  /** True where a row says, as `personal`, at which position of the stream of its `account_id` it changed last. */
+  /** True if the column `personal` has the position of the row's last change in the stream of its `account_id`. */
   readonly personal?: true;
   readonly references?: readonly Reference[];
-  /** True of a table whose rows the program makes anew from the others: it is neither moved nor backed up. */
+  /** True for a table that is rebuilt from other tables: it is neither moved nor backed up. */
   readonly derived?: true;
 }
 

@@ -5,19 +5,19 @@ import type { TableShape } from "./schema/introspection.ts";
 export interface Vitals {
   /** `PostgreSQL 15.6`. */
   readonly product: string;
-  /** Its clock, milliseconds since 1970; null where it has none of its own. */
+  /** The database server's clock, milliseconds since 1970; null for SQLite, which has none. */
   readonly now: number | null;
   /** Programs that serve from it now; null where it does not know. */
   readonly serving: number | null;
 }
 
-/** Where and when a message stands in its room. */
+/** Position and time of a message in its room. */
 export interface MessageStamp {
   readonly position: number;
   readonly at: number;
 }
 
-/** A message of the main timeline that names nobody and refers to nothing. */
+/** A message of the main timeline without mentions and references. */
 export interface PlainMessage {
   readonly roomId: string;
   readonly accountId: string;
@@ -49,9 +49,9 @@ export interface Dialect {
    */
   nextPosition(writer: Writer, roomId: string, count?: number): Promise<number>;
   /**
-   * Takes the room's next position for a message of the main timeline, and that timeline's next ordinal; the message
-   * becomes the room's last. The room's row stays locked until the transaction ends. `at` is `now`, or the time of the message
-   * before where the clock has gone back since, by less than `clockSkew`: so times within a room are searched by position.
+   * Takes the room's next position and the main timeline's next ordinal for a message, which becomes the room's last one. The room's row stays
+   * locked until the transaction ends. `at` is `now`, or the time of the previous message if the clock has gone back by less than `clockSkew`:
+   * so times ascend with positions, and a time can be found by binary search.
    */
   nextMessagePosition(writer: Writer, roomId: string, now: number): Promise<MessageStamp & { ordinal: number }>;
   /**
@@ -67,7 +67,7 @@ export interface Dialect {
   nextAccountPositions(writer: Writer, accountIds: readonly string[]): Promise<Map<string, number>>;
   /** Locks the rows of rooms, in order of their ids, until the transaction ends. */
   lockRooms(writer: Writer, roomIds: readonly string[]): Promise<void>;
-  /** Locks the list of the log's readers until the transaction ends: behind rooms, before the readers' rows of rooms. */
+  /** Locks the list of the log's readers until the transaction ends. Lock order: after rooms, before rows of `reader_rooms`. */
   lockReaders(writer: Writer): Promise<void>;
   /** Locks the directory until the transaction ends. */
   lockDirectory(writer: Writer): Promise<void>;
@@ -81,22 +81,22 @@ export interface Dialect {
   nextDirectoryPosition(writer: Writer): Promise<number>;
   /** Adds jobs, except where the kind has a job with the same key; answers how many were added. */
   addJobs(writer: Writer, rows: readonly JobRow[]): Promise<number>;
-  /** Locks due jobs, those due longest first, until the transaction ends; passes over those that another transaction has locked. */
+  /** Locks due jobs until the transaction ends, longest overdue first; skips jobs that another transaction has locked. */
   lockDueJobs(writer: Writer, due: DueJobs): Promise<JobRow[]>;
-  /** The tables that are there, by name, as the database itself says. */
+  /** The existing tables by name, from the database's catalogue. */
   catalogue(reader: Reader): Promise<TableShape[]>;
-  /** What the database is, and how it is. */
+  /** Version and state of the database. */
   vitals(reader: Reader): Promise<Vitals>;
   /** Gathers the planner's statistics of a table that has just been filled. */
   gatherStatistics(writer: Writer, table: string): Promise<void>;
-  /** Does some reading of which each statement takes at most so many milliseconds. SQLite has no such limit. */
+  /** Runs reading statements, each limited to so many milliseconds. SQLite has no such limit. */
   within<T>(read: Reader, milliseconds: number, work: () => Promise<T>): Promise<T>;
-  /** True when an error says that a statement took longer than it may. */
+  /** True for the error of a statement that exceeded its time limit. */
   isTooSlow(error: unknown): boolean;
-  /** True when an error says that a unique index refused a row. */
+  /** True for the error of a row that a unique index refused. */
   isUniqueViolation(error: unknown): boolean;
-  /** True when an error says that the database cannot do this now and may later: a full disk, a lock, a lost connection. */
+  /** True for a temporary error of the database: a full disk, a lock, a lost connection. */
   isUnavailable(error: unknown): boolean;
-  /** True when an error says that a page, a table or an index is damaged: waiting does not help, the operator has to repair it. */
+  /** True for the error of a damaged page, table or index: retrying does not help, the operator has to repair it. */
   isDamaged(error: unknown): boolean;
 }

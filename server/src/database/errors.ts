@@ -32,7 +32,7 @@ export class MarkedDatabaseError extends Error {
   }
 }
 
-/** The data folder belongs to another database than the one that the settings name: to start would be to begin anew, without an owner. */
+/** The data folder belongs to another database than that of the settings: a start would create a new, empty server without an owner. */
 export class LostDatabaseError extends Error {
   override readonly name = "LostDatabaseError";
   constructor(found: string, marker: string) {
@@ -42,7 +42,7 @@ export class LostDatabaseError extends Error {
   }
 }
 
-/** The data file is damaged, or does not keep what durability needs. */
+/** The data file is damaged, or does not support the settings that durability needs. */
 export class DatabaseFileError extends Error {
   override readonly name = "DatabaseFileError";
 }
@@ -52,14 +52,14 @@ export class TransactionMisuseError extends Error {
   override readonly name = "TransactionMisuseError";
 }
 
-/** The database server cannot be reached, or cannot do this now. What was asked for was not done. */
+/** The database server is unreachable, or temporarily unable to do this. Nothing was changed. */
 export class UnavailableError extends Error {
   override readonly name: string = "UnavailableError";
 }
 
 /**
- * The connection was lost while the server was committing: the work may be done or not. Whoever asked asks again; an id that
- * is used already is answered as it was the first time.
+ * The connection was lost during the commit: the work may or may not be done. The client retries; a call with an id that is used already gets
+ * the first answer again.
  */
 export class UnknownOutcomeError extends UnavailableError {
   override readonly name = "UnknownOutcomeError";
@@ -70,7 +70,7 @@ export class DatabaseServerError extends Error {
   override readonly name = "DatabaseServerError";
 }
 
-/** An error that the operator can mend: its message says everything, so no stack is printed. */
+/** Errors that the operator can fix: the message is sufficient, so no stack is printed. */
 export const operatorErrors = [
   ...[DatabaseFileError, DatabaseInUseError, DatabaseServerError, DatabaseUrlError],
   ...[LostDatabaseError, MarkedDatabaseError, UnavailableError],

@@ -1,12 +1,12 @@
 /**
- * What a write locks before it reads anything, so that what it reads still holds at its commit. Everybody locks in
- * one order, so that no two wait for each other: rooms by their ids, then the directory, then accounts by their ids. Every
- * other row belongs to a room or an account and is changed only by a transaction that holds the lock of that. See docs/databases.md.
+ * The locks that a write takes before it reads, so that its reads are still valid at its commit. All transactions lock in one order, so that
+ * there are no deadlocks: rooms by id, then the directory, then accounts by id. Every other row belongs to a room or an account, and only a
+ * transaction that holds the lock of its owner changes it. See docs/databases.md.
  */
 export interface Locks {
   readonly room?: string;
   readonly accounts?: readonly string[];
-  /** The work locks nothing else: it may share a commit with other such work. */
+  /** True if the work takes no other locks: it may share a commit with other such work. */
   readonly shared?: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface FirstLocks {
   readonly accounts: readonly string[];
 }
 
-/** What several writes lock together. */
+/** The locks of several writes together. */
 export function heldBy(writes: readonly { readonly locks: Locks }[]): FirstLocks {
   const rooms = writes.flatMap(({ locks }) => locks.room ?? []);
   const accounts = writes.flatMap(({ locks }) => locks.accounts ?? []);

@@ -5,7 +5,7 @@ import { identityOf } from "./identity.ts";
 import { openDatabase } from "./open.ts";
 import { type Progress, progressOf } from "./progress.ts";
 
-/** The settings that say which folder and which database belong together. */
+/** The settings for the data folder and its database. */
 export interface Pair {
   readonly data: string;
   readonly databaseUrl: string;
@@ -20,11 +20,11 @@ const markerOf = (data: string) => join(data, "database");
 
 interface Remembered {
   readonly identity: string;
-  /** How far the database had got; null where that was not noted. */
+  /** Progress of the database; null if it was not stored. */
   readonly progress: Progress | null;
 }
 
-/** What a data folder remembers of its database; null where it remembers none. */
+/** The record about its database in a data folder; null if there is none. */
 function remembered(data: string): Remembered | null {
   try {
     const lines = readFileSync(markerOf(data), "utf8").split("\n");
@@ -39,8 +39,8 @@ function remembered(data: string): Remembered | null {
 }
 
 /**
- * Remembers the identity of a database in its data folder, as a whole and on the disk; of one in memory nothing, since it is gone at each
- * stop. Throws what the disk refuses.
+ * Stores the identity of a database in its data folder, atomically and durably; nothing for a database in memory, which is lost at each stop.
+ * Throws disk errors.
  */
 export function rememberDatabase({ data, databaseUrl }: Pair, identity: string): void {
   if (databaseUrl === "sqlite::memory:" || remembered(data)?.identity === identity) return;
@@ -48,7 +48,7 @@ export function rememberDatabase({ data, databaseUrl }: Pair, identity: string):
   writeMarker(data, { identity, progress: null });
 }
 
-/** Remembers how far the database has got that the folder remembers: what is committed by now. Throws what the disk refuses. */
+/** Stores the progress of the folder's database, which is committed already. Throws disk errors. */
 export function rememberProgress({ data }: Pick<Pair, "data">, progress: Progress): void {
   const before = remembered(data);
   if (before !== null) writeMarker(data, { ...before, progress });
@@ -62,8 +62,8 @@ function writeMarker(data: string, { identity, progress }: Remembered): void {
 }
 
 /**
- * What is wrong where the folder remembers a database and the settings name another one, an empty one, one that has lost what was written
- * last, or none; undefined where they fit. Changes nothing.
+ * The error if the folder belongs to a database, and the database of the settings is another one, is empty, is missing, or has lost its last
+ * commits; undefined if they match. Changes nothing.
  */
 export async function lossOf({ data, databaseUrl }: Pair, patience?: number): Promise<LostDatabaseError | undefined> {
   const wanted = remembered(data);
@@ -76,7 +76,7 @@ export async function lossOf({ data, databaseUrl }: Pair, patience?: number): Pr
 function differenceOf(found: Remembered, wanted: Remembered): string | undefined {
   if (found.identity !== wanted.identity) return "is another server's";
   const [now, then] = [found.progress, wanted.progress];
-  // A backup that was restored is behind on purpose, and has another epoch.
+  // A restored backup is behind on purpose; it has another epoch.
   const isBehind = now !== null && then !== null && now.epoch === then.epoch && now.count < then.count;
   return isBehind ? "has lost what was written last" : undefined;
 }

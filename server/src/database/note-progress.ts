@@ -6,8 +6,8 @@ import { advance } from "./progress.ts";
 type Settings = Pick<Config, "data" | "databaseUrl" | "durability">;
 
 /**
- * What notes in the data folder, from time to time, how far a data file has got; undefined where being behind the note need not be a loss: a power cut
- * may take the last moments of `durability` normal, and a database server keeps its own log. Writes nothing where nothing has been written.
+ * A function that stores the progress of a data file in the data folder from time to time, to detect lost commits. Undefined where missing commits are no
+ * fault: with `durability` normal a power cut may lose the last moments, and a database server has its own log. Without new commits it writes nothing.
  */
 export function progressNotes(settings: Settings, database: Database): (() => Promise<void>) | undefined {
   const isFile = settings.databaseUrl.startsWith("sqlite:") && settings.databaseUrl !== "sqlite::memory:";

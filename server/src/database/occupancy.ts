@@ -1,7 +1,6 @@
 /**
- * How a program is at a database. `shared`: it serves from it, beside others where the database can be shared. `alone`: it needs
- * everything to stay as it is, and nobody else may serve. `looking`: it changes nothing, and neither keeps anybody out nor is
- * kept out.
+ * How a program uses a database. `shared`: it serves from it, together with other processes if the database supports that. `alone`: it needs an
+ * exclusive lock; no other process may serve. `looking`: it changes nothing and takes no lock.
  */
 export type Occupancy = "shared" | "alone" | "looking";
 

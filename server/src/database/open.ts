@@ -10,13 +10,13 @@ import { openReadOnly } from "./sqlite/read-only.ts";
 import { openSqlite, type SqliteOptions } from "./sqlite/sqlite.ts";
 
 export interface DatabaseOptions extends SqliteOptions, ReconnectingPoolOptions, InstanceLockOptions {
-  /** Throw where there is no file of that name, rather than make one. */
+  /** Throw if the file does not exist, instead of creating it. */
   readonly existing?: boolean;
 }
 
 /**
- * Opens the database that a URL names: `postgres://…`, `mysql://…`, `sqlite:<path of the file>`, or `sqlite::memory:` for one that is gone
- * when it is closed. The schema is brought up to date by `migrate()`, not here.
+ * Opens the database of a URL: `postgres://…`, `mysql://…`, `sqlite:<path of the file>`, or `sqlite::memory:` for a database that exists only
+ * while it is open. Does not migrate the schema: see `migrate()`.
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const [, scheme, rest = ""] = /^([a-z]+):(.*)$/is.exec(url) ?? [];

@@ -1,19 +1,19 @@
 import type { Reader, Writer } from "./database.ts";
 
-/** How far a database has got: a number that grows while it is written to, within one epoch. A restore begins another epoch. */
+/** Progress of a database: a number that grows with its writes, within one epoch. A restore begins another epoch. */
 export interface Progress {
   readonly epoch: string;
   readonly count: number;
 }
 
-/** Where a database stands whose tables are there. */
+/** The progress of a database whose tables exist. */
 export async function progressOf(read: Reader): Promise<Progress> {
   const rows = await read.selectFrom("meta").where("key", "in", ["epoch", "progress"]).selectAll().execute();
   const found = (key: string) => rows.find((row) => row.key === key)?.value;
   return { epoch: found("epoch") ?? "", count: Number(found("progress") ?? 0) };
 }
 
-/** Moves it on by one, in a transaction of its own. */
+/** Increases the progress by one, in a separate transaction. */
 export async function advance(writer: Writer): Promise<Progress> {
   const { epoch, count } = await progressOf(writer);
   const value = String(count + 1);

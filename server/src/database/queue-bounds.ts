@@ -2,7 +2,7 @@ import { UnavailableError } from "./errors.ts";
 
 /** Writes that wait in this process, some kilobytes each. Beyond it a write is rejected as unavailable, which clients retry. */
 export const maxWaiting = 10_000;
-/** Milliseconds that a piece waits for its turn: less than clients wait for an answer. Behind it the work is not done any more. */
+/** Milliseconds that a write waits in the queue at most: less than clients wait for an answer. After that it is rejected and not run. */
 export const maxWaitTime = 15_000;
 
 /** Bounds of the queue of writes, for tests that fill it. */

@@ -31,7 +31,7 @@ export interface MetaRow {
   value: string;
 }
 
-/** What each folder that has tables declares of them. */
+/** The table declarations of all folders. */
 const declared = [
   declareTables<{ meta: MetaRow }>()({ facts: { meta: {} } }),
   accountsTables,
@@ -67,7 +67,7 @@ type All = RowsOf<(typeof declared)[number]> extends (all: infer Rows) => void ?
 /** Every table, gathered from the nouns. */
 export interface Tables extends All {}
 
-/** What the rest of the program has to know of each table. */
+/** Facts about each table. */
 export const factsOfTables: ReadonlyMap<string, TableFacts> = new Map(
   declared.flatMap(({ facts }) => Object.entries<TableFacts>(facts)),
 );

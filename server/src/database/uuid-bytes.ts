@@ -1,6 +1,6 @@
 /**
- * How databases without a type for UUIDs hold ids: 16 bytes in a row, 36 characters everywhere else. Half of what a message writes is
- * ids, in its row and in each index.
+ * Storage of ids in databases without a UUID type: 16 bytes in a row instead of 36 characters. Half of the bytes that a message writes, in its
+ * row and in each index, are ids.
  */
 
 const notHex = 255;
@@ -10,7 +10,7 @@ const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 
 const dash = 45;
 const dashes = [8, 13, 18, 23] as const;
-/** Where the first digit of each byte stands. */
+/** Index of the first hex digit of each byte. */
 const digits = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
 
 /** The bytes of a canonical lower-case UUID; any other value as it is. */

@@ -1,6 +1,6 @@
 import type { ConnectionPurpose } from "./server/server-connection.ts";
 
-/** Hears what the database does. Every method returns at once and throws nothing; times are of `performance.now()`. */
+/** Observer of the database. Every method returns at once and never throws; times are from `performance.now()`. */
 export interface DatabaseWatch {
   /** A statement that was begun then is answered, or has failed. */
   stated(role: ConnectionPurpose, sql: string, begun: number, failed: boolean): void;
@@ -10,5 +10,5 @@ export interface DatabaseWatch {
   lent(role: ConnectionPurpose, change: 1 | -1): void;
 }
 
-/** Nobody listens. */
+/** An observer that does nothing. */
 export const noWatch: DatabaseWatch = { stated() {}, connected() {}, lent() {} };

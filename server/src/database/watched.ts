@@ -4,7 +4,7 @@ import type { Database, Writer } from "./database.ts";
 import { UnknownOutcomeError } from "./errors.ts";
 import type { Locks } from "./locks.ts";
 
-/** A database that reports what its transactions wait for. */
+/** A database that reports the waiting times of its transactions to metrics and traces. */
 export function watched(database: Database, metrics: Metrics, traces: Traces): Database {
   if (metrics === noMetrics && traces === noTraces) return database;
 

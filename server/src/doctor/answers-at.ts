@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** Whether somebody listens at a local socket. */
+/** True if a process listens on a local socket. */
 export function answersAt(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);

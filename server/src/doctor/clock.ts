@@ -4,7 +4,7 @@ import { type Finding, ok, warning } from "./finding.ts";
 /** Milliseconds by which two clocks may differ. */
 const tolerance = 1000;
 
-/** Compares this machine's clock with another one's, which was `then` at some moment between `asked` and `answered`. All in milliseconds. */
+/** Compares this machine's clock with another one, which showed `then` at a moment between `asked` and `answered`. All in milliseconds. */
 export function compareClocks(whose: string, asked: number, then: number, answered: number): Finding {
   // It was read at some moment in between.
   const apart = Math.max(then - answered, asked - then, 0);

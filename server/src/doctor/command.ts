@@ -3,7 +3,7 @@ import { loadConfig } from "../config.ts";
 import { examine } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 
-/** `parley doctor`: what is wrong, or will be, and what to do about it. Exit code 1 when something is a fault. */
+/** `parley doctor`: lists faults and risks with advice. Exit code 1 if there is a fault. */
 export const doctor = defineCommand({
   meta: { name: "doctor", description: "Looks at settings, database, disk, clocks, Redis and mail. Changes nothing." },
   args: {

@@ -16,12 +16,12 @@ import { examineReaders } from "./readers.ts";
 import { examineRows } from "./rows.ts";
 
 const mega = 1_000_000;
-/** Bytes of a write-ahead log that somebody's reading keeps from being folded in. */
+/** Size of a write-ahead log, in bytes, from which a long-running read probably blocks the checkpoint. */
 const largeLog = 256 * mega;
 /** Milliseconds for which a server is waited for. */
 const patience = 3000;
 
-/** Who serves from a database: what Redis knows of them goes by its epoch. */
+/** The processes that serve from a database; Redis lists them by the database's epoch. */
 export interface Serving {
   readonly epoch: string;
   /** Processes; null where the database does not know. */
@@ -29,11 +29,11 @@ export interface Serving {
 }
 
 export interface Depth {
-  /** Look at everything, however long it takes. */
+  /** Check all rows, however long it takes. */
   readonly deep: boolean;
 }
 
-/** The database: that it answers, is what this program works with, and keeps what it promises. `tell` gets the programs that serve from it. */
+/** Checks that the database answers, has a supported version, and has the settings for durability. Calls `tell` with the processes that serve from it. */
 export async function examineDatabase(
   config: Config,
   depth: Depth,

@@ -7,7 +7,7 @@ import { examineMail } from "./mail.ts";
 import { examineRedis } from "./redis.ts";
 import { examineSettings } from "./settings.ts";
 
-/** Looks at everything that a server with these settings rests on, and changes nothing. */
+/** Checks everything that a server with these settings depends on, and changes nothing. */
 export async function examine(load: () => Config, depth: Depth): Promise<Finding[]> {
   let config: Config;
   try {
@@ -34,7 +34,7 @@ function faultOf({ setting, found, expected, isUnknown }: Problem): Finding {
   return fault(setting, isUnknown ? "is no setting" : cannotBe, `Expected ${expected.replace(/\?$/, "")}.`);
 }
 
-/** What cannot be looked at is a finding too, and keeps nobody from looking at the rest. */
+/** Runs one check. If it throws, the error is a finding, and the other checks still run. */
 async function attempt(about: string, look: () => Finding[] | Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await look();

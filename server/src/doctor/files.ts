@@ -13,12 +13,12 @@ const mega = 1_000_000;
 const blobsAtOnce = 500;
 /** Keys of blobs that are named; the rest is counted. */
 const maxNamed = 5;
-/** Milliseconds: what is younger may belong to a row that is being written. */
+/** Milliseconds: younger bytes may belong to a row that is still being written. */
 const youngest = 86_400_000;
 
 /**
- * The storage of files: whether it can be used and, on demand, whether the bytes of every file are there and which bytes no file has. It
- * writes one empty object and removes it; nothing is repaired.
+ * Checks that the storage of files works and, with `deep`, finds files without bytes and bytes without a file. It writes one empty object and
+ * removes it; it repairs nothing.
  */
 export async function examineFiles(config: Config, { read }: Database, { deep }: Depth): Promise<Finding[]> {
   let blobs: Blobs;
@@ -55,7 +55,7 @@ async function hasFiles(read: Reader): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Files whose bytes are gone, or are not as many as they were. */
+/** Files whose bytes are missing or have another size. */
 async function lost(read: Reader, blobs: Blobs): Promise<Finding[]> {
   const missing: string[] = [];
   let count = 0;
@@ -71,7 +71,7 @@ async function lost(read: Reader, blobs: Blobs): Promise<Finding[]> {
   ];
 }
 
-/** Bytes that no row knows, such as those of files that came after the backup from which the database was restored. */
+/** Bytes without a row, for example of files that were uploaded after the backup from which the database was restored. */
 async function stray(read: Reader, blobs: Blobs): Promise<Finding[]> {
   const named: string[] = [];
   let [count, bytes] = [0, 0];

@@ -10,7 +10,7 @@ const mega = 1_000_000;
 /** Bytes that are free: below the first a warning, below the second a fault. */
 const room = { small: 2000 * mega, none: 200 * mega };
 
-/** The data folder: who may read it, how much room there is, and what nobody needs any more. */
+/** Checks the data folder: permissions, free space, leftover files. */
 export async function examineFolder({ data }: Config): Promise<Finding[]> {
   if (!existsSync(data)) return [ok("data folder", `${data} is not there yet: the first start makes it`)];
   const findings = [...modes(data), disk(data), ...(await leftovers(data))];

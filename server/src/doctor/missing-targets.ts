@@ -7,7 +7,7 @@ const references = [...factsOfTables].flatMap(([from, { references = [] }]) =>
   references.map((reference) => ({ from, ...reference })),
 );
 
-/** Questions for rows that name something which is not there; those of large tables only on demand. */
+/** Checks for rows that refer to missing rows; for large tables only with `deep`. */
 export function missingTargets(deep: boolean): { what: string; find: (reader: Reader) => Promise<string[]> }[] {
   return references
     .filter((reference) => deep || !reference.deep)

@@ -4,7 +4,7 @@ import { compareClocks } from "./clock.ts";
 import type { Serving } from "./database.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
-/** Redis: that it answers as a primary, keeps what it is given, and which processes use it. */
+/** Checks that Redis answers as a primary and evicts no keys, and lists the processes that use it. */
 export async function examineRedis(
   { redisUrl, databaseUrl }: Config,
   serving: Serving | undefined,

@@ -8,15 +8,15 @@ import { type Finding, fault, ok, warning } from "./finding.ts";
 import { missingTargets } from "./missing-targets.ts";
 import { readerCheck } from "./readers-ahead.ts";
 
-/** Rooms of one question, and of a look that is not deep: those that were active last. */
+/** Rooms per query, and rooms of a check that is not deep: those that were active last. */
 const roomsAtOnce = 100;
-/** What is wrong is named so often; the rest is counted. */
+/** Most faults that are listed; the others are only counted. */
 const maxNamed = 20;
 
 /** The checks of all nouns, and of the readers of the log. */
 const checks: readonly RowCheck[] = [...nouns.flatMap((noun: Noun) => noun.checks ?? []), readerCheck];
 
-/** Whether counters are what they count, positions are dense and references lead somewhere. Nothing is repaired. */
+/** Checks that counters match their rows, positions have no gaps, and references have targets. Repairs nothing. */
 export async function examineRows({ read, dialect }: Database, { deep }: Depth): Promise<Finding[]> {
   const since = performance.now();
   const wrong: string[] = [];

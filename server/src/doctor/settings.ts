@@ -7,7 +7,7 @@ import { refuseUnsharable } from "../processes/refuse-unsharable.ts";
 import { StartError } from "../processes/start-error.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
-/** Settings that are each allowed, and do not fit together or protect nobody. */
+/** Finds settings that are valid alone, but contradict each other or give no protection. */
 export function examineSettings(config: Config): Finding[] {
   const found = [
     ...[...together(config), publicUrl(config), proxies(config), ...secret(config), ...durability(config)],
@@ -17,7 +17,7 @@ export function examineSettings(config: Config): Finding[] {
   return problems.length > 0 ? problems : [ok("settings", "each is understood, and they fit together")];
 }
 
-/** What stops a start with several processes. */
+/** Settings that prevent a start with several processes. */
 function together(config: Config): Finding[] {
   try {
     refuseUnsharable(config);
@@ -114,7 +114,7 @@ function isPlain(url: string): boolean {
   try {
     return takeTls(url, "").tls === undefined;
   } catch {
-    // What is wrong with it the database says itself.
+    // The check of the database reports its errors.
     return false;
   }
 }

@@ -6,7 +6,7 @@ import { addStatistics } from "../database/schema/migrations/statistics.ts";
 
 const statistics = { drafts: { drafts: "1000000 20 2 1", drafts_by_account_id_personal: "1000000 20 1" } };
 
-/** Drafts, by account, because nobody else reads them. */
+/** Table of drafts, keyed by account, because no other account reads them. */
 export function draftsMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {

@@ -9,7 +9,7 @@ const bytesBesideText = 260;
 type Key = InRoom & SizedDraft;
 const keyOf = (draft: SizedDraft): Key => ({ roomId: draft.room_id, ...draft });
 
-/** The drafts of a pull: as many come as one may have. */
+/** The drafts of a pull, at most as many as an account may have. */
 export const pulledDrafts = roomPart<Key, Draft>({
   max: sizes.drafts,
   changed: async (...of) => (await changedDrafts(...of)).map(keyOf),

@@ -16,7 +16,7 @@ export function findDraft(read: Reader, { account_id, room_id, thread_id }: Key)
     .executeTakeFirst();
 }
 
-/** An account's drafts that are not gone, the latest first. */
+/** An account's non-empty drafts, latest first. */
 export function findFilled(read: Reader, accountId: AccountId): Promise<SizedDraft[]> {
   return read
     .selectFrom("drafts")
@@ -56,7 +56,7 @@ export function changedDraftsByRoom(
     .execute();
 }
 
-/** The drafts of some rooms that are not gone. */
+/** The non-empty drafts of some rooms. */
 export function filledIn(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]): Promise<SizedDraft[]> {
   return ownDrafts(read, accountId)
     .where("drafts.room_id", "in", [...roomIds])

@@ -9,7 +9,7 @@ export interface DraftRow {
   reply_to: string | null;
   /** The part of that message which the answer quotes. */
   quote: string | null;
-  /** UTF-16 units of the text, of the parts and of the quote, and one more with `reply_to`; 0 for a draft that is gone. */
+  /** UTF-16 units of the text, the parts and the quote, plus one with `reply_to`; 0 for a removed draft. */
   size: number;
   updated_at: number;
   /** Account position of the last change. */

@@ -5,8 +5,8 @@ import { notFound } from "../errors.ts";
 import { findFeeds } from "./store.ts";
 
 /**
- * The feeds whose posts somebody may read, whether they have entered them or not: all that are not archived and that they were not removed from, or
- * the one that is named, also when it is archived. One statement.
+ * The feeds whose posts an account may read, entered or not: all unarchived feeds from which it was not removed, or only the given feed, which may
+ * be archived. One statement.
  */
 export async function accessFeeds(read: Reader, { accountId }: Asker, roomId: RoomId | undefined): Promise<RoomId[]> {
   const feeds = await findFeeds(read, accountId, { roomId });

@@ -31,5 +31,5 @@ export async function enter(context: Context, { roomId }: ParsedInput<"feeds.ent
   return { entry, accounts: await loadAccounts(context.read, peopleIn([entry])) };
 }
 
-/** Who leads the server leads its feeds. */
+/** Owners and admins of the server become owners of its feeds. */
 const roleIn = (role: ServerRole): RoomRole => (role === "member" ? "member" : "owner");

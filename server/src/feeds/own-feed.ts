@@ -7,9 +7,9 @@ import { establishRoom } from "../rooms/establish.ts";
 import { loadRoomRow } from "../rooms/load.ts";
 
 /**
- * Makes the server's own feed, which has no name until somebody gives it one, the first time that it is asked for. One statement where it is there.
+ * Creates the server's own feed, without a name, at the first request. One statement if it exists.
  *
- * @returns false where the server has no owner yet, who is to be named as the one who made it
+ * @returns false if the server has no owner yet, who would be its creator
  */
 export async function ensureOwnFeed(context: Context): Promise<boolean> {
   if ((await loadRoomRow(context.read, ownFeedId)) !== undefined) return true;

@@ -6,8 +6,8 @@ import type { RoomRow } from "../rooms/tables.ts";
 export type FeedRow = RoomRow & { readonly entered: string | null };
 
 /**
- * Feeds that an account may enter, oldest first: those that are not archived, and from which it was not removed. One statement. There are few: an
- * index by kind leads to them.
+ * Feeds that an account may enter, oldest first: unarchived ones from which it was not removed. One statement, by an index on the kind; there are
+ * few feeds.
  */
 export function findFeeds(
   read: Reader,
@@ -50,7 +50,7 @@ interface FeedsWanted {
   readonly roomId?: RoomId | undefined;
 }
 
-/** Where a feed stands in the list. */
+/** The sort key of a feed in the list. */
 export interface FeedPlace {
   readonly createdAt: number;
   readonly id: RoomId;

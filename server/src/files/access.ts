@@ -5,7 +5,7 @@ import { notFound } from "../errors.ts";
 import { findCarried, findPictures } from "./readable.ts";
 import { findFile, findFiles, type HeldFile } from "./store.ts";
 
-/** An upload or a file of the asker's own. One of somebody else's answers as one that does not exist. One statement. */
+/** An upload or a file of the asker. A file of another account gives `not_found`, like one that does not exist. One statement. */
 export async function accessOwn(
   read: Reader,
   { accountId }: Pick<Asker, "accountId">,
@@ -17,9 +17,9 @@ export async function accessOwn(
 }
 
 /**
- * The files of a list that an account may read now: its own, those that messages in its rooms carry, and the pictures of people, of emoji and of rooms that
- * it can find. The database is asked on each call, so that an account that has left a room cannot read its files. At most three statements; one for
- * files of its own.
+ * The given files that an account may read now: its own files, files of messages in its rooms, and pictures of people, of emoji and of rooms that it
+ * can find. Access is not cached, so that an account that has left a room cannot read its files. At most three statements; one for its own
+ * files.
  */
 export async function findReadable(
   read: Reader,

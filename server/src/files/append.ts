@@ -12,7 +12,7 @@ import { checksumOf, checkVersion } from "./tus.ts";
 
 type Input = ParsedInput<"files.append">;
 
-/** Appends bytes to an upload; its last bytes make a file of it. What came before a cut is kept, unless a checksum is to vouch for all of it. */
+/** Appends bytes to an upload; the last bytes complete the file. Bytes before a lost connection are kept, unless the request has a checksum. */
 export async function append(context: Context, input: Input, upload: Upload): Promise<Output<"files.append">> {
   checkVersion(input);
   const lease = await UploadLease.take(context, input.fileId, (file) => {
@@ -28,7 +28,7 @@ export async function append(context: Context, input: Input, upload: Upload): Pr
   }
 }
 
-/** What an append has brought. */
+/** Result of an append. */
 export interface Appended {
   readonly offset: number;
   readonly token: string;
@@ -62,7 +62,7 @@ async function receive(
   return { offset, token, sha256: isWhole ? (hash?.digest("hex") ?? null) : null };
 }
 
-/** Writes the pieces as they arrive. Every `checkpointBytes` they are made durable and the offset is stored, beside the next pieces. */
+/** Writes the pieces as they arrive. After every `checkpointBytes` it makes them durable and stores the offset, while further pieces arrive. */
 async function take(
   appending: Appending,
   lease: UploadLease,
@@ -106,7 +106,7 @@ async function takeWhole(
   if (found.length !== digest.length || !timingSafeEqual(found, digest)) throw new ApiError("checksum_mismatch");
 }
 
-/** The pieces of a body, which may not be longer than what the upload lacks. The lease is kept between two of them. */
+/** The pieces of a body, which must not exceed the missing bytes of the upload. Renews the lease between two pieces. */
 async function* bounded(lease: UploadLease, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let left = lease.file.size - lease.file.received;
   for await (const piece of pieces) {

@@ -1,14 +1,14 @@
 /** Milliseconds for which an unfinished upload that gets no bytes is kept, and a file that no message carries. */
 export const unusedRetention = 86_400_000;
-/** Bytes after which an append makes what it has durable and says so in its row: what is sent again after a crash. */
+/** Bytes after which an append makes its bytes durable and stores the offset in its row: at most so many are sent again after a crash. */
 export const checkpointBytes = 8 * 1024 * 1024;
 /** Milliseconds for which one request may write an upload without saying again that it does. */
 export const leaseDuration = 60_000;
-/** Milliseconds after which it says so again. */
+/** Milliseconds after which the lease is renewed. */
 export const leaseRenewal = 20_000;
 /** Milliseconds for which a link to a file works. */
 export const linkLifetime = 300_000;
-/** Bytes at the beginning of a file that say of what type it is. */
+/** Bytes at the beginning of a file by which its type is detected. */
 export const headBytes = 4096;
 /** Milliseconds after which others ask again for a picture that is being prepared. */
 export const preparingRetry = 1_000;
@@ -17,7 +17,7 @@ export const preparingRetry = 1_000;
  * itself, but at least the first number, and at most the second.
  */
 export const gathering = { min: 1_000, max: 5_000 };
-/** Milliseconds after which a picture that is still not prepared becomes a plain download: all retries have ended by then. */
+/** Milliseconds after which an unprepared picture becomes a plain download: by then all retries of its job have ended. */
 export const maxPreparing = 86_400_000;
 /** Messages that carry a file which one page of them lists. */
 export const usesAtOnce = 100;

@@ -2,7 +2,7 @@ import type { Appending } from "../blobs/blobs.ts";
 import { checkpointBytes } from "./bounds.ts";
 import type { UploadLease } from "./lease.ts";
 
-/** Makes durable what an append has written after each few megabytes, and says so in the row, while further bytes are taken. */
+/** Makes the bytes of an append durable every few megabytes and stores the offset in the row, while further bytes arrive. */
 export class Checkpoints {
   readonly #appending: Appending;
   readonly #lease: UploadLease;
@@ -14,7 +14,7 @@ export class Checkpoints {
     this.#lease = lease;
   }
 
-  /** Counts bytes that were written. Waits where the disk is a whole checkpoint behind; throws where the last one failed. */
+  /** Counts written bytes. Waits if the disk is a whole checkpoint behind; throws if the last checkpoint failed. */
   async count(bytes: number): Promise<void> {
     this.#unsafe += bytes;
     if (this.#unsafe < checkpointBytes) return;

@@ -11,8 +11,8 @@ import { type HeldFile, releaseBlob, updateFile } from "./store.ts";
 import { useEqual } from "./use-equal.ts";
 
 /**
- * Makes a file of an upload whose bytes are all safe. Where another file has the same bytes, they are stored once. The client still sends
- * all bytes, the server still hashes them, and the answer is the same, so that no client learns whether an equal file exists. May be repeated after a crash.
+ * Completes an upload whose bytes are all durable. If another file has the same bytes, they are stored once. The client still has to send
+ * all bytes, the server still hashes them, and the answer is the same, so that no client learns whether an equal file exists. Idempotent after a crash.
  */
 export async function complete(
   context: Context,

@@ -13,8 +13,8 @@ import { reserve } from "./totals.ts";
 import { checkVersion, metadataOf } from "./tus.ts";
 
 /**
- * Begins an upload. Nothing is written to the storage before its first bytes come. A client that names the id may ask again when it does not know
- * the outcome: the same id with the same length answers the same upload, whether or not it is finished by now.
+ * Begins an upload. Nothing is written to the storage before the first bytes arrive. A client that has made the id may retry after an unknown
+ * outcome: the same id with the same length answers the same upload, finished or not.
  */
 export async function create(context: Context, input: ParsedInput<"files.create">): Promise<Output<"files.create">> {
   checkVersion(input);

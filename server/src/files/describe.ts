@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { accessReadable } from "./access.ts";
 import { presentFile } from "./present.ts";
 
-/** What a file is. */
+/** Name, type and size of a file. */
 export async function describe(
   { asker, read }: Context,
   { fileId }: ParsedInput<"files.describe">,

@@ -8,7 +8,7 @@ import { preparingRetry } from "./bounds.ts";
 import { findBlob } from "./pictures.ts";
 import type { HeldFile } from "./store.ts";
 
-/** What is asked of a file. */
+/** A download request. */
 export interface Wanted {
   readonly fileId: string;
   readonly download?: boolean | undefined;
@@ -16,7 +16,7 @@ export interface Wanted {
   readonly size?: "small" | "large" | undefined;
 }
 
-/** Bytes that are answered, and as what. */
+/** The answered bytes with their type and name. */
 interface Served {
   readonly key: string;
   readonly sha256: string | null;

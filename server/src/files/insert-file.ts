@@ -14,7 +14,7 @@ export async function insertUpload(writer: Writer, file: FileRow): Promise<void>
   await insertFile(writer, file);
 }
 
-/** Adds a file whose bytes have their row. */
+/** Inserts a file; the row of its bytes has to exist. */
 export async function insertFile(writer: Writer, file: FileRow): Promise<void> {
   await writer.insertInto("files").values(file).execute();
 }

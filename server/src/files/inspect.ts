@@ -4,7 +4,7 @@ import type { Blobs } from "../blobs/blobs.ts";
 import { headBytes } from "./bounds.ts";
 import { typeOf } from "./type-of.ts";
 
-/** What the bytes of a file say of it. */
+/** Properties of a file that are read from its bytes. */
 export interface Inspected {
   readonly sha256: string;
   readonly type: FileType;

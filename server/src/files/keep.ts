@@ -3,7 +3,7 @@ import type { Transaction } from "../log/transaction.ts";
 import { unusedRetention } from "./bounds.ts";
 import { postponeExpiry, shortenExpiry } from "./store.ts";
 
-/** Keeps files of an account that no message carries yet until a day behind a time, for a message that will carry them then. No statement for none. */
+/** Keeps files of an account until a day after a time at which a scheduled message will use them. No statement without files. */
 export async function keepFiles(
   { writer }: Pick<Transaction, "writer">,
   accountId: AccountId,
@@ -13,7 +13,7 @@ export async function keepFiles(
   if (fileIds.length > 0) await postponeExpiry(writer, accountId, fileIds, time + unusedRetention);
 }
 
-/** Removes such files a day from now, unless a message carries them by then. No statement for none. */
+/** Lets such files expire a day from now, unless a message uses them by then. No statement without files. */
 export async function releaseFiles(
   { writer, now }: Pick<Transaction, "writer" | "now">,
   accountId: AccountId,

@@ -8,8 +8,8 @@ import { type HeldFile, takeLease, updateFile, updateLeased } from "./store.ts";
 import { ownersOf } from "./totals.ts";
 
 /**
- * The lease of one request on an upload: only its holder writes. It is stored in the row, so it holds across processes. It expires when its
- * process dies. A request whose lease is gone stops, since another request may be writing.
+ * The lease of one request on an upload: only its holder writes. It is stored in the row, so it is valid for all processes, and expires if its
+ * process dies. A request that has lost its lease stops, because another request may be writing.
  */
 export class UploadLease {
   readonly #write: Context["write"];
@@ -28,8 +28,8 @@ export class UploadLease {
   }
 
   /**
-   * Takes it for an upload of the asker's, which is kept for another day from now on; `refuse` looks at the upload first. Throws `upload_busy`
-   * where another request has it.
+   * Takes the lease on an upload of the asker, and extends the upload's lifetime to a day from now; `refuse` may refuse the upload first. Throws
+   * `upload_busy` if another request has the lease.
    */
   static take(context: Context, fileId: string, refuse: (file: HeldFile) => void): Promise<UploadLease> {
     const { asker, write, services } = context;
@@ -48,12 +48,12 @@ export class UploadLease {
     );
   }
 
-  /** The upload as the storage knows it; `token` is what it has by now. */
+  /** The upload in the form for the storage; `token` is the storage's present one. */
   unfinished(token: string): Unfinished {
     return { key: this.file.key, length: this.file.size, token };
   }
 
-  /** Notes how the upload stands, and keeps the lease. */
+  /** Stores the progress of the upload, and renews the lease. */
   async note(change: { readonly received?: number; readonly token?: string }): Promise<void> {
     await this.#update({ ...change, lease_until: this.#clock() + leaseDuration });
     this.#renewedAt = performance.now();

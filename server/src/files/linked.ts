@@ -7,8 +7,8 @@ import { downloadFor } from "./download.ts";
 import { isSignedLink } from "./signature.ts";
 
 /**
- * The bytes of a file by a link. A link that is forged, old, of a session that has ended or of somebody who may not read the file any more
- * answers as a file that does not exist. Pages of other sites may show it, since the link alone lets in.
+ * The bytes of a file by a link. A forged or expired link, a link of an ended session, and a link of an account that may no longer read the file
+ * give `not_found`, like a file that does not exist. Pages of other sites may embed the file, because the link itself is the permission.
  */
 export async function linked(
   { read, now, services: { blobs, config } }: Context,

@@ -9,8 +9,8 @@ import { accessRoom } from "../rooms/access.ts";
 import { findCarriers } from "./store.ts";
 
 /**
- * The messages of a room that carry files of a kind, newest first, or oldest first behind a position. At most five statements. What a file is used for beside being shown, such as a
- * video's poster, is no file of the list: a message with nothing else is left out, so that a page may be shorter than its limit.
+ * The messages of a room that carry files of a kind, newest first, or oldest first after a position. At most five statements. Auxiliary files, such
+ * as a video's poster, do not count: a message with no other file of the kind is left out, so a page may be shorter than its limit.
  */
 export async function list(
   { asker, read }: Context,

@@ -22,7 +22,7 @@ const statistics = {
   file_totals: { file_totals: "100000 1" },
 };
 
-/** Files, the bytes that they have, the messages that carry them, and how much there is of them. */
+/** Tables for files, their bytes, the messages that use them, and the sums of bytes. */
 export function filesMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -39,13 +39,13 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
         },
         key: ["id"],
         indexes: [
-          // Those of an account that are not ready, and all of an account that ends.
+          // Unfinished uploads of an account, and all files of a deleted account.
           { columns: ["account_id", "state"] },
           // Whether any file has some bytes, for the doctor.
           { columns: ["blob_key"] },
-          // Those that are to be removed.
+          // Expired files.
           { columns: ["expires_at"] },
-          // Those that wait to be prepared for too long.
+          // Pictures that wait too long for their preparation.
           { columns: ["preparing_since"] },
         ],
       });
@@ -64,13 +64,13 @@ export function filesMigration(dialect: Dialect["name"]): Migration {
           ...{ animated: "flag", small_key: "word?", large_key: "word?", took: "number" },
         },
         key: ["blob_key"],
-        // What was made of equal uploads.
+        // Results for equal uploads.
         indexes: [{ columns: ["source"] }],
       });
       await createTable(db, dialect, "file_uses", {
         columns: { file_id: "id", room_id: "id", message_id: "id", position: "number", kind: "word" },
         key: ["file_id", "room_id", "message_id"],
-        // What a message carries; files.list.
+        // Files of a message; files.list.
         indexes: [{ columns: ["room_id", "message_id"] }, { columns: ["room_id", "kind", "position"] }],
       });
       await createTable(db, dialect, "file_totals", {

@@ -16,7 +16,7 @@ export function hasOnlySound(head: Buffer): boolean {
   return kinds.length > 0 && kinds.every((kind) => kind === "soun");
 }
 
-/** What the track's handler is called: "soun", "vide" and others. */
+/** Type of a track's handler: "soun", "vide" and others. */
 function kindOf(head: Buffer, track: Box): string | undefined {
   const [media] = inside(head, track, "mdia");
   const [handler] = media ? inside(head, media, "hdlr") : [];
@@ -26,7 +26,7 @@ function kindOf(head: Buffer, track: Box): string | undefined {
 const inside = (head: Buffer, box: Box, type: string): Box[] =>
   [...boxes(head, box)].filter((found) => found.type === type);
 
-/** The boxes in a box. One that says that it is longer than 4 GiB, or as long as the file, is the last. */
+/** The boxes in a box. A box longer than 4 GiB, or one that extends to the end of the file, is the last. */
 function* boxes(head: Buffer, { from, to }: Box): Generator<Box> {
   const end = Math.min(to, head.byteLength);
   for (let at = from; at + 8 <= end; ) {

@@ -6,8 +6,8 @@ import { UploadLease } from "./lease.ts";
 import { checkVersion } from "./tus.ts";
 
 /**
- * Says from where on an upload goes on. One whose bytes are all there, and whose process died before it made a file of them, is made a
- * file now: a client takes the answer for the end.
+ * Answers the offset of an upload. If all bytes have arrived but the process died before it completed the file, it is completed now, because a
+ * client takes an offset equal to the length as success.
  */
 export async function offset(context: Context, input: ParsedInput<"files.offset">): Promise<Output<"files.offset">> {
   checkVersion(input);

@@ -22,13 +22,13 @@ export const fileKind: PartKind<"file"> = {
       return filePartOf(file, input, plays(file) ? files.get(input.posterId ?? "") : undefined);
     });
   },
-  // A copy of a file that is not there any more stays as what it says.
+  // If a file no longer exists, the copy has the part unchanged.
   carry: async ({ tx, carrier }, parts) => {
     const found = await findReady(tx.writer, carrier.accountId, parts.flatMap(namedBy));
     const files = await noteUses(tx, carrier, [...found.values()]);
     return parts.map((part) => refreshPart(part, files));
   },
-  // What stays may name the same file, also in a copy.
+  // A remaining part, or one in a forwarded copy, may use the same file: keep that.
   release: async (tx, message, gone, rest) => {
     const kept = new Set(rest.flatMap(namedBy));
     const lost = gone.flatMap(namedBy).filter((id) => !kept.has(id));
@@ -36,13 +36,13 @@ export const fileKind: PartKind<"file"> = {
   },
 };
 
-/** The files that a part names, and those that the parts of a copy do. */
+/** Ids of the files of a part, and of the parts in a forwarded copy. */
 function namedBy(part: Part): string[] {
   const { fileId, posterId, parts = [] } = part as Partial<FilePart> & { readonly parts?: readonly Part[] };
   return [...[fileId, posterId].filter((id) => id !== undefined), ...parts.flatMap(namedBy)];
 }
 
-/** The file of a part, and the picture that stands for it where it plays. Throws for one that the sender may not send. */
+/** The file of a part, and its poster if it is a video or a sound. Throws if the sender may not send one of them. */
 function filesOf({ input: { fileId, posterId }, field }: Sent, found: FilesById) {
   const file = found.get(fileId);
   if (file === undefined) throw new ApiError("not_found", { field: `${field}.fileId` });

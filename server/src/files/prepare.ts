@@ -24,7 +24,7 @@ export interface PrepareParts {
   readonly worker: PictureWorker;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Called with the outcome, and the milliseconds that the work took. */
+  /** Called with the outcome and the duration in milliseconds. */
   readonly onPrepared: (outcome: string, took: number) => void;
 }
 
@@ -66,7 +66,7 @@ async function outcomeOf(parts: PrepareParts, file: HeldFile, job: Job): Promise
     for (const name of written) blobs[name] = await writeLoose(parts, join(folder, name));
     return { kind: "made", source, result, ...blobs };
   } catch (error) {
-    // The last try has failed: the file becomes a download. An aborted try does not count, since the process stops.
+    // The last try has failed: the file becomes a download. An aborted try does not count, because the process is stopping.
     if (!job.isLastTry || job.signal.aborted) throw error;
     return { kind: "none" };
   } finally {

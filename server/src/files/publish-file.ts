@@ -22,8 +22,8 @@ export interface Publishing {
 }
 
 /**
- * Updates and publishes each message whose parts are not up to date with a file. What is new of its other files by then goes into the same event.
- * One transaction per message, so that locks are short, and none for a message that is up to date. Answers whether it has left out one.
+ * Updates and publishes each message whose parts are outdated for a file. Updates of the message's other files go into the same event. One
+ * transaction per message, so that locks are short, and none for an up-to-date message. Answers true if it has skipped a message.
  */
 export async function publishFile(parts: PublishParts, { fileId, signal, gathers }: Publishing): Promise<boolean> {
   const { read } = parts.database;
@@ -62,7 +62,7 @@ async function publishMessage({ write }: PublishParts, use: FileUseRow): Promise
   const { room_id: roomId, message_id: messageId } = use;
   await write(
     async (tx) => {
-      // Read while the room is locked: otherwise this event could take back what another process has published since.
+      // Reads the files while the room is locked: otherwise this event could revert a newer state that another process has published.
       await replaceParts(tx, { roomId, messageId }, async (parts) =>
         refreshParts(parts, byId(await findFilesOf(tx.writer, use))),
       );

@@ -2,8 +2,8 @@ import type { AccountId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 
 /**
- * Those files of a list that a message carries which an account can read: in a room that it is in, behind what it has cleared, or in
- * a feed, which everybody reads who was not removed from it. No statement for an empty list.
+ * The given files that are in a message which an account can read: in one of its rooms, after the position that it has cleared, or in a feed
+ * from which it was not removed. No statement for an empty list.
  */
 export async function findCarried(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
   if (fileIds.length === 0) return [];
@@ -31,7 +31,7 @@ export async function findCarried(read: Reader, fileIds: readonly string[], acco
 }
 
 /**
- * Those files of a list that are the picture of a person, of an emoji, of a channel or feed, or of a room that an account is in. No statement for an empty list.
+ * The given files that are the picture of a person, an emoji, a channel, a feed, or a room that an account is in. No statement for an empty list.
  */
 export async function findPictures(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
   if (fileIds.length === 0) return [];

@@ -5,7 +5,7 @@ import type { HeldFile } from "./store.ts";
 
 export type FilesById = ReadonlyMap<string, HeldFile>;
 
-/** The parts of a message with what is known of some files now, also in the copy of a forwarded message; the same list where nothing is new. */
+/** Updates the parts of a message, those of a forwarded copy included, from the present rows of files; the same list for no change. */
 export function refreshParts(parts: readonly Part[], files: FilesById): readonly Part[] {
   const next = parts.map((part) => refreshPart(part, files));
   return next.some((part, index) => part !== parts[index]) ? next : parts;
@@ -27,7 +27,7 @@ function refreshFile(part: Part, files: FilesById): Part {
   if (part.type !== "file") return part;
   const said = part as FilePart;
   const [file, poster] = [files.get(said.fileId), files.get(said.posterId ?? "")];
-  // Fields of a video or a sound come from its sender; those of a picture from the server.
+  // The sender gives the fields of a video or a sound; the server computes those of a picture.
   const next = file === undefined || plays(file) ? said : filePartOf(file, said);
   return poster === undefined ? next : withPoster(next, poster);
 }

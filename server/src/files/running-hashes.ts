@@ -1,6 +1,6 @@
 import type { Hash } from "node:crypto";
 
-/** Uploads whose hash is kept between two requests; of the others the bytes are read again when they are whole. */
+/** Most uploads whose hash state is kept between two requests; for others the server reads all bytes again at the end. */
 export const maxRunningHashes = 256;
 
 interface Running {
@@ -9,11 +9,11 @@ interface Running {
   readonly hash: Hash;
 }
 
-/** Hashes of uploads that come in several requests, by the keys of their blobs: the last request of one need not read all its bytes again. */
+/** Hash states of uploads in several requests, by blob key, so that the last request need not read all bytes again. */
 export class RunningHashes {
   readonly #running = new Map<string, Running>();
 
-  /** The hash of the bytes before an offset, for the request that goes on there; undefined where this process has none. */
+  /** The hash state up to an offset, for the request that continues there; undefined if this process has none. */
   take(key: string, offset: number): Hash | undefined {
     const running = this.#running.get(key);
     this.#running.delete(key);

@@ -27,8 +27,8 @@ export type Outcome =
 type Made = Extract<Outcome, { kind: "made" }> & { readonly took: number };
 
 /**
- * Stores the result in the row of the file. From then on the file is read without metadata, and its clean bytes count in the quota. Where the file
- * is gone, or another process has stored a result, the new blobs are released.
+ * Stores the result in the row of the file. From then on readers get the file without metadata, and the cleaned bytes count for the quota. If the file
+ * was removed, or another process has stored a result, the new blobs are released.
  */
 export async function settlePicture(
   { database, write }: { readonly database: Database; readonly write: Context["write"] },
@@ -60,7 +60,7 @@ async function settle(tx: Transaction, file: HeldFile, outcome: Outcome & { took
   await attach(tx, file, picture);
 }
 
-/** Keeps what was made, where nothing is kept of the same picture yet. */
+/** Stores the variants, unless there are variants of the same picture already. */
 async function insertMade(writer: Writer, file: HeldFile, made: Made): Promise<PictureRow> {
   const { clean, small, large, result, source, took } = made;
   const blob_key = clean === undefined ? file.key : await keepLoose(writer, clean);
@@ -83,7 +83,7 @@ async function attach(
   const { size } = await sizeOf(writer, blob_key);
   const type = width === null ? "application/octet-stream" : file.type;
   await updateFile(writer, file.id, { blob_key, size, type, preparing_since: null });
-  // Messages that are sent from now on say so themselves: they lock the picture first.
+  // Messages that are sent from now on store the new kind themselves: they lock the picture first.
   if (type !== file.type) await setKind(writer, file.id, fileKindOf(type));
   await giveBack(writer, file.account_id, file.size - size);
   if (blob_key !== file.key) await releaseBlob(writer, file.key, now);

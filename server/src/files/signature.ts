@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { SessionId } from "@parley/protocol";
 
-/** What a link to a file says. */
+/** Content of a signed link to a file. */
 export interface Linked {
   readonly fileId: string;
   readonly session: SessionId;

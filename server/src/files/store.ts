@@ -6,7 +6,7 @@ import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { BlobRow, FileRow, FileUseRow, PictureRow } from "./tables.ts";
 
-/** A file with where its bytes are, how far they have come and what was made of them, where they are a picture. */
+/** A file with the row of its bytes (location and progress) and, for a picture, of its variants. */
 export type HeldFile = FileRow & Omit<BlobRow, "size"> & Partial<Omit<PictureRow, "blob_key">>;
 
 /** A file by its id, of any owner. */
@@ -41,7 +41,7 @@ export async function countUnfinished(read: Reader, accountId: AccountId, max: n
   return rows.length;
 }
 
-/** Takes the lease on an unfinished upload; false while another request holds it, and where the upload is gone or finished. */
+/** Takes the lease on an unfinished upload; false if another request holds it, or if the upload was removed or is finished. */
 export async function takeLease(
   writer: Writer,
   { key, lease, until, now }: { key: string; lease: string; until: number; now: number },
@@ -57,7 +57,7 @@ export async function takeLease(
   return numUpdatedRows > 0n;
 }
 
-/** Changes the row of some bytes, while a lease holds; false where it does not any more. */
+/** Changes the row of some bytes, if the lease is still valid; else false. */
 export async function updateLeased(
   writer: Writer,
   { key, lease }: { key: string; lease: string },
@@ -94,7 +94,7 @@ export async function findEqual(
   return row?.key;
 }
 
-/** Counts one more file with some bytes; false where the last one has gone, and the bytes with it. */
+/** Counts one more file for a blob; false if its last file was removed, and the blob with it. */
 export async function useBlob(writer: Writer, key: string): Promise<boolean> {
   const { numUpdatedRows } = await writer
     .updateTable("blobs")
@@ -155,7 +155,7 @@ export async function shortenExpiry(
 const ownExpiring = (writer: Writer, accountId: AccountId, fileIds: readonly string[], time: number) =>
   writer.updateTable("files").set({ expires_at: time }).where("id", "in", fileIds).where("account_id", "=", accountId);
 
-/** Locks a file that is to be removed by now; false where it is used, or gone, since it was found. */
+/** Locks an expired file; false if it was used or removed since it was found. */
 export async function claimExpired(writer: Writer, fileId: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await writer
     .updateTable("files")
@@ -193,8 +193,8 @@ function isUsed({ exists, or, selectFrom }: ExpressionBuilder<Tables, "files">) 
 }
 
 /**
- * Notes that a message carries files, those of which it is not noted yet: a copy of another message may carry a file that stands beside it too.
- * At most two statements, none for no rows.
+ * Records that a message uses files, and skips existing rows: a file may be both in a forwarded copy and in the message itself.
+ * At most two statements, none without rows.
  */
 export async function insertUses(writer: Writer, rows: readonly FileUseRow[]): Promise<void> {
   const [first] = rows;
@@ -212,7 +212,7 @@ export async function insertUses(writer: Writer, rows: readonly FileUseRow[]): P
 /** Files of a kind in a stretch of a room; neither end belongs to it. */
 interface CarriedSpan {
   readonly roomId: RoomId;
-  /** What this account has hidden is left out. */
+  /** Messages that this account has hidden are left out. */
   readonly readerId: AccountId;
   readonly kind: FileKind;
   readonly above: Position;
@@ -250,12 +250,12 @@ export function findCarriers(
     .execute();
 }
 
-/** Notes of what kind a file has turned out to be, for the messages that carry it already. */
+/** Stores the detected kind of a file for the messages that already use it. */
 export async function setKind(writer: Writer, fileId: string, kind: FileKind): Promise<void> {
   await writer.updateTable("file_uses").set({ kind }).where("file_id", "=", fileId).execute();
 }
 
-/** Forgets what a message carries, or some of it; answers the files. Two statements, one where it carries nothing of that. */
+/** Removes all or some uses of files by a message; answers these files. Two statements, or one if there are none. */
 export async function deleteUses(
   writer: Writer,
   roomId: RoomId,
@@ -280,7 +280,7 @@ export async function deleteUses(
   return fileIds;
 }
 
-/** Messages that carry a file, in the order of their ids behind one of them; at most `limit`. */
+/** Messages that use a file, in order of their ids after a given one; at most `limit`. */
 export function findUses(
   read: Reader,
   fileId: string,
@@ -316,7 +316,7 @@ export async function findFilesOf(
   );
 }
 
-/** Sets when those of some files are removed that nothing uses any more. */
+/** Sets the expiry of the given files that are no longer used. */
 export async function expireUnused(writer: Writer, ids: readonly string[], expiresAt: number): Promise<void> {
   if (ids.length === 0) return;
   await writer
@@ -340,8 +340,8 @@ export function findUnused(read: Reader, accountId: AccountId, limit: number): P
 }
 
 /**
- * Files that are to be removed by now and that no request writes; at most `limit`. A cross join makes SQLite begin with its first table, of
- * which an index says which those are.
+ * Expired files that no request is writing; at most `limit`. The cross join makes SQLite begin with the first table, whose index finds the
+ * expired rows.
  */
 export function findExpired(read: Reader, now: number, limit: number): Promise<FileRow[]> {
   return read
@@ -383,7 +383,7 @@ export async function deleteBlob(writer: Writer, key: string): Promise<void> {
   await writer.deleteFrom("blobs").where("key", "=", key).where("uses", "=", 0).execute();
 }
 
-/** What rows know of the uploads of some blobs. */
+/** The rows of the uploads of some blobs. */
 export async function findUploads(
   read: Reader,
   keys: readonly string[],

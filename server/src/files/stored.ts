@@ -34,7 +34,7 @@ export async function* storedBlobs(read: Reader): AsyncGenerator<Stored> {
 export async function countStored(read: Reader): Promise<{ count: number; bytes: number }> {
   const row = await read
     .selectFrom("blobs")
-    // Each key: SQLite then looks into the index rather than through the table.
+    // True for each key; it makes SQLite read the index instead of the whole table.
     .where("key", ">", "")
     .where("sha256", "is not", null)
     .where("uses", ">", 0)
@@ -55,12 +55,12 @@ export async function isStored(read: Reader, key: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** A file that has these bytes, as people know it; undefined where there is none. */
+/** Id and name of a file with these bytes; undefined if there is none. */
 export function fileWith(read: Reader, key: string): Promise<{ id: string; name: string } | undefined> {
   return read.selectFrom("files").where("blob_key", "=", key).select(["id", "name"]).limit(1).executeTakeFirst();
 }
 
-/** Lets all unfinished uploads begin again from their first byte: what the storage had of them is not there any more. */
+/** Resets all unfinished uploads to their first byte, because the storage no longer has their bytes. */
 export async function restartUploads(writer: Writer): Promise<void> {
   await writer
     .updateTable("blobs")

@@ -9,8 +9,8 @@ import type { BlobRow } from "./tables.ts";
 const every = 3_600_000;
 
 /**
- * Removes what the storage has of uploads that no row names: a process that died between the two left it, or the database was restored from
- * before. Only what is older than a day, since a row may be about to name what is younger. May be repeated.
+ * Removes bytes of uploads that no row refers to: left by a process that died between the two writes, or by a restore of the database from an
+ * older backup. Only bytes older than a day, because a row for younger bytes may still be written. Idempotent.
  */
 export function sweepRemnants({ database, blobs, clock, onRemoved }: SweepParts): JobHandler {
   return onSchedule("files.sweep-remnants", { every }, async ({ signal }) => {
@@ -38,7 +38,7 @@ async function* batches(blobs: Blobs, oldest: number): AsyncGenerator<Remnant[]>
   if (batch.length > 0) yield batch;
 }
 
-/** True while an upload may need it: one that is not finished, and whose token it has or which has none yet. */
+/** True if an unfinished upload may need it: the upload's token is this one, or it has none yet. */
 function isNamed({ token }: Remnant, row: Pick<BlobRow, "token" | "sha256"> | undefined): boolean {
   if (row === undefined || row.sha256 !== null) return false;
   return token === null || row.token === null || row.token === token;

@@ -33,8 +33,8 @@ export interface SweepParts {
 }
 
 /**
- * Makes a plain download of a picture whose job is gone. Removes uploads that got no bytes for a day, files that no message has carried for a day, and the bytes that no file has. A row goes after
- * its bytes: what a crash leaves is found again. May be repeated.
+ * Makes pictures whose job was lost plain downloads. Removes uploads without new bytes for a day, files that no message has used for a day, and bytes
+ * without a file. It removes the row after the bytes, so that the next run finds the leftovers of a crash. Idempotent.
  */
 export function sweepFiles(parts: SweepParts): JobHandler {
   return onSchedule("files.sweep", { every }, async (job) => {
@@ -44,7 +44,7 @@ export function sweepFiles(parts: SweepParts): JobHandler {
   });
 }
 
-/** Normally the last try of the job does this. Here are pictures whose job was lost, or never started. */
+/** Handles pictures whose job was lost or never started; normally the last try of the job does this. */
 async function giveUpPictures(parts: SweepParts, { signal }: Pick<Job, "signal">): Promise<void> {
   const found = await findUnprepared(parts.database.read, parts.clock() - maxPreparing, removedAtOnce);
   for (const fileId of found) {
@@ -65,7 +65,7 @@ async function removeExpired(
       onRemoved(file.state === "ready" ? "unused" : "unfinished", 1);
       removed += 1;
     }
-    // What was written or used since it was found is looked at the next time.
+    // Files that were written or used since they were found are left for the next run.
     if (found.length < removedAtOnce || removed === 0) return;
     signal.throwIfAborted();
   }
@@ -76,7 +76,7 @@ function removeOne(database: Database, expired: FileRow, now: number): Promise<b
   const { id, account_id: owner } = expired;
   return database.transaction(
     async (writer) => {
-      // A message that is being sent with it holds its row, and then it does not expire any more.
+      // A message that is being sent with the file locks its row and clears its expiry: the claim then fails.
       if (!(await claimExpired(writer, id, now))) return false;
       const file = await findFile(writer, id);
       if (file === undefined || file.lease_until > now) return false;

@@ -2,10 +2,10 @@ import type { FileKind, FileType } from "@parley/protocol";
 import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
 import { filesMigration } from "./migration.ts";
 
-/** A file, or an upload that is to become one. */
+/** A file or an unfinished upload. */
 export interface FileRow {
   id: string;
-  /** Null for one that the server has made for messages, such as the picture of a preview: no account owns it. */
+  /** Owner; null for a file that the server made, such as the picture of a link preview. */
   account_id: string | null;
   name: string;
   /** Decided by the content when it is ready. */
@@ -22,7 +22,7 @@ export interface FileRow {
   preparing_since: number | null;
 }
 
-/** What was made of the bytes of a picture. Files that are equal have it together. */
+/** The prepared variants of a picture. Equal files share them. */
 export interface PictureRow {
   /** The picture as it is read: without metadata. */
   blob_key: string;
@@ -34,10 +34,10 @@ export interface PictureRow {
   /** ThumbHash in base64. */
   preview: string | null;
   animated: number;
-  /** Blobs of the smaller ones; null where the picture itself stands for it. */
+  /** Blobs of the smaller variants; null if the picture itself is used. */
   small_key: string | null;
   large_key: string | null;
-  /** Milliseconds that it took. An equal upload waits as long: otherwise the time would tell its sender that the server has such a picture already. */
+  /** Duration of the preparation in milliseconds. An equal upload waits as long, so that the time does not reveal that the server has the picture already. */
   took: number;
 }
 
@@ -49,7 +49,7 @@ export interface BlobRow {
   size: number;
   /** Bytes that are durable in the storage. */
   received: number;
-  /** What the storage needs to go on; null while nothing was sent to it. */
+  /** Token that the storage needs to continue; null before the first bytes. */
   token: string | null;
   /** Files that have these bytes. At 0 it is never used again, and its bytes are removed. */
   uses: number;
@@ -74,7 +74,7 @@ export interface FileUseRow {
   kind: UseKind;
 }
 
-/** Bytes of all files of an account; under `everyoneId` those of the server. */
+/** Sum of bytes of an account's files; under `everyoneId` that of the server. */
 export interface FileTotalRow {
   account_id: string;
   bytes: number;

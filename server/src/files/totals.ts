@@ -9,7 +9,7 @@ export interface Quotas {
   readonly server: number | null;
 }
 
-/** Who owns a file; null for one that no account owns, which counts for the server alone. */
+/** The owner of a file; null for a file without owner, which counts only for the server. */
 type Owner = AccountId | null;
 
 /** The accounts that a change of a file locks before it counts bytes. */
@@ -17,8 +17,8 @@ export const ownersOf = ({ account_id }: { readonly account_id: Owner }): Accoun
   account_id === null ? [] : [account_id];
 
 /**
- * Counts bytes for the owner, whom the caller has locked, and for the server; false where either has no room for them. The row of the server is
- * locked until the end. Throws a unique violation where another transaction makes that row at the same time: to be tried again.
+ * Adds bytes to the sums of the owner, whom the caller has locked, and of the server; false if a quota would be exceeded. Locks the server's row
+ * until the commit. Throws a unique violation if another transaction inserts that row at the same time: the caller retries.
  */
 export async function reserve(writer: Writer, owner: Owner, bytes: number, quotas: Quotas): Promise<boolean> {
   if (owner !== null) await ensure(writer, owner);

@@ -1,12 +1,12 @@
 import { tus } from "@parley/protocol";
 import { ApiError, invalidInput } from "../errors.ts";
 
-/** Throws where a client says that it speaks another version of tus. */
+/** Throws if the client names another version of tus. */
 export function checkVersion({ resumable }: { readonly resumable?: string | undefined }): void {
   if (resumable !== undefined && resumable !== tus.version) throw new ApiError("unsupported_tus");
 }
 
-/** The value of a key in `Upload-Metadata`: pairs of a key and base64, with commas between. undefined where there is none. */
+/** The value of a key in `Upload-Metadata`, which has comma-separated pairs of key and base64; undefined if the key is missing. */
 export function metadataOf(metadata: string, wanted: string): string | undefined {
   for (const pair of metadata.split(",")) {
     const [key, value = "", ...rest] = pair.trim().split(" ");

@@ -4,7 +4,7 @@ import { hasOnlySound as isWebmSound } from "./webm-tracks.ts";
 
 type Signature = readonly [at: number, bytes: string, type: FileType];
 
-/** What stands at the beginning of files, as Latin-1. */
+/** Signatures at the beginning of files, as Latin-1. */
 const signatures: readonly Signature[] = [
   [0, "\x89PNG\r\n\x1a\n", "image/png"],
   [0, "\xff\xd8\xff", "image/jpeg"],
@@ -45,13 +45,13 @@ export function typeOf(head: Uint8Array): FileType {
 
 const unknown = "application/octet-stream";
 
-// The same signature stands for all of Matroska.
+// All Matroska files have this signature.
 const webmOf = (head: Uint8Array, text: string): FileType =>
   text.includes("webm") ? (isWebmSound(head) ? "audio/webm" : "video/webm") : unknown;
 
 function boxedOf(head: Uint8Array, brand: string): FileType {
   const type = brands.find(([pattern]) => pattern.test(brand))?.[1] ?? unknown;
-  // What a browser records has the brand of a video, also when it is sound.
+  // Browsers record sound with the brand of a video.
   return type === "video/mp4" && isMp4Sound(Buffer.from(head)) ? "audio/mp4" : type;
 }
 

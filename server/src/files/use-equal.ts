@@ -3,8 +3,8 @@ import { findEqual, useBlob } from "./store.ts";
 import { lockTotals } from "./totals.ts";
 
 /**
- * Counts one more file with bytes that another file has already; answers their key, or undefined where there are none and the caller keeps its own.
- * One transaction at a time does so: of two at once neither would see what the other keeps.
+ * Counts one more file for an existing blob with the same bytes and answers its key; undefined if there is none and the caller keeps its own blob.
+ * Serialized by a lock: of two concurrent transactions neither would see the other's blob.
  */
 export async function useEqual(
   writer: Writer,

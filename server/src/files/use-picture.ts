@@ -4,7 +4,7 @@ import type { Transaction } from "../log/transaction.ts";
 import { preparingRetry, unusedRetention } from "./bounds.ts";
 import { expireUnused, findFile, type HeldFile, keepUsed } from "./store.ts";
 
-/** What every browser draws, and none of which runs anything. */
+/** Picture types that every browser shows and that cannot run code. */
 const drawn: readonly FileType[] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
 
 /** A file that is to be a picture which others see. */
@@ -32,7 +32,7 @@ export async function usePicture({ writer }: Transaction, { by, fileId, field, m
   return file;
 }
 
-/** Lets go of a picture: without another use it is removed a day later. */
+/** Releases a picture: without another use it is removed a day later. */
 export async function letGoOfPicture({ writer, now }: Transaction, fileId: string): Promise<void> {
   await expireUnused(writer, [fileId], now + unusedRetention);
 }

@@ -9,7 +9,7 @@ import { removeFiles } from "./remove.ts";
 import { deleteUses, expireUnused, findFiles, findUnused, type HeldFile, insertUses, keepUsed } from "./store.ts";
 import type { UseKind } from "./tables.ts";
 
-/** Those files of a list that are ready and that an account may read, by id. At most two statements. */
+/** The given files that are ready and that an account may read, by id. At most two statements. */
 export async function findReady(
   writer: Writer,
   accountId: AccountId,
@@ -20,9 +20,10 @@ export async function findReady(
 }
 
 /**
- * Notes that a message carries files, in the transaction that sends it: from then on everybody in the room may read them, and they are kept
- * as long as the message. Answers them by id as they are now, without those that are gone. At most three statements, four where one is gone
- * or is being prepared. `as` is the kind by which lists find them; their types say it unless given. The row of a picture that is being prepared is locked: either this message gets the result, or the job sees this message.
+ * Records, in the transaction of the send, that a message uses files: from then on every member of the room may read them, and they are kept
+ * as long as the message. Answers their present rows by id, without removed ones. At most three statements, four if one was removed or is being
+ * prepared. `as` is the kind by which lists find them; by default it follows from their types. The row of a picture in preparation is locked: so
+ * either this message gets the result, or the job sees this message.
  */
 export async function noteUses(
   { writer }: Pick<Transaction, "writer">,
@@ -44,7 +45,7 @@ export async function noteUses(
   return current;
 }
 
-/** Notes that a message carries files that no account owns, as previews; answers those that are there. No statement for none. */
+/** Records that a message uses files without an owner, such as pictures of previews; answers the existing ones. No statement without files. */
 export async function noteOwnerless(
   tx: Pick<Transaction, "writer">,
   carrier: Pick<Carrier, "roomId" | "messageId" | "position">,
@@ -62,7 +63,7 @@ export async function noteOwnerless(
 const idsOf = (files: readonly HeldFile[]): string[] => files.map(({ id }) => id);
 const byId = (files: readonly HeldFile[]): Map<string, HeldFile> => new Map(files.map((file) => [file.id, file]));
 
-/** Takes files out of what a message carries. Three statements, none for no files. */
+/** Removes uses of files by a message. Three statements, none without files. */
 export async function dropUses(
   { writer, now }: Pick<Transaction, "writer" | "now">,
   message: Pick<MessageRow, "room_id" | "id">,
@@ -73,13 +74,13 @@ export async function dropUses(
   await expireUnused(writer, fileIds, now + unusedRetention);
 }
 
-/** Lets go of what a deleted message carries: what no other message does is removed a day later, unless it is sent again. */
+/** Releases the files of a deleted message: files without another use are removed a day later, unless they are sent again. */
 export async function releaseUses({ writer, now }: Transaction, message: MessageRow): Promise<void> {
   const fileIds = await deleteUses(writer, message.room_id, message.id);
   await expireUnused(writer, fileIds, now + unusedRetention);
 }
 
-/** Removes the files of a deleted account, except those that messages carry, since its messages stay too. */
+/** Removes the files of a deleted account, except those of messages, which stay too. */
 export async function eraseFiles(tx: Transaction, accountId: AccountId): Promise<void> {
   for (;;) {
     const files = await findUnused(tx.writer, accountId, removedAtOnce);

@@ -15,7 +15,7 @@ export const voiceKind: PartKind<"voice"> = {
     const files = await noteUses(tx, carrier, used, "sound");
     return sent.map((each) => partOf(recordingOf(each, files), each.input));
   },
-  // A recording never changes. A copy of one that is not there any more stays as what it says.
+  // A recording never changes. If its file no longer exists, the copy has the part unchanged.
   carry: async ({ tx, carrier }, parts) => {
     const fileIds = parts.map((part) => (part as VoicePart).fileId);
     const found = await findReady(tx.writer, carrier.accountId, fileIds);
@@ -31,7 +31,7 @@ function recordingOf({ input: { fileId }, field }: SentPart<"voice">, files: Fil
   return file;
 }
 
-/** Sound, and video in boxes whose tracks are not known: a recorder may write its sound into one. */
+/** True for sound, and for video containers whose tracks are unknown, in which some recorders write sound. */
 const isPlayable = (type: FileType): boolean =>
   type.startsWith("audio/") || type === "video/mp4" || type === "video/webm";
 

@@ -1,9 +1,9 @@
-/** Ids of elements of WebM (RFC 8794, RFC 9559), with the bits that say how long they are. */
+/** Ids of WebM elements (RFC 8794, RFC 9559), with their length bits. */
 const segment = 0x18538067;
 const tracks = 0x1654ae6b;
 const trackEntry = 0xae;
 const trackType = 0x83;
-/** What a track is, by its `TrackType`. */
+/** Value of `TrackType` for sound. */
 const sound = 2;
 
 interface Element {
@@ -37,7 +37,7 @@ function find(head: Uint8Array, wanted: number, from: number, to: number): Eleme
   return undefined;
 }
 
-/** The elements that stand between two places, one behind the other. */
+/** The consecutive elements between two offsets. */
 function* elements(head: Uint8Array, from: number, to: number): Generator<Element> {
   const end = Math.min(to, head.byteLength);
   for (let at = from; at < end; ) {
@@ -45,14 +45,14 @@ function* elements(head: Uint8Array, from: number, to: number): Generator<Elemen
     const length = id && readNumber(head, at + id.bytes, 8, false);
     if (!id || !length) return;
     const begin = at + id.bytes + length.bytes;
-    // A length of which all bits are set is not known: the element goes on to the end.
+    // A length with all bits set means unknown: the element extends to the end.
     const isOpen = length.value === 2 ** (7 * length.bytes) - 1;
     at = isOpen ? end : begin + length.value;
     yield { id: id.value, from: begin, to: isOpen ? to : at };
   }
 }
 
-/** A number whose first byte says by its leading zeros how many bytes it has. */
+/** A variable-length number: the leading zero bits of its first byte give its length. */
 function readNumber(
   head: Uint8Array,
   at: number,

@@ -6,7 +6,7 @@ import { addStatistics } from "../database/schema/migrations/statistics.ts";
 
 const statistics = { follows: { follows: "100000 20 1" }, follow_changes: { follow_changes: "10000 1" } };
 
-/** Whom people follow. It lies by account, since nobody else ever reads it. */
+/** Table of followed people, keyed by the following account, because no other account reads it. */
 export function followsMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {

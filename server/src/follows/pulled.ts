@@ -4,8 +4,8 @@ import type { StreamRange } from "../noun.ts";
 import { findChange, findFollowed } from "./store.ts";
 
 /**
- * All whom a reader follows, who holds everything or nothing of it: no row stays that says who is followed no more. Null where nothing has changed.
- * No statement where the account's stream has not moved, else one or two.
+ * All people that a reader follows, because an unfollowed person leaves no row that could tell the change. Null if nothing has changed. No statement
+ * if the account's stream has not moved, else one or two.
  */
 export async function pulledFollows(
   read: Reader,

@@ -2,7 +2,7 @@ import type { AccountId, Position } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
 import type { FollowRow } from "./tables.ts";
 
-/** Whom an account follows, at most `limit`. */
+/** The people that an account follows, at most `limit`. */
 export async function findFollowed(read: Reader, accountId: AccountId, limit: number): Promise<AccountId[]> {
   const rows = await read
     .selectFrom("follows")
@@ -33,13 +33,13 @@ export async function findChange(read: Reader, accountId: AccountId): Promise<Po
   return (await change.executeTakeFirst())?.personal ?? 0;
 }
 
-/** Notes at which position an account followed or unfollowed somebody. Two statements. */
+/** Stores the account position of the last follow or unfollow. Two statements. */
 export async function noteChange(writer: Writer, accountId: AccountId, personal: Position): Promise<void> {
   await writer.deleteFrom("follow_changes").where("account_id", "=", accountId).execute();
   await writer.insertInto("follow_changes").values({ account_id: accountId, personal }).execute();
 }
 
-/** Forgets whom an account follows. */
+/** Deletes all follows of an account. */
 export async function deleteFollows(writer: Writer, accountId: AccountId): Promise<void> {
   for (const table of ["follows", "follow_changes"] as const)
     await writer.deleteFrom(table).where("account_id", "=", accountId).execute();

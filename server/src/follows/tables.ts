@@ -1,14 +1,14 @@
 import { declareTables, toAccount } from "../database/declare.ts";
 import { followsMigration } from "./migration.ts";
 
-/** Somebody whose posts an account follows. The row stays when that person's account ends. */
+/** A person that an account follows. The row stays when that person's account is deleted. */
 export interface FollowRow {
   account_id: string;
-  /** Who is followed. */
+  /** The followed account. */
   followed_id: string;
 }
 
-/** The account position at which an account followed or unfollowed somebody last. */
+/** The account position of the last follow or unfollow. */
 export interface FollowChangeRow {
   account_id: string;
   personal: number;

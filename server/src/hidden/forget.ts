@@ -4,16 +4,16 @@ import type { Clearing, Departure } from "../noun.ts";
 import { deleteAllHidden, deleteIn, deleteUpTo, noteChange } from "./store.ts";
 
 /**
- * Deletes what an account has hidden in a room that it leaves, at the personal position of its leaving. Connected clients drop it with the
- * room; one that was offline gets all that is left.
+ * Deletes an account's hidden messages of a room that it leaves, at the account position of its leaving. Connected clients drop them with the
+ * room; a client that was offline gets the whole remaining list.
  */
 export async function forgetHidden(tx: Transaction, { roomId, accountId, personal }: Departure): Promise<void> {
   if (await deleteIn(tx.writer, accountId, roomId)) await noteChange(tx.writer, accountId, personal);
 }
 
 /**
- * Deletes what an account has hidden in a part of a room that it clears: the whole part is hidden by that, and there is room for others. One
- * event for all of them.
+ * Deletes an account's hidden messages in a part of a room that it clears: clearing hides the whole part, and the deleted rows no longer count for
+ * the limit. One event for all of them.
  */
 export async function forgetCleared(tx: Transaction, { roomId, accountId, upTo }: Clearing): Promise<void> {
   const messageIds = await deleteUpTo(tx.writer, accountId, roomId, upTo);
@@ -23,7 +23,7 @@ export async function forgetCleared(tx: Transaction, { roomId, accountId, upTo }
   tx.announcePersonal(accountId, { type: "message.unhidden", position, roomId, messageIds });
 }
 
-/** Deletes what an account has hidden, when the account ends. */
+/** Deletes all hidden messages of a deleted account. */
 export function eraseHidden(tx: Transaction, accountId: AccountId): Promise<void> {
   return deleteAllHidden(tx.writer, accountId);
 }

@@ -5,7 +5,7 @@ import { accessAnyMessage } from "../messages/access.ts";
 import { countHidden, insertHidden, isHidden, noteChange } from "./store.ts";
 
 /**
- * Hides a message from the asker, after what other nouns do about it, and publishes it to the account's sockets. Hiding again changes
+ * Hides a message for the asker, after the hooks of other nouns, and publishes that to the account's sockets. Hiding again changes
  * nothing.
  */
 export function hide(

@@ -9,7 +9,7 @@ const statistics = {
   hidden_changes: { hidden_changes: "10000 1" },
 };
 
-/** Messages that people hide from themselves. They lie by room, as the messages do, whose pages leave them out. */
+/** Table of hidden messages. Keyed by room like the messages, because pages of messages look them up. */
 export function hiddenMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {

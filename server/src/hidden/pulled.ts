@@ -15,7 +15,7 @@ export async function pulledHidden(
   if (changedAfter === position) return changedAfter === 0 ? { rooms: [] } : null;
   const change = await findChange(read, accountId);
   if (changedAfter > 0 && change <= changedAfter) return null;
-  // Who has never hidden anything has nothing to be read.
+  // An account that has never hidden a message has no rows.
   const rows = change === 0 ? [] : await findAll(read, accountId);
   const byRoom = Map.groupBy(rows, (row) => row.room_id);
   return {

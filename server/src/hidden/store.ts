@@ -54,7 +54,7 @@ export async function deleteHidden(writer: Writer, { room_id, account_id, positi
   return numDeletedRows > 0n;
 }
 
-/** Takes out what an account has hidden of a room up to a position. Answers the messages. One statement where there are none, else two. */
+/** Deletes an account's hidden messages of a room up to a position; answers their ids. One statement if there are none, else two. */
 export async function deleteUpTo(
   writer: Writer,
   accountId: AccountId,
@@ -74,7 +74,7 @@ export async function deleteUpTo(
   return rows.map((row) => row.message_id);
 }
 
-/** Takes out what an account has hidden of a room. False where there was nothing. */
+/** Deletes an account's hidden messages of a room; false if there were none. */
 export async function deleteIn(writer: Writer, accountId: AccountId, roomId: RoomId): Promise<boolean> {
   const { numDeletedRows } = await hiddenIn(writer, accountId, roomId).executeTakeFirstOrThrow();
   return numDeletedRows > 0n;

@@ -2,8 +2,8 @@ import { declareTables, toAccount, toMessage, toRoom } from "../database/declare
 import { hiddenMigration } from "./migration.ts";
 
 /**
- * A message that an account has hidden from itself. The row is deleted when the account shows it again, clears that part of the history,
- * or leaves the room. Whoever changes it holds the lock of the account.
+ * A message that an account has hidden for itself. The row is deleted when the account shows it again, clears that part of the history, or
+ * leaves the room. A writer has to hold the lock of the account.
  */
 export interface HiddenRow {
   room_id: string;
@@ -13,7 +13,7 @@ export interface HiddenRow {
   message_id: string;
 }
 
-/** The position at which any of an account's hidden messages changed last: a client behind it gets all of them again. */
+/** Position of the last change of an account's hidden messages: a client at a lower position gets the whole list again. */
 export interface HiddenChangeRow {
   account_id: string;
   personal: number;

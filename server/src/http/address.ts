@@ -14,8 +14,8 @@ export class Addresses {
   }
 
   /**
-   * The address of the connection, or, when that is a trusted proxy, the last address in X-Forwarded-For that is not one. What a client writes there
-   * itself stands further left and is ignored.
+   * The address of the connection, or, if that is a trusted proxy, the last address in X-Forwarded-For that is no trusted proxy. Addresses that a
+   * client forges there are further left and are ignored.
    */
   of(peer: string, forwarded: string | null): string {
     const hops = (forwarded ?? "").split(",").map((hop) => plain(hop.trim()));

@@ -24,7 +24,7 @@ export async function bytesAnswer(request: Request, download: Download, { timeou
   return new Response(body, { status: range === null ? 200 : 206, headers: sent });
 }
 
-/** For content that somebody uploaded: browsers neither guess its type, nor run it, nor embed it in another site's page. */
+/** Headers for uploaded content: browsers must not guess its type, run it, or embed it in another site's page. */
 function headersOf({
   type,
   tag,
@@ -69,9 +69,9 @@ export const maxWholeBytes = 256 * 1024;
 type Body = Exclude<ConstructorParameters<typeof Response>[0], undefined>;
 
 /**
- * The body of an answer. The engine says the length of what it holds, and of files that it sends by itself; a stream it sends in chunks without one, whatever its headers
- * say. So a few bytes are read before, and more are a file where there is one: only what comes from a storage elsewhere is a stream, for as long as the endpoint allows. A
- * reader of a file that stands still is left by the engine when the connection idles.
+ * The body of an answer. The engine sends a length for bytes in memory and for files; a stream is sent in chunks without a length, whatever its headers
+ * are. So small bodies are read into memory, larger ones are sent as a file if there is one, and only bytes of a remote storage are a stream, with the
+ * endpoint's time limit. If the client stops reading a file, the engine closes the idle connection.
  */
 async function bodyOf(download: Download, { from, to }: Range, timeout: number): Promise<Body> {
   if (to - from > maxWholeBytes) {

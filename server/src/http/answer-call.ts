@@ -5,7 +5,7 @@ import { limitHeaders } from "../calls/rate-limit.ts";
 import { outputOf } from "./answer.ts";
 import { bytesAnswer } from "./answer-bytes.ts";
 
-/** What an endpoint answers, in the form that its row names, with the cookies that its action set. */
+/** Builds the response of an endpoint, with the cookies that its action has set. */
 export async function answerOf(
   request: Request,
   endpoint: Endpoint,

@@ -7,18 +7,18 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 const form = "application/x-www-form-urlencoded";
 
-/** What reads a body, by its content type. */
+/** Body parsers by content type. */
 const readers: Readonly<Record<string, (text: string, fields: Fields) => unknown>> = {
   "application/json": readJson,
   [form]: readForm,
 };
 
-/** The content types of bodies, the first as the one that can say everything. */
+/** Accepted content types of bodies; the first can express every input. */
 export const bodyTypes = Object.keys(readers);
 
 /**
- * Reads a request's body; undefined when it has none. Holds at most `sizes.body` bytes. Forms are for programs: with a cookie they are refused, since
- * a page of any site can send one, and should the check of its origin ever fail, this stands behind it.
+ * Reads a request's body, at most `sizes.body` bytes; undefined without a body. Forms are for programs: together with a cookie they are refused,
+ * because a page of any site can send a form. This is a second defence in addition to the check of the origin.
  */
 export async function readBody(request: Request, fields: Fields): Promise<unknown> {
   const bytes = await readBytes(request);
@@ -32,7 +32,7 @@ export async function readBody(request: Request, fields: Fields): Promise<unknow
 }
 
 /**
- * Reads a form (WHATWG URL, section 5). That parser replaces broken percent encoding by U+FFFD, which would change what was sent: here it is refused.
+ * Reads a form (WHATWG URL, section 5). That parser replaces broken percent encoding by U+FFFD, which would change the input: this function refuses it.
  */
 function readForm(text: string, fields: Fields): Record<string, unknown> {
   try {
@@ -65,7 +65,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     if (length !== null) return new Uint8Array(await request.arrayBuffer());
     return request.body === null ? new Uint8Array() : await readStream(request.body);
   } catch (error) {
-    // A client that disconnects in the middle of its body is no fault of the server's, and nobody reads the answer.
+    // A client that disconnects in the middle of its body is no error of the server; the answer cannot be delivered.
     throw error instanceof ApiError ? error : new ApiError("malformed", { detail: "The body ended early." });
   }
 }

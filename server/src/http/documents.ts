@@ -7,7 +7,7 @@ import { programFiles } from "./program-files.ts";
 import { createPage } from "./reference/page.ts";
 import type { Arrival } from "./routes.ts";
 
-// The page's own script calls the API; forms are sent by it and go nowhere by themselves.
+// The page's own script calls the API and sends its forms; the browser itself submits no form.
 const pagePolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

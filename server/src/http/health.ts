@@ -13,7 +13,7 @@ export interface HealthParts {
   readonly database: Database;
   /** True while the process is about to stop. */
   readonly isDraining: () => boolean;
-  /** Whether Redis answers; null where there is none. */
+  /** True if Redis answers; null if no Redis is configured. */
   readonly redis: () => boolean | null;
   /** Whether the readers of the log keep up; null where there are none. */
   readonly readers: () => boolean | null;
@@ -23,23 +23,23 @@ export interface HealthParts {
 
 type Part = "ok" | "unavailable";
 
-/** What `/health/ready` says, as JSON. */
+/** The JSON answer of `/health/ready`. */
 export interface Health {
   readonly status: "ready" | "draining" | "unavailable";
   /** `read_only`: it answers, but takes no writes, as on a full disk. */
   readonly database: Part | "read_only";
-  /** Without Redis this process goes on, and finds changes of other processes some seconds later. */
+  /** While Redis is unreachable this process continues, and finds changes of other processes some seconds later. */
   readonly redis: Part | "none";
-  /** `behind`: what follows the rooms' logs, such as a search, is minutes behind or leaves rooms out. Reading and writing go on. */
+  /** `behind`: a reader of the rooms' logs, such as the search index, lags by minutes or skips rooms. Reading and writing still work. */
   readonly readers: "ok" | "behind" | "none";
-  /** `late`: due jobs, such as letters, wait for minutes. Calls are answered. */
+  /** `late`: due jobs, such as mails, have waited for minutes. Calls are still answered. */
   readonly jobs: "ok" | "late";
 }
 
 /**
- * `/health/live`: 200 as long as the process answers at all; restart it when it does not. `/health/ready`, and `/health` for short:
- * 200 when calls may be sent here; 503 while the process stops, or its database does not answer or takes no writes. It asks the database once a
- * second at most, and says nothing else, since anybody may ask.
+ * `/health/live`: 200 while the process answers at all; restart it if it does not. `/health/ready`, or `/health`: 200 if the process accepts calls;
+ * 503 while it stops, or if its database does not answer or accepts no writes. It queries the database at most once a second, and answers nothing
+ * confidential, because everybody may call it.
  */
 export function createHealth({
   database,

@@ -1,7 +1,7 @@
 import { versionHeader } from "@parley/protocol";
 import { ApiError } from "../errors.ts";
 
-/** Headers that any request may have, and those that any answer may have: also `ETag` and those of ranges. */
+/** Headers that every request, and headers that every answer may have, `ETag` and range headers included. */
 const accepted = ["Authorization", "Content-Type", versionHeader, "If-None-Match", "If-Range", "Range"];
 const exposed = [
   ...["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id", versionHeader],

@@ -3,9 +3,9 @@ import { join } from "node:path";
 const repository = join(import.meta.dir, "../../..");
 
 /**
- * Files that belong to the program and are not code: where they are in the repository, and where `scripts/build-executable.mjs` puts
- * them in the one-file executable. Both are read in the same way. `pictureWorker` is what the same Bun, or the executable, is started with to
- * prepare pictures, and `searchThread` the code of the thread of the search index.
+ * Paths of the program's files that are no code: in the repository, or, in the one-file executable, where `scripts/build-executable.mjs` puts
+ * them. Both are read in the same way. `pictureWorker` has the arguments with which Bun, or the executable, starts a process that prepares
+ * pictures; `searchThread` is the code of the search index's thread.
  */
 export const programFiles = Bun.isStandaloneExecutable
   ? {

@@ -22,7 +22,7 @@ import type { Origins } from "./origins.ts";
 import { type Fields, fieldsOf, readFields, readHeaders } from "./query.ts";
 import { TakenBody } from "./taken-body.ts";
 
-/** What the HTTP server knows of a request. */
+/** Data of the HTTP server about a request. */
 export interface Arrival {
   readonly address: string;
 }
@@ -129,7 +129,7 @@ function withFixed(response: Response, { fixedHeaders = {} }: Endpoint): Respons
   return response;
 }
 
-/** A connection on which part of a body is still to come cannot be used for the next call. */
+/** Closes the connection if part of a request's body is unread: it cannot be used for the next call. */
 async function leaving(response: Response, body: TakenBody | undefined): Promise<Response> {
   if (body !== undefined && !(await body.close())) response.headers.set("Connection", "close");
   return response;

@@ -20,7 +20,7 @@ export class TakenBody implements Upload {
   #isOver = false;
   #isRead = false;
 
-  /** @param confirm called after the last chunk; throws where the caller may not act any more */
+  /** @param confirm called after the last chunk; throws if the caller has lost the right to act */
   constructor(
     request: Request,
     private readonly bounds: TakenBytes,
@@ -47,7 +47,7 @@ export class TakenBody implements Upload {
     return this.#pieces();
   }
 
-  /** Discards what nobody has read; true when the connection may be used again. */
+  /** Discards the unread rest; true if the connection may be used again. */
   async close(): Promise<boolean> {
     const until = this.#waited + drainTimeout;
     const max = this.#received + drainedBytes;
@@ -88,7 +88,7 @@ export class TakenBody implements Upload {
       this.#received += value?.byteLength ?? 0;
       return done ? undefined : value;
     } catch (error) {
-      // A client that disconnects in the middle of its body is no fault of the server's, and nobody reads the answer.
+      // A client that disconnects in the middle of its body is no error of the server; the answer cannot be delivered.
       throw error instanceof ApiError ? error : new ApiError("malformed", { detail: "The body ended early." });
     } finally {
       this.#waited += performance.now() - began;

@@ -9,7 +9,7 @@ import { fileHeaders, pageHeaders, textHeaders } from "./web-headers.ts";
 /** Bytes below which compressing a file is not worth it. */
 const smallest = 1024;
 const packable = /\.(html|js|css|svg|json|webmanifest|txt|map)$/;
-/** A missing file under such a path belongs to another build; it is no address inside the app. */
+/** Paths of files: if one is missing it belongs to another build, and is no route of the app. */
 const fileName = /^assets\/|\.(html|js|css|map|json|webmanifest|svg|png|ico|jpg|webp|woff2?|txt|xml|php)$/i;
 
 const manifest = "manifest.webmanifest";

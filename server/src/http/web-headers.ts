@@ -47,7 +47,7 @@ function policy(hosts: readonly string[], mapTiles: string | null): string {
     "script-src 'self'",
     "style-src 'self'",
     ["img-src 'self' data: blob:", ...(mapTiles === null ? [] : [new URL(mapTiles).origin])].join(" "),
-    // A recording is heard before it is sent.
+    // For playing a recording before it is sent.
     "media-src 'self' blob:",
     "font-src 'self'",
     `connect-src 'self' ${sockets.join(" ")}`,

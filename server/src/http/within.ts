@@ -1,6 +1,6 @@
 /**
- * The same stream, which fails after a time in milliseconds: a part of it must not look complete. Resolves once its first piece is there, so that
- * bytes that cannot be read are answered with an error instead of an answer that breaks off.
+ * The same stream, which fails after a time in milliseconds, because a partial body must not look complete. Resolves after its first piece has
+ * arrived, so that unreadable bytes give an error answer instead of a truncated one.
  */
 export async function within(
   milliseconds: number,

@@ -42,7 +42,7 @@ export async function inbox(
   };
 }
 
-/** The next page starts behind the last item if further ones were found, else behind the last note that this page has read. */
+/** The next page starts after the last item if more were found, else after the last note that this page has read. */
 function nextOf(last: InboxRow | undefined, horizon: number | null): string | null {
   if (last !== undefined) return encodeCursor([last.created_at, last.room_id, last.position]);
   return horizon === null ? null : encodeCursor([horizon, noId, 0]);

@@ -6,7 +6,7 @@ import type { Tables } from "../database/tables.ts";
 import type { MentionRow } from "../messages/tables.ts";
 import { maxNotesRead, maxRoomsMerged, minNotesOfRoom } from "./bounds.ts";
 
-/** Why a message is in somebody's inbox; of several reasons the lowest counts. */
+/** Reasons for which a message is in an inbox; of several reasons the lowest counts. */
 export const ranks = { mention: 1, reply: 2, room: 3 } as const;
 
 /** The message that a page starts behind, in order of time, room and position. */
@@ -37,7 +37,7 @@ export interface Source {
   readonly isOrdered: boolean;
 }
 
-/** Names either table `noted`. Both have the columns that are used, except `author_id`, which nobody reads of `replies`. */
+/** Aliases either table as `noted`. Both have the used columns, except `author_id`, which is never read from `replies`. */
 const as = (table: "mentions" | "replies") => `${table} as noted` as "mentions as noted";
 export const eb = expressionBuilder<Noting, "noted">();
 

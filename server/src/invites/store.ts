@@ -125,7 +125,7 @@ export async function endInvitesMadeBy(
 export async function countUse(writer: Writer, inviteId: InviteId, now: number): Promise<boolean> {
   const result = await writer
     .updateTable("invites")
-    // In this order: MySQL sets one column after the other, and the count comes last.
+    // In this order: MySQL sets one column after the other, so the count has to be last.
     .set((eb) => ({
       ends_at: eb
         .case()

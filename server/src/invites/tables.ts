@@ -9,7 +9,7 @@ export interface InviteRow {
   expires_at: number | null;
   max_uses: number | null;
   uses: number;
-  /** Milliseconds: when it ended or will end by itself, by its expiry, its last use or its revocation; `endless` for never. */
+  /** Milliseconds since 1970 at which it ended (by its last use or revocation) or will expire; `endless` for never. */
   ends_at: number;
 }
 

@@ -3,7 +3,7 @@ import { FinalJobError } from "./final-error.ts";
 import { type JobKind, type JobRules, jobKind, readPayload } from "./kind.ts";
 import type { Schedule } from "./schedule.ts";
 
-/** What a run knows of its job. */
+/** Data of a job for its run. */
 export interface Job {
   readonly id: string;
   /** Milliseconds since 1970: the time for which it was planned. */
@@ -48,7 +48,7 @@ function payloadOf<P>(kind: JobKind<P>, text: string): P {
   try {
     return readPayload(kind, text);
   } catch {
-    // Its message may quote what somebody wrote, so it goes into no error.
+    // The message may quote user content, so it must not be part of an error.
     throw new FinalJobError("its payload is not what its kind says");
   }
 }

@@ -1,7 +1,7 @@
 import type { Database, Writer } from "../database/database.ts";
 import type { Job } from "./handler.ts";
 
-/** Rows that one transaction of such a job changes: few, so that its locks delay nobody for long. */
+/** Most rows that one transaction of such a job changes: few, so that its locks are short. */
 export const batchSize = 500;
 
 /**

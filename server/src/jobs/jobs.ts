@@ -11,7 +11,7 @@ import { dropWaiting, earliestDue, hasten } from "./store.ts";
 
 export interface JobsParts extends RunnerParts {
   readonly handlers: readonly JobHandler[];
-  /** Runs each look at the queue; a test holds it back while it counts statements. */
+  /** Runs each poll of the queue; a test delays it while it counts statements. */
   readonly inTurn?: ((look: () => Promise<void>) => Promise<void>) | undefined;
 }
 
@@ -30,9 +30,9 @@ export class Jobs {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #state: "new" | "started" | "stopped" = "new";
   #isWoken = false;
-  /** Looks run one after the other: two at once could both take the last free places. */
+  /** Polls run one after the other: two concurrent ones could both take the last free places. */
   #lastLook: Promise<unknown> = Promise.resolve();
-  /** Due time of the oldest due job, at the last look. */
+  /** Due time of the oldest due job, at the last poll. */
   #earliest: number | undefined;
 
   constructor(parts: JobsParts) {
@@ -45,9 +45,9 @@ export class Jobs {
   }
 
   /**
-   * Adds a job in the caller's transaction, so that both commit or neither. This process looks for it after the commit. Returns false, and adds
-   * nothing, when a job of the kind with the same key waits or runs. Call it last where there is a key: two transactions with the same key wait for
-   * each other.
+   * Adds a job in the caller's transaction, so that both commit or neither. This process polls the queue after the commit. Returns false, and adds
+   * nothing, if a job of the kind with the same key waits or runs. With a key, call it last in the transaction: two transactions with the same key
+   * wait for each other.
    */
   async enqueue<P>(tx: Enqueuing, kind: JobKind<P>, payload: P, options: EnqueueOptions = {}): Promise<boolean> {
     const { database, clock } = this.#parts;
@@ -68,7 +68,7 @@ export class Jobs {
     if (keys.length > 0) await dropWaiting(tx.writer, kind.name, keys);
   }
 
-  /** Plans the schedules and looks at once for what is due, then from time to time. */
+  /** Adds the jobs of the schedules, and polls for due jobs at once and then periodically. */
   async start(): Promise<void> {
     const { database, handlers, clock, metrics = noMetrics, onFailure } = this.#parts;
     for (const kind of this.kinds) metrics.jobKind(kind);
@@ -88,7 +88,7 @@ export class Jobs {
     await this.#runner.stop(atMost);
   }
 
-  /** Looks for due jobs as soon as this turn of the event loop is over. */
+  /** Polls for due jobs at the end of this turn of the event loop. */
   wake(): void {
     if (this.#isWoken || this.#state !== "started") return;
     this.#isWoken = true;
@@ -118,7 +118,7 @@ export class Jobs {
     while ((await this.look()) > 0 || this.running > 0);
   }
 
-  /** Milliseconds for which the oldest due job has waited, at the last look. */
+  /** Milliseconds for which the oldest due job has waited, at the last poll. */
   get lag(): number {
     return this.#earliest === undefined ? 0 : Math.max(0, this.#parts.clock() - this.#earliest);
   }

@@ -3,7 +3,7 @@ import { maxAtOnce } from "./bounds.ts";
 
 /** How jobs of a kind are run. */
 export interface JobRules {
-  /** Jobs of this kind that one process runs side by side; other kinds have places of their own. */
+  /** Most jobs of this kind that one process runs concurrently; other kinds are counted separately. */
   readonly concurrency: number;
   /** Runs after which the job has failed for good. */
   readonly maxTries: number;
@@ -12,7 +12,7 @@ export interface JobRules {
   readonly maxPause: number;
 }
 
-/** A kind of job: its name in the database, what its payload looks like, and its rules. */
+/** A kind of job: its name in the database, the schema of its payload, and its rules. */
 export interface JobKind<P = unknown> {
   readonly name: string;
   readonly payload: z.core.$ZodType<P>;

@@ -9,7 +9,7 @@ const statistics = {
   failed_jobs: { failed_jobs: "1000 1", failed_jobs_by_failed_at_id: "1000 1 1" },
 };
 
-/** The queue of jobs, and what failed for good. */
+/** Tables for the queue of jobs, and for permanently failed jobs. */
 export function jobsMigration(dialect: Dialect["name"]): Migration {
   const job = {
     id: "id",
@@ -26,7 +26,7 @@ export function jobsMigration(dialect: Dialect["name"]): Migration {
         columns: { ...job, due_at: "number", lease: "id?" },
         key: ["id"],
         unique: [["kind", "unique_key"]],
-        // The earliest of a kind, and those due.
+        // The earliest job of a kind, and due jobs.
         indexes: [{ columns: ["kind", "due_at"] }],
       });
       await createTable(db, dialect, "failed_jobs", {

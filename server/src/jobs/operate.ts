@@ -5,7 +5,7 @@ import { addJobs } from "./enqueue.ts";
 import { countJobs, deleteFailed, earliestDue, findFailed, hasten, kindsWaiting } from "./store.ts";
 import type { FailedJobRow } from "./tables.ts";
 
-/** What operators can do with jobs. */
+/** Operations on jobs for operators. */
 
 export interface WaitingKind {
   readonly kind: string;

@@ -3,7 +3,7 @@ import { type Metrics, noMetrics } from "../metrics/metrics.ts";
 import { countEvery, maxCounted } from "./bounds.ts";
 import { countJobs } from "./store.ts";
 
-/** Counts the queue for the metrics, where there are any, and not at every look. */
+/** Counts the queue for the metrics, if they are enabled, and not at every poll. */
 export class QueueCounter {
   #next = 0;
 

@@ -1,6 +1,6 @@
 /** Addresses of one message that get a preview; further ones stay links. */
 export const maxPreviews = 3;
-/** Bytes of a page that are read, unpacked: what its head says comes first. */
+/** Most bytes of an unpacked page that are read: its head is at the beginning. */
 export const maxPageBytes = 512 * 1024;
 /** Bytes of the description that a page links to as oEmbed. */
 export const maxEmbedBytes = 64 * 1024;
@@ -15,22 +15,22 @@ export const maxValueLength = 20_000;
 /** Bytes at the beginning of a page in which it may name its charset. */
 export const charsetBytes = 1_024;
 
-/** Milliseconds for which what a page says is kept. Shorter than files without a message are kept, so that its picture is there as long. */
+/** Milliseconds for which a page's data is cached. Shorter than the lifetime of files without a message, so that its picture exists as long. */
 export const pageLifetime = 12 * 3_600_000;
 /** Milliseconds for which a page that could not be read is not requested again. */
 export const failureLifetime = 600_000;
-/** Pages that are kept; beyond it those go that expire first. */
+/** Most cached pages; above that the pages that expire first are removed. */
 export const maxPages = 20_000;
 /** Rows that one transaction of the sweep removes. */
 export const removedAtOnce = 500;
 
 /** Milliseconds for which a process may request from a host: longer than a page, its oEmbed and its picture take together, with its preparation. */
 export const hostLease = 30_000;
-/** Milliseconds until a job looks again at a host from which another one requests. */
+/** Milliseconds until a job retries a host that another job is requesting from. */
 export const busyPause = 1_000;
-/** Milliseconds after which a preview that still waits for its host is not made any more. */
+/** Milliseconds after which a preview that still waits for its host is abandoned. */
 export const maxWait = 600_000;
-/** Pages that are requested for what one account writes. */
+/** Rate limit of page requests caused by one account. */
 export const accountRate = { max: 60, seconds: 60 } as const;
 /** Pages that are requested from one host. */
 export const hostRate = { max: 30, seconds: 60 } as const;

@@ -1,4 +1,4 @@
-/** Control characters, characters that are not visible, and those that change the direction of the text. */
+/** Control characters, invisible characters, and characters that change the text direction. */
 const hidden =
   /\u034f|[\p{Cc}\p{Co}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 

@@ -7,8 +7,8 @@ const marks: readonly (readonly [readonly number[], string])[] = [
 ];
 
 /**
- * A page as text: by its byte order mark, else by the charset of its header, else by the one that it names at its beginning, else as UTF-8. What does not fit
- * the charset becomes a replacement sign; an unknown charset counts as UTF-8.
+ * Decodes a page by its byte order mark, else by the charset of its header, else by the charset that it declares at its beginning, else as UTF-8.
+ * Invalid bytes become replacement characters; an unknown charset counts as UTF-8.
  */
 export function decode(body: Buffer, charset: string): string {
   const marked = marks.find(([bytes]) => bytes.every((byte, at) => body[at] === byte))?.[1];

@@ -12,13 +12,13 @@ export interface FindParts extends PictureParts {
   readonly metrics: Pick<Metrics, "linkPreview">;
 }
 
-/** What there is of an address: a page, or how many milliseconds to wait before it may be requested; nothing where it has no preview. */
+/** Result for an address: a page, or the milliseconds to wait before it may be requested; empty if it has no preview. */
 export interface Found {
   readonly page?: KeptPage;
   readonly wait?: number;
 }
 
-/** Finds what addresses show: what is kept of them, else what they answer. One request from a host at a time, on all processes, so one of an address too. */
+/** Loads pages from the cache, else from their hosts. One request per host at a time over all processes, and so one per address. */
 export class PageFinder {
   readonly #parts: FindParts;
   readonly #accounts: Limiter | undefined;
@@ -91,14 +91,14 @@ export class PageFinder {
       const picture = await this.#picture(page.picture, host, signal);
       return { title, ...(description && { description }), ...(site && { site }), ...(picture && { picture }) };
     } catch (error) {
-      // A process that stops says nothing about the page.
+      // If the process is stopping, the failure says nothing about the page.
       signal.throwIfAborted();
       if (error instanceof OutsideError) return null;
       throw error;
     }
   }
 
-  /** The page's picture. At another host it counts among what that host is asked for: pages cannot make this server flood one. */
+  /** The page's picture. If it is on another host, the request counts for that host: so pages cannot make this server flood a host. */
   async #picture(address: string | undefined, pageHost: string, signal: AbortSignal) {
     const url = address === undefined ? null : URL.parse(address);
     if (url === null) return undefined;

@@ -7,7 +7,7 @@ export const linkPartOf = (url: string, page: KeptPage): LinkPart => ({
   ...{ type: "link", url, ...page, fallback: page.title },
 });
 
-/** What a message carries once its previews are those of some addresses, in their order; the same list for no change. */
+/** Replaces a message's previews by those of the given addresses, in order; the same list for no change. */
 export function withPreviews(
   parts: readonly Part[],
   addresses: readonly string[],
@@ -27,7 +27,7 @@ export function withPreviews(
 export const notRemoved = (addresses: readonly string[], removed: ReadonlySet<string>): string[] =>
   addresses.filter((address) => !removed.has(hashOf(address)));
 
-/** The previews that a message keeps with another text: those of addresses that it still has. */
+/** The previews that a message keeps after an edit: those whose address is still in its text. */
 export function keepPreviews(previews: readonly Part[], text: string): readonly Part[] {
   const addresses = webAddressesOf(text);
   return previews.filter((preview) => isLink(preview) && addresses.includes(preview.url));

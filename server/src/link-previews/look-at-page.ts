@@ -8,7 +8,7 @@ import { decode } from "./decode.ts";
 import { type Embed, readEmbed } from "./read-embed.ts";
 import { type MetaName, type PageHead, readHead } from "./read-head.ts";
 
-/** What is shown of a page. */
+/** The preview data of a page. */
 export interface Page {
   readonly title: string;
   readonly description: string | undefined;
@@ -20,7 +20,7 @@ export interface Page {
 const pages = ["text/html", "application/xhtml+xml"];
 const embeds = ["application/json", "application/json+oembed", "text/json"];
 
-/** Requests a page and reads what it says of itself: Open Graph, else Twitter cards, else its title. Undefined for one that has no title. Throws {@link OutsideError}. */
+/** Requests a page and reads its Open Graph data, else Twitter cards, else its title. Undefined for a page without a title. Throws {@link OutsideError}. */
 export async function lookAtPage(outside: Outside, address: string, signal: AbortSignal): Promise<Page | undefined> {
   const got = await getOutside(outside, address, { types: pages, maxBytes: maxPageBytes, beyond: "cut", signal });
   const head = readHead(decode(got.body, got.charset));
@@ -42,7 +42,7 @@ export async function lookAtPage(outside: Outside, address: string, signal: Abor
   };
 }
 
-/** What a page says elsewhere. A page whose oEmbed fails is shown without it. */
+/** The page's oEmbed data. If the request fails, the page is shown without it. */
 async function embedOf(outside: Outside, head: PageHead, base: URL, signal: AbortSignal): Promise<Embed | undefined> {
   const address = absolute(head.embed, base);
   if (address === undefined) return undefined;

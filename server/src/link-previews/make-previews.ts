@@ -17,8 +17,8 @@ export interface MakeParts extends FindParts {
 }
 
 /**
- * Makes the previews of a message: of what its text says when the job runs, where the server, the room and the author have previews on. May be repeated: pages
- * that were found are kept, and a message that has its previews does not change.
+ * Makes the previews of a message from its text when the job runs, if the server, the room and the author have previews on. Idempotent: found pages
+ * are cached, and a message that has its previews does not change.
  */
 export function makePreviews(parts: MakeParts): JobHandler {
   const finder = new PageFinder(parts);

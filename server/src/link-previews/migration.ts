@@ -9,14 +9,14 @@ const statistics = {
   removed_previews: { removed_previews: "10000 1000 2 1" },
 };
 
-/** What was found at addresses, the hosts that are asked now, and the previews that were removed. */
+/** Tables for cached pages, for hosts with a running request, and for removed previews. */
 export function linkPreviewsMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
       await createTable(db, dialect, "link_pages", {
         columns: { address: "word", page: "text", expires_at: "number" },
         key: ["address"],
-        // Those that are to be removed.
+        // For the removal of expired pages.
         indexes: [{ columns: ["expires_at"] }],
       });
       await createTable(db, dialect, "link_hosts", {

@@ -8,7 +8,7 @@ import type { MessageRow } from "../messages/tables.ts";
 export const picturesOf = (parts: readonly Part[]): string[] =>
   parts.filter(isLink).flatMap(({ picture }) => picture?.fileId ?? []);
 
-/** Notes that a message carries pictures of previews that it gets; answers the previews without those pictures that are gone. No statement for none. */
+/** Records that a message uses the pictures of its new previews; answers the previews without pictures that no longer exist. No statement without pictures. */
 export async function notePictures(
   tx: Transaction,
   carrier: Pick<Carrier, "roomId" | "messageId" | "position">,
@@ -24,7 +24,7 @@ export function withNoted(part: Part, files: ReadonlyMap<string, unknown>): Part
   return picture === undefined || files.has(picture.fileId) ? part : rest;
 }
 
-/** Lets go of the pictures of previews that a message loses, unless something that it keeps has them too. No statement for none. */
+/** Releases the pictures of removed previews, unless a remaining part of the message uses them too. No statement without pictures. */
 export async function dropPictures(
   tx: Transaction,
   message: MessageRow,

@@ -18,17 +18,17 @@ export interface PictureParts extends KeepParts {
 }
 
 type PagePicture = NonNullable<LinkPart["picture"]>;
-/** What lies in the folder in which a picture is worked on. */
+/** A scaled picture in the temporary folder. */
 type Small = Pick<PagePicture, "width" | "height"> & { readonly path: string; readonly preview: string };
 
-/** Media types that a server may name. What a picture is, its bytes say. */
+/** Accepted media types of the response. The real type is detected from the bytes. */
 const types = ["png", "jpeg", "jpg", "gif", "webp", "avif"].map((name) => `image/${name}`);
 /** As a download calls it; the words of the page are not to be trusted with a name. */
 const name = "preview.webp";
 
 /**
- * Requests the picture that a page names, makes a small one of it and keeps that as a file of the server. Undefined for whatever goes wrong with it: the preview of
- * the page stands without it. Throws where the process stops, and what the database throws.
+ * Requests the picture of a page, scales it down and stores it as a file of the server. Undefined if anything fails: the preview then has no
+ * picture. Throws if the process is stopping, and for database errors.
  */
 export async function pictureOfPage(
   parts: PictureParts,
@@ -39,7 +39,7 @@ export async function pictureOfPage(
   const got = await getOutside(parts.outside, address, wanted).catch(() => undefined);
   signal.throwIfAborted();
   if (got === undefined) return undefined;
-  // A full disk is said in the log by what needs it more.
+  // A full disk is not logged here: more important writers report it.
   const folder = await mkdtemp(join(tmpdir(), "parley-preview-")).catch(() => undefined);
   if (folder === undefined) return undefined;
   try {

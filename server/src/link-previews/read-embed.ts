@@ -7,7 +7,7 @@ const text = z
   .optional()
   .catch(undefined);
 
-/** What is taken of oEmbed: titles and pictures. Its HTML is never looked at. */
+/** The oEmbed fields that are used: titles and pictures. Its HTML is never read. */
 const schema = z.object({
   type: z.enum(["link", "photo", "rich", "video"]),
   title: text,
@@ -16,14 +16,14 @@ const schema = z.object({
   thumbnail_url: text,
 });
 
-/** What a page says of itself as oEmbed. */
+/** oEmbed data of a page. */
 export interface Embed {
   readonly title: string | undefined;
   readonly site: string | undefined;
   readonly picture: string | undefined;
 }
 
-/** Reads oEmbed; undefined for what is none, such as a page of HTML that calls itself JSON. */
+/** Parses oEmbed data; undefined if it is invalid, such as HTML that is labelled as JSON. */
 export function readEmbed(json: string): Embed | undefined {
   try {
     const { type, title, provider_name: site, url, thumbnail_url } = schema.parse(JSON.parse(json));

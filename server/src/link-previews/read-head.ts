@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { maxValueLength } from "./bounds.ts";
 
-/** What a page says of itself, by name and as it stands there: nothing of it is trusted. */
+/** Metadata in the head of a page, by name, unchanged: none of it is trusted. */
 export interface PageHead {
   readonly title: string;
   /** The first content of each `<meta>`, by its property or name in small letters. */
@@ -17,12 +17,12 @@ const names = [
 export type MetaName = (typeof names)[number];
 const wanted: ReadonlySet<string> = new Set(names);
 
-/** Characters that are parsed at once: the parser stops at the first step behind the head. */
+/** Characters that are parsed per step: the parser stops at the first step after the head. */
 const step = 16 * 1024;
 
 /**
- * Reads the head of a page. Nothing is run and no tree is built, so nesting costs nothing; what comes behind the head, where content of others may stand,
- * says nothing.
+ * Reads the head of a page. It runs no scripts and builds no tree, so deep nesting costs nothing. It ignores the body, which may contain content of
+ * other people.
  */
 export function readHead(html: string): PageHead {
   const meta = new Map<string, string>();

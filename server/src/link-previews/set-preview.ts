@@ -29,7 +29,7 @@ export function setPreview(
   );
 }
 
-/** Only what the text has now is noted, so that a message never has more notes than previews. Undefined where the message stays as it is. */
+/** Stores removals only for addresses of the present text, so that a message never has more of them than previews. Undefined for no change. */
 async function change(
   tx: Transaction,
   context: Context,

@@ -8,8 +8,8 @@ import { findRemoved, type KeptPage } from "./store.ts";
 import { webAddressesOf } from "./web-addresses.ts";
 
 /**
- * Gives a message previews of pages, by their addresses: of the addresses that its text has now and whose preview was not removed. Its other previews
- * go. Locks the room. Undefined where the message is gone or deleted, or does not change.
+ * Sets the previews of a message from pages by address: for addresses in its present text whose preview was not removed. Removes its other
+ * previews. Locks the room. Undefined if the message is missing, deleted or unchanged.
  */
 export async function setPreviews(
   tx: Transaction,
@@ -24,7 +24,7 @@ export async function setPreviews(
   });
 }
 
-/** What a message carries from now on; the pictures of its previews are kept as long as it has them. */
+/** The new parts of a message; records the use of the previews' pictures, which keeps these files. */
 async function withPictures(
   tx: Transaction,
   row: MessageRow,

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { LinkPart, MessageId, RoomId } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
 
-/** What is kept of a page: its part, without the address that a message has for it. */
+/** Cached data of a page: its link part without the address of a message. */
 export type KeptPage = Omit<LinkPart, "type" | "url" | "fallback">;
 
-/** Addresses and hosts are stored as hashes: they fit into a key at any length, and the database does not show who linked to what. */
+/** Addresses and hosts are stored as hashes: a hash of any address fits into a key, and the database does not reveal who linked to which page. */
 export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** What is kept of an address: a page, null for one that could not be read, undefined where it has to be requested. */
+/** The cached result of an address: a page, null if it could not be read, undefined if it has to be requested. */
 export async function findPage(read: Reader, address: string, now: number): Promise<KeptPage | null | undefined> {
   const row = await read
     .selectFrom("link_pages")
@@ -20,7 +20,7 @@ export async function findPage(read: Reader, address: string, now: number): Prom
   return row.page === "" ? null : (JSON.parse(row.page) as KeptPage);
 }
 
-/** Keeps what was found at an address, in place of what was kept before. Two statements. */
+/** Caches the result of an address in place of an earlier one. Two statements. */
 export async function keepPage(
   writer: Writer,
   address: string,
@@ -77,7 +77,7 @@ export async function releaseHost(writer: Writer, host: string, lease: string): 
   await writer.deleteFrom("link_hosts").where("host", "=", hashOf(host)).where("lease", "=", lease).execute();
 }
 
-/** Removes leases of runs that never said that they ended. */
+/** Removes expired leases of runs that did not end properly. */
 export async function removeEndedHosts(writer: Writer, now: number): Promise<void> {
   await writer.deleteFrom("link_hosts").where("lease_until", "<=", now).execute();
 }
@@ -93,7 +93,7 @@ export async function findRemoved(read: Reader, roomId: RoomId, messageId: Messa
   return new Set(rows.map(({ address }) => address));
 }
 
-/** Notes which previews of a message are removed, in place of those before. */
+/** Stores the removed previews of a message in place of the earlier list. */
 export async function keepRemoved(
   writer: Writer,
   roomId: RoomId,
@@ -114,7 +114,7 @@ export async function forgetRemoved(writer: Writer, roomId: RoomId, messageId: M
     .execute();
 }
 
-/** Whether a room, and the author of what is written there, have previews. One statement. */
+/** True if both the room and the author have previews on. One statement. */
 export async function havePreviews(read: Reader, roomId: RoomId, authorId: string): Promise<boolean> {
   const row = await read
     .selectNoFrom((eb) => [

@@ -6,7 +6,7 @@ import { expiryBeyond, removeEndedHosts, removePages } from "./store.ts";
 /** Milliseconds between two sweeps. */
 const every = 300_000;
 
-/** Removes pages that have expired, those beyond the bound, and leases of hosts that a crash left. May be repeated. */
+/** Removes expired pages, pages above the limit, and leases of hosts that a crash has left. Idempotent. */
 export function sweepPages(
   { read, transaction }: Pick<Database, "read" | "transaction">,
   clock: () => number,

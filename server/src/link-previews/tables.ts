@@ -1,11 +1,11 @@
 import { declareTables, toMessage, toRoom } from "../database/declare.ts";
 import { linkPreviewsMigration } from "./migration.ts";
 
-/** What was found at an address, for all messages that have it. */
+/** The cached result of an address, for all messages with that address. */
 export interface LinkPageRow {
   /** Hash of the address. */
   address: string;
-  /** JSON of what is shown of it; "" where nothing could be read. */
+  /** JSON of the preview data; "" if the page could not be read. */
   page: string;
   /** Milliseconds: until when it counts. */
   expires_at: number;
@@ -17,11 +17,11 @@ export interface LinkHostRow {
   host: string;
   /** Names the run that requests. */
   lease: string;
-  /** Milliseconds: until when, should the run not say that it has ended. */
+  /** Milliseconds since 1970 at which the lease expires if the run does not release it. */
   lease_until: number;
 }
 
-/** A preview that somebody removed from a message. */
+/** A preview that was removed from a message. */
 export interface RemovedPreviewRow {
   room_id: string;
   message_id: string;

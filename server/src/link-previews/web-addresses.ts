@@ -7,8 +7,8 @@ import { maxPreviews } from "./bounds.ts";
 export const mayHaveAddress = (text: string): boolean => /https?:|www\./i.test(text);
 
 /**
- * The first different web addresses of a text, in order, in the form that browsers give them. Code has none, and what is covered is not
- * shown below the message.
+ * The first different web addresses of a text, in order, normalized as browsers do. Addresses in code and in spoilers are left out: a preview
+ * would show a spoiler's content.
  */
 export function webAddressesOf(text: string): string[] {
   if (!mayHaveAddress(text)) return [];

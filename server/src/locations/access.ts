@@ -8,8 +8,8 @@ import { findLocation } from "./store.ts";
 import type { LocationRow } from "./tables.ts";
 
 /**
- * The live location of a message that the caller holds; undefined where it has ended. Refuses a message of somebody else's, and one that never
- * had any.
+ * The live location of a message; undefined if it has ended. Refuses a message of another account, and one that never had a live
+ * location.
  */
 export async function accessLocation(
   read: Reader,

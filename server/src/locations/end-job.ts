@@ -5,7 +5,7 @@ import { jobKind } from "../jobs/kind.ts";
 import { endLocation } from "./end.ts";
 import type { LocationRow } from "./tables.ts";
 
-/** Ends one live location. It waits from its beginning, so that it ends when its device is gone too. */
+/** Ends one live location. The job is added when the location begins, so that it also ends if its device is off. */
 export const endKind = jobKind("locations.end", z.object({ roomId: z.string(), messageId: z.string() }));
 
 /** The key of the job that ends a live location. */

@@ -16,7 +16,7 @@ export function locationsMigration(dialect: Dialect["name"]): Migration {
           ...{ ends_at: "number", ending: "number", moved_at: "number", personal: "number" },
         },
         key: ["room_id", "message_id"],
-        // Those of an account, in the order in which they began.
+        // Live locations of an account, in the order in which they began.
         indexes: [{ columns: ["account_id", "personal"] }],
       });
       if (dialect === "sqlite") await addStatistics(db, statistics);

@@ -16,7 +16,7 @@ import { replaceParts } from "../messages/replace-parts.ts";
 import { accessLocation } from "./access.ts";
 import { updateLocation } from "./store.ts";
 
-/** Moves a live location of the asker's. A position that comes too soon after the one before is answered without a change. */
+/** Moves a live location of the asker. A position too soon after the previous one is answered without a change. */
 export function move(
   { asker, write }: Context,
   { heading, ...input }: ParsedInput<"locations.move">,
@@ -27,7 +27,7 @@ export function move(
       const row = await accessLocation(tx.writer, asker, message);
       if (row === undefined || row.ending === 1 || row.ends_at <= tx.now) throw new ApiError("location_ended");
       const answer = { until: row.ends_at, now: tx.now };
-      // A time that lies ahead is of a process whose clock is: it does not hold positions back.
+      // A time in the future comes from a process whose clock is ahead: it must not block new positions.
       const isTooSoon = Math.abs(tx.now - row.moved_at) < sizes.locationInterval;
       if (isTooSoon) return { stored: false, updatedAt: row.moved_at, ...answer };
       await updateLocation(tx.writer, row, { moved_at: tx.now });

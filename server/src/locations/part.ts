@@ -21,7 +21,7 @@ export const locationKind: PartKind<"location"> = {
         sending.lastSteps.push(() => begin(sending, sending.tx.now + (input.liveFor ?? 0), field));
     return sent.map(({ input }) => partOf(input, sending.tx.now));
   },
-  // Nobody but its author moves a live location, and a copy is somebody else's.
+  // Only the author moves a live location, and a copy may be another account's: it becomes a fixed location.
   carry: async (_, parts) => parts.map(copied),
 };
 
@@ -36,13 +36,13 @@ function partOf({ label, liveFor, ...sent }: PartInputOf<"location">, now: numbe
   return { type: "location", point, ...(label && { label }), ...live, fallback: locationFallback(point, label) };
 }
 
-/** Live locations of an account with those that a job has yet to end, because their message or session is gone: a list has no more of them. */
+/** Most rows of live locations of an account, those included that a job has still to end because their message or session has ended. */
 const maxHeld = 2 * sizes.liveLocations;
 
 /** Locks the sender's account, so that two messages at once do not both take the last place. */
 async function begin({ tx, carrier, jobs }: Sending, endsAt: number, field: string): Promise<void> {
   const { roomId, messageId, accountId, sessionId } = carrier;
-  // Nobody would move it, and no sign-out would end it.
+  // Without a session no client would move it, and no sign-out would end it.
   if (sessionId === null) throw invalidInput(`${field}.liveFor`, "misplaced");
   const position = await tx.takePersonal(accountId);
   const held = await findLocations(tx.writer, accountId);

@@ -14,7 +14,7 @@ export async function endInRoom(tx: Transaction, { roomId, accountId }: Departur
     if (room_id === roomId) await endLocation(tx, { roomId, messageId: message_id });
 }
 
-/** Refuses moves of what ended sessions share from now on, and lets the job end it at once. */
+/** Makes the live locations of ended sessions refuse further moves, and their jobs due now. */
 export async function endOfSessions(
   tx: Transaction,
   { accountId, sessionIds }: EndedSessions,

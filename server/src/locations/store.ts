@@ -16,12 +16,12 @@ export function findLocation(
     .executeTakeFirst();
 }
 
-/** Those of an account, in the order in which they began. */
+/** Live locations of an account, in the order in which they began. */
 export function findLocations(read: Reader, accountId: AccountId): Promise<LocationRow[]> {
   return read.selectFrom("locations").where("account_id", "=", accountId).selectAll().orderBy("personal").execute();
 }
 
-/** Those of an account that some of its sessions share. */
+/** Live locations of an account that the given sessions share. */
 export function findShared(
   read: Reader,
   accountId: AccountId,

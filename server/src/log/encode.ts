@@ -75,7 +75,7 @@ export function encodeEvent(event: RoomEvent): string {
   return `${JSON.stringify(rest).slice(0, -1)},"message":${text}}`;
 }
 
-/** What a call answers, as text; a message that its event has encoded already is not encoded again. */
+/** The answer of a call as JSON text. A message that was encoded for its event is not encoded again. */
 export function outputText(output: unknown): string {
   const known = typeof output === "object" && output !== null ? texts.get(output) : undefined;
   return known ?? JSON.stringify(output) ?? "null";

@@ -8,8 +8,8 @@ export interface LockedRows {
 }
 
 /**
- * What a transaction has locked. Refuses a lock out of order (rooms, the directory, accounts, each by their ids), which could end in a deadlock.
- * It also does so on SQLite, where no transaction waits for a lock, so that tests on SQLite find the fault.
+ * The locks of a transaction. Refuses a lock out of order (rooms, the directory, accounts, each by id), which could cause a deadlock. It also does
+ * so on SQLite, where no transaction waits for a lock, so that tests on SQLite find the error.
  */
 export class LockOrder {
   readonly #rooms: Set<RoomId>;

@@ -25,7 +25,7 @@ export interface ReadersParts {
   readonly clock: () => number;
   readonly onFailed: (failure: Failure) => void;
   readonly onFailure: (error: unknown) => void;
-  /** Called from time to time with how far the readers are behind. */
+  /** Called periodically with the lag of each reader. */
   readonly onLag: (lags: readonly Lag[]) => void;
   /** Milliseconds that a lease lasts; for tests that wait for its end. */
   readonly leaseDuration?: number | undefined;
@@ -35,8 +35,8 @@ export interface ReadersParts {
 const [grown, due] = ["grown", "due"];
 
 /**
- * The durable readers of the rooms' logs, each on the process that holds its lease. Hints of commits wake them; a look every two seconds finds
- * what a lost hint missed. Costs nothing without readers. See docs/readers.md.
+ * The durable readers of the rooms' logs, each on the process that holds its lease. Hints of commits wake them; a poll every two seconds finds
+ * rooms whose hint was lost. Costs nothing without readers. See docs/readers.md.
  */
 export class Readers {
   readonly #parts: ReadersParts;
@@ -72,7 +72,7 @@ export class Readers {
     });
   }
 
-  /** False while a reader is minutes behind, or has failed in some room for a day; null where this program has none. */
+  /** False while a reader lags by minutes, or has failed in a room for a day; null if this program has no readers. */
   get keepUp(): boolean | null {
     if (this.#parts.readers.length === 0) return null;
     return this.#lags.every(({ oldest, parked }) => oldest < lateAfter && parked === 0);
@@ -98,7 +98,7 @@ export class Readers {
     }, this.#gathers);
   };
 
-  /** Waits up to `within` milliseconds for batches that are being handled, then releases the leases. Another process repeats what has not ended. */
+  /** Waits up to `within` milliseconds for running batches, then releases the leases. Another process repeats unfinished batches. */
   async stop(within: number): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;

@@ -8,8 +8,8 @@ import { ReceiptsBatch } from "./receipts-batch.ts";
 import type { Announcement } from "./transaction.ts";
 
 /**
- * Publishes what is durable: one frame per room for all commits of one turn of the event loop, or a few where they are large. A frame is a hint:
- * a client that misses one sees the gap in the positions and reads the log.
+ * Publishes committed events: one frame per room for all commits of one turn of the event loop, or a few if they are large. A frame is a hint: a
+ * client that misses one sees the gap in the positions and reads the log.
  */
 export class Relay {
   #rooms = new Map<RoomId, Encoded[]>();
@@ -39,7 +39,7 @@ export class Relay {
     this.receipts = new ReceiptsBatch(cluster);
   }
 
-  /** `durable`: when what they announce was committed, by `performance.now()`. */
+  /** `durable`: time of the commit, by `performance.now()`. */
   tell(announcements: readonly Announcement[], durable = performance.now()): void {
     if (announcements.length === 0) return;
     for (const announcement of announcements) this.#gather(announcement);
@@ -48,7 +48,7 @@ export class Relay {
     if (told !== null) this.#told.push(told);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    // Behind the microtasks of the commit, so that all transactions of one commit are published together.
+    // After the microtasks of the commit, so that all transactions of one commit are published together.
     setImmediate(() => this.flush());
   }
 

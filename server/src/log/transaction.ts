@@ -14,7 +14,7 @@ import type { MessageStamp, PlainMessage } from "../database/dialect.ts";
 import type { Locks } from "../database/locks.ts";
 import { type LockedRows, LockOrder } from "./lock-order.ts";
 
-/** What a transaction publishes once it is durable, in the order of the calls. */
+/** An event that a transaction publishes after its commit, in the order of the calls. */
 export type Announcement =
   | { readonly kind: "room"; readonly roomId: RoomId; readonly event: RoomEvent }
   | { readonly kind: "account"; readonly accountId: AccountId; readonly event: AccountEvent }
@@ -27,7 +27,7 @@ export type Announcement =
       readonly receipts: [AccountId, Position, Position][];
     };
 
-/** What the log keeps of a change, beyond the present state of its subject. */
+/** The log entry of a change: its subject, and fields that are not in the subject's present state. */
 export interface LogEntry {
   /** Account or message id; `noId` for the room itself. */
   readonly subject: string;
@@ -69,7 +69,7 @@ export class Transaction {
     if (this.#order.directory()) await this.database.dialect.lockDirectory(this.writer);
   }
 
-  /** Locks accounts, and what belongs to them alone, until the end of the transaction. */
+  /** Locks accounts, with the rows that belong to them, until the end of the transaction. */
   async lockAccounts(accountIds: readonly AccountId[]): Promise<void> {
     const fresh = this.#order.accounts(accountIds);
     if (fresh.length > 0) await this.database.dialect.lockAccounts(this.writer, fresh);
@@ -213,7 +213,7 @@ export class Transaction {
     await this.lockAccounts(accounts);
   }
 
-  /** True when this transaction begins or ends somebody's access. */
+  /** True if this transaction grants or revokes access. */
   get hasEffects(): boolean {
     return this.#finally.length > 0;
   }

@@ -2,14 +2,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Announcement } from "./transaction.ts";
 
 export interface UnknownCommitsParts {
-  /** Subscribes every socket of this process to the rooms that the database says, and ends those whose session is over. */
+  /** Subscribes every socket of this process to its rooms according to the database, and closes sockets whose session has ended. */
   readonly heal: () => Promise<void>;
   /** Publishes the positions of the streams that the transaction may have added to. */
   readonly republishPositions: (announcements: readonly Announcement[]) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
-/** What a transaction with an unknown outcome would have announced and carried out. */
+/** Announcements and effects of a transaction with an unknown outcome. */
 export interface UnknownCommit {
   readonly hasEffects: boolean;
   readonly announcements: readonly Announcement[];

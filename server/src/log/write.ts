@@ -44,8 +44,8 @@ export async function write<T>(
 }
 
 /**
- * Carries out the effects of a transaction whose outcome is unknown. The database server may not have executed its COMMIT yet, so that a read
- * now could still see the state before it. Locking the same rows waits until the transaction has ended.
+ * Runs the effects of a transaction with an unknown outcome. The database server may not have executed its COMMIT yet, so a read could still see the
+ * state before it. Locking the same rows first waits until that transaction has ended.
  */
 async function settleLater(database: Database, doubted: Transaction): Promise<void> {
   await database.transaction((writer) => new Transaction(writer, database, doubted.now).lockAll(doubted.held));

@@ -40,7 +40,7 @@ export function overSmtp(url: string, from: string, requireTLS = false): Deliver
   };
 }
 
-/** Writes letters into a folder, for a laptop without a mail server; the log says where. */
+/** Writes letters into a folder, for development without a mail server; logs the path of each. */
 export function intoFolder(folder: string, from: string, log: Logger): Delivery {
   const transport = transportOf(({ createTransport }) =>
     createTransport({ streamTransport: true, buffer: true, ...closed }),

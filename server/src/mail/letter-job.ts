@@ -6,8 +6,8 @@ import type { Mailer } from "./mailer.ts";
 import type { LetterKind } from "./post.ts";
 
 /**
- * A letter to send. The job has neither its address nor its text nor its token, only what these are made from. With pauses that double up to an
- * hour a mail server may be away for more than a day, longer than any link works.
+ * A letter to send. The job contains neither address, text nor token, only the data from which they are made. With pauses that double up to an hour
+ * it retries for more than a day, which is longer than the validity of every link.
  */
 export const letterJob = jobKind("mail.letter", z.object({ kind: z.string(), accountId: z.string(), id: z.string() }), {
   concurrency: 4,

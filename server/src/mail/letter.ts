@@ -1,6 +1,6 @@
 /** A mail to one person. */
 export interface Letter {
-  /** What it is about, for the log and the file's name. */
+  /** Kind of the letter, for the log and the file's name. */
   readonly kind: string;
   readonly to: string;
   readonly subject: string;
@@ -10,7 +10,7 @@ export interface Letter {
   readonly id?: string;
 }
 
-/** What a letter says: paragraphs in plain words, and one link. */
+/** Content of a letter: paragraphs of plain text, and one link. */
 export interface Content {
   readonly kind: string;
   readonly to: string;

@@ -1,9 +1,9 @@
 import { type Letter, writeLetter } from "./letter.ts";
 
-/** The receiver of a letter, and its server. Links carry their token behind `#`, so that no log on the way has it. */
+/** The recipient of a letter, and the server. Links have their token in the fragment (after `#`), which no proxy logs. */
 export interface Recipient {
   readonly to: string;
-  /** The receiver's name; null while the address is not confirmed: a letter to a stranger must not carry words that somebody else chose. */
+  /** The recipient's name; null while the address is not confirmed: otherwise anybody could send a text of their choice to a stranger. */
   readonly name: string | null;
   readonly server: string;
   readonly publicUrl: string;

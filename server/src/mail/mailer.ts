@@ -8,7 +8,7 @@ import { type Delivery, intoFolder, overSmtp } from "./delivery.ts";
 import type { Letter } from "./letter.ts";
 import { needsStartTls } from "./needs-start-tls.ts";
 
-/** Letters per hour to one address, whoever asks for them: a stranger must not flood an inbox. */
+/** Most letters per hour to one address, for all requests together: nobody must be able to flood an inbox. */
 export const lettersPerHour = 5;
 
 /** Which try this is. */
@@ -36,8 +36,8 @@ export class Mailer {
   }
 
   /**
-   * Tries to send a letter; drops it when its address is beyond the limit. Logs and throws what fails: a FinalJobError when the mail server has refused
-   * the letter, or at the last try.
+   * Tries to send a letter; drops it if its address has exceeded the limit. Logs and throws errors: a FinalJobError if the mail server has refused the
+   * letter, or at the last try.
    */
   async send(letter: Letter, { isFirst, isLast }: Try): Promise<void> {
     if (isFirst && !(await this.#mayHave(letter.to)))
@@ -60,7 +60,7 @@ export class Mailer {
     return new FinalJobError(textOf(error));
   }
 
-  /** Logs that a letter is not needed any more. */
+  /** Logs that a letter is no longer needed. */
   drop(kind: string, reason: string): void {
     this.#log.warn({ kind }, `mail dropped: ${reason}`);
     this.metrics.mailed("dropped");

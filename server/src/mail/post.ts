@@ -9,13 +9,13 @@ import type { Mailer } from "./mailer.ts";
 
 /** A kind of letter. */
 export interface LetterKind {
-  /** Milliseconds after which it is worth nothing any more. */
+  /** Milliseconds after which it is useless. */
   readonly lifetime: number;
-  /** Writes it; null when there is no reason for it any more. */
+  /** Composes the letter; null if it is no longer needed. */
   write(accountId: AccountId, token: string): Promise<Letter | null>;
 }
 
-/** What a letter is begun with: its id goes into its job, its token into the database as a hash and into the letter. */
+/** Start data of a letter: its id, which is in its job, and its token, whose hash is in the database. */
 export interface Begun {
   readonly id: string;
   readonly token: string;
@@ -28,8 +28,8 @@ export interface PostParts {
 }
 
 /**
- * Sends letters behind the backs of those who cause them: nobody's answer waits for the database or a mail server, or tells by its delay
- * whether there was anything to send. A letter is a job that says what to make it from, and is made when it is sent.
+ * Queues letters without delaying the answer of the call that causes them: the answer does not wait for the database or the mail server, and its
+ * duration does not reveal whether there is a letter to send. A letter is a job with the data from which it is composed when it is sent.
  */
 export class Post {
   readonly #parts: PostParts;
@@ -40,8 +40,8 @@ export class Post {
   }
 
   /**
-   * Does `begin` behind the caller's back: it finds out whether there is a letter to send, and calls `note` in a transaction of its own. What
-   * fails is logged.
+   * Runs `begin` in the background: it checks whether there is a letter to send, and calls `note` in a separate transaction. Errors are
+   * logged.
    */
   begin(kind: string, begin: (begun: Begun) => Promise<void>): void {
     const id = randomUUIDv7();
@@ -61,7 +61,7 @@ export class Post {
     while (this.#beginning.size > 0) await Promise.all(this.#beginning);
   }
 
-  /** Waits for what was begun, so many milliseconds at the most. */
+  /** Waits for running calls of `begin`, at most so many milliseconds. */
   async close(atMost: number): Promise<void> {
     await Promise.race([this.idle(), pause(atMost, undefined, { ref: false })]);
   }

@@ -9,8 +9,8 @@ import type { Counted } from "./present.ts";
 type InMembership = ExpressionBuilder<Tables, "members" | "rooms">;
 
 /**
- * How many messages the member has written, deleted or not: up to the mark, or in all. The unread count subtracts the difference of the
- * two, and others' deleted messages, from the difference of ordinals. One index look-up, whatever the number of messages.
+ * Number of messages by the member, deleted ones included: up to the mark, or in all. The unread count is the difference of ordinals minus the
+ * difference of these two, minus deleted messages by others. One index look-up, whatever the number of messages.
  */
 function ownMessages(eb: InMembership, upTo: "mark" | "end") {
   const own = eb
@@ -85,7 +85,7 @@ export interface CountedRow {
   readonly mentioned: number | null;
 }
 
-/** Unread messages: those behind the mark, without one's own and without deleted ones. Some drivers answer counts as text. */
+/** Unread messages: messages by others after the mark that are not deleted. Some drivers return counts as text. */
 export function countsOf(row: CountedRow): Counted {
   const own = Number(row.own ?? 0) - Number(row.own_read ?? 0);
   const unread = row.ordinal - row.unread_after_ordinal - own - Number(row.deleted ?? 0);

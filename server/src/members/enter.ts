@@ -78,7 +78,7 @@ async function publishToRoom(
   );
 }
 
-/** Somebody who begins a room has not joined it. */
+/** Lines about the entering accounts: added or joined; none for the creator of a new room. */
 function linesOf(tx: Transaction, before: RoomRow, rows: TakenPositions["rows"], by: AccountId): LineChange[] {
   const isNew = before.position === 1;
   return rows.flatMap<LineChange>(({ account_id: accountId, revision: position }) => {

@@ -14,7 +14,7 @@ import { openDirect } from "./open-direct.ts";
 import { remove } from "./remove.ts";
 import { setRole } from "./set-role.ts";
 
-/** Who is in which room: every way in and out, the first members of a new room among them, and an account's own rooms. */
+/** Membership of rooms: all ways of joining and leaving, the first members of a new room included, and an account's own rooms. */
 export const membersNoun = {
   handlers: {
     "rooms.create": createRoom,

@@ -13,7 +13,7 @@ export async function refuseLastOwner(read: Reader, member: MemberRow): Promise<
   if ((await countRole(read, member.room_id, "owner")) === 1) throw new ApiError("last_owner");
 }
 
-/** Makes somebody owner of a room if its only owner is about to leave and others remain. */
+/** Makes another member owner of a room if its only owner is about to leave and others remain. */
 export async function provideOwner(tx: Transaction, room: RoomRow, leaving: AccountId): Promise<void> {
   const heir = await findHeir(tx.writer, room.id, leaving);
   if (heir !== undefined) await changeRole(tx, room, heir, "owner", leaving);

@@ -38,7 +38,7 @@ export async function findMembersOfRooms(
     .execute();
 }
 
-/** Where a member stands in the order of joining. */
+/** The sort key of a member in order of joining. */
 export interface MemberCursor {
   readonly joinedAt: number;
   readonly accountId: AccountId;
@@ -70,11 +70,11 @@ export function memberPage(
     .execute();
 }
 
-/** Most members that are named as looking like another one: who sees one of them compares the handles. */
+/** Most lookalikes of a member that are listed: one is enough for a reader to compare the handles. */
 export const maxLookalikes = 3;
 /**
- * Accounts of the server with one skeleton that are looked for in a room, oldest first: who imitates somebody comes later. Of a name that
- * more accounts have, the later ones are not found.
+ * Most accounts of the server with one skeleton that are searched in a room, oldest first, because an imitator is newer. If more accounts have the
+ * name, the newer ones are not found.
  */
 export const maxSameLooking = 100;
 
@@ -162,7 +162,7 @@ export async function updateMember(
     .execute();
 }
 
-/** Who is in a room is part of the room as everyone sees it. */
+/** Updates the member count, which is part of the room that everyone sees. */
 export async function updateMemberCount(
   writer: Writer,
   roomId: RoomId,

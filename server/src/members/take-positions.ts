@@ -9,7 +9,7 @@ export interface TakenPositions {
   readonly after: RoomRow;
 }
 
-/** Rooms that are owned by whoever enters them first. */
+/** Kinds of rooms whose first member becomes the owner. */
 const hasFounder: ReadonlySet<RoomKind> = new Set(["group", "channel"]);
 
 /**

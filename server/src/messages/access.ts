@@ -26,8 +26,8 @@ export async function accessMessage(read: Reader, asker: Asker, { roomId, messag
 }
 
 /**
- * As accessMessage, for a message that the asker may have hidden: what others see of it can be changed none the less, such as a location that
- * is shared live and has to be ended.
+ * As accessMessage, but also for a message that the asker has hidden for themselves: its public state can still be changed, for example to end a
+ * live location.
  */
 export async function accessAnyMessage(read: Reader, asker: Asker, { roomId, messageId }: Named): Promise<HeldMessage> {
   const held = await accessRoom(read, asker, roomId);
@@ -36,7 +36,7 @@ export async function accessAnyMessage(read: Reader, asker: Asker, { roomId, mes
   return { ...held, message };
 }
 
-/** A message for what the server does by itself, whoever may read it; undefined where it is gone or deleted. One statement. */
+/** Loads a message without an access check, for jobs; undefined if it is missing or deleted. One statement. */
 export async function findWritten(read: Reader, { roomId, messageId }: Named): Promise<MessageRow | undefined> {
   const message = await findMessage(read, roomId, messageId);
   return message?.deleted_at === null ? message : undefined;
@@ -52,7 +52,7 @@ export async function accessRoot(read: Reader, roomId: RoomId, threadId: Message
   return root;
 }
 
-/** As accessAnyMessage, but locks the room first, so that what is read here is still true at the commit. */
+/** As accessAnyMessage, but locks the room first, so that the rows read here do not change before the commit. */
 export async function accessMessageToDelete(tx: Transaction, asker: Asker, named: Named): Promise<HeldMessage> {
   await tx.lockRooms([named.roomId]);
   return accessAnyMessage(tx.writer, asker, named);

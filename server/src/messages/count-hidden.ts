@@ -2,7 +2,7 @@ import type { MessageId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import type { MemberRow } from "../members/tables.ts";
 
-/** How many messages of a timeline a member has hidden, behind what the member has cleared. One statement. */
+/** Number of messages of a timeline that a member has hidden, after the position up to which the member has cleared. One statement. */
 export async function countHidden(
   read: Reader,
   { room_id, account_id, cleared }: Pick<MemberRow, "room_id" | "account_id" | "cleared">,

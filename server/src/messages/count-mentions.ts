@@ -15,8 +15,8 @@ export interface Marked {
 }
 
 /**
- * How many messages by others, behind a mark, mention an account by name or by @room, each once. It is the difference of ordinals,
- * corrected by what edits and deletions have changed behind the mark, so it reads as many rows whatever the number of mentions.
+ * Number of messages by others after a mark that mention an account by handle or by @room, each counted once. It is a difference of ordinals,
+ * corrected by the edits and deletions after the mark, so the number of rows read does not depend on the number of mentions.
  */
 export function mentionsBehind(marked: Marked): RawBuilder<number> {
   const { account } = marked;

@@ -13,7 +13,7 @@ import type { MessageRow } from "./tables.ts";
 import { targetOf } from "./target.ts";
 import { updateMessage } from "./update.ts";
 
-/** Erases one's own message, or as a moderator anybody's: the row stays, without its content. Deleting again changes nothing. */
+/** Deletes the asker's own message, or, for moderators, any message: the row stays without its content. Deleting again changes nothing. */
 export async function deleteMessage(
   context: Context,
   input: ParsedInput<"messages.delete">,
@@ -58,7 +58,7 @@ async function erase(tx: Transaction, hooks: Hooks, message: MessageRow, by: str
   await hooks.onMessageErased(tx, message);
   await renoteMentions(tx.writer, message, unmentioned, []);
   await deleteReply(tx.writer, message);
-  // Clients take them off when they learn of the deletion.
+  // The event of the deletion makes clients remove these quotes too.
   await eraseQuotes(tx.writer, message);
   if (threadId !== null) await uncountReply(tx.writer, roomId, threadId, position);
   const data = { ...targetOf(message), ...listed("unmentioned", unmentioned) };

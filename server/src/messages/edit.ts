@@ -15,7 +15,7 @@ import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 import { updateMessage } from "./update.ts";
 
-/** Replaces the text of one's own message and keeps the earlier one. The same text is no change. */
+/** Replaces the text of the asker's own message and keeps the earlier text in its history. The same text is no change. */
 export function edit(context: Context, input: ParsedInput<"messages.edit">): Promise<Output<"messages.edit">> {
   const text = tidy(input.text);
   weigh(context, "write", text);
@@ -25,7 +25,7 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
     async (tx) => {
       const { room, member, message } = await accessMessageToChange(tx, context.asker, input);
       if (message.author_id !== context.asker.accountId) throw new ApiError("forbidden");
-      // A preview is no content of its own: without the address in the text it goes.
+      // A preview is no content of its own: it is removed with its address.
       const before = decodeParts(message.parts);
       const hasOwnParts = before.some((part) => !isLink(part));
       checkText(text, limitOf(context.services.config, room), hasOwnParts);
@@ -41,7 +41,7 @@ export function edit(context: Context, input: ParsedInput<"messages.edit">): Pro
   );
 }
 
-/** Whom a message mentions with another text. One that mentions the room already goes on to: it may have been sent before the right was taken away. */
+/** The accounts that a message mentions with its new text. If it mentions the room already, it may keep doing so, even if the author has lost that right. */
 export function mentionedAnew(
   tx: Transaction,
   { room, member, message }: HeldMessage,

@@ -5,7 +5,7 @@ import { encodeParts } from "./parts.ts";
 /** Characters of a fingerprint: 132 bits. A collision could mislead only its own author. */
 const length = 22;
 
-/** A hash of what an author sent: a retry has the same one, other content under the same id has not. */
+/** A hash of the sent content: it is equal for a retry, and differs for another content with the same id. */
 export function fingerprintOf(
   { threadId, replyTo, quote, parts }: Pick<ParsedInput<"messages.send">, "threadId" | "replyTo" | "quote" | "parts">,
   text: string,

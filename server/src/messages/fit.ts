@@ -8,14 +8,14 @@ import { weighMessages } from "./weigh.ts";
 export interface Fitting<Row extends MessageRow> {
   /** Of each run the first messages, all of them where everything fits. */
   readonly runs: readonly Row[][];
-  /** Whether a message is quoted by one of those. */
+  /** True if one of the messages quotes this row. */
   readonly isQuoted: (row: MessageRow) => boolean;
 }
 
 /**
- * Takes messages, with the messages that they quote, as far as they fit onto a page: one of each run by turns, so that a page around a
- * position has messages of both sides. A message that is quoted several times, or is on the page itself, is counted once. One statement,
- * or none if nobody has reacted.
+ * Takes as many messages, with the messages that they quote, as fit onto a page: alternately from each list, so that a page around a position
+ * has messages of both sides. A message that is quoted several times, or is on the page itself, is counted once. One statement, or none if
+ * there are no reactions.
  */
 export async function fitMessages<Row extends MessageRow>(
   read: Reader,

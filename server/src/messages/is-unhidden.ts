@@ -4,12 +4,12 @@ import type { Tables } from "../database/tables.ts";
 
 const eb = expressionBuilder<Tables, "messages">();
 
-/** Names by which queries have what says a room and a position: messages, notes and roots of threads, posts, uses of files. */
+/** Table aliases in queries that have a room id and a position. */
 type Placed = "messages" | "noted" | "root" | "posts" | "file_uses";
 
 /**
- * True of messages that an account has not hidden from itself: one look-up by the key of `hidden` for each row, so that pages are as long as
- * they are to be, and no statement more. A subquery and no join, so that no planner begins with it.
+ * Condition: the account has not hidden the message. One look-up by the key of `hidden` per row, in the same statement, so that pages reach
+ * their full length. It is a subquery instead of a join, so that no planner begins with the table `hidden`.
  */
 export const isUnhidden = (accountId: AccountId, of: Placed = "messages"): Expression<SqlBool> =>
   eb.not(

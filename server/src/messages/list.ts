@@ -30,7 +30,7 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
     const presented = await presentPage(reader, held, page);
     return { ...presented, lines: await linesOf(reader, held, input, presented) };
   };
-  // The newest page is what clients ask for after an event, and a replica seldom has it yet.
+  // Clients request the newest page after an event, which a replica rarely has yet: read it from the primary.
   const isNewest = anchors.every((anchor) => input[anchor] === undefined);
   const page = isNewest ? await load(read) : await context.services.replicas.reading(hasReached(held.room), load);
   const { shown, lines, ...ends } = page;
@@ -39,7 +39,7 @@ export async function list(context: Context, input: Input): Promise<Output<"mess
   return { ...related, position: held.room.position, ...listed("lines", lines), ...ends, ...(total && { total }) };
 }
 
-/** Of what filters leave, no row knows the number. */
+/** Refuses `total` together with filters: no stored counter has that number. */
 function refuseCounting(input: Input): void {
   const given = filters.find((filter) => filter !== "threadId" && input[filter] !== undefined);
   if (input.total && given !== undefined) throw invalidInput("total", "not_together", `not given with ${given}`);
@@ -47,7 +47,7 @@ function refuseCounting(input: Input): void {
 
 const filters = ["threadId", "authorId", "from", "until", "unread"] as const;
 
-/** The system lines of a page: each stands on one page only, whichever pages a reader joins. */
+/** The system lines of a page. Each line is on exactly one page, for every sequence of pages. */
 async function linesOf(
   read: Reader,
   { room, member }: HeldRoom,
@@ -61,7 +61,7 @@ async function linesOf(
   return linesWithin(read, room.id, { above: Math.max(above, member.cleared), upTo: upTo ?? 0 });
 }
 
-/** The part of a page that fits: from both sides what is nearest to its start. */
+/** Cuts a page to its size limit, and keeps the messages nearest to its start on both sides. */
 async function presentPage(read: Reader, { member }: HeldRoom, { older, newer }: Page) {
   const quoted = await findQuoted(read, member, [...older.rows, ...newer.rows]);
   const { runs, isQuoted } = await fitMessages(read, [older.rows, newer.rows], quoted);
@@ -82,7 +82,7 @@ function refuseTwoAnchors(input: Input): void {
   throw invalidInput(second, "not_together", "expected one of before, after, around");
 }
 
-/** All positions that exist are before the one behind the last. */
+/** Refuses positions after the room's last one; `before` may be one higher. */
 function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: Input): void {
   const given = { before: before - 1, after, around };
   const field = anchors.find((anchor) => given[anchor] > room.position);
@@ -90,8 +90,8 @@ function refuseAhead({ room }: HeldRoom, { before = 1, after = 0, around = 0 }: 
 }
 
 /**
- * The messages of a timeline behind what the asker has cleared, by their ordinals: one row where anything was cleared, two in a thread; and one
- * statement for those among them that the asker has hidden.
+ * Number of messages of a timeline that the asker has not cleared, from ordinals: reads one row if anything was cleared, two in a thread, and
+ * needs one more statement for the messages that the asker has hidden.
  */
 async function countMessages(read: Reader, { room, member }: HeldRoom, { threadId }: Timeline): Promise<number> {
   const last = threadId === null ? room.ordinal : await ordinalAt(read, room.id, threadId, room.position);
@@ -109,7 +109,7 @@ async function timelineOf(read: Reader, { member }: HeldRoom, input: Input): Pro
   return { ...filters, unreadAfter };
 }
 
-/** A page before it is cut to its bytes: what is older than its start, newest first, and what is newer, oldest first. */
+/** A page before it is cut to its size limit: messages older than its start, newest first, and newer ones, oldest first. */
 interface Page {
   readonly older: Run;
   readonly newer: Run;
@@ -140,7 +140,7 @@ async function pageOf(
 
 interface Run {
   readonly rows: MessageRow[];
-  /** Whether the timeline goes on in that direction. */
+  /** True if the timeline has more messages in that direction. */
   readonly more: boolean;
 }
 

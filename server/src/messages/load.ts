@@ -5,8 +5,8 @@ import { type NamedRow, namedReactions } from "./reactions.ts";
 import type { MessageRow } from "./tables.ts";
 
 /**
- * Presents rows of one or several rooms, in their order. Their reactions take one statement, and none when nobody has
- * reacted to any.
+ * Converts rows of one or several rooms to messages, in their order. Loads their reactions with one statement, or none if there
+ * are no reactions.
  */
 export async function presentMessages(read: Reader, rows: readonly MessageRow[]): Promise<Message[]> {
   const reactions = await reactionsOf(read, rows);

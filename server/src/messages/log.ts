@@ -2,7 +2,7 @@ import type { ChangeType, LogEntry, Noun, Rebuild, Subjects } from "../noun.ts";
 
 type Told = Exclude<ChangeType, `room.${string}` | `member.${string}` | "message.edited" | "message.updated">;
 
-/** Rebuilds an event about a message from its log entry; `data` is what was published. */
+/** Rebuilds an event about a message from its log entry, whose `data` has the published fields. */
 function said<T extends Told>(type: T): Rebuild<T> {
   const event = (entry: LogEntry, of: Subjects): unknown => ({
     ...{ type, ...entry.stamp, messageId: entry.subject },

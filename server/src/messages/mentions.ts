@@ -19,8 +19,8 @@ import type { MessageRow } from "./tables.ts";
 export const maxMentions = 50;
 
 /**
- * What a text may mention, in order: for each @word the handles it can stand for, longest first, since a handle may contain
- * the dot that ends a sentence. Code, links and escaped text mention nobody.
+ * The @words of a text, in order: for each the handles that it may mean, longest first, because a handle may contain the dot that ends a
+ * sentence. Code, links and escaped text mention nobody.
  */
 export function mentionedWords(text: string): (readonly string[])[] {
   if (!mayMention(text)) return [];
@@ -28,7 +28,7 @@ export function mentionedWords(text: string): (readonly string[])[] {
   return [...words.values()].slice(0, maxMentions);
 }
 
-/** The columns that say whose `@room` mentions everybody. */
+/** The columns that decide whose `@room` mentions everybody. */
 type MentionedRoom = Pick<RoomRow, "kind" | "member_count" | "room_mentions">;
 
 /** Whether `@room` of a member with that role mentions the whole room (rule A12). */
@@ -38,7 +38,7 @@ export const mayCallRoom = (room: MentionedRoom, role: RoomRole): boolean =>
     role,
   );
 
-/** The members that such words mention, in order, and "*" for the whole room, where `@room` may mention it. At most one statement. */
+/** The members that these words mention, in order, and "*" for the whole room if the author may mention it. At most one statement. */
 export async function findMentioned(
   reader: Reader,
   roomId: RoomId,

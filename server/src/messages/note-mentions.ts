@@ -30,8 +30,8 @@ export async function noteMentions(
 }
 
 /**
- * Stores that a message now mentions other accounts. The ordinals of later rows contain what its rows counted when it was sent: such a row
- * stays, and `off` says by how much it is wrong. At most four statements, and one for each kind of change.
+ * Stores that an edited message now mentions other accounts. The ordinals of later rows include the rows as counted at sending: such a row
+ * stays, and `off` has the correction. At most four statements, and one for each kind of change.
  */
 export async function renoteMentions(
   writer: Writer,
@@ -61,7 +61,7 @@ export async function renoteMentions(
   );
 }
 
-/** Corrects existing rows, and deletes those that no later ordinal contains. */
+/** Corrects existing rows, and deletes rows that no later ordinal includes. */
 async function changeRows(
   writer: Writer,
   { room_id, position }: Pick<MentionRow, "room_id" | "position">,
@@ -103,11 +103,11 @@ async function addRows(
   await writer.insertInto("mentions").values(rows).execute();
 }
 
-/** Whom a message mentions besides its author, as the column of ids holds them. */
+/** The mentioned accounts without the author, in the form of the column. */
 const others = ({ author_id }: MentioningMessage, mentioned: readonly AccountId[]): AccountId[] =>
   mentioned.filter((accountId) => accountId !== author_id).map((name) => (name === everyone ? everyoneId : name));
 
-/** 1 if a message counts for a name. A message that also says @room counts there only, so that it counts once. */
+/** 1 if a message counts for a name. A message that also mentions @room counts only there, so that it is counted once. */
 const counts = (name: AccountId, names: readonly AccountId[]): 0 | 1 =>
   name === everyoneId || !names.includes(everyoneId) ? 1 : 0;
 

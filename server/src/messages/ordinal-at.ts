@@ -3,8 +3,8 @@ import type { Reader } from "../database/database.ts";
 import { byTimeline, newestOf } from "./newest-of.ts";
 
 /**
- * How many messages a timeline (the main one, or a thread's) had at a position, deleted ones included: what is behind the
- * position is the difference to its present number.
+ * Number of messages, deleted ones included, that a timeline (the main one, or a thread's) had at a position. The number of messages after
+ * the position is the difference to the present number.
  */
 export async function ordinalAt(
   read: Reader,

@@ -15,14 +15,14 @@ export interface Timeline {
   readonly from?: number | undefined;
   /** Sent before this time. */
   readonly until?: number | undefined;
-  /** Only what is unread for a reader, or only what is not. */
+  /** true: only messages that are unread for the reader; false: only the others. */
   readonly unread?: boolean | undefined;
   readonly readerId: AccountId;
   /** Where the reader's unread messages begin. */
   readonly unreadAfter: Position;
 }
 
-/** The positions behind `above`, up to and including `upTo`. */
+/** The positions after `above`, up to and including `upTo`. */
 export interface PositionRange {
   readonly above: Position;
   readonly upTo: Position;
@@ -47,8 +47,8 @@ export function timelinePage(
 }
 
 /**
- * Unread messages are those by others behind the mark that are not deleted. All others lie in three ranges, each read by its own, so that
- * a page of them never walks over the unread ones.
+ * Unread messages are messages by others after the mark that are not deleted. The read ones are in three ranges, each read by a query of its
+ * own, so that a page of read messages never scans the unread ones.
  */
 function partsOf(read: Reader, timeline: Timeline, range: PositionRange) {
   const { readerId, unread, unreadAfter: mark } = timeline;

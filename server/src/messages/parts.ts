@@ -25,7 +25,7 @@ export interface Carrier {
   readonly threadId: MessageId | null;
   /** When it is sent. */
   readonly at: number;
-  /** Who sends it. */
+  /** The sender. */
   readonly accountId: AccountId;
   /** By which of their sessions; null for one that waited for its time. */
   readonly sessionId: SessionId | null;
@@ -33,7 +33,7 @@ export interface Carrier {
   readonly place: Pick<RoomRow, "kind">;
 }
 
-/** A part as it was sent, and the field of the input that it stands in: a refusal names that field. */
+/** A sent part, and its field in the input, which a refusal names. */
 export interface SentPart<Type extends SentPartType = SentPartType> {
   readonly input: PartInputOf<Type>;
   readonly field: string;
@@ -51,15 +51,15 @@ export interface Sending {
   readonly carrier: Carrier;
   readonly kinds: PartKinds;
   readonly jobs: Jobs;
-  /** Steps that lock the sender's account. They run last: accounts are locked in the order of their ids, and others may come before. */
+  /** Steps that lock the sender's account. They run last: accounts are locked in order of their ids, and others may have to be locked first. */
   readonly lastSteps: (() => Promise<void>)[];
 }
 
-/** What the server does with a type of parts that it makes itself. */
+/** Handler of a type of parts that only the server makes. */
 export interface MadeKind {
-  /** Those of its parts that a message keeps with another text; without it all of them. */
+  /** The parts of this type that a message keeps after an edit of its text; if absent, all of them. */
   readonly keep?: (parts: readonly Part[], text: string) => readonly Part[];
-  /** Lets go of what parts have of which the server keeps account, as a message loses them by another text. `rest` is what it keeps. */
+  /** Releases resources (such as files) of parts that an edit removes. `rest` has the parts that the message keeps. */
   readonly release?: (
     tx: Transaction,
     message: MessageRow,
@@ -67,20 +67,20 @@ export interface MadeKind {
     rest: readonly Part[],
   ) => Promise<void>;
   /**
-   * Notes that the message carries copies of parts, from a message that its sender can read: for a type of which the server keeps account. Answers
+   * Records that the message carries copies of parts, from a message that its sender can read; for types with resources, such as files. Answers
    * the copies as they are now.
    */
   readonly carry?: (sending: Sending, parts: readonly Part[], source: Source) => Promise<readonly Part[]>;
 }
 
-/** What the server does with a type of parts that clients send. */
+/** Handler of a type of parts that clients send. */
 export interface PartKind<Type extends SentPartType> extends MadeKind {
   /** Most of this type in one message. */
   readonly max: number;
   /**
-   * Checks what the sender may send, and makes of each input the part that the message carries, in their order. Runs in the transaction
-   * of the send: a number of statements that does not grow with the parts, and no wait for anything but the database.
-   * Throws the refusal with the field of the part.
+   * Checks that the sender may send the inputs, and makes the message's part from each, in order. Runs in the transaction of the send: the
+   * number of statements must not grow with the number of parts, and it must wait for nothing but the database. Throws the refusal with the
+   * field of the part.
    */
   readonly resolve: (sending: Sending, sent: readonly SentPart<Type>[]) => Promise<Part[]>;
 }
@@ -88,7 +88,7 @@ export interface PartKind<Type extends SentPartType> extends MadeKind {
 /** Every type of parts, from the manifests of the nouns. A type of the protocol that no noun has does not compile. */
 export type PartKinds = { readonly [Type in PartType]: Type extends SentPartType ? PartKind<Type> : MadeKind };
 
-/** The parts that a message carries, made from those that its sender has sent, in their order. No statement for none. */
+/** Makes the parts of a message from the inputs of its sender, in order. No statement without inputs. */
 export async function resolveParts(sending: Sending, inputs: readonly PartInput[]): Promise<Part[]> {
   const sent = inputs.map((input, index) => ({ input, field: `parts.${index}` }) as SentPart);
   const made = new Map<SentPart, Part>();
@@ -115,7 +115,7 @@ export async function carryParts(sending: Sending, copies: readonly Part[], sour
 
 /** Parts as they are stored, read again. */
 export const decodeParts = (stored: string): Part[] => (stored === "" ? [] : JSON.parse(stored));
-/** The parts that a message keeps when its text becomes another one, in their order. */
+/** The parts that a message keeps after an edit of its text, in order. */
 export function keepParts(kinds: PartKinds, parts: readonly Part[], text: string): readonly Part[] {
   const gone = new Set<Part>();
   for (const [type, ofType] of Map.groupBy(parts, (part) => part.type)) {
@@ -126,7 +126,7 @@ export function keepParts(kinds: PartKinds, parts: readonly Part[], text: string
   return parts.filter((part) => !gone.has(part));
 }
 
-/** Lets each type let go of what the parts have that a message loses. No statement for none. */
+/** Releases the resources of removed parts, by the handlers of their types. No statement without removed parts. */
 export async function releaseParts(
   kinds: PartKinds,
   tx: Transaction,

@@ -13,9 +13,9 @@ const firstFrom = compiled((db, p: { roomId: RoomId; from: Position }) =>
 );
 
 /**
- * The first position of a room at which messages were sent at a time or later. Found by bisection, in as many statements as the position
- * has binary digits, because an index by time would make each send more expensive. Times in a room do not fall unless the server's clock
- * was set back by more than `clockSkew`: a page around such a moment may begin or end too early.
+ * The first position of a room whose message was sent at `time` or later. A binary search with as many statements as the position has binary
+ * digits, because an index by time would make each send more expensive. Times in a room never decrease unless the server's clock was set back
+ * by more than `clockSkew`: a page around such a moment may begin or end too early.
  */
 export async function positionAtTime(read: Reader, roomId: RoomId, time: number, end: Position): Promise<Position> {
   let [low, high] = [1, end + 1];

@@ -5,8 +5,8 @@ import { hasRole } from "../rooms/access.ts";
 import type { RoomRow } from "../rooms/tables.ts";
 
 /**
- * Refuses what may not stand in the main timeline of a room: a message of somebody who may only answer in threads, and in a feed whatever is no
- * post. In threads anybody may answer.
+ * Checks whether the sender may post to this timeline. In the main timeline it refuses members who may only answer in threads, and in a feed
+ * every message that is no post. Every member may answer in threads.
  */
 export function checkPlace(
   place: Pick<RoomRow, "kind" | "posting"> & Pick<MemberRow, "role">,

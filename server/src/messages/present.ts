@@ -3,12 +3,12 @@ import { decodeParts } from "./parts.ts";
 import type { NamedRow } from "./reactions.ts";
 import type { MessageRow } from "./tables.ts";
 
-/** Everyone a message mentions: account ids, and "*" when it says @room. */
+/** Ids of the accounts that a message mentions, and "*" for @room. */
 export function mentionsOf(row: Pick<MessageRow, "mentions">): string[] {
   return row.mentions === "" ? [] : (JSON.parse(row.mentions) as string[]);
 }
 
-/** Who answered a thread first. */
+/** The first accounts that answered in a thread. */
 export const threadAuthorsOf = (authors: string): AccountId[] => (authors === "" ? [] : JSON.parse(authors));
 
 /**

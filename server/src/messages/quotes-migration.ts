@@ -6,7 +6,7 @@ import { addStatistics } from "../database/schema/migrations/statistics.ts";
 
 const statistics = { messages: { messages_by_room_id_reply_to_quote: "10000 100 2" } };
 
-/** Answers that quote a part of what they answer, and drafts of them. */
+/** Columns for the quoted part of a message, in answers and in drafts. */
 export function quotesMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {

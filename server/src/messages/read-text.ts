@@ -1,5 +1,5 @@
 import { messageReader } from "@parley/protocol";
 import MarkdownIt from "markdown-it";
 
-/** Reads the Markdown of a message. It takes longer than all the rest of a send: look first whether there is what you look for. */
+/** Parses the Markdown of a message. This takes longer than the rest of a send: do a cheap test first. */
 export const readText = messageReader((options) => new MarkdownIt(options));

@@ -10,7 +10,7 @@ import type { MessageRow } from "./tables.ts";
 /** Messages of one room with the messages that they quote and the people they name. */
 export interface Related {
   readonly messages: Message[];
-  /** Those that are not among `messages` and that the member has neither cleared nor hidden. */
+  /** Quoted messages that are not in `messages` and that the member has neither cleared nor hidden. */
   readonly quotes: Message[];
   readonly accounts: Account[];
   readonly reacted?: OwnReaction[];
@@ -38,7 +38,7 @@ export async function findQuoted(read: Reader, member: Viewer, rows: readonly Me
   );
 }
 
-/** Presents messages and those that they quote, without the people: profiles have positions of their own. */
+/** Converts messages and the messages that they quote, without profiles, which are read at the directory's position. */
 export async function presentRelated(
   read: Reader,
   member: Viewer,
@@ -71,7 +71,7 @@ async function reactedBy(
   return rows.length === 0 ? {} : { reacted: rows.map((row) => ({ messageId: row.message_id, emoji: row.emoji })) };
 }
 
-/** Adds the people of messages, and further ones whom the answer names. One statement. */
+/** Adds the profiles of people in the messages, and of further given accounts. One statement. */
 export async function withAccounts(
   read: Reader,
   shown: Omit<Related, "accounts">,

@@ -6,13 +6,13 @@ import { findMessage } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
 import { updateMessage } from "./update.ts";
 
-/** What changes: given the parts that a message carries, and its row, the parts that it carries from now on; the same list for no change. */
+/** Computes the new parts of a message from its present parts and its row; returns the same list for no change. */
 export type PartsChange = (parts: readonly Part[], message: MessageRow) => readonly Part[] | Promise<readonly Part[]>;
 
 /**
- * Changes what a message carries, which is no edit of its author's: a preview was added, a location has moved, a vote was counted. Locks the
- * room, reads the message again and publishes `message.updated`. Undefined where the message is gone or deleted, or does not change. Its text is
- * never in the log: an event that is read later has the message as it is by then.
+ * Changes parts of a message without an edit by its author: a preview was added, a location moved, a vote was counted. Locks the room, reads
+ * the message again and publishes `message.updated`. Undefined if the message is missing, deleted or unchanged. The log does not contain the
+ * message's text: an event that is read later has the state of the message at that time.
  */
 export async function replaceParts(
   tx: Transaction,

@@ -27,17 +27,17 @@ import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 
 type Input = ParsedInput<"messages.send">;
 
-/** A message to be sent, with what is computed from it without the database. */
+/** A message to send, with the values that are computed without the database. */
 interface Draft extends Input {
   /** Of each list the first handle that belongs to a member is mentioned. */
   readonly words: readonly (readonly string[])[];
   readonly fingerprint: string;
 }
 
-/** What a send needs of its process. */
+/** The services that a send uses. */
 export type SendingServices = Pick<Services, "config" | "hooks" | "jobs" | "partKinds">;
 
-/** Who sends: somebody who calls, or somebody whose message waited for its time. */
+/** The sender: the calling account, or the author of a scheduled message. */
 export interface Sender {
   readonly accountId: AccountId;
   /** null for a message that is sent without its sender being there. */
@@ -95,8 +95,8 @@ function draftOf(input: Input, { config }: SendingServices): Draft {
 }
 
 /**
- * Sends a plain message, as most are: a text of the main timeline that mentions nobody and refers to nothing. One statement checks that it
- * may be sent and takes its position. Undefined, without any change, for all other messages and for those that are refused.
+ * The fast path for plain messages, which most messages are: a text in the main timeline without mentions and references. One statement checks
+ * the permission and takes the position. Undefined, without any change, for all other messages and for refused ones.
  */
 async function writePlain({ tx, services, sender }: Work, draft: Draft): Promise<Message | undefined> {
   const { roomId, id: messageId, text, threadId, replyTo, parts, words } = draft;
@@ -187,7 +187,7 @@ function withAuthor({ thread_authors: held }: MessageRow, accountId: AccountId):
   return JSON.stringify(isKnown ? authors : [...authors, accountId]);
 }
 
-/** The message that the first call with this content made, as it is now. For a deleted message there is no content left to compare. */
+/** Answers a retry with the message of the first call, in its present state. A deleted message has no content left to compare. */
 async function answerAgain(read: Reader, sender: Pick<Asker, "accountId">, draft: Draft): Promise<Message> {
   const row = await findMessage(read, draft.roomId, draft.id);
   if (row === undefined) throw new Error("an id that is used has a message");
@@ -196,7 +196,7 @@ async function answerAgain(read: Reader, sender: Pick<Asker, "accountId">, draft
   return presentOne(read, row);
 }
 
-/** What a message refers to. */
+/** The messages to which a message refers. */
 interface RelatedTo {
   readonly root: MessageRow | undefined;
   /** The message that is answered with a quote. */

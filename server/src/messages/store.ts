@@ -8,7 +8,7 @@ import { byAuthor, newestOf } from "./newest-of.ts";
 import { decodeParts } from "./parts.ts";
 import type { EditionRow, MessageRow, ReplyRow } from "./tables.ts";
 
-/** What sending reads first: the room through the sender's membership, and whether the id is used in the room. */
+/** The first query of a send: the room with the sender's membership, and whether the id is used in the room. */
 export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: AccountId; messageId: MessageId }) =>
   db
     .selectFrom("rooms")
@@ -65,7 +65,7 @@ const insertFresh = {
   reply: compiled((db, p: Fresh) => freshRow(db, p, true)),
 };
 
-/** A message that nobody has changed, answered or reacted to. */
+/** Values of a new message, without changes, answers and reactions. */
 const untouched = {
   edited_at: null,
   deleted_at: null,
@@ -125,7 +125,7 @@ export async function findMessages(
   return read.selectFrom("messages").where("room_id", "=", roomId).where("id", "in", messageIds).selectAll().execute();
 }
 
-/** Those messages of one room that a member has neither hidden nor cleared, by id, in no order. No statement for no ids. */
+/** Messages of one room by id that a member has neither hidden nor cleared, in no order. No statement without ids. */
 export async function findShown(
   read: Reader,
   { room_id, account_id, cleared }: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
@@ -232,7 +232,7 @@ export async function uncountReply(
     .execute();
 }
 
-/** What an edition keeps of a post beside its text: JSON, "" where the message is none. */
+/** The post fields of an edition as JSON; "" if the message is no post. */
 export function encodePost({ parts }: MessageRow): string {
   const post = partOf({ parts: decodeParts(parts) }, "post");
   return post === undefined ? "" : JSON.stringify(post);
@@ -266,7 +266,7 @@ export async function dropOldEditions(writer: Writer, { room_id, id }: MessageRo
     .execute();
 }
 
-/** Earlier texts of a message, newest first: all, or those before it had a revision. */
+/** Earlier texts of a message, newest first: all, or those before a revision. */
 export function findEditions(
   read: Reader,
   message: MessageRow,

@@ -15,16 +15,16 @@ export interface MessageRow {
   thread_id: string | null;
   /** Number of messages in its timeline (main or thread) up to and including this one. */
   ordinal: number;
-  /** Number of those that its author wrote: one's own messages behind a position are the difference of two look-ups. */
+  /** Number of messages by the same author up to this one: an account's own messages after a position are the difference of two look-ups. */
   own_ordinal: number;
   reply_to: string | null;
   /** The part of that message which it quotes; null for the whole, and once that message is deleted. */
   quote: string | null;
   /** JSON array of the protocol's parts; "" without any. */
   parts: string;
-  /** JSON array of account ids, with "*" for the whole room; "" when nobody is mentioned. */
+  /** JSON array of account ids, with "*" for the whole room; "" without mentions. */
   mentions: string;
-  /** Fingerprint of what its author sent: a retry has the same one, another use of the id has not. */
+  /** Fingerprint of the sent content: equal for a retry, different for another content with the same id. */
   fingerprint: string;
   created_at: number;
   edited_at: number | null;
@@ -38,7 +38,7 @@ export interface MessageRow {
   thread_ordinal: number;
   thread_last_at: number | null;
   thread_last_position: number;
-  /** JSON array of the accounts that answered first; "" if nobody has. */
+  /** JSON array of the accounts that answered first; "" without answers. */
   thread_authors: string;
   /** 1 if anybody has reacted, so that pages without reactions need no statement for them. */
   reacted: number;
@@ -71,15 +71,15 @@ export interface MentionRow {
    */
   ordinal: number;
   own: number;
-  /** 1 if those numbers contain this row. 0 if the message also mentioned the room, or mentions the name only since an edit. */
+  /** 1 if later ordinals include this row; 0 if the message also mentioned the room, or mentions the name only since an edit. */
   counted: number;
   /** Correction of `counted` after an edit or a deletion: 1, -1, or null for none. */
   off: number | null;
-  /** 1 when the message does not mention the name any more, or is deleted. */
+  /** 1 if the message no longer mentions the name, or is deleted. */
   gone: 1 | null;
 }
 
-/** A message that answers one of `account_id` with a quote, written by somebody else. Gone when the message is. */
+/** An answer by another account that quotes a message of `account_id`. Deleted together with the answer. */
 export interface ReplyRow {
   room_id: string;
   account_id: string;
@@ -94,11 +94,11 @@ export interface ChangeRow {
   room_id: string;
   position: number;
   type: RoomEventType;
-  /** Whom or what it is about: an account or a message id; `noId` for the room itself. */
+  /** Subject of the event: an account or a message id; `noId` for the room itself. */
   subject: string;
   by: string;
   at: number;
-  /** JSON: what the event says beyond its subject's present state. Never a message's text. */
+  /** JSON: fields of the event that are not in its subject's present state. Never a message's text. */
   data: string;
 }
 

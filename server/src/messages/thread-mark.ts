@@ -2,7 +2,7 @@ import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 
 /**
- * The position behind which a thread's replies by others are unread for an account. A thread that the account does not follow has no
+ * The position after which a thread's replies by others are unread for an account. A thread that the account does not follow has no
  * unread replies. One statement.
  */
 export async function repliesUnreadAfter(

@@ -2,7 +2,7 @@ import type { Reader } from "../database/database.ts";
 import { namedCounts } from "./reactions.ts";
 import type { MessageRow } from "./tables.ts";
 
-/** Bytes of JSON of a message without what people wrote, and of one person who reacted. */
+/** Estimated bytes of JSON of a message without its texts, and of one account in a reaction. */
 export const messageWeights = { message: 500, reaction: 90 } as const;
 
 /**

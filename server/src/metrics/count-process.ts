@@ -7,7 +7,7 @@ export interface Facts {
   readonly version: string;
   /** Kind of the database: sqlite, postgres or mysql. */
   readonly database: string;
-  /** Whether there is a Redis. */
+  /** True if a Redis is configured. */
   readonly redis: boolean;
   /** Commits made durable so far. */
   readonly commits: () => number;
@@ -18,7 +18,7 @@ export interface Facts {
   readonly isDraining: () => boolean;
 }
 
-/** Measures the process. Returns what ends the measuring. */
+/** Measures the process until the returned function is called. */
 export function countProcess(sheet: Sheet, facts: Facts): () => void {
   const { version, database, redis, commits, unknownCommits, active, isDraining } = facts;
   const runtime = `bun ${process.versions.bun}`;

@@ -1,11 +1,11 @@
 import type { Histogram } from "prom-client";
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two measurements. */
 const every = 20;
 
 /**
- * Measures how late the event loop runs due timers: a call waits that long before anything is done for it. A timer of our own and not the engine's
- * histogram, which has quantiles only: those of several processes cannot be added up.
+ * Measures the delay of due timers in the event loop, which is also the time that a call waits before it is handled. It uses a timer instead of the
+ * engine's histogram, which only has quantiles: quantiles of several processes cannot be added.
  */
 export function measureLoop(delays: Histogram): () => void {
   let due = performance.now() + every;

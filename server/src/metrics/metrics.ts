@@ -16,7 +16,7 @@ export type JobOutcome = "done" | "retried" | "failed" | "released" | "lost";
 /** Kinds of streams whose frames have positions. */
 export type StreamKind = "room" | "account" | "directory";
 
-/** How far a reader of the log is behind: rooms, the age of the oldest event, rooms that failed, and those that are parked. */
+/** Lag of a reader of the log: rooms, age of the oldest event, failed rooms, parked rooms. */
 export interface ReaderLag {
   readonly name: string;
   readonly rooms: number;
@@ -29,14 +29,14 @@ export interface ReaderLag {
 export type CloseReason = "asked" | "left" | "lost" | "too_slow";
 
 /**
- * What the program measures. Every method returns at once and throws nothing; times are milliseconds. Names and units of the metrics are
- * in count-calls.ts and the files beside it.
+ * The measurements of the program. Every method returns at once and never throws; times are in milliseconds. Names and units of the metrics are
+ * in count-calls.ts and its neighbours.
  */
 export interface Metrics {
   socketOpened(): void;
   /** `asked`: this server closed it. */
   socketClosed(departure: CloseReason): void;
-  /** Sockets with a large send buffer, at the last look. */
+  /** Number of sockets with a large send buffer, at the last check. */
   slow(sockets: number): void;
   /** A call was answered: its answer was handed to the socket or to HTTP. */
   callAnswered(endpoint: string, transport: Transport, outcome: string, took: number): void;
@@ -50,7 +50,7 @@ export interface Metrics {
   receivedRemotely(took: number): void;
   /** A frame was published to a number of sockets. */
   published(frame: string, readers: number): void;
-  /** Anti-entropy found a number of followed streams behind, and how many positions the furthest was behind. */
+  /** Result of an anti-entropy sweep: followed streams, streams that were behind, and the largest lag in positions. */
   swept(followed: number, behind: number, furthest: number): void;
   /** A gap in a stream was filled from the log. */
   gapFilled(stream: StreamKind): void;
@@ -79,7 +79,7 @@ export interface Metrics {
   linkPreview(outcome: "made" | "failed" | "kept" | "limited"): void;
   /** A picture was prepared, or refused for a reason, after a number of milliseconds. */
   picturePrepared(outcome: string, took: number): void;
-  /** How far each reader of the log was behind at the last look. */
+  /** Lag of each reader of the log at the last check. */
   readersBehind(lags: readonly ReaderLag[]): void;
   /** A kind of job exists: its counters are shown from zero. */
   jobKind(kind: string): void;

@@ -11,7 +11,7 @@ export interface OpenMetrics {
 }
 
 /**
- * Loaded only where metrics are configured. `processIndex` gives each process of a machine a port of its own, which it shares for a moment with the
+ * Loaded only if metrics are configured. `processIndex` gives each process of a machine a separate port, which it shares for a moment with the
  * process that replaces it.
  */
 export async function openMetrics(config: Config, processIndex: number | undefined): Promise<OpenMetrics> {

@@ -6,7 +6,7 @@ export class MetricsPortError extends Error {
 }
 
 /**
- * Answers GET /metrics on a port of its own, which users of Parley cannot reach. Returns what closes it.
+ * Answers GET /metrics on a separate port, which users of Parley cannot reach. Returns a function that closes it.
  * Throws MetricsPortError.
  */
 export async function tellMetrics(

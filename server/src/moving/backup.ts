@@ -20,17 +20,17 @@ import type { Watch } from "./progress.ts";
 export interface BackedUp extends Copied {
   /** Bytes of the file. */
   readonly size: number;
-  /** The bytes of files that are beside it; undefined where they stay where they are. */
+  /** The copied file bytes; undefined if they were not copied. */
   readonly files: CopiedBlobs | undefined;
 }
 
-/** What a backup does with the bytes of files: copies those of a storage, or leaves them where they are. */
+/** What a backup does with file bytes: copy them from a storage, or leave them in the bucket, or leave them out. */
 export type WithFiles = Blobs | "bucket" | "nowhere";
 
 /**
- * Copies a database as it is at one moment, while servers go on, into a new file: a SQLite database with the same tables. It gets
- * its name when it is complete, compared with its source and on the disk. The bytes of files are copied afterwards, those that the copied
- * rows name, into a folder beside it, which gets its name just before.
+ * Copies a snapshot of a database, while servers run, into a new file: an SQLite database with the same tables. The file gets its final name after it
+ * is complete, compared with its source and durable. The file bytes that the copied rows refer to are copied after the rows, into a folder next to
+ * the file, which gets its final name just before.
  */
 export async function backup(
   from: string,
@@ -63,12 +63,12 @@ export async function backup(
 function refuseTaken(file: string): void {
   if (existsSync(file)) throw new MovingError(`${file} is there already, and no backup writes over anything.`);
   if (!existsSync(dirname(file))) throw new MovingError(`${dirname(file)}: there is no such folder.`);
-  // Beside a partial file it is that of a backup that was killed between its two last steps.
+  // Together with a partial file this folder belongs to a backup that was killed between its last two steps.
   if (existsSync(filesBeside(file)) && !existsSync(`${file}.partial`))
     throw new MovingError(`${filesBeside(file)} is there already, and no backup writes over anything.`);
 }
 
-/** Removes what is unfinished of a backup, also of one that was killed; throws DatabaseInUseError where another process writes it. */
+/** Removes the parts of an unfinished or killed backup; throws DatabaseInUseError if another process is writing it. */
 function discard(file: string): void {
   discardFile(`${file}.partial`);
   for (const each of [`${file}.partial`, file]) rmSync(filesBeside(each), { recursive: true, force: true });

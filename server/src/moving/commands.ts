@@ -12,7 +12,7 @@ import { openStorage, storageForms } from "./storage.ts";
 
 const settings = () => loadConfig({ makeSecret: false });
 
-/** `parley backup`: into a file, and a folder of files beside it, while servers run. */
+/** `parley backup`: into a file, and a folder of file bytes next to it, while servers run. */
 export const backup = defineCommand({
   meta: {
     name: "backup",
@@ -55,7 +55,7 @@ const howToKeepFiles = ({ s3Bucket, filesFolder }: Config) =>
     ? `copy ${filesFolder} once the backup is made`
     : `they stay in the bucket ${s3Bucket}, which is to keep versions`;
 
-/** `parley restore`: from the file of a backup, and the folder beside it. */
+/** `parley restore`: from the file of a backup, and the folder next to it. */
 export const restore = defineCommand({
   meta: {
     name: "restore",
@@ -82,7 +82,7 @@ export const restore = defineCommand({
       const open = () => (name === undefined ? openBlobs(config) : openStorage("--files-to", name, config));
       const files = isWithout ? undefined : { open, deep: args.deep === true };
       const restored = await putBack(file, to, watch, files);
-      // Whoever restores into the database of the settings means it to be this folder's, whosever it was.
+      // A restore into the database of the settings makes it the database of this data folder, whichever it was before.
       if (args.to === undefined && restored.identity !== null) rememberDatabase(config, restored.identity);
       tellCopied(`Restored ${file} of ${new Date(restored.at).toISOString()} into ${placeOf(to)}`, restored, since);
       tellRestoredFiles(restored, name ?? locationOf(config));

@@ -31,19 +31,19 @@ export interface CopiedBlobs {
 }
 
 export interface CopyingBlobs {
-  /** The rows that say which blobs there have to be. */
+  /** The rows of the blobs that have to exist. */
   readonly rows: Reader;
   readonly from: Blobs;
   readonly to: Blobs;
-  /** The database that servers go on writing; left out where none does. */
+  /** The database that servers still write to; absent if there is none. */
   readonly live?: Reader;
   /** Whether blobs that the target has already are read and compared by their hash, and not only by their size. */
   readonly deep?: boolean;
 }
 
 /**
- * Copies the bytes of all files from one storage into another and compares each with its hash before it counts as copied. Blobs that are there
- * are passed over, so that a copy that was interrupted goes on where it was. The source is only read.
+ * Copies the bytes of all files from one storage to another, and verifies the hash of each before it counts as copied. It skips existing blobs, so that
+ * an interrupted copy continues. It only reads the source.
  */
 export async function copyBlobs(copying: CopyingBlobs, watch: Watch): Promise<CopiedBlobs> {
   const { count, bytes } = await countStored(copying.rows);
@@ -87,7 +87,7 @@ async function copyOne(copying: CopyingBlobs, blob: Stored, watch: Watch): Promi
   }
 }
 
-/** The bytes of a blob. Throws {@link OtherBytesError} at their end where they are not those of its row, else runs `before` first. */
+/** The bytes of a blob. At their end it throws {@link OtherBytesError} if they do not match the row's hash, else it runs `before`. */
 async function* compared(
   from: Blobs,
   { key, size, sha256 }: Stored,
@@ -120,7 +120,7 @@ async function unread({ rows, live }: CopyingBlobs, { key }: Stored, known?: "lo
   return { why: isRemoved ? "removed" : "lost", name: file === undefined ? key : `${file.name} (${file.id})` };
 }
 
-/** The storage has bytes of the right length that are not those of the file. */
+/** The storage has bytes of the right length, but with another hash than the file. */
 class OtherBytesError extends Error {}
 
 class Tally implements CopiedBlobs {

@@ -24,9 +24,9 @@ export interface Copying {
   readonly kind: State["kind"];
   /** Which source it is, for taking an unfinished copy up again. */
   readonly id: string;
-  /** What else has to be there before the target is complete: once its rows are. */
+  /** Further work after the rows are copied and before the target is complete. */
   readonly beside?: (tables: readonly TableShape[]) => Promise<void>;
-  /** What makes the target complete; in the commit that takes the mark of the unfinished away. */
+  /** Last changes of the target, in the commit that removes the marker of an unfinished copy. */
   readonly finish?: (writer: Writer, sums: Sums) => Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function copy(copying: Copying, watch: Watch): Promise<Copied> {
   }
 }
 
-/** A full disk and the like, which databases tell without saying where. */
+/** Adds the name of the database to errors such as a full disk, which do not contain it. */
 function inWords(error: unknown, { source, target }: Copying): unknown {
   if (!(error instanceof Error) || error instanceof UnavailableError) return error;
   const side = [target, source].find(({ database }) => database.dialect.isUnavailable(error));
@@ -76,7 +76,7 @@ async function carryOut(copying: Copying, watch: Watch): Promise<Copied> {
   return { sums, rows: Object.values(sums).reduce((sum, { rows }) => sum + rows, 0), foreign };
 }
 
-/** Throws for a database from which nobody may serve: half a copy is not copied, and a backup is restored. */
+/** Throws for a database with a maintenance marker: an unfinished copy must not be copied, and a backup has to be restored instead. */
 export async function refuseMarkedSource(place: string, reader: Reader): Promise<void> {
   const rows = await reader.selectFrom("meta").select("key").execute();
   const has = (mark: string) => rows.some(({ key }) => key === mark);
@@ -100,7 +100,7 @@ async function countRows(reader: Reader, tables: readonly TableShape[]): Promise
   return sum;
 }
 
-/** Where it does not work the database finds out by itself, later. */
+/** Updates the planner's statistics. Errors are ignored: the database updates them later by itself. */
 async function informPlanner({ dialect, transaction }: Database, tables: readonly TableShape[]): Promise<void> {
   for (const { name } of tables) await transaction((writer) => dialect.gatherStatistics(writer, name)).catch(() => {});
 }

@@ -45,7 +45,7 @@ async function commit(target: Database, table: TableShape, rows: Row[], state: S
     await target.transaction(work);
   } catch (error) {
     if (!(error instanceof UnknownOutcomeError)) throw await explained(error, target, table, rows);
-    // The connection was lost while it was being committed: the state says whether it is.
+    // The connection was lost during the commit: the stored state shows whether it was committed.
     const found = await loadState(target.read);
     if (isSame(found, state)) await target.transaction(work);
     else if (!isSame(found, next)) throw new MovingError("The target was changed by somebody else meanwhile.");
@@ -72,7 +72,7 @@ function statementsOf({ columns }: TableShape, rows: readonly Row[]): Row[][] {
   return parts;
 }
 
-/** Says which row it was that the target refused, where it is one. */
+/** Finds the row that the target refused, if it is a single one, and names it in the error. */
 async function explained(error: unknown, target: Database, table: TableShape, rows: readonly Row[]): Promise<unknown> {
   if (target.dialect.isUnavailable(error) || !(error instanceof Error)) return error;
   for (const row of rows) {
@@ -86,7 +86,7 @@ async function explained(error: unknown, target: Database, table: TableShape, ro
   return error;
 }
 
-/** Undoes what it did. */
+/** Inserts a row and always rolls back. */
 async function attempt(writer: Writer, table: TableShape, row: Row): Promise<never> {
   await anyTable(writer).insertInto(table.name).values(row).execute();
   throw new Attempted();

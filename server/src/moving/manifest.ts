@@ -11,15 +11,15 @@ const schema = z.object({
   version: z.string(),
   tables: z.record(z.string(), z.object({ rows: z.number(), sha256: z.string() })),
   files: z.object({
-    /** Where the bytes of files are: in the folder beside the file, in the bucket of the server, or nowhere, as the operator wanted. */
+    /** Place of the file bytes: in the folder next to the file, in the server's bucket, or nowhere, by the operator's choice. */
     kept: z.enum(["beside", "bucket", "nowhere"]),
-    /** Blobs that are beside it, and those of the tables that are not. */
+    /** Number of copied blobs, and of blobs of the tables that are missing. */
     count: z.number(),
     absent: z.number(),
   }),
 });
 
-/** What a backup says of itself, in the row `backup` of its `meta`. */
+/** Description of a backup, in the row `backup` of its `meta`. */
 export type Manifest = z.infer<typeof schema>;
 
 export async function loadManifest(file: string, reader: Reader): Promise<Manifest> {
@@ -31,7 +31,7 @@ export async function loadManifest(file: string, reader: Reader): Promise<Manife
   return schema.parse(JSON.parse(row.value));
 }
 
-/** The folder beside a backup in which the bytes of files are, laid out as a server's own. */
+/** The folder next to a backup for file bytes, with the same layout as a server's. */
 export const filesBeside = (file: string): string => `${file}.files`;
 
 export async function saveManifest(writer: Writer, manifest: Manifest): Promise<void> {

@@ -26,8 +26,8 @@ export interface Moved extends Copied {
 }
 
 /**
- * Moves a database that nobody serves from into an empty one, of the same kind or another, and on demand the bytes of files into another
- * storage. The epoch moves along: positions mean the same there, and clients go on. Run again after an interruption, it goes on where it was.
+ * Copies a database that is not being served into an empty one, of the same kind or another, and optionally the file bytes into another storage. The
+ * epoch is copied too: positions stay valid, and clients continue. After an interruption, another run continues.
  */
 export async function move({ from, to }: Addresses, watch: Watch, storages?: Storages): Promise<Moved> {
   if (from === to) throw new MovingError("--from and --to name the same database.");
@@ -58,8 +58,8 @@ export async function move({ from, to }: Addresses, watch: Watch, storages?: Sto
 }
 
 /**
- * Moves the bytes of files into another storage, for a database that stays where it is and that nobody serves from. What the old storage has
- * stays there. Uploads that are under way begin again. Run again after an interruption, it goes on where it was.
+ * Copies the file bytes into another storage, for a database that stays in place and is not being served. The old storage keeps its bytes. Unfinished
+ * uploads start again from their first byte. After an interruption, another run continues.
  */
 export function moveFiles(database: string, storages: Storages, watch: Watch): Promise<CopiedBlobs> {
   return withSource(database, async ({ place, database: source }) => {
@@ -71,7 +71,7 @@ export function moveFiles(database: string, storages: Storages, watch: Watch): P
   });
 }
 
-/** Hands a database to `work` that is Parley's, whole, and served by no process meanwhile. */
+/** Runs `work` with an exclusive lock on a complete Parley database. */
 async function withSource<T>(from: string, work: (source: Side) => Promise<T>): Promise<T> {
   const source = await openDatabase(from, { occupancy: "alone", existing: true, durability: "normal" });
   try {

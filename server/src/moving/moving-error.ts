@@ -1,4 +1,4 @@
-/** Why a move, a backup or a restore does not go on, in words for the operator. */
+/** The reason, for the operator, why a move, a backup or a restore has stopped. */
 export class MovingError extends Error {
   override readonly name = "MovingError";
 }

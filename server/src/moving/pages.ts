@@ -19,7 +19,7 @@ export async function* pages(reader: Reader, table: TableShape, after?: readonly
   }
 }
 
-/** As many rows as are likely to fill a page, by the size of those before; never many more at once. */
+/** Estimates the number of rows that fill a page, from the size of the previous rows; it grows only slowly. */
 function nextLimit(rows: readonly Row[]): number {
   const size = rows.reduce((sum, row) => sum + sizeOf(row), 0);
   const fitting = Math.floor((maxText / Math.max(size, 1)) * rows.length);
@@ -27,8 +27,8 @@ function nextLimit(rows: readonly Row[]): number {
 }
 
 /**
- * The next rows behind a key. Asked for in steps that each read one range of the key's index, which every database does
- * well: first those that share all columns of the key but the last, then those that share all but two, and so on.
+ * The next rows after a key. It queries in steps that each read one range of the key's index, which is fast on every database: first the rows that share
+ * all columns of the key except the last, then those that share all except the last two, and so on.
  */
 export async function page(
   reader: Reader,
@@ -43,7 +43,7 @@ export async function page(
   return rows;
 }
 
-/** Rows that share all of `start` but its last value, and come behind that one. */
+/** Rows that share all values of `start` except the last one, and are after that one. */
 async function read(reader: Reader, table: TableShape, start: readonly Value[], limit: number): Promise<Row[]> {
   let query = anyTable(reader)
     .selectFrom(table.name)

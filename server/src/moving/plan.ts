@@ -9,14 +9,14 @@ import { anyTable } from "./rows.ts";
 export const history = "kysely_migration";
 const notCopied = new Set(["kysely_migration_lock"]);
 
-/** What a database has. */
+/** Tables and migrations of a database. */
 export interface Stock {
   readonly tables: readonly TableShape[];
   /** The versions of the schema that it has been brought through, oldest first. */
   readonly versions: readonly string[];
 }
 
-/** Looks what a database has, by the database's own list of tables: one that a later version adds is not forgotten. */
+/** Reads the tables from the database's catalogue, so that a table of a later version is not forgotten. */
 export async function stockOf({ dialect }: Pick<Database, "dialect">, reader: Reader): Promise<Stock> {
   const found = await dialect.catalogue(reader);
   const tables = found.filter(({ name }) => !notCopied.has(name) && !factsOfTables.get(name)?.derived);
@@ -37,7 +37,7 @@ export function versionOf(place: string, { versions }: Stock): string {
   return last;
 }
 
-/** The tables to copy: those that both sides have; and the names of those that the source has besides, which are not Parley's. */
+/** The tables to copy, which exist on both sides, and the names of further tables in the source, which are not Parley's. */
 export function tablesToCopy(source: Stock, target: Stock): { tables: TableShape[]; foreign: string[] } {
   const wanted = new Map(target.tables.map((table) => [table.name, table]));
   const tables = source.tables.filter(({ name }) => wanted.has(name)).map(inOneOrder);
@@ -49,7 +49,7 @@ export function tablesToCopy(source: Stock, target: Stock): { tables: TableShape
   return { tables, foreign: source.tables.filter(({ name }) => !wanted.has(name)).map(({ name }) => name) };
 }
 
-/** A column that was added later stands at the end in one database and elsewhere in another. */
+/** Sorts the columns: a column that was added later is at the end in one database and elsewhere in another. */
 function inOneOrder({ name, columns, key }: TableShape): TableShape {
   return { name, key, columns: [...columns].sort() };
 }

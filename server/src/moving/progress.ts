@@ -9,7 +9,7 @@ interface Output {
   write(text: string): unknown;
 }
 
-/** What is counted; `size` is how many of what `add` gets make one of it. */
+/** Unit of the progress; `size` is the amount, as given to `add`, of one unit. */
 export interface Unit {
   readonly name: string;
   readonly size: number;
@@ -19,11 +19,11 @@ const rows: Unit = { name: "rows", size: 1 };
 /** Of bytes. */
 export const megabytes: Unit = { name: "MB", size: 1_000_000 };
 
-/** Milliseconds between two drawings on a terminal, and between two lines where there is none. */
+/** Milliseconds between two updates on a terminal, and between two lines without a terminal. */
 const drawEvery = 200;
 const lineEvery = 10_000;
 
-/** Says how far a copy has come: in one line that changes on a terminal, else in a line now and then. */
+/** Reports the progress of a copy: in one changing line on a terminal, else in periodic lines. */
 export class Progress {
   readonly #out: Output;
   readonly #now: () => number;
@@ -39,7 +39,7 @@ export class Progress {
     this.#now = now;
   }
 
-  /** Begins a part of the work; `total` is how much it is of what `add` gets, where that is known. */
+  /** Begins a phase; `total` is its whole amount, as given to `add`, if known. */
   begin(phase: string, total: number | undefined, unit = rows): void {
     this.end();
     this.#unit = unit;

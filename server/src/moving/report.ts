@@ -2,7 +2,7 @@ import type { Copied } from "./copy.ts";
 import type { CopiedBlobs, Unread } from "./copy-blobs.ts";
 import { grouped } from "./progress.ts";
 
-/** Says what was copied, how much and how long it took. */
+/** Prints the copied rows with their number and the duration. */
 export function tellCopied(what: string, { rows, sums, foreign }: Copied, since: number, size = ""): void {
   const tables = Object.keys(sums).length;
   console.log(
@@ -11,7 +11,7 @@ export function tellCopied(what: string, { rows, sums, foreign }: Copied, since:
   if (foreign.length > 0) console.log(`Left where they are, as they are none of Parley's: ${foreign.join(", ")}.`);
 }
 
-/** Says how many files were copied. Those that were not are named where errors are read. */
+/** Prints the number of copied files; files that were not copied go to standard error. */
 export function tellFiles(what: string, { count, bytes, removed, lost }: CopiedBlobs): void {
   console.log(`${what}: ${filesIn(count)} (${megabytesOf(bytes)} MB), each compared with its hash.`);
   if (removed.count > 0) console.error(`Removed by people while this ran, and not copied: ${named(removed)}.`);

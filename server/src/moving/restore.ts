@@ -23,20 +23,20 @@ export interface Restored extends Copied {
   readonly identity: string | null;
   /** Where the bytes of files are; of the backup. */
   readonly kept: Manifest["files"]["kept"];
-  /** Those that were put back; undefined where none were to be. */
+  /** The restored file bytes; undefined if none were requested. */
   readonly files: CopiedBlobs | undefined;
 }
 
 /** Where the bytes of files go; opened where the backup has some. */
 export interface FilesTarget {
   readonly open: () => Blobs;
-  /** Whether those that are there already are read and compared by their hash. */
+  /** True to read existing blobs and verify their hash. */
   readonly deep: boolean;
 }
 
 /**
- * Puts a backup into an empty database, and the bytes of its files into a storage. Time goes back there, so that it gets an epoch of its own:
- * clients that hold later positions start over.
+ * Restores a backup into an empty database, and its file bytes into a storage. The database gets a new epoch, because its state is older: clients
+ * with later positions start over.
  */
 export async function restore(file: string, to: string, watch: Watch, files?: FilesTarget): Promise<Restored> {
   const source = await openDatabase(`sqlite:${file}`, { occupancy: "looking", existing: true });
@@ -98,7 +98,7 @@ async function putFiles({ place, database }: Side, { open, deep }: FilesTarget, 
   }
 }
 
-/** Throws where the folder beside the backup has not all that the backup says. Looks at sizes; bytes are compared while they are copied. */
+/** Throws if the folder next to the backup lacks blobs of the manifest. Compares sizes; hashes are verified while copying. */
 async function compareFiles({ place, database }: Side, { files }: Manifest): Promise<void> {
   const folder = filesBeside(place);
   if (!existsSync(folder))
@@ -116,7 +116,7 @@ async function compareFiles({ place, database }: Side, { files }: Manifest): Pro
   );
 }
 
-/** Throws where the file does not hold what it says it does. */
+/** Throws if the file's rows do not match its manifest. */
 async function compareSums({ place, database }: Side, { tables }: Manifest, watch: Watch): Promise<void> {
   const stock = await stockOf(database, database.read);
   const total = Object.values(tables).reduce((sum, { rows }) => sum + rows, 0);

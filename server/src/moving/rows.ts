@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import type { TableShape } from "../database/schema/introspection.ts";
 
-/** What a column holds, as each of the databases' drivers gives it. */
+/** Value of a column, as the databases' drivers return it. */
 export type Value = string | number | bigint | Uint8Array | null;
 export type Row = Readonly<Record<string, Value>>;
 

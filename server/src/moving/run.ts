@@ -7,12 +7,12 @@ import { Progress, type Watch } from "./progress.ts";
 
 const plain = [ConfigError, MovingError, StartError, BlobsUnavailableError, ...operatorErrors];
 
-/** What a shell expects of a program that ended by Ctrl-C. */
+/** Exit code of a program that was ended by Ctrl-C. */
 const interrupted = 130;
 
 /**
- * Runs long work from the command line: Ctrl-C and SIGTERM stop it between two batches, and a second one at once. What goes
- * wrong is said in words; `advice` says how to go on after a stop.
+ * Runs long work from the command line: Ctrl-C and SIGTERM stop it between two batches, a second one at once. Errors are printed as sentences; `advice`
+ * explains how to continue after a stop.
  */
 export async function run(advice: string, work: (watch: Watch) => Promise<void>): Promise<void> {
   const stopping = new AbortController();
@@ -33,7 +33,7 @@ export async function run(advice: string, work: (watch: Watch) => Promise<void>)
   }
 }
 
-/** Errors of a database name the setting that servers take it from; here the options say which one is meant. */
+/** Replaces the setting's name in database errors, because here the database comes from an option. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!plain.some((kind) => error instanceof kind)) return error.stack ?? error.message;

@@ -2,7 +2,7 @@ import type { Reader, Writer } from "../database/database.ts";
 import { marks } from "../database/schema/maintenance-marker.ts";
 import type { Value } from "./rows.ts";
 
-/** How far a copy has come: in the target's `meta`, changed in the commit of each batch. */
+/** Progress of a copy: in the target's `meta`, updated in the commit of each batch. */
 export interface State {
   readonly kind: "move" | "restore" | "backup";
   /** Which source it is: its epoch, or the id of a backup. */
@@ -28,7 +28,7 @@ export async function saveState(writer: Writer, state: State): Promise<void> {
 
 export const isSame = (one: State | undefined, other: State): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The epoch of a database: what its positions belong to. */
+/** The epoch of a database, to which its positions belong. */
 export async function epochOf(reader: Reader): Promise<string> {
   const row = await reader.selectFrom("meta").where("key", "=", "epoch").select("value").executeTakeFirstOrThrow();
   return row.value;

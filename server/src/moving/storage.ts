@@ -7,7 +7,7 @@ import { MovingError } from "./moving-error.ts";
 
 export const storageForms = "a folder, or s3://<bucket> at the S3 storage of the settings";
 
-/** The storage of files that somebody names behind an option. Where the bucket is, and its keys, stand in the settings: no key is typed. */
+/** Opens the storage of files that an option names. Address and keys of a bucket come from the settings, so that no key is typed. */
 export function openStorage(option: string, text: string, config: Config): Blobs {
   if (!text.startsWith("s3:")) return new DiskBlobs(resolve(text));
   const [, bucket] = /^s3:\/\/([a-z0-9][a-z0-9.-]+)\/?$/.exec(text) ?? [];

@@ -49,7 +49,7 @@ async function refuseFull(target: Database, { tables, versions }: Stock, beginni
   }
 }
 
-/** The state of the copy in the target; where there is none, the first tables are copied, and there is one. */
+/** Loads the state of the copy from the target; without one it starts the copy and stores a state. */
 export async function begin(
   source: Reader,
   target: Database,

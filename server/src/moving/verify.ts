@@ -17,8 +17,8 @@ export type Sums = Readonly<Record<string, Sum>>;
 const pageRows = 500;
 
 /**
- * Reads both sides from end to end and compares them row by row. Throws where they differ, with the table and the first row
- * that does; answers with what they have in common.
+ * Reads both sides completely and compares them row by row. Throws at the first difference, with its table and row; returns the
+ * checksums.
  */
 export async function verify(
   source: Reader,
@@ -61,7 +61,7 @@ function refuseDifference(
   }
 }
 
-/** Names columns and keys, never what people wrote. */
+/** Describes a difference by columns and keys, never by user content. */
 function difference(table: TableShape, one: Row | undefined, other: Row | undefined): string {
   if (one === undefined || other === undefined) {
     const where = one === undefined ? "in the target only" : "in the source only";

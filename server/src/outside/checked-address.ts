@@ -22,7 +22,7 @@ export async function checkAddress(outside: Outside, text: string, base?: URL): 
   const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
   if (!allowedPorts.has(port)) throw new OutsideError("refused");
   const ips = await resolve(outside, url.hostname.replace(/^\[|\]$/g, ""));
-  // One that leads inside is enough: which of them a connection takes is not ours to say for the host.
+  // One private address is enough to refuse: the server cannot choose which of the addresses a connection uses.
   if (!ips.every(isPublic)) throw new OutsideError("refused");
   const ip = ips[0] ?? "";
   return { url, ip, family: isIP(ip) === 6 ? 6 : 4, port };

@@ -7,7 +7,7 @@ import type { Outside } from "./outside.ts";
 import { OutsideError } from "./outside-error.ts";
 import { readableEncodings, readBody } from "./unpacked.ts";
 
-/** What is asked for. */
+/** A request. */
 export interface Wanted {
   /** Media types that are taken, without parameters. */
   readonly types: readonly string[];
@@ -19,9 +19,9 @@ export interface Wanted {
   readonly signal?: AbortSignal;
 }
 
-/** What came. */
+/** A response. */
 export interface Got {
-  /** Where it came from, after redirects. */
+  /** Final address, after redirects. */
   readonly url: URL;
   /** The media type, in small letters. */
   readonly type: string;
@@ -33,8 +33,8 @@ export interface Got {
 const agentName = "Mozilla/5.0 (compatible; Parley; link previews)";
 
 /**
- * Gets what stands at an address that somebody wrote. Nothing inside is reached: the address, and that of each redirect, is checked and connected to
- * as it was checked. No cookies, no credentials, no referrer. It ends in time, with its redirects and its body. Throws {@link OutsideError}.
+ * Requests an address that a user wrote. It never connects to a private address (SSRF): the address, and that of each redirect, is resolved and checked,
+ * and the connection uses the checked IP address. No cookies, credentials or referrer. The time limit includes redirects and body. Throws {@link OutsideError}.
  */
 export async function getOutside(outside: Outside, address: string, wanted: Wanted): Promise<Got> {
   const timeout = AbortSignal.timeout(outside.timeout);

@@ -10,7 +10,7 @@ export type OutsideReason =
   /** The host does not exist, does not answer in time, breaks the connection or answers with an error. */
   | "unreachable";
 
-/** A request to the outside that failed. Its message names no address: it may come into a log. */
+/** A failed request to another host. Its message contains no address, because it may be logged. */
 export class OutsideError extends Error {
   override readonly name = "OutsideError";
 

@@ -3,7 +3,7 @@ import type { Agent } from "node:http";
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
 import { requestTimeout } from "./bounds.ts";
 
-/** How requests leave this process. Tests have their own network here; everything that decides what may be requested stands elsewhere. */
+/** Network access for outgoing requests, which tests replace. The checks of what may be requested are elsewhere. */
 export interface Outside {
   /** Milliseconds that one request takes at most, with its redirects and the last byte of its body. */
   readonly timeout: number;

@@ -10,12 +10,12 @@ const unpackers = {
   br: createBrotliDecompress,
 };
 
-/** What a request may say that it can read. */
+/** Value of the Accept-Encoding header. */
 export const readableEncodings = "gzip, deflate, br";
 
 /**
- * Reads a body up to a number of bytes, both as it is sent and as it is unpacked: a bomb is left where it passes them. `cut` takes what has come by
- * then; otherwise a longer body is refused.
+ * Reads a body up to a number of bytes, both compressed and unpacked, so that a decompression bomb is stopped at the limit. With `cut` it returns the
+ * bytes up to the limit; otherwise it refuses a longer body.
  */
 export async function readBody(answer: IncomingMessage, max: number, beyond: "cut" | "refuse"): Promise<Buffer> {
   const pieces: Buffer[] = [];

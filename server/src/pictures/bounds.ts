@@ -1,6 +1,6 @@
-/** Pixels of a picture: of one frame, as it says itself and as the decoder finds. */
+/** Most pixels of one frame, both according to the file's header and to the decoder. */
 export const maxPixels = 100_000_000;
-/** Frames of an animated picture, and the pixels of all of them: what a reader's device draws each time it plays. */
+/** Most frames of an animated picture, and most pixels of all frames together, which a reader's device draws each time it plays. */
 export const maxFrames = 2_000;
 export const maxFramePixels = 1_000_000_000;
 /** Bytes of a picture that is prepared. One of more is a plain download. */
@@ -18,9 +18,9 @@ export const previewSide = 100;
 export const prepareTimeout = 120_000;
 /** Bytes of memory that the process may have; beyond it is killed. Looked at on Linux. */
 export const maxWorkerMemory = 1024 * 1024 * 1024;
-/** Milliseconds between two looks at its memory. */
+/** Milliseconds between two checks of the process's memory. */
 export const memoryCheckInterval = 50;
 /** Milliseconds without work after which the process is ended. */
 export const workerIdleTimeout = 30_000;
-/** Times that a picture is tried whose process died for another reason than its limits. */
+/** Most tries of a picture whose process died for another reason than its limits. */
 export const maxWorkerTries = 3;

@@ -6,7 +6,7 @@ import { turnOf } from "./turn-of.ts";
 const within = { fit: "inside", withoutEnlargement: true } as const;
 const quality = { webp: 80, jpeg: 92 } as const;
 
-/** Decodes with what is in Bun, where sharp cannot be loaded: in the one-file executable. */
+/** A codec with Bun's own decoders, for the one-file executable, in which sharp cannot be loaded. */
 export function openBunCodec(): Codec {
   const open = (bytes: Uint8Array<ArrayBuffer>) => new Bun.Image(bytes, { maxPixels, autoOrient: false });
   return {
@@ -30,7 +30,7 @@ export function openBunCodec(): Codec {
   };
 }
 
-/** Turning comes first here, so that a mirror from left to right before it is one from top to bottom behind a quarter. */
+/** Bun rotates before it mirrors: after a quarter turn, a horizontal mirror of the original is a vertical one. */
 const mirror = (picture: Bun.Image, angle: number) => (angle % 180 === 0 ? picture.flop() : picture.flip());
 
 const plain = async (picture: Bun.Image): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await picture.bytes());

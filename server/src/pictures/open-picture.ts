@@ -19,8 +19,8 @@ export interface OpenedPicture {
 }
 
 /**
- * Opens a picture for work on it: what it says of itself is held against the bounds before anything is decoded. `clean` is the picture without metadata, upright,
- * also of one that is refused where its container can be read; null where it was that before.
+ * Opens a picture for processing. It checks the declared properties against the limits before decoding. `clean` is the picture without metadata and upright,
+ * also for a refused picture whose container can be read; null if the picture was clean already.
  */
 export async function openPicture<T>(
   codec: Codec,

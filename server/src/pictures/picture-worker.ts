@@ -4,14 +4,14 @@ import type { Refused } from "./open-picture.ts";
 import { type Ended, type WorkerLimits, WorkerProcess, workerLimits } from "./worker-process.ts";
 
 export interface PreparedFiles {
-  /** What lies in the folder beside the picture. */
+  /** Files that were written into the picture's folder. */
   readonly written: readonly Written[];
   readonly result: Facts | Refused;
 }
 
 /**
- * Prepares pictures in a process of its own, one at a time. The process is started when there is work and ends when there was none for a
- * while; one that dies is replaced.
+ * Prepares pictures in a separate process, one at a time. The process is started on demand and ends after a while without work; a process that dies
+ * is replaced.
  */
 export class PictureWorker {
   readonly #limits: WorkerLimits;
@@ -32,8 +32,8 @@ export class PictureWorker {
   }
 
   /**
-   * Prepares the picture that lies in a folder as `picture`. One that takes too long or too much memory, or whose process dies again and
-   * again, is refused. Throws when it is aborted, and where something else than the picture is at fault.
+   * Prepares the file `picture` of a folder. Refuses a picture that takes too much time or memory, or whose process dies repeatedly. Throws if it is
+   * aborted, and for errors that the picture did not cause.
    */
   prepare(message: ToWorker, signal?: AbortSignal): Promise<PreparedFiles> {
     const prepared = this.#last.then(() => this.#prepare(message, signal));

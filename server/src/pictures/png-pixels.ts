@@ -21,7 +21,7 @@ export function pixelsOf(png: Uint8Array): Pixels {
   return { width, height, rgba };
 }
 
-/** Each line says how it was filtered, by what stands left of it and above it (PNG, clause 9). */
+/** Reverses the filter of each line, which depends on the pixels to the left and above (PNG, clause 9). */
 function unfilter(data: Uint8Array, stride: number, height: number, step: number): Uint8Array {
   const out = new Uint8Array(stride * height);
   for (let line = 0; line < height; line += 1) {

@@ -7,12 +7,12 @@ import { thumbHash } from "./thumb-hash.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What is made of a picture that is shown. */
+/** Variants of a picture that is shown. */
 export interface Shown extends Size {
   /** ThumbHash in base64. */
   readonly preview: string;
   readonly isAnimated: boolean;
-  /** What stands in for it in two sizes; null where that is the picture itself. */
+  /** Smaller variants in two sizes; null if the picture itself is used. */
   readonly small: Bytes | null;
   readonly large: Bytes | null;
 }

@@ -7,8 +7,8 @@ import type { PreparedPicture } from "./prepare-picture.ts";
 import { thumbHash } from "./thumb-hash.ts";
 
 /**
- * Makes one small still picture, as `small`, of a picture from a foreign server, such as that of a web page. It is always encoded anew, so that none of the bytes
- * that came is kept or answered; its size is that of the small one. The bounds are those of pictures that people send.
+ * Makes a small still picture (`small`) from a picture of a foreign server, such as that of a web page. It always encodes again, so that none of the foreign
+ * bytes is stored or served. The limits are those of uploaded pictures.
  */
 export async function prepareStill(
   codec: Codec,

@@ -5,7 +5,7 @@ import { maxWorkerMemory, memoryCheckInterval, prepareTimeout } from "./bounds.t
 import { memoryOf } from "./memory-of.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
-/** Why the process gave no answer: it was killed because of a limit, aborted, or died by itself. */
+/** Reason for a missing answer: the process was killed because of a limit, was aborted, or died. */
 export type Ended = "too_slow" | "too_large" | "aborted" | "died";
 
 export interface WorkerLimits {
@@ -45,7 +45,7 @@ export class WorkerProcess {
     return this.#process.pid;
   }
 
-  /** Resolves with its answer, or with why there is none; then the process is gone. */
+  /** Resolves with the answer, or with the reason for a missing one; in that case the process has ended. */
   async work(message: ToWorker, signal?: AbortSignal): Promise<FromWorker | Ended> {
     const answer = Promise.withResolvers<FromWorker | Ended>();
     const stop = (why: Ended) => {

@@ -2,12 +2,12 @@
 export const encodeChoices = (choices: readonly number[]): number =>
   choices.reduce((bits, choice) => bits | (1 << choice), 0);
 
-/** The options of such a number, ascending. */
+/** Decodes a bit set to option indexes, ascending. */
 export function decodeChoices(bits: number): number[] {
   const choices: number[] = [];
   for (let choice = 0; bits >> choice > 0; choice += 1) if (hasChoice(bits, choice)) choices.push(choice);
   return choices;
 }
 
-/** True where an option is among those of such a number. */
+/** True if a bit set contains an option. */
 export const hasChoice = (bits: number, choice: number): boolean => ((bits >> choice) & 1) === 1;

@@ -8,7 +8,7 @@ import { hasRole } from "../rooms/access.ts";
 import { accessPoll } from "./access.ts";
 import { withPoll } from "./part.ts";
 
-/** Ends a poll of one's own, or as a moderator anybody's. One that has ended does not change. */
+/** Ends the asker's own poll, or, for moderators, any poll. Without effect on one that has ended. */
 export function end({ asker, write }: Context, input: ParsedInput<"polls.end">): Promise<Output<"polls.end">> {
   return write(
     async (tx) => {

@@ -34,7 +34,7 @@ function makePoll({ question, options, several, anonymous, endsAt }: PartInputOf
   };
 }
 
-/** The poll among the parts of a message, in which people vote; undefined where there is none, or a copy of one. */
+/** The poll part that accepts votes; undefined if there is none, or it is a copy. */
 export function pollIn(parts: readonly Part[]): PollPart | undefined {
   const poll = partOf({ parts }, "poll");
   return poll?.source === undefined ? poll : undefined;
@@ -44,7 +44,7 @@ export function pollIn(parts: readonly Part[]): PollPart | undefined {
 export const withPoll = (parts: readonly Part[], change: (poll: PollPart) => PollPart): readonly Part[] =>
   parts.map((part) => (part.type === "poll" ? change(part as PollPart) : part));
 
-/** A poll after one vote has become another; 0 is no vote. */
+/** Recounts a poll after a vote has changed from one bit set to another; 0 means no vote. */
 export function recounted(poll: PollPart, before: number, after: number): PollPart {
   const count = (bits: number, choice: number) => Number(hasChoice(bits, choice));
   return {

@@ -89,7 +89,7 @@ export async function deleteVotesOf(
   await writer.deleteFrom("votes").where("room_id", "=", room_id).where("message_id", "=", id).execute();
 }
 
-/** Removes who cast the votes of an account. The polls go on counting them. */
+/** Deletes the votes of an account. The polls keep their counts. */
 export async function deleteVotesBy(writer: Writer, accountId: AccountId): Promise<void> {
   await writer.deleteFrom("votes").where("account_id", "=", accountId).execute();
 }

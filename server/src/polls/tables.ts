@@ -1,12 +1,12 @@
 import { declareTables, toAccount, toMessage, toRoom } from "../database/declare.ts";
 import { pollsMigration } from "./migration.ts";
 
-/** Somebody's vote in a poll. One that was taken back stays, without choices, so that it can be published to devices that were offline. */
+/** A vote in a poll. A withdrawn vote stays as a row without choices, so that devices that were offline receive the change. */
 export interface VoteRow {
   room_id: string;
   message_id: string;
   account_id: string;
-  /** What was chosen: the bit 2ⁿ for the option n. */
+  /** Bit set of the chosen options: bit 2ⁿ for the option n. */
   choices: number;
   /** When the vote was first cast, by the room's log. */
   position: number;

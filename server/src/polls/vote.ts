@@ -39,7 +39,7 @@ export function vote({ asker, write }: Context, input: ParsedInput<"polls.vote">
   );
 }
 
-/** What was chosen, as the bits of a number. Refuses options that the poll has not, twice the same, and several where one is to be chosen. */
+/** Encodes choices as a bit set. Refuses unknown options, duplicates, and several choices in a single-choice poll. */
 function chosen({ options, several }: PollPart, choices: readonly number[]): number {
   for (const [index, choice] of choices.entries()) {
     const field = `choices.${index}`;

@@ -8,7 +8,7 @@ import { accessPoll } from "./access.ts";
 import { decodeChoices } from "./choices.ts";
 import { findVoters } from "./store.ts";
 
-/** Who voted for what, in order of voting. Refused for an anonymous poll, to everybody. */
+/** The voters and their choices, in order of voting. Refused to everybody for an anonymous poll. */
 export async function voters(
   { asker, read }: Context,
   input: ParsedInput<"polls.voters">,

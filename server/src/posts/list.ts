@@ -14,7 +14,7 @@ import type { PostRow } from "./tables.ts";
 
 type Input = ParsedInput<"posts.list">;
 
-/** Posts that a page looks at, to find those that are open or of people whom the asker follows. */
+/** Most posts that a page reads to find open ones, or those of people whom the asker follows. */
 export const maxLookedAt = 1000;
 
 /** Posts that the asker may read, newest first. At most eight statements for any number of them. */
@@ -45,7 +45,7 @@ interface Page {
   readonly next: string | null;
 }
 
-/** A page of posts. With a filter that no index serves it may be short, and go on. */
+/** A page of posts. With a filter without an index it may be shorter than the limit and still have a next page. */
 async function pageOf({ read, asker, now }: Context, which: Wanted, input: Input): Promise<Page> {
   const behind = input.cursor === undefined ? undefined : placeOf(input.cursor);
   const followed = input.following ? await loadFollowed(read, asker.accountId) : undefined;

@@ -21,10 +21,10 @@ export function postsMigration(dialect: Dialect["name"]): Migration {
           ...{ room_id: "id", position: "number", author_id: "id", created_at: "number" },
           ...{ open_until: "number?", closed_at: "number?" },
         },
-        // Those of one feed.
+        // Posts of one feed.
         key: ["room_id", "position"],
         indexes: [
-          // Those of all feeds, and of one author.
+          // Posts of all feeds, and of one author.
           { columns: ["created_at", "room_id", "position"] },
           { columns: ["author_id", "created_at", "room_id", "position"] },
         ],

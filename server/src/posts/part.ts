@@ -3,7 +3,7 @@ import { invalidInput } from "../errors.ts";
 import type { PartKind } from "../messages/parts.ts";
 import { insertPost } from "./store.ts";
 
-/** What makes a message a post: one, in the main timeline of a feed. A copy of it names the post that it was copied from. */
+/** The post part: at most one per message, only in the main timeline of a feed. A copy refers to the original post. */
 export const postKind: PartKind<"post"> = {
   max: 1,
   resolve: async ({ tx, carrier }, sent) => {
@@ -21,14 +21,14 @@ export const postKind: PartKind<"post"> = {
   carry: async (_, parts, source) => parts.map((part) => ({ ...part, source: (part as PostPart).source ?? source })),
 };
 
-/** What an author says of a post beside its text. */
+/** The fields of a post that its author sets, without the text. */
 export type PostWords = {
   readonly [Key in "title" | "reward" | "openUntil" | "closedAt"]?: PostPart[Key] | undefined;
 } & {
   readonly title: string;
 };
 
-/** The part of a post; what is undefined is absent. */
+/** Makes the part of a post; undefined fields are absent. */
 export function makePost({ title, reward, openUntil, closedAt }: PostWords): PostPart {
   return {
     type: "post",

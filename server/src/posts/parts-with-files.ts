@@ -8,8 +8,8 @@ import type { SentPart } from "../messages/parts.ts";
 type Files = ParsedInput<"posts.update">["files"];
 
 /**
- * The parts of a post with those files in place of the ones that it has. Files that it has already stay; others are checked and noted as when a
- * message is sent. What is gone is released with the parts that are. The caller holds the lock of the room.
+ * Replaces the files of a post. Existing files of the list are kept; new ones are checked and recorded as at a send; the parts and files that are
+ * not in the list are released. The caller holds the lock of the room.
  */
 export async function partsWithFiles(
   tx: Transaction,
@@ -38,7 +38,7 @@ export async function partsWithFiles(
 
 const isFile = (part: Part): part is FilePart => part.type === "file";
 
-/** The same part where nothing else is said: it is then no other one. */
+/** A part with a new alt text; the same object if it does not change. */
 function withAlt(part: FilePart, alt: string | undefined): FilePart {
   if (alt === undefined || alt === (part.alt ?? "")) return part;
   const { alt: _, ...rest } = part;

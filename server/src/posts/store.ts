@@ -11,11 +11,11 @@ import type { PostRow } from "./tables.ts";
 export interface Wanted {
   readonly roomIds: readonly RoomId[];
   readonly authorId?: AccountId | undefined;
-  /** Who reads them: what they have hidden is left out. */
+  /** The reading account: messages that it has hidden are left out. */
   readonly readerId: AccountId;
 }
 
-/** The post that a page starts behind, in order of time, room and position. */
+/** The post after which a page starts, in order of time, room and position. */
 export interface PostPlace {
   readonly createdAt: number;
   readonly roomId: RoomId;

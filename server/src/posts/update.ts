@@ -21,7 +21,7 @@ import { updatePost } from "./store.ts";
 
 type Input = ParsedInput<"posts.update">;
 
-/** Changes one's own post, as an edit of its message. What is as before is no change. */
+/** Changes the asker's own post, as an edit of its message. Equal values are no change. */
 export function update(context: Context, input: Input): Promise<Output<"posts.update">> {
   const text = input.text === undefined ? undefined : tidy(input.text);
   weigh(context, "write", text ?? "");
@@ -53,7 +53,7 @@ export function update(context: Context, input: Input): Promise<Output<"posts.up
   );
 }
 
-/** A post with what was given; null takes away. */
+/** A post with the given fields changed; null removes a field. */
 function changed(post: PostPart, { title, reward, openUntil, closed }: Input, now: number): PostPart {
   return makePost({
     title: title ?? post.title,
@@ -63,7 +63,7 @@ function changed(post: PostPart, { title, reward, openUntil, closed }: Input, no
   });
 }
 
-/** The parts with another location; a live one that is taken away, or that another takes the place of, goes on nowhere. */
+/** The parts with another location. A live location that is removed or replaced ends. */
 function withLocation(parts: readonly Part[], location: Input["location"]): readonly Part[] {
   if (location === undefined) return parts;
   const others = parts.filter(({ type }) => type !== "location");

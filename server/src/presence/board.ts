@@ -9,22 +9,22 @@ import { findShown, writeSeen } from "./store.ts";
 
 /** Milliseconds after which a lease without renewal ends: the people of a process that died are offline then. */
 const leaseTtl = 60_000;
-/** Milliseconds between rounds of publishing: somebody who reloads the page within one does not seem to leave. */
+/** Milliseconds between rounds of publishing: a page reload within one round does not publish an offline presence. */
 const publishEvery = 1_500;
 /** Leases renewed or released in one batch: with one round trip each, a round could take longer than a lease, and a stop minutes. */
 const leaseBatch = 500;
-/** Accounts whose `seen_at` one statement writes. */
+/** Most accounts whose `seen_at` one statement writes. */
 const seenBatch = 1_000;
 
 /**
- * Publishes presence to the clients that have a person in view. Presence consists of leases in the cluster and is never in the database;
- * only the time somebody was last seen is stored, once per round for all who left in it.
+ * Publishes presence to the clients that subscribe to a person. Presence consists of leases in the cluster and is never in the database; only the
+ * time at which an account was last seen is stored, once per round for all accounts that went offline in it.
  */
 export class PresenceBoard {
   /** Presence at the beginning of the round, of accounts whose leases on this process changed in it. */
   readonly #changed = new Map<AccountId, PresenceState>();
   /**
-   * What this process published in the last round. It is compared once more in the next one: another process may have published a newer
+   * The presences that this process published in the last round. They are compared again in the next one: another process may have published a newer
    * state just before.
    */
   #published: ReadonlyMap<AccountId, PresenceState> = new Map();
@@ -132,7 +132,7 @@ export class PresenceBoard {
     return this.#next;
   }
 
-  /** Publishes what changed in this round, and what was published in the last round and is not true any more. */
+  /** Publishes presences that changed in this round, and those of the last round that are outdated. */
   async #publish(): Promise<void> {
     const [changes, switched] = [new Map(this.#changed), new Set(this.#switched)];
     this.#changed.clear();

@@ -2,10 +2,10 @@ import type { AccountId, Presence } from "@parley/protocol";
 import type { PresenceState } from "../cluster/cluster.ts";
 import type { Shown } from "./store.ts";
 
-/** What a round knows of an account. */
+/** Data of a round about an account. */
 export interface Known extends Shown {
   readonly state: PresenceState;
-  /** What the last round published; undefined where it published nothing. */
+  /** The presence that the last round published; undefined if it published none. */
   readonly published: PresenceState | undefined;
   /** The state at the beginning of the round, where it changed on this process; else undefined. */
   readonly before: PresenceState | undefined;
@@ -16,13 +16,13 @@ export interface Known extends Shown {
 /** An account that hides its presence, as everybody sees it. */
 export const unseen = (accountId: AccountId): Presence => ({ accountId, state: "offline", lastSeenAt: null });
 
-/** What a round publishes of an account; null for nothing. `hasLeft` is true where the time is to be stored as that of its last socket. */
+/** The presence that a round publishes for an account; null for none. `hasLeft` is true if the time has to be stored as "last seen". */
 export function presenceOf(
   accountId: AccountId,
   { state, published, before, isSwitched, isHidden, seenAt }: Known,
   now: number,
 ): { readonly presence: Presence; readonly hasLeft: boolean } | null {
-  // Of a hidden account nothing is published, not even that something changed: only what takes back what was published before.
+  // For a hidden account nothing is published, except one presence that reverts an earlier published one.
   if (isHidden)
     return isSwitched || (published ?? "offline") !== "offline"
       ? { presence: unseen(accountId), hasLeft: false }

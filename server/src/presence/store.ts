@@ -1,7 +1,7 @@
 import type { AccountId } from "@parley/protocol";
 import type { Database, Reader, Writer } from "../database/database.ts";
 
-/** What accounts show of their presence. */
+/** The visible presence data of an account. */
 export interface Shown {
   /** True where the account hides its presence (rule A13). */
   readonly isHidden: boolean;
@@ -12,7 +12,7 @@ export interface Shown {
 /** Accounts that one statement asks for or writes. */
 const batch = 1_000;
 
-/** What accounts show; unknown ids are left out. One statement per 1,000 accounts. */
+/** The visible presence data of accounts; unknown ids are left out. One statement per 1,000 accounts. */
 export async function findShown(read: Reader, accountIds: readonly AccountId[]): Promise<Map<AccountId, Shown>> {
   const shown = new Map<AccountId, Shown>();
   for (let start = 0; start < accountIds.length; start += batch) {

@@ -1,7 +1,7 @@
 import type { Transaction } from "../log/transaction.ts";
 import type { MessageRow } from "../messages/tables.ts";
 
-/** Removes all reactions to a message. Two statements, none where nobody has reacted. */
+/** Removes all reactions to a message. Two statements, none without reactions. */
 export async function eraseReactions(tx: Transaction, message: MessageRow): Promise<void> {
   if (message.reacted === 0) return;
   for (const table of ["reactions", "reaction_kinds"] as const) {

@@ -8,7 +8,10 @@ import { targetOf } from "../messages/target.ts";
 import { updateMessage } from "../messages/update.ts";
 import { addReaction, findKinds, findReaction } from "./store.ts";
 
-/** Reacts with an emoji. Reacting again changes nothing, also with one of the server's own that is gone since. Reads as many rows as the message has emoji, whatever the number of people. */
+/**
+ * Reacts with an emoji. Reacting again changes nothing, also with a custom emoji that was removed since. Reads one row per emoji of the message, however
+ * many people have reacted.
+ */
 export function react(context: Context, input: ParsedInput<"messages.react">): Promise<Output<"messages.react">> {
   const { accountId } = context.asker;
   const emoji = canonicalEmoji(input.emoji);

@@ -6,7 +6,7 @@ import { accessMessage } from "../messages/access.ts";
 
 import { reactionsBehind } from "./store.ts";
 
-/** The people who reacted to a message with an emoji, in order of reacting: those that the message names, then the others. */
+/** The people who reacted to a message with an emoji, in order of reacting: those that the message lists, then the others. */
 export async function reactors(
   context: Context,
   input: ParsedInput<"messages.reactors">,

@@ -25,12 +25,12 @@ const ofKind = (read: Reader, { room_id, message_id, emoji }: Kind) =>
     .where("message_id", "=", message_id)
     .where("emoji", "=", emoji);
 
-/** Somebody's reaction. */
+/** The reaction of an account. */
 export function findReaction(read: Reader, kind: Kind, accountId: AccountId): Promise<ReactionRow | undefined> {
   return ofKind(read, kind).where("account_id", "=", accountId).selectAll().executeTakeFirst();
 }
 
-/** Reactions with an emoji behind a position, in order; those whom the message names, or the others. */
+/** Reactions with an emoji after a position, in order: those that the message lists, or the others. */
 export function reactionsBehind(
   read: Reader,
   kind: Kind,
@@ -66,7 +66,7 @@ export async function addReaction(
     .execute();
 }
 
-/** Deletes a reaction. Answers the account that the message names now instead, if there is one. */
+/** Deletes a reaction. Answers the account that takes its place in the message's list, if there is one. */
 export async function removeReaction(
   writer: Writer,
   reaction: ReactionRow,

@@ -5,7 +5,7 @@ export interface ReactionKindRow {
   message_id: string;
   emoji: string;
   count: number;
-  /** Position of the reaction that added the emoji. Emoji are shown in this order, and keep it until nobody reacts with them. */
+  /** Position of the reaction that added the emoji. Emoji are shown in this order, until the last reaction with an emoji is removed. */
   position: number;
 }
 
@@ -14,7 +14,7 @@ export interface ReactionRow {
   message_id: string;
   emoji: string;
   account_id: string;
-  /** 1 for the first `sizes.reactors` of an emoji, whom the message names. */
+  /** 1 for the first `sizes.reactors` accounts of an emoji, which the message lists. */
   named: number;
   /** Position of its event. */
   position: number;

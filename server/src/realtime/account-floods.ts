@@ -1,14 +1,14 @@
 import { LRUCache } from "lru-cache";
 import { TokenBucket } from "./token-bucket.ts";
 
-/** What all sockets of an account on one process may send at once, and per second after that. */
+/** Frames and bytes that all sockets of an account on one process may send at once, and per second after that. */
 export const accountFrames = { count: 1_200, perSecond: 600, bytes: 8 * 1024 * 1024, bytesPerSecond: 1024 * 1024 };
 
 /** Milliseconds after which an unused bucket is full again, and the number of accounts whose buckets are kept. */
 const fullAfter = 10_000;
 const maxKept = 50_000;
 
-/** Limits what an account sends over all its sockets together, so that more sockets do not mean a higher limit. */
+/** Limits the frames of all sockets of an account together, so that more sockets do not mean a higher limit. */
 export class AccountBuckets {
   readonly #accounts = new LRUCache<string, { readonly frames: TokenBucket; readonly bytes: TokenBucket }>({
     max: maxKept,

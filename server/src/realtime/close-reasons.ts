@@ -8,8 +8,8 @@ const slowFrom = 256 * 1024;
 const silent = 1006;
 
 /**
- * Counts why sockets close. The engine closes a socket that is too slow as if its connection had been lost, so a socket with a large send buffer
- * at the last look counts as too slow.
+ * Counts the reasons for which sockets close. The engine closes a slow socket as if its connection had been lost, so a socket whose send buffer was
+ * large at the last check counts as too slow.
  */
 export class CloseReasons {
   readonly #metrics: Metrics;

@@ -11,8 +11,8 @@ export type ConnectionState =
   /** Not authenticated: the first frame has to do that. */
   | { readonly name: "greeting" }
   /**
-   * Being admitted. `topics` are those that it was subscribed to (true) or unsubscribed from (false) since its rooms were read; `rooms`, where
-   * present, is a later reading of its rooms.
+   * During the handshake. `topics` are subscribed (true) or unsubscribed (false) since its rooms were read; `rooms`, if present, is a later list of
+   * its rooms.
    */
   | {
       readonly name: "entering";
@@ -60,7 +60,7 @@ export class Connection implements HubSocket {
     return this.asker?.sessionId ?? "";
   }
 
-  /** Where its calls come from. */
+  /** Origin of its calls. */
   get origin(): Origin {
     return { address: this.address, agent: this.agent, socketId: this.socketId, cookies: [] };
   }
@@ -103,7 +103,7 @@ export class Connection implements HubSocket {
     for (const topic of rooms) this.#ws?.subscribe(topic);
   }
 
-  /** Becomes live: subscribes to the rooms that were read, corrected by the commands that came since. */
+  /** Becomes live: subscribes to the rooms that were read, corrected by the commands that arrived since. */
   goLive(roomIds: readonly string[], others: readonly string[], hello: ServerFrame): void {
     if (this.state.name !== "entering") return;
     const { topics, rooms = roomIds.map(roomTopic) } = this.state;

@@ -7,7 +7,7 @@ export interface HubSocket {
   readonly socketId: string;
   readonly accountId: string;
   readonly sessionId: string;
-  /** What its client said last. */
+  /** The presence that its client sent last. */
   presence: "online" | "away";
   subscribe(topic: string): void;
   unsubscribe(topic: string): void;
@@ -19,7 +19,7 @@ export interface HubSocket {
   end(reason: CloseReason): void;
 }
 
-/** What the engine does with topics. */
+/** Publish and subscribe operations of the engine. */
 export interface Engine {
   /** Sends one frame to every socket of this process that is subscribed to a topic. */
   publish(topic: string, frame: string): void;
@@ -37,11 +37,11 @@ export interface HubParts {
 /** A running query for the rooms of accounts. */
 interface Reading {
   readonly of: ReadonlySet<string>;
-  /** Accounts for which a command came during the query. */
+  /** Accounts for which a command arrived during the query. */
   readonly outdated: Set<string>;
 }
 
-/** Accounts whose rooms are read in one statement. */
+/** Most accounts whose rooms one statement reads. */
 const batch = 500;
 
 const noEngine: Engine = { publish() {}, subscribers: () => 0 };
@@ -90,7 +90,7 @@ export class Hub implements ClusterListener {
     return this.#accounts.get(accountId)?.length ?? 0;
   }
 
-  /** The socket with that id among an account's; undefined when it is gone. */
+  /** The socket of an account with this id; undefined if it is closed. */
   find(accountId: string, socketId: string): HubSocket | undefined {
     return this.#accounts.get(accountId)?.find((socket) => socket.socketId === socketId);
   }
@@ -136,7 +136,7 @@ export class Hub implements ClusterListener {
     return [...this.#accounts.keys()];
   }
 
-  /** Commands of several processes arrive in any order, so each only says which account to read from the database. */
+  /** Commands of several processes arrive in any order, so a command only names the account whose rooms are then read from the database. */
   async #replace(accountId: string, roomId: string): Promise<void> {
     if (this.count(accountId) === 0) return;
     const rooms = (await this.#readTogether(accountId)).get(accountId) ?? [];

@@ -39,7 +39,7 @@ export interface SocketParts extends HandshakeParts {
 
 type Call = Extract<ClientFrame, { type: "call" }>;
 
-/** What the engine calls for every socket. It throws nothing. */
+/** Callbacks of the engine for every socket. They never throw. */
 export class Sockets {
   readonly #greeting = new Set<Connection>();
   readonly #sweep: ReturnType<typeof setInterval>;

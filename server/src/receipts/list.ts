@@ -6,7 +6,7 @@ import { accessRoom } from "../rooms/access.ts";
 import { findReceipts } from "./store.ts";
 
 /**
- * How far the members of a room have read, or which of them have received a position, a page at a time. The version is read before the
+ * A page of the receipts of a room's members, or of members that have received a position. The version is read before the
  * rows, so the receipts of an answer may be newer than its version, never older.
  */
 export async function list(

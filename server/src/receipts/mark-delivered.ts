@@ -34,7 +34,7 @@ export async function markDelivered(
   return {};
 }
 
-/** Those of some rooms in which the delivered position of the account rises. */
+/** The given rooms in which the delivered position of the account rises. */
 async function findMoving(read: Reader, accountId: AccountId, wanted: ReadonlyMap<RoomId, Position>) {
   const rooms = await findDelivered(read, accountId, [...wanted.keys()]);
   return rooms

@@ -8,10 +8,9 @@ import { publishLate } from "./publish-late.ts";
 import { raiseReading } from "./store.ts";
 
 /**
- * Marks the main timeline as read up to a position. If that is not behind an earlier mark, nothing changes and nothing is locked. The room
- * is locked only where the mark is broadcast, because it takes a version of the room's receipts then. In a large room marks are not
- * broadcast and do not wait for each other; if the room takes a version while a mark is written, the mark is published after its commit
- * (publishLate).
+ * Marks the main timeline as read up to a position. If that is not after an earlier mark, it changes and locks nothing. It locks the room only
+ * if the mark is broadcast, because it then takes a version of the room's receipts. In a large room marks are not broadcast and do not wait for
+ * each other; if the room takes a version while a mark is written, the mark is published after its commit (publishLate).
  */
 export async function markRead(
   context: Context,
@@ -38,7 +37,7 @@ interface Marked {
   readonly unpublished: Position | null;
 }
 
-/** Null if the room is not large any more: then the mark needs the room's lock. */
+/** Writes the mark; null if the room is no longer large: then the mark needs the room's lock. */
 async function mark(
   tx: Transaction,
   context: Context,

@@ -4,7 +4,7 @@ import { refuseAhead } from "../rooms/access.ts";
 import { accessFollowed } from "../threads/access.ts";
 import { moveMark } from "../threads/change-follower.ts";
 
-/** Marks a followed thread as read up to a position. Where that is behind all that was marked before, nothing changes. */
+/** Marks a followed thread as read up to a position. Without effect if the thread was read further before. */
 export function markThreadRead(
   context: Context,
   input: ParsedInput<"receipts.markThreadRead">,

@@ -4,7 +4,7 @@ import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
 
-/** How far a member has read and received, and where the unread messages begin. */
+/** Read and delivered position of a member, and the position after which messages are unread. */
 export type Reading = Pick<MemberRow, "read" | "delivered" | "unread_after" | "unread_after_ordinal" | "personal"> & {
   /** Absent if others see no change. */
   readonly receipts: Position | undefined;
@@ -12,7 +12,7 @@ export type Reading = Pick<MemberRow, "read" | "delivered" | "unread_after" | "u
 
 type InMembers = ExpressionBuilder<Tables, "members">;
 
-/** The column, or the value if it is higher: what another device has committed since is never lowered. */
+/** The higher of column and value, so that a higher position from another device is never lowered. */
 const raised = (eb: InMembers, column: "read" | "delivered" | "unread_after", value: Position) =>
   eb.case().when(column, "<", value).then(value).else(eb.ref(column)).end();
 
@@ -21,7 +21,7 @@ export async function raiseReading(writer: Writer, roomId: RoomId, accountId: Ac
   await writer
     .updateTable("members")
     .set((eb) => ({
-      // Before the column it looks at: MySQL sets one after the other.
+      // Set before the column that it reads: MySQL sets columns one after the other.
       unread_after_ordinal: eb
         .case()
         .when("unread_after", "<", to.unread_after)
@@ -54,7 +54,7 @@ export async function setReceiptsVersion(
     .execute();
 }
 
-/** Those of some rooms that an account is in, with the positions that it has received and read. */
+/** The given rooms that an account is in, with its delivered and read positions. */
 export function findDelivered(read: Reader, accountId: AccountId, roomIds: readonly RoomId[]) {
   return read
     .selectFrom("members")
@@ -66,7 +66,7 @@ export function findDelivered(read: Reader, accountId: AccountId, roomIds: reado
     .execute();
 }
 
-/** A room, how far an account has received it, and the version of the receipts that says so. */
+/** A room, the delivered position of an account, and the version of the receipts with this position. */
 export interface Delivery {
   readonly roomId: RoomId;
   readonly delivered: Position;
@@ -104,7 +104,7 @@ function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => 
   return sql<number>`case room_id ${sql.join(whens, sql` `)} end`;
 }
 
-/** Members of a room who have received at least `delivered`, behind an account id in their order. */
+/** Members of a room who have received at least `delivered`, in order of ids after an account id. */
 export function findReceipts(read: Reader, roomId: RoomId, delivered: Position, behind: AccountId, limit: number) {
   return read
     .selectFrom("members")

@@ -22,7 +22,7 @@ type Input = ParsedInput<"accounts.signUp">;
 export async function signUp(context: Context, input: Input): Promise<Output<"accounts.signUp">> {
   refuseCookieOverSocket(context, input.keep);
   refuseWeak(input.password, input);
-  // Cheap checks come before the hash, and are repeated in the transaction. Somebody who may not sign up does not learn whether an address
+  // Cheap checks come before the hash, and are repeated in the transaction. A visitor who may not sign up must not learn whether an address
   // has an account.
   if (input.invite !== undefined) await findInvite(context.read, input.invite, context.now);
   await refuseClosed(context.read, context.services, input);

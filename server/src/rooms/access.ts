@@ -80,8 +80,8 @@ export async function accessOpenRoom(
 }
 
 /**
- * As accessRoom, for a change of a group or channel or of its members: locks the room's row first, so that what is read here is still true
- * at the commit. A direct room refuses it, whatever the role.
+ * As accessRoom, for a change of a group or channel or of its members: locks the room's row first, so that the rows read here do not change before
+ * the commit. Throws for a direct room, whatever the role.
  */
 export async function accessRoomToChange(
   tx: Transaction,
@@ -118,7 +118,7 @@ export function refuseDirect(room: RoomRow): void {
   if (room.kind === "direct") throw new ApiError("not_for_direct");
 }
 
-/** Refuses what lets others into a feed, which everybody may enter. */
+/** Refuses adding and inviting people to a feed, which everybody may enter. */
 export function refuseFeed(room: Pick<RoomRow, "kind">): void {
   if (room.kind === "feed") throw new ApiError("not_for_feeds");
 }

@@ -9,7 +9,7 @@ import { presentRoom } from "./present.ts";
 import { placeOf } from "./search.ts";
 import { channelPage, channelsById, type FoundRow, findRoom } from "./store.ts";
 
-/** Channels by name, joined or not. With `query` those in whose name and topic each word of it is the beginning of a word. */
+/** Channels by name, joined or not. With `query`: channels whose name or topic has, for each word of the query, a word that begins with it. */
 export async function browse(context: Context, input: ParsedInput<"rooms.browse">): Promise<Output<"rooms.browse">> {
   const behind = input.cursor === undefined ? null : decodeCursor(input.cursor, ["id"])[0];
   const query = fold(input.query ?? "");

@@ -11,7 +11,7 @@ import type { RoomRow } from "./tables.ts";
 
 export type RoomChange = Partial<Pick<RoomRow, (typeof changeable)[number]>>;
 
-/** Changes what everyone sees of a room and publishes it. The same values are no change. The caller holds the room's lock. */
+/** Changes the room itself and publishes it to its members. Equal values are no change. The caller holds the room's lock. */
 export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomChange, by: AccountId): Promise<Room> {
   const wanted = { ...room, ...change };
   if (isSame(room, wanted)) return presentRoom(room);

@@ -7,7 +7,7 @@ import { foundBy, searchOf } from "./search.ts";
 import { insertRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
-/** What identifies a room. */
+/** The identifying columns of a new room. */
 export type NewRoom = Pick<RoomRow, "kind" | "name" | "topic" | "max_length" | "direct_key" | "fingerprint"> &
   Partial<Pick<RoomRow, "posting">>;
 

@@ -15,7 +15,7 @@ export async function loadLockedRooms(writer: Writer, roomIds: readonly RoomId[]
   return (await findRooms(writer, roomIds)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** A room's row, without a check of membership: for who makes the room or enters it. */
+/** A room's row, without a check of membership: for creating or entering the room. */
 export const loadRoomRow = (read: Reader, roomId: RoomId): Promise<RoomRow | undefined> => findRoom(read, roomId);
 
 /** The row of the direct room of some people. */

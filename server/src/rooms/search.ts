@@ -13,7 +13,7 @@ export function searchOf(room: Pick<RoomRow, "name" | "topic">): string {
   return room.name === null ? "" : cut(`${fold(room.name)}\n${fold(room.topic)}`, widest);
 }
 
-/** UTF-16 units of its text by which a channel stands in the order of answers. */
+/** UTF-16 units of its text by which channels are sorted in results. */
 const placeWidth = 191;
 
 /** The place of a channel in the order of answers. Channels at the same place are ordered by their ids. */
@@ -21,6 +21,6 @@ export const placeOf = ({ search }: Pick<RoomRow, "search">): string => cut(sear
 
 type Findable = Pick<RoomRow, "kind" | "search" | "archived_at">;
 
-/** Where a channel is found, and by which text; null for other rooms and for archived channels, which nobody finds. */
+/** Sort key and search text of a channel; null for other rooms and for archived channels, which are not listed. */
 export const foundBy = ({ kind, search, archived_at }: Findable): Found | null =>
   kind === "channel" && archived_at === null ? { place: placeOf({ search }), text: search } : null;

@@ -11,9 +11,9 @@ export interface RoomRow {
   max_length: number | null;
   /** 1 where addresses get no previews. */
   previews_off: 1 | null;
-  /** Whose `@room` mentions everybody; null where no moderator has chosen. */
+  /** Setting for the members whose `@room` mentions everybody; null for the default. */
   room_mentions: RoomMentions | null;
-  /** Who may send to the main timeline; null for everybody. */
+  /** Members that may send to the main timeline; null for everybody. */
   posting: "moderators" | null;
   /** Sorted account ids of a direct room, joined by a colon: unique, so that two people have one room. */
   direct_key: string | null;
@@ -39,7 +39,7 @@ export interface RoomRow {
   fingerprint: string;
   /** 1 if the log has grown since its readers were last dispatched; else null. See docs/readers.md. */
   undispatched: 1 | null;
-  /** File that stands for the room. */
+  /** File of the room's picture. */
   picture_id: string | null;
 }
 

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { accessRoomToChange, refuseArchived } from "./access.ts";
 import { changeRoom, type RoomChange } from "./change.ts";
 
-/** Changes name, topic, message length, picture, previews of addresses or whose `@room` mentions everybody; what is absent stays. */
+/** Changes name, topic, message length, picture, `posting`, link previews or `roomMentions`; absent fields are not changed. */
 export function update(context: Context, input: ParsedInput<"rooms.update">): Promise<Output<"rooms.update">> {
   return context.write(
     async (tx) => {

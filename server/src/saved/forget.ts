@@ -4,14 +4,14 @@ import type { Departure } from "../noun.ts";
 import { deleteAllSaved, deleteSavedIn, noteRemoval } from "./store.ts";
 
 /**
- * Deletes what an account has saved in a room that it leaves, at the personal position of its leaving. Connected clients drop it with the
+ * Deletes an account's saved messages of a room that it leaves, at the account position of its leaving. Connected clients drop them with the
  * room. A client that was offline, and reconnects when the account is in the room again, gets the newest saved messages again.
  */
 export async function forgetSaved(tx: Transaction, { roomId, accountId, personal }: Departure): Promise<void> {
   if (await deleteSavedIn(tx.writer, accountId, roomId)) await noteRemoval(tx.writer, accountId, personal);
 }
 
-/** Deletes what an account has saved, when the account ends. */
+/** Deletes all saved messages of a deleted account. */
 export function eraseSaved(tx: Transaction, accountId: AccountId): Promise<void> {
   return deleteAllSaved(tx.writer, accountId);
 }

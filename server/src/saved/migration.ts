@@ -9,7 +9,7 @@ const statistics = {
   saved_removals: { saved_removals: "10000 1" },
 };
 
-/** What people have saved. It lies by account, since nobody else ever reads it. */
+/** Table of saved messages, keyed by account, because no other account reads it. */
 export function savedMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -19,7 +19,7 @@ export function savedMigration(dialect: Dialect["name"]): Migration {
           ...{ position: "number", saved_at: "number", personal: "number" },
         },
         key: ["account_id", "room_id", "message_id"],
-        // The list, and somebody's own stream.
+        // saved.list, and the account's stream.
         indexes: [{ columns: ["account_id", "personal"] }],
       });
       await createTable(db, dialect, "saved_removals", {
@@ -38,7 +38,7 @@ const folderStatistics = {
   },
 };
 
-/** Folders and notes. The list keeps its order while the account's stream brings what changed. */
+/** Columns for folders and notes. The list keeps its order by time of saving; the account's stream brings changes. */
 export function foldersMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {

@@ -6,8 +6,8 @@ import { presentSaved } from "./present.ts";
 import { findNewest, findRemoval } from "./store.ts";
 
 /**
- * What was saved or changed behind a client's position. If anything was removed since, or too much has changed, the messages changed last,
- * which replace all that the client holds. No statement if the account's stream has not moved, else one or two.
+ * Messages that were saved or changed after a client's position. If one was removed since, or too many have changed: the messages changed last,
+ * which replace the client's list. No statement if the account's stream has not moved, else one or two.
  */
 export async function pulledSaved(
   read: Reader,

@@ -25,7 +25,7 @@ export function save(
     async (tx) => {
       const { message } = await accessMessage(tx.writer, asker, { roomId, messageId });
       if (message.deleted_at !== null) throw new ApiError("message_deleted");
-      // Two calls at once would both find the last folder free, and each would write over what the other changed.
+      // Without the lock two concurrent calls could both take the last free folder, and overwrite each other's changes.
       await tx.lockAccounts([accountId]);
       const key = { account_id: accountId, room_id: roomId, message_id: messageId };
       const before = await findSaved(tx.writer, key);

@@ -16,7 +16,7 @@ export function findSaved(read: Reader, { account_id, room_id, message_id }: Key
     .executeTakeFirst();
 }
 
-/** Those of some messages of a room that are saved. */
+/** The saved ones among the given messages of a room. */
 export async function findAmong(
   read: Reader,
   accountId: AccountId,
@@ -33,7 +33,7 @@ export async function findAmong(
     .execute();
 }
 
-/** What was saved or changed behind a position of the account's stream, what changed last first. */
+/** Messages that were saved or changed after a position of the account's stream, last changed first. */
 export function findNewest(read: Reader, accountId: AccountId, behind: Position, limit: number): Promise<SavedRow[]> {
   return read
     .selectFrom("saved")
@@ -45,7 +45,7 @@ export function findNewest(read: Reader, accountId: AccountId, behind: Position,
     .execute();
 }
 
-/** What was saved before the `kept` that were saved last, newest first. */
+/** Messages that were saved before the last `kept` ones, newest first. */
 export function findBeyond(read: Reader, accountId: AccountId, kept: number, limit: number): Promise<SavedRow[]> {
   return read
     .selectFrom("saved")
@@ -108,8 +108,8 @@ export async function findFolders(read: Reader, accountId: AccountId): Promise<(
 }
 
 /**
- * What was saved in rooms that its reader is in, is not cleared and not deleted. A cross join makes SQLite begin with its first table, where
- * what was saved last lies first.
+ * Saved messages in the account's rooms that are neither cleared nor deleted. The cross join makes SQLite begin with the first table, whose index has
+ * the last saved messages first.
  */
 const visible = (read: Reader, accountId: AccountId) =>
   read
@@ -147,7 +147,7 @@ export async function updateSaved(writer: Writer, row: SavedRow): Promise<void> 
 export const deleteSaved = (writer: Writer, { account_id, room_id, message_id }: Key): Promise<boolean> =>
   hasDeleted(savedIn(writer, account_id, room_id).where("message_id", "=", message_id));
 
-/** Takes out what an account has saved of a room. False where there was nothing. */
+/** Deletes an account's saved messages of a room; false if there were none. */
 export const deleteSavedIn = (writer: Writer, accountId: AccountId, roomId: RoomId): Promise<boolean> =>
   hasDeleted(savedIn(writer, accountId, roomId));
 

@@ -6,7 +6,7 @@ import { accessRoom } from "../rooms/access.ts";
 import { deleteSaved, noteRemoval } from "./store.ts";
 import type { SavedRow } from "./tables.ts";
 
-/** Removes a message, also a deleted one, from what the asker has saved. Removing again changes nothing. */
+/** Removes a message, also a deleted one, from the asker's saved messages. Removing again changes nothing. */
 export function unsave(
   { asker, write }: Context,
   { roomId, messageId }: ParsedInput<"saved.unsave">,

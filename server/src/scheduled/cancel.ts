@@ -4,7 +4,7 @@ import { accessRoom } from "../rooms/access.ts";
 import { findScheduled } from "./store.ts";
 import { letGoOfFiles, takeOut } from "./take-out.ts";
 
-/** Gives up a planned message of the asker's. One that is not there changes nothing. */
+/** Cancels a scheduled message of the asker. Without effect if there is none. */
 export function cancel(
   { asker, services, write }: Context,
   { roomId, messageId }: ParsedInput<"scheduled.cancel">,

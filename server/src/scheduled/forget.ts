@@ -7,8 +7,8 @@ import { deleteAllScheduled, deleteIn, findAll, findIn, noteChange } from "./sto
 import { letGoOfFiles } from "./take-out.ts";
 
 /**
- * Deletes what an account has planned in a room that it leaves, at the personal position of its leaving. Connected clients drop it with the
- * room; one that was offline gets all that is left. The room is locked.
+ * Deletes an account's scheduled messages in a room that it leaves, at the account position of its leaving. Connected clients drop them with the
+ * room; a client that was offline gets the whole remaining list. The room is locked.
  */
 export async function forgetScheduled(
   tx: Transaction,
@@ -23,7 +23,7 @@ export async function forgetScheduled(
   await jobs.drop(tx, sendKind, rows.map(jobKeyOf));
 }
 
-/** Deletes what an account has planned, when the account ends: also in direct rooms, which keep it as a member. */
+/** Deletes all scheduled messages of a deleted account, also in direct rooms, which keep it as a member. */
 export async function eraseScheduled(tx: Transaction, accountId: AccountId, jobs: Pick<Jobs, "drop">): Promise<void> {
   const rows = await findAll(tx.writer, accountId);
   await deleteAllScheduled(tx.writer, accountId);

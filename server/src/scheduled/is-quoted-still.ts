@@ -3,7 +3,7 @@ import { findWritten } from "../messages/access.ts";
 import { isPartOf } from "../messages/quoted-part.ts";
 import type { ScheduledRow } from "./tables.ts";
 
-/** Whether what a planned answer quotes is a part of the answered message, as that is now. One statement, none where nothing is quoted. */
+/** True if the quoted part of a scheduled answer is in the present text of the answered message. One statement, none without a quote. */
 export const isQuotedStill = async (
   read: Reader,
   { room_id: roomId, reply_to: messageId, quote }: Pick<ScheduledRow, "room_id" | "reply_to" | "quote">,

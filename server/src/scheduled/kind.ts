@@ -28,6 +28,6 @@ export const plannedOf = (row: ScheduledRow): Planned => ({
   planned: row.planned,
 });
 
-/** The key of the job of a row: each plan has its own, so that one that has just run does not stand in the way of the next. */
+/** The key of a row's job. Each new schedule of a message has another key, so that a job that has just run does not block the next. */
 export const jobKeyOf = (row: Pick<ScheduledRow, "account_id" | "room_id" | "message_id" | "planned">): string =>
   `${row.account_id} ${row.room_id} ${row.message_id} ${row.planned}`;

@@ -9,7 +9,7 @@ const statistics = {
   scheduled_changes: { scheduled_changes: "10000 1" },
 };
 
-/** Messages that are sent later, by account, because nobody else reads them. */
+/** Table of scheduled messages, keyed by account, because no other account reads them. */
 export function scheduledMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -31,7 +31,7 @@ export function scheduledMigration(dialect: Dialect["name"]): Migration {
   };
 }
 
-/** Scheduled answers that quote a part of what they answer. */
+/** Column for the quoted part in scheduled answers. */
 export function quoteMigration(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {

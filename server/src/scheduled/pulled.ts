@@ -5,8 +5,8 @@ import { presentScheduled } from "./present.ts";
 import { findAll, findChange } from "./store.ts";
 
 /**
- * All scheduled messages of an account if anything of them changed behind a client's position: they are few, and no row is kept of those
- * that are gone. No statement if the account's stream has not moved, else one or two.
+ * All scheduled messages of an account if any of them changed after a client's position: they are few, and removed ones leave no row. No statement
+ * if the account's stream has not moved, else one or two.
  */
 export async function pulledScheduled(
   read: Reader,

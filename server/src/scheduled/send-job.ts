@@ -13,8 +13,8 @@ import { findScheduled, noteChange, replaceScheduled } from "./store.ts";
 import type { ScheduledRow } from "./tables.ts";
 
 /**
- * Sends planned messages at their times. May be repeated: it looks at the row under the room's lock, and the row goes with the send. A final
- * refusal is noted in the row; what may be better later is left to the next try.
+ * Sends scheduled messages at their times. Idempotent: it reads the row under the room's lock, and the send deletes the row. A permanent refusal is
+ * stored in the row; after a temporary error the job is retried.
  */
 export function sendScheduled(write: Context["write"], services: () => SendingServices): JobHandler {
   return handle(sendKind, async (planned, { isLastTry }) => {
@@ -39,7 +39,7 @@ function failureOf(error: unknown, isLastTry: boolean): ErrorCode | undefined {
 async function sendDue(tx: Transaction, services: SendingServices, planned: Planned): Promise<void> {
   const row = await findPlanned(tx, planned);
   if (row === undefined) return;
-  // Another process, whose clock is ahead, had this job due.
+  // Another process, whose clock is ahead, considered this job due.
   if (row.send_at > tx.now) throw new PostponeJobError(row.send_at - tx.now);
   const known = await findKnownById(tx.writer, row.account_id);
   if (known === null || known.deactivated) throw new ApiError("account_deactivated");
@@ -57,7 +57,7 @@ async function noteFailure(tx: Transaction, planned: Planned, failure: ErrorCode
   tx.announcePersonal(row.account_id, { type: "scheduled.changed", position: personal, scheduled });
 }
 
-/** The row that a job is for; undefined where it was sent, given up, failed or planned anew. */
+/** The row of a job; undefined if it was sent, cancelled, has failed, or was scheduled again. */
 async function findPlanned(
   tx: Transaction,
   { accountId, roomId, messageId, planned }: Planned,

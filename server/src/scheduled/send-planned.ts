@@ -7,8 +7,8 @@ import type { ScheduledRow } from "./tables.ts";
 import { takeOut } from "./take-out.ts";
 
 /**
- * Sends a planned message, by the rules of `messages.send`. Its row goes in the same transaction, so that it is sent once. The room is
- * locked. What it quotes may have been edited or deleted since: it then answers the whole message, as what waits in an outbox does.
+ * Sends a scheduled message, by the rules of `messages.send`. Deletes its row in the same transaction, so that it is sent once. The room is
+ * locked. If the quoted text was edited or deleted since, it answers the whole message, as a client's outbox does.
  */
 export async function sendPlanned(
   tx: Transaction,

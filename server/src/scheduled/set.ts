@@ -19,7 +19,7 @@ import type { ScheduledRow } from "./tables.ts";
 
 type Input = ParsedInput<"scheduled.set">;
 
-/** Plans a message of the asker's, or plans it anew. What is wrong by now is refused here; the send checks all of it again. */
+/** Schedules a message of the asker, or replaces a scheduled one. It refuses input that is invalid now; the send checks everything again. */
 export function set({ asker, services, write }: Context, input: Input): Promise<Output<"scheduled.set">> {
   const { accountId } = asker;
   const { roomId, threadId } = input;
@@ -50,7 +50,7 @@ type Content = Pick<
   "text" | "parts" | "size" | "thread_id" | "reply_to" | "quote" | "send_at" | "time_zone"
 >;
 
-/** What is planned, and by whom. */
+/** The content and the key of a scheduled message. */
 type Wanted = Content & ScheduledKey;
 
 function contentOf({ text, parts: inputs, threadId, replyTo, quote, sendAt, timeZone }: Input): Content {
@@ -64,14 +64,14 @@ const isSame = (before: ScheduledRow, wanted: Content): boolean =>
     (field) => before[field] === wanted[field],
   );
 
-/** One that was taken before stays, whatever became of the message: only its time or text is changed. */
+/** Refuses a quote that is not in the message. A quote that was accepted before is not checked again when only time or text changes. */
 async function refuseWrongQuote(tx: Transaction, wanted: Wanted, before: ScheduledRow | undefined): Promise<void> {
   const isTaken = before?.quote === wanted.quote && before.reply_to === wanted.reply_to;
   if (wanted.quote === null || isTaken || (await isQuotedStill(tx.writer, wanted))) return;
   throw invalidInput("quote", "wrong_form", "no part of the text of `replyTo`");
 }
 
-/** Nobody would move it, and no sign-out would end it. */
+/** Refuses a live location: no client would move it, and no sign-out would end it. */
 function refuseLive({ parts }: Input): void {
   const live = parts.findIndex((part) => part.type === "location" && part.liveFor !== undefined);
   if (live !== -1) throw invalidInput(`parts.${live}.liveFor`, "misplaced");
@@ -83,7 +83,7 @@ function checkTime(sendAt: number, now: number): void {
   if (sendAt > max) throw invalidInput("sendAt", { code: "too_high", params: { max } });
 }
 
-/** Writes the row and publishes it to the account's sockets. Another time has a job of its own; one that failed is tried again at its time. */
+/** Writes the row and publishes it to the account's sockets. A new time gets a new job; a failed message is tried again at its time. */
 async function plan(
   tx: Transaction,
   jobs: Pick<Jobs, "drop" | "enqueue">,

@@ -28,7 +28,7 @@ export function findAll(read: Reader, accountId: AccountId): Promise<ScheduledRo
     .execute();
 }
 
-/** How long each of an account's is. */
+/** Sizes of an account's scheduled messages. */
 export function findSizes(
   read: Reader,
   accountId: AccountId,
@@ -40,7 +40,7 @@ export function findSizes(
     .execute();
 }
 
-/** Those of an account in a room. */
+/** Scheduled messages of an account in a room. */
 export function findIn(read: Reader, accountId: AccountId, roomId: RoomId): Promise<ScheduledRow[]> {
   return read
     .selectFrom("scheduled")
@@ -56,7 +56,7 @@ export async function replaceScheduled(writer: Writer, row: ScheduledRow): Promi
   await writer.insertInto("scheduled").values(row).execute();
 }
 
-/** False where there was no such row. */
+/** Deletes a row; false if there was none. */
 export async function deleteScheduled(
   writer: Writer,
   { account_id, room_id, message_id }: ScheduledKey,

@@ -3,13 +3,13 @@ import { declareTables, toAccount, toRoom } from "../database/declare.ts";
 import { quoteMigration, scheduledMigration } from "./migration.ts";
 
 /**
- * A message that is to be sent later. The row is deleted in the transaction that sends it, when its sender gives it up, and when they leave
- * the room. Whoever changes it holds the lock of its room, and of its account after that.
+ * A scheduled message. The row is deleted in the transaction that sends it, when its sender cancels it, and when the sender leaves the room.
+ * Lock order of a change: the room, then the account.
  */
 export interface ScheduledRow {
   account_id: string;
   room_id: string;
-  /** Becomes the id of the message. */
+  /** Id of the future message. */
   message_id: string;
   thread_id: string | null;
   reply_to: string | null;
@@ -33,7 +33,7 @@ export interface ScheduledRow {
   parts: string;
 }
 
-/** The position at which anything of an account's scheduled messages last changed: a client behind it gets all of them again. */
+/** Position of the last change of an account's scheduled messages: a client at a lower position gets the whole list again. */
 export interface ScheduledChangeRow {
   account_id: string;
   personal: number;

@@ -8,8 +8,8 @@ import { deleteScheduled, findAll, noteChange } from "./store.ts";
 import type { ScheduledRow } from "./tables.ts";
 
 /**
- * Deletes a row and publishes that to the account's sockets, as its message is sent or given up. The caller has locked the room; this locks
- * the account. Throws where the row is gone, so that nothing is sent without one.
+ * Deletes the row of a message that is sent or cancelled, and publishes that to the account's sockets. The caller has locked the room; this locks
+ * the account. Throws if the row is missing, so that no message is sent without one.
  */
 export async function takeOut(
   tx: Transaction,
@@ -26,7 +26,7 @@ export async function takeOut(
   return position;
 }
 
-/** Lets go of the files that messages named which are not sent, as far as no other planned message of the account names them. */
+/** Releases the files of removed unsent messages, unless another scheduled message of the account uses them. */
 export async function letGoOfFiles(tx: Transaction, accountId: string, gone: readonly ScheduledRow[]): Promise<void> {
   const named = gone.flatMap(filesOf);
   if (named.length === 0) return;

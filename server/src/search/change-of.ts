@@ -3,7 +3,7 @@ import { kindsOfMessage, wordsOfMessage } from "@parley/protocol/searching";
 import type { RoomBatch } from "../log/readers/log-reader.ts";
 import type { IndexChange, SearchDoc } from "./search-index.ts";
 
-/** What an index keeps of a message. */
+/** The document of a message in an index. */
 export const docOf = (roomId: string, message: Message): SearchDoc => ({
   ...{ roomId, position: message.position, createdAt: message.createdAt, authorId: message.authorId },
   isReply: message.threadId !== undefined,
@@ -15,11 +15,11 @@ const changing: readonly RoomEvent["type"][] = [
   ...(["message.created", "message.edited", "message.updated", "message.deleted"] as const),
 ];
 
-/** The message of an event by which a text, a file or another part may have become another one. */
+/** The message of an event that may change its text, its files or its other parts; undefined for other events. */
 const messageOf = (event: RoomEvent): Message | undefined =>
   changing.includes(event.type) && "message" in event ? (event.message as Message) : undefined;
 
-/** What a batch of events of one room changes in an index: each message once, as it is now. */
+/** The change of an index for a batch of events of one room: each message once, in its present state. */
 export function changeOf({ roomId, events, startsOver, isGone }: RoomBatch): IndexChange {
   const messages = new Map<number, Message>();
   for (const event of events) {

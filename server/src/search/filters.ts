@@ -13,7 +13,7 @@ export type Filters = Pick<
   "roomIds" | "authorIds" | "has" | "after" | "before" | "mentionsMe" | "is"
 >;
 
-/** What is looked for, by whom, and where. */
+/** A search: the searching account, the rooms that it may search, and the filters. */
 export interface Search {
   readonly accountId: AccountId;
   readonly scope: Scope;
@@ -21,7 +21,7 @@ export interface Search {
   readonly filters: Filters;
 }
 
-/** The messages that somebody may read and that the filters let through; the words are not compared here. At most two statements. */
+/** The messages that the account may read and that match the filters; does not compare the words. At most two statements. */
 export async function filtered(
   read: Reader,
   { accountId, scope, filters }: Search,
@@ -59,7 +59,7 @@ async function savedAmong(read: Reader, accountId: AccountId, rows: readonly Mes
   return rows.filter(({ room_id, id }) => keys.has(keyOf(room_id, id)));
 }
 
-/** Those that others wrote behind what the account has read: in the main timelines, and in the threads that it follows. */
+/** The unread messages by others: in main timelines, and in threads that the account follows. */
 async function unreadAmong(
   read: Reader,
   accountId: AccountId,

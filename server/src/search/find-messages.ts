@@ -17,7 +17,7 @@ export interface Found {
   readonly at: Spot;
 }
 
-/** Where a search stands: in one of its passes, behind a place. */
+/** Progress of a search: the pass, and the place after which it continues. */
 export interface Spot {
   readonly pass: number;
   /** Null at the beginning of the pass. */
@@ -26,7 +26,7 @@ export interface Spot {
 
 export interface FoundRows {
   readonly found: readonly Found[];
-  /** Where to go on; null when everything was looked at. */
+  /** Where the next page continues; null if the search is complete. */
   readonly next: Spot | null;
   /** Whether the index was open all the time. */
   readonly indexWasOpen: boolean;
@@ -39,8 +39,8 @@ export interface Wanted extends Search {
 }
 
 /**
- * Finds messages: asks the index where to look, and compares what stands there now. Ends when the page is full, when nothing is left, or at the signal
- * with what it has. Five statements at most for a hundred places.
+ * Finds messages: gets candidates from the index, and compares their present state with the query. Ends when the page is full, when there are no
+ * more candidates, or, with partial results, at the signal. At most five statements for a hundred candidates.
  */
 export async function findMessages(
   read: Reader,
@@ -86,7 +86,7 @@ function indexed({ authorIds, has, after, before, is }: Filters): Omit<Sought, "
   };
 }
 
-/** The messages at some places that are what is looked for, in the order of the places. */
+/** The messages at the given places that match the query, in the order of the places. */
 async function hitsOf(read: Reader, wanted: Wanted, pass: Pass, places: readonly Place[]) {
   if (places.length === 0) return [];
   const pairs = places.map(({ roomId, position }) => ({ roomId, id: position }));

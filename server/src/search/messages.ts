@@ -55,7 +55,7 @@ async function searched(
   };
 }
 
-/** Without what the asker may not read any more since the search began: it may take seconds. */
+/** Removes results that the asker may no longer read: a search can take seconds, and access may be lost during it. */
 async function stillReadable({ read, asker }: Context, found: readonly Found[]): Promise<Found[]> {
   if (found.length === 0) return [];
   const scope = await scopeOf(read, asker, [...new Set(found.map(({ row }) => row.room_id))]);

@@ -7,10 +7,10 @@ import type { Search } from "./filters.ts";
 import { newerFirst, type PlacedRow, placeOf } from "./places.ts";
 import type { FoundPlaces, Place } from "./search-index.ts";
 
-/** Finds the places of messages of which there are few, newest first, behind a place: so that no index is walked through to find them. */
+/** Lists the places of a small set of messages (such as saved ones) after a place, newest first, so that no index has to be scanned. */
 export type FindNarrow = (read: Reader, behind: Place | null) => Promise<FoundPlaces>;
 
-/** What finds the messages that a filter lets through, where a table has them by themselves; undefined for other filters. */
+/** The function that lists the matches of a filter from a table of its own (such as saved messages); undefined for other filters. */
 export function narrowOf({ accountId, scope, filters }: Search): FindNarrow | undefined {
   if (filters.is?.includes("saved")) return (read, behind) => runOf([savedRows(read, accountId, behind)]);
   if (filters.mentionsMe)
@@ -19,7 +19,7 @@ export function narrowOf({ accountId, scope, filters }: Search): FindNarrow | un
   return undefined;
 }
 
-/** Joins the rows of several sources, as far down as each of them has all. */
+/** Merges the rows of several sources down to the place at which the first full source ends. */
 async function runOf(sources: readonly Promise<PlacedRow[]>[]): Promise<FoundPlaces> {
   const runs = (await Promise.all(sources)).map((rows) => rows.map(placeOf));
   const ends = runs.flatMap((run) => (run.length < rowsAtOnce ? [] : (run.at(-1) ?? [])));
@@ -28,12 +28,12 @@ async function runOf(sources: readonly Promise<PlacedRow[]>[]): Promise<FoundPla
     .flat()
     .filter((place) => reached === null || newerFirst(place, reached) <= 0)
     .sort(newerFirst)
-    // A message may mention somebody and the room.
+    // A message that mentions both the account and the room is listed twice.
     .filter((place, index, all) => index === 0 || newerFirst(place, all[index - 1] ?? place) !== 0);
   return { places, reached };
 }
 
-/** The first comparison alone would do, but that planners then read the index from its end. */
+/** The first comparison is redundant; without it planners read the index from its end. */
 function isBehind<Tables, Table extends keyof Tables>(
   eb: ExpressionBuilder<Tables, Table>,
   table: string,

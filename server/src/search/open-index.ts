@@ -11,13 +11,13 @@ export interface IndexParts {
   readonly database: Database;
   readonly config: Pick<Config, "databaseUrl" | "data">;
   readonly log: Logger;
-  /** Hears of errors in what an index does aside. */
+  /** Called with errors of the index's background work. */
   readonly onFailure: (error: unknown) => void;
 }
 
 const fileUrl = /^sqlite:(?:\/\/(?=\/))?(?!:memory:$)(.+)$/i;
 
-/** Opens the index of a database: on a server in tables of its own, otherwise in a file. Null for a database that is in memory only. */
+/** Opens the search index of a database: for a database server in separate tables, for SQLite in a separate file. Null for a database in memory. */
 export async function openSearchIndex({ database, config, log, onFailure }: IndexParts): Promise<SearchIndex | null> {
   if (database.dialect.name !== "sqlite") return openServerIndex({ database, changeOf, onFailure });
   const databaseFile = fileUrl.exec(config.databaseUrl)?.[1];

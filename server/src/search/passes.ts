@@ -14,7 +14,7 @@ import type { MessageRow } from "../messages/tables.ts";
 
 /** One walk from the newest message to the oldest. */
 export interface Pass {
-  /** What an index looks for. */
+  /** The grams that the index looks up. */
   readonly grams: readonly string[];
   /** How near a message of this pass is; null for one that is none of it. */
   readonly nearnessOf: (row: MessageRow) => Nearness | null;

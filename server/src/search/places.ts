@@ -7,7 +7,7 @@ export function newerFirst(one: Place, other: Place): number {
   return other.position - one.position;
 }
 
-/** What of a row says where a message stands. */
+/** The columns of a row that identify a message's place. */
 export interface PlacedRow {
   readonly created_at: number;
   readonly room_id: string;

@@ -11,13 +11,13 @@ export class SearchProgress {
   #share = 0;
   #until = 0;
 
-  /** `index` says which index it is now, as the list of readers does once its reader has begun. */
+  /** `index` returns the id of the present index, which its reader stores as `results` in the list of readers. */
   constructor(clock: () => number, index: () => string) {
     this.#clock = clock;
     this.#index = index;
   }
 
-  /** 1 when the index is at most seconds behind; else the share of all events that it has, 0 to 1. Read anew every two seconds at most. */
+  /** 1 if the index is at most some seconds behind; else the share of all events that it contains, 0 to 1. Cached for two seconds. */
   async share(read: Reader): Promise<number> {
     const [now, index] = [this.#clock(), this.#index()];
     if (now < this.#until && index === this.#of) return this.#share;
@@ -45,7 +45,7 @@ async function shareOf(read: Reader, index: string, now: number): Promise<number
     .limit(1)
     .executeTakeFirst();
   if (reader.walked === null && behind === undefined) return 1;
-  // The walk through the rooms is over long before they are read: those that it has not reached yet are left out.
+  // The reader lists all rooms long before it has read their logs; rooms that it has not listed yet are ignored.
   const { handled, all } = await read
     .selectFrom("reader_rooms")
     .where("run", "=", reader.run)
@@ -55,7 +55,7 @@ async function shareOf(read: Reader, index: string, now: number): Promise<number
   return Math.min(0.99, Number(handled ?? 0) / Math.max(1, Number(all ?? 0)));
 }
 
-/** A room of which an index that begins anew has nothing yet. It is behind only since then, whatever stands in it. */
+/** True for a room that a new index has not read yet. Its lag counts from the beginning of the index, whatever the age of its events. */
 const isUnread = (eb: ExpressionBuilder<Tables, "reader_rooms">, now: number) =>
   eb.and([
     eb("position", "=", 0),

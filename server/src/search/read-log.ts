@@ -25,7 +25,7 @@ const writtenIn = compiled((db, p: Window) =>
     .orderBy("position"),
 );
 
-/** By which a text, a file or another part of a message may have become another one. Reactions and pins change none. */
+/** Log entries that may change a message's text, files or other parts. Reactions and pins change none of them. */
 const changedIn = compiled((db, p: Window) =>
   db
     .selectFrom("changes")
@@ -42,8 +42,8 @@ const changedIn = compiled((db, p: Window) =>
 );
 
 /**
- * Reads of a room's log what an index keeps: messages that were written or changed, as they are now, deleted ones too; without quotes.
- * Three statements that are compiled once, and one more where somebody has reacted: this runs for each batch of messages that anybody sends.
+ * Reads new and changed messages from a room's log for an index, in their present state, deleted ones included; without quotes.
+ * Three compiled statements, and one more if there are reactions: this runs for every batch of sent messages.
  */
 export async function readMessagesOfLog(
   read: Reader,

@@ -21,7 +21,7 @@ interface Called {
 }
 
 /**
- * The first rooms by their name and topic: those that the account is in and the feeds that it may read, nearest first; then open channels that it
+ * The first rooms whose name or topic matches: the account's rooms and the feeds that it may read, best match first; then channels that it
  * has not joined. Four statements.
  */
 export async function roomsCalled(read: Reader, called: Called, limit: number): Promise<FoundRoom[]> {
@@ -50,7 +50,7 @@ async function namesOf(read: Reader, ids: readonly RoomId[]) {
 
 async function channelsCalled(read: Reader, { accountId, scope, typed }: Called, limit: number): Promise<FoundRoom[]> {
   if (limit <= 0) return [];
-  // Those that the account has joined are among its own.
+  // Channels that the account has joined are listed with its own rooms already.
   const places = await findByWords(read, "channel", fold(typed), null, limit + roomsSkipped);
   const ids = places.map(({ id }) => id).filter((id) => !scope.has(id));
   const channels = await openChannels(read, accountId, ids.slice(0, limit));

@@ -3,7 +3,7 @@ import type { Asker } from "../context.ts";
 import type { Reader } from "../database/database.ts";
 import { accessFeeds } from "../feeds/access.ts";
 
-/** What somebody may find in a room. */
+/** The part of a room that an account may search. */
 export interface ScopeRoom {
   /** Messages up to this position are hidden from them. */
   readonly cleared: Position;
@@ -13,12 +13,12 @@ export interface ScopeRoom {
   readonly hasPostsOnly: boolean;
 }
 
-/** The rooms in which somebody may find messages. */
+/** The rooms that an account may search. */
 export type Scope = ReadonlyMap<RoomId, ScopeRoom>;
 
 /**
- * The rooms that an account is in now, and the feeds that it may read, or those of them that are named. Rooms that it may not read are as those
- * that do not exist. Two statements, however many rooms there are.
+ * The account's present rooms and the feeds that it may read; with `roomIds` only those among them. A room that it may not read is left out,
+ * like one that does not exist. Two statements, however many rooms there are.
  */
 export async function scopeOf(read: Reader, asker: Asker, roomIds: readonly RoomId[] | undefined): Promise<Scope> {
   const named = roomIds && new Set(roomIds);

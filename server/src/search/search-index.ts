@@ -11,25 +11,25 @@ export interface SearchDoc {
   readonly authorId: AccountId;
   readonly isReply: boolean;
   readonly kinds: readonly SearchedKind[];
-  /** What `wordsOfMessage` makes of it. */
+  /** The result of `wordsOfMessage`. */
   readonly words: string;
 }
 
-/** Where a message stands among those that are found: by time, then by room and position. */
+/** The sort key of a message in search results: time, then room and position. */
 export interface Place {
   readonly createdAt: number;
   readonly roomId: RoomId;
   readonly position: Position;
 }
 
-/** What is looked for. All of it has to hold. */
+/** The conditions of a search, all of which have to hold. */
 export interface Sought {
   /** Pieces of three characters (`gramsOfPart`), of which a text has to have each; none for every text. */
   readonly grams: readonly string[];
-  /** The rooms to look in, each with the position up to which the asker has cleared it: only messages behind it count. */
+  /** The rooms to search, each with the position up to which the asker has cleared it: only later messages match. */
   readonly rooms: ReadonlyMap<RoomId, Position>;
   readonly authorIds?: readonly AccountId[];
-  /** What a message has to carry: all of these. */
+  /** Kinds of content that a message has to have, all of them. */
   readonly kinds?: readonly SearchedKind[];
   /** Written at that time or later, and before that time: milliseconds since 1970. */
   readonly after?: number;
@@ -38,25 +38,25 @@ export interface Sought {
 }
 
 export interface FoundPlaces {
-  /** Newest first. Each message that is sought and in the index is among them, once; others may be too: an index may look for the rarest grams only. */
+  /** Candidates, newest first. Every indexed message that matches is among them, once; others may be too, because an index may use only the rarest grams. */
   readonly places: readonly Place[];
   /**
-   * Where to go on: everything newer than it was looked at, and it itself, whether it is among the places or not. Null when there is nothing
-   * further.
+   * The place after which the search continues. It, and everything newer, was searched, whether it is in `places` or not. Null if the search
+   * is complete.
    */
   readonly reached: Place | null;
-  /** The index was closed meanwhile, as while its file is opened or made anew: it has looked at nothing further, and messages may be missing. */
+  /** True if the index was closed during the search, for example because its file is being opened or rebuilt: results may be missing. */
   readonly isClosed?: true;
 }
 
-/** What an index answers that is closed. */
+/** The answer of a closed index. */
 export const nothingFound: FoundPlaces = { places: [], reached: null, isClosed: true };
 
-/** Finds messages by pieces of their words: which to look at, while what they say now, and who may read it, is in the database. */
+/** Finds candidates by grams of their words. The caller checks the present text and the access rights in the database. */
 export interface SearchIndex {
   /**
-   * The places that are sought, newest first, behind (older than) `behind`; at most `limit` of them. Ends early, with what it has and `reached`,
-   * when the signal is aborted.
+   * Finds candidates that are older than `behind`, newest first; at most `limit`. When the signal is aborted it ends early, with the candidates
+   * so far and `reached`.
    */
   find(sought: Sought, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces>;
   /** The reader of the log that keeps it up to date. */
@@ -64,16 +64,16 @@ export interface SearchIndex {
   close(): Promise<void>;
 }
 
-/** What a batch of events changes in an index. Done in this order. */
+/** The changes of an index for a batch of events, applied in this order. */
 export interface IndexChange {
   readonly roomId: RoomId;
   /** Drop everything of the room. */
   readonly dropsRoom: boolean;
   /** Positions of messages to drop. */
   readonly dropped: readonly Position[];
-  /** Messages to keep in place of what was kept at their positions. In order of positions. */
+  /** Documents to put in place of those at their positions, in order of positions. */
   readonly docs: readonly SearchDoc[];
 }
 
-/** What an index takes from a batch of events. */
+/** Computes the change of an index from a batch of events. */
 export type ChangeOf = (batch: RoomBatch) => IndexChange;

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { presentSettings } from "./present-settings.ts";
 import { version } from "./version.ts";
 
-/** What anybody may know of this server. One statement. */
+/** Public information about this server. One statement. */
 export async function get({
   read,
   services: { config },

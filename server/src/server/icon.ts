@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { findIcon } from "./store.ts";
 
-/** What the present tag names never changes; without the tag a browser asks each time whether it has. */
+/** Cache header for requests with the present tag, whose icon never changes. Without the tag a browser revalidates each time. */
 const forYears = "public, max-age=31536000, immutable";
 const asked = "public, no-cache";
 

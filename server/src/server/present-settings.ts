@@ -3,10 +3,10 @@ import type { Config } from "../config.ts";
 import type { Reader } from "../database/database.ts";
 import { findChosen } from "./store.ts";
 
-/** What the server is called, who may sign up and add emoji, and whether there are previews, as it is at present. */
+/** The present settings: name, registration, icon, link previews, and who may add emoji. */
 export type PresentSettings = Pick<ServerInfo, "name" | "registration" | "icon" | "linkPreviews" | "emojiBy">;
 
-/** What an owner chose in the app, else what the configuration says. One statement. */
+/** The settings that an owner has chosen in the app, else those of the configuration. One statement. */
 export async function presentSettings(
   read: Reader,
   config: Pick<Config, "name" | "registration" | "linkPreviews">,

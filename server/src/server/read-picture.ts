@@ -1,4 +1,4 @@
-/** What a picture says of itself in its first bytes. */
+/** Type and size of a picture, from its first bytes. */
 export interface Picture {
   readonly type: "image/png" | "image/jpeg" | "image/webp";
   /** Pixels. */
@@ -6,7 +6,7 @@ export interface Picture {
   readonly height: number;
 }
 
-/** Reads type and size of a PNG, JPEG or WebP; undefined for anything else, and for one whose beginning is broken. */
+/** Reads type and size of a PNG, JPEG or WebP; undefined for other files and for a broken header. */
 export function readPicture(bytes: Uint8Array): Picture | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
@@ -27,7 +27,7 @@ function readPng(view: DataView): Picture | undefined {
   return { type: "image/png", width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** The size stands in the frame header, behind segments, each of which begins with its length. */
+/** The size is in the frame header, after segments that each begin with their length. */
 function readJpeg(view: DataView): Picture | undefined {
   if (view.getUint16(0) !== 0xffd8) return undefined;
   for (let at = 2; view.getUint8(at) === 0xff; ) {

@@ -14,7 +14,7 @@ export type ChosenName = keyof Chosen;
 
 const chosenNames: readonly ChosenName[] = ["name", "registration", "linkPreviews", "emojiBy"];
 
-/** What owners have chosen, the tag of their icon, and whether anybody has ever signed up. One statement. */
+/** The settings that owners have chosen, the tag of the icon, and whether there was ever an account. One statement. */
 export async function findChosen(
   read: Reader,
 ): Promise<Chosen & { readonly icon: string | null; readonly settled: boolean }> {
@@ -38,7 +38,7 @@ export async function findChosen(
   };
 }
 
-/** Keeps what an owner chose; what is absent stays. The caller holds the directory, so that nobody else writes these rows. */
+/** Stores an owner's settings; absent ones are not changed. The caller has locked the directory, so that no other transaction writes these rows. */
 export async function keepChosen(writer: Writer, chosen: Chosen): Promise<void> {
   const rows = chosenNames.flatMap((key) => {
     const value = chosen[key];

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { get } from "./get.ts";
 import { keepChosen } from "./store.ts";
 
-/** Changes the server's name, who may sign up or add emoji, or whether there are previews, from now on and after every restart; what is absent stays. */
+/** Changes the server's name, registration, `emojiBy` or link previews, also for later starts; absent settings are not changed. */
 export function update(context: Context, input: ParsedInput<"server.update">): Promise<Output<"server.update">> {
   return context.write(async (tx) => {
     await accessDirectory(tx);

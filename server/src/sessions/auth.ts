@@ -23,8 +23,8 @@ export interface AuthSession {
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
 /**
- * The auth library behind our own endpoints: it makes, signs, finds and ends sessions and one-time tokens. None of its
- * routes is reachable. Everything that writes takes the transaction to write in.
+ * The auth library behind our own endpoints: it creates, signs, finds and ends sessions and one-time tokens. None of its
+ * routes is reachable. Every writing function takes the transaction to write in.
  */
 export async function createAuth(config: AuthConfig, database: Database) {
   const { factory, inside } = createStorage(database);

@@ -10,8 +10,8 @@ import { findAddresses, findPassword } from "./store.ts";
 export type Proof = string;
 
 /**
- * Checks the password of a sign-in, outside any transaction because hashing is slow. `null` stands for an account that does not exist, and
- * takes as long. Throws `rate_limited` after too many tries.
+ * Checks the password of a sign-in, outside of transactions because hashing is slow. `null` means an account that does not exist; the check then takes
+ * as long. Throws `rate_limited` after too many tries.
  */
 export async function checkPassword(
   { read, call: { origin }, services: { guesses } }: Context,

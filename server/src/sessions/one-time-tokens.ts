@@ -3,7 +3,7 @@ import type { AccountId } from "@parley/protocol";
 import { generateRandomString } from "better-auth/crypto";
 import type { Writer } from "../database/database.ts";
 
-/** What a one-time token lets its holder do. The word is part of what is stored, so that one kind never serves as another. */
+/** Purpose of a one-time token. It is stored with the token, so that a token for one purpose is never accepted for another. */
 export type Purpose = "reset-password" | "verify-email";
 
 /** Milliseconds for which a token works. */
@@ -13,10 +13,10 @@ type Adapter = Pick<InternalAdapter, "createVerificationValue" | "findVerificati
 
 type Inside = <T>(writer: Writer, work: () => Promise<T>) => Promise<T>;
 
-/** Tokens that letters carry, each for one purpose and one use. What writes takes the transaction to write in. */
+/** Tokens in letters, each for one purpose and one use. Every writing function takes the transaction to write in. */
 export function oneTimeTokens(adapter: Adapter, inside: Inside) {
   return {
-    /** Makes a token that works once, of one's own if need be, and answers it; the database keeps a hash. */
+    /** Creates a token for one use, or stores the given one, and returns it; the database stores a hash. */
     async createToken(
       writer: Writer,
       purpose: Purpose,
@@ -32,7 +32,7 @@ export function oneTimeTokens(adapter: Adapter, inside: Inside) {
       return token;
     },
 
-    /** The account of a token that would work now. */
+    /** The account of a valid token. */
     async findToken(purpose: Purpose, token: string): Promise<AccountId | null> {
       const found = await adapter.findVerificationValue(`${purpose}:${token}`);
       return found === null || found.expiresAt.getTime() <= Date.now() ? null : accountOf(purpose, found.value);
@@ -46,7 +46,7 @@ export function oneTimeTokens(adapter: Adapter, inside: Inside) {
   };
 }
 
-/** What a token's row says of it: whose it is, and for what. */
+/** Value of a token's row: its account and purpose. */
 export function tokenValue(purpose: Purpose, accountId: AccountId): string {
   return `${purpose} ${accountId}`;
 }

@@ -4,7 +4,7 @@ import type { LiveSession } from "../realtime/store.ts";
 import { endOfUsed, prolongedAfter, type SessionConfig, sessionLifetime } from "./auth-options.ts";
 import { prolongSessions } from "./store.ts";
 
-/** Prolongs those of some live sessions that are due, up to their fixed end: an open socket uses its session. */
+/** Extends live sessions that are due for it, up to their fixed end, because an open socket counts as use of its session. */
 export async function prolongUsed(
   database: Database,
   config: SessionConfig,
@@ -15,7 +15,7 @@ export async function prolongUsed(
   const due = new Map<number, SessionId[]>();
   for (const [id, { createdAt, expiresAt }] of live) {
     const until = endOfUsed(config, createdAt, now);
-    // Most have the same new end; those near their fixed one have each their own.
+    // Most sessions get the same new end; sessions near their fixed end get that one.
     if (expiresAt <= dueAt && until > expiresAt) due.set(until, [...(due.get(until) ?? []), id]);
   }
   if (due.size === 0) return;

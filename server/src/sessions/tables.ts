@@ -1,5 +1,5 @@
 import { declareTables, toAccount } from "../database/declare.ts";
-/** The auth library's session. `token` is a hash of the token; besides, only tokens that the server has signed are taken. */
+/** The auth library's session. `token` is a hash of the token; in addition only tokens with the server's signature are accepted. */
 export interface SessionRow {
   id: string;
   account_id: string;

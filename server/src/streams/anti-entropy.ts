@@ -9,16 +9,16 @@ import type { Follower } from "./follow.ts";
 
 /** Milliseconds between two sweeps: shorter than a third of the time after which a process counts as gone. */
 export const sweepEvery = 2_000;
-/** Milliseconds for which a frame may still be on its way before its stream counts as behind. */
+/** Milliseconds for which a frame may be in transit before its stream counts as behind. */
 const frameTimeout = 200;
-/** Streams whose positions one statement reads. */
+/** Most streams whose positions one statement reads. */
 const batch = 500;
 /** Presence is compared in every such sweep. */
 const presenceSweeps = 5;
-/** Sweeps without a socket after which a topic is not followed any more. */
+/** Sweeps without a socket after which a topic is no longer followed. */
 const idleSweeps = 3;
 
-/** What the sweep uses of the cluster. */
+/** The parts of the cluster that the sweep uses. */
 export interface Followed {
   followed(): Iterable<string>;
   unfollow(topics: readonly string[]): Promise<void>;

@@ -31,8 +31,8 @@ export interface FollowerParts {
 }
 
 /**
- * Stands between the cluster and this process's sockets, as a reader of every stream that one of them is subscribed to. What frames of
- * other processes do not bring, or not in order, it reads from the database and publishes once for all sockets.
+ * Delivers frames from the cluster to this process's sockets, as a reader of every stream that one of them is subscribed to. Events whose frames are
+ * lost or out of order it reads from the database and publishes once for all sockets.
  */
 export class Follower implements ClusterListener {
   readonly streams: ReorderBuffer;
@@ -69,7 +69,7 @@ export class Follower implements ClusterListener {
     }
   }
 
-  /** Publishes what is missing of a stream. A stream that is being filled is not filled a second time. */
+  /** Publishes the missing events of a stream. Only one such call per stream runs at a time. */
   catchUp(topic: string): Promise<void> {
     const running =
       this.#filling.get(topic) ??
@@ -112,12 +112,12 @@ export class Follower implements ClusterListener {
     this.#publish("room", topic, frames ?? [moved("room", position, roomId)], position);
   }
 
-  /** Whether the events fit into one answer. Otherwise only the room's position is published, and each client pulls what it lacks. */
+  /** True if the events fit into one frame. Otherwise only the room's position is published, and each client pulls its missing events. */
   async #fits(read: Reader, range: Range): Promise<boolean> {
     return range.to - range.from <= sizes.tail && (await beginningOf(read, range)).to === range.to;
   }
 
-  /** The lost frame may have said that the account left a room: its subscriptions are corrected before anything is published. */
+  /** The lost frame may have had the event that the account left a room: corrects its subscriptions before publishing anything. */
   async #fillAccount(topic: string, accountId: string): Promise<void> {
     const [account] = await positionsOfAccounts(this.#parts.database.read, [accountId]);
     const position = account?.position ?? 0;

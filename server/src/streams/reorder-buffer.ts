@@ -9,19 +9,19 @@ interface Waiting {
 interface Stream {
   /** Position up to which frames were published; null until that is known. */
   publishedTo: number | null;
-  /** Frames behind a gap, by their first position. */
+  /** Frames after a gap, by their first position. */
   waiting: Waiting[];
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Milliseconds for which a frame behind a gap waits: another process may just be sending what is missing. */
+/** Milliseconds for which a frame after a gap waits: another process may just be sending the missing frame. */
 export const gapTimeout = 50;
-/** Most frames that wait behind one gap; with more, the gap is filled at once. */
+/** Most frames that wait after one gap; with more, the gap is filled at once. */
 const maxWaiting = 100;
 
 /**
- * Puts the frames of several processes into the order of their positions, each once. What does not come in time is read from the log:
- * a frame between processes may be lost, the log may not.
+ * Puts the frames of several processes into the order of their positions, each once. Events that do not arrive in time are read from the log: a
+ * frame between processes may be lost, the log may not.
  */
 export class ReorderBuffer {
   readonly #streams = new Map<string, Stream>();
@@ -97,7 +97,7 @@ export class ReorderBuffer {
     this.#publish(topic, frame);
   }
 
-  /** Publishes the buffered frames that have no gap before them any more. */
+  /** Publishes buffered frames before which the gap is closed. */
   #release(topic: string, stream: Stream): void {
     stream.waiting.sort((a, b) => a.range.from - b.range.from);
     let next = stream.waiting[0];

@@ -2,25 +2,25 @@ import type { Position, RoomId } from "@parley/protocol";
 import { entryWeight } from "../members/entries.ts";
 import { messageWeights } from "../messages/weigh.ts";
 
-/** A stretch of one room's log: everything behind `from`, up to and including `to`. */
+/** A range of one room's log: the events after `from`, up to and including `to`. */
 export interface Range {
   readonly roomId: RoomId;
   readonly from: Position;
   readonly to: Position;
 }
 
-/** Memberships that one piece of a pull looks at. */
+/** Most memberships that one piece of a pull reads. */
 export const pieceRooms = 500;
-/** Rooms of one piece whose entry is loaded. */
+/** Most rooms of one piece with an entry. */
 export const pieceEntries = 200;
-/** Rooms of one piece that start over, and rooms whose events it brings. */
+/** Most rooms of one piece that start over, and most rooms with events. */
 export const pieceStartsOver = 20;
 export const pieceTails = 100;
 /** Events of one piece, and of one tail. */
 export const pieceEvents = 400;
 /**
- * Bytes of rooms in one piece, and of events in one tail, estimated before anything is loaded. Far fewer than may wait for a slow socket,
- * so that frames behind the answer have room too.
+ * Most bytes of rooms in one piece, and of events in one tail, estimated before loading. Much less than the send buffer of a slow socket, so that
+ * the frames after the answer fit too.
  */
 export const pieceBytes = 176 * 1024;
 

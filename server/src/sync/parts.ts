@@ -21,7 +21,7 @@ type OwnParts = {
 };
 const ownParts: OwnParts = gathered(nouns, "own");
 
-/** Reads what nouns bring a client beside its rooms. */
+/** Reads the nouns' data of an account that belongs to no room. */
 export async function readOwn(read: Reader, accountId: AccountId, range: StreamRange): Promise<OwnOfNouns> {
   const found: Record<string, unknown> = {};
   for (const [field, part] of Object.entries<OwnParts[keyof OwnParts]>(ownParts))

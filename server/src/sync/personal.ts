@@ -12,7 +12,7 @@ interface Steps {
   readonly more: boolean;
 }
 
-/** The position of the account's stream behind which the reader is, its present `position`, and the room behind which the range begins. */
+/** The reader's position in the account's stream, the stream's present `position`, and the room after which the range begins. */
 interface Since {
   readonly changedAfter: Position;
   readonly position: Position;
@@ -27,9 +27,9 @@ async function eachPart<T>(of: (field: Field) => T | Promise<T>): Promise<Record
 }
 
 /**
- * Finds which of an account's own objects, such as threads and drafts, changed in the rooms of some steps, and ends before a room with too
- * many of them. If that is the first room, it starts over: it then gets all its objects, not the changed ones. No statement if nothing
- * changed, else one to three of each noun for any number of rooms.
+ * Finds the account's own objects, such as threads and drafts, that changed in the rooms of some steps, and ends before a room with too many of
+ * them. If that is the first room, the room starts over: it then gets all its objects instead of the changed ones. No statement if nothing
+ * changed, else one to three per noun for any number of rooms.
  */
 export async function findPersonal(
   read: Reader,
@@ -62,7 +62,7 @@ function before({ steps, more }: Steps, roomId: RoomId | undefined): Steps {
   return { steps: [{ ...first, gets: "start_over" }], more: more || steps.length > 1 };
 }
 
-/** Rooms that start over get all objects that exist, in place of those that changed. */
+/** Rooms that start over get all existing objects instead of the changed ones. */
 function withAll(read: Reader, accountId: AccountId, changed: Personal, steps: readonly Step[]): Promise<Personal> {
   const anew = steps.filter(({ gets }) => gets === "start_over").map(({ head }) => head.room_id);
   const nothing = anew.map((roomId) => [roomId, []] as const);
@@ -87,7 +87,7 @@ export function weighPersonal(personal: Personal): Map<RoomId, number> {
 /** The parts of a piece without any objects. */
 export const noPersonal = Object.fromEntries(fields.map((field) => [field, []])) as unknown as PulledOfNouns;
 
-/** Loads what was found in some rooms. */
+/** Loads the found objects of some rooms. */
 export async function loadPersonal(
   read: Reader,
   accountId: AccountId,

@@ -2,12 +2,12 @@ import { type ParsedInput, type Position, sizes } from "@parley/protocol";
 import { pieceEntries, pieceEvents, pieceStartsOver, pieceTails, type Range } from "./bounds.ts";
 import type { Head } from "./store.ts";
 
-/** What a piece brings of one of the reader's rooms. */
+/** The data that a piece contains for one of the reader's rooms. */
 export interface Step {
   readonly head: Head;
   /**
    * - `entry`: a room that is new to the reader, whose membership changed, or without a timeline to continue
-   * - `start_over`: an entry in place of all that the reader holds, being too far behind
+   * - `start_over`: an entry that replaces all the reader's data, because the reader is too far behind
    */
   readonly gets: "nothing" | "entry" | "start_over" | Range;
   /** The reader's version of the receipts, if they have changed since. */
@@ -16,7 +16,7 @@ export interface Step {
 
 export type KnownRoom = ParsedInput<"sync.pull">["rooms"][number];
 
-/** Decides what each room gets, in the order of their ids, until the rooms to be read are enough for one piece. */
+/** Plans the data of each room, in order of their ids, until the piece is full. */
 export function plan(heads: readonly Head[], held: readonly KnownRoom[]): { steps: Step[]; more: boolean } {
   const known = new Map(held.map((room) => [room.roomId, room]));
   const steps: Step[] = [];
@@ -27,7 +27,7 @@ export function plan(heads: readonly Head[], held: readonly KnownRoom[]): { step
     if (gets === "entry" || gets === "start_over") count.entries += 1;
     if (gets === "start_over") count.startsOver += 1;
     if (typeof gets === "object") count.tails += 1;
-    // A room with too many events gets the first ones; rooms behind it are left to the next piece.
+    // A room with too many events gets the first ones; later rooms are left to the next piece.
     const isFull = count.events >= pieceEvents || count.tails > pieceTails;
     if (isFull || count.entries > pieceEntries || count.startsOver > pieceStartsOver) return { steps, more: true };
     if (typeof gets === "object") count.events += gets.to - gets.from;

@@ -4,7 +4,7 @@ import { fittingAccounts, maxProfiles } from "../accounts/named.ts";
 import type { Reader } from "../database/database.ts";
 
 /**
- * Profiles that changed behind a position of the directory, or that they are too many to list. None for a reader that holds no profiles.
+ * Profiles that changed after a position of the directory, or the information that there are too many. None for a reader without profiles.
  */
 export async function readDirectory(
   read: Reader,
@@ -18,7 +18,7 @@ export async function readDirectory(
   return { position: head, accounts: startOver ? [] : accounts, startOver };
 }
 
-/** Ids of the profiles that changed behind a position of the directory. */
+/** Ids of the profiles that changed after a position of the directory. */
 export async function profilesBehind(read: Reader, position: Position, limit: number): Promise<AccountId[]> {
   const rows = await read
     .selectFrom("accounts")

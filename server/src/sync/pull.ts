@@ -21,9 +21,9 @@ import { weighEntries, weighEvents } from "./weigh.ts";
 type Input = ParsedInput<"sync.pull">;
 
 /**
- * A piece of what changed behind the reader's positions, in order of room ids. It is read in one snapshot, so that positions and state
- * belong together. The socket was subscribed before it asked, so no event is lost between the answer and the first frame. A piece is
- * weighed before it is loaded. Three statements if nothing has changed.
+ * A piece of the changes after the reader's positions, in order of room ids. It is read in one snapshot, so that positions and state belong
+ * together. The socket was subscribed before the call, so no event is lost between the answer and the first frame. The size of a piece is
+ * estimated before it is loaded. Three statements if nothing has changed.
  */
 export async function pull(context: Context, input: Input): Promise<Output<"sync.pull">> {
   const { accountId } = context.asker;

@@ -31,7 +31,7 @@ export async function readLog(
   return load(read, rest, await weighed(read, rest), limits, true);
 }
 
-/** The weights of what follows a stretch's beginning without a gap, as far as one batch may go. */
+/** The sizes of the gapless events after the beginning of a range, up to the limit of one batch. */
 async function weighed(read: Reader, range: Range): Promise<EventWeight[]> {
   const list = (await weighEvents(read, [range])).get(range.roomId) ?? [];
   const end = list.findIndex(({ position }, index) => position !== range.from + 1 + index);

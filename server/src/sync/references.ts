@@ -13,7 +13,7 @@ export function accountsIn(events: readonly RoomEvent[]): Set<AccountId> {
   return ids;
 }
 
-/** Threads whose numbers a run of events may have changed. */
+/** Threads whose counts the events may have changed. */
 export function threadsIn(events: ReadonlyMap<string, readonly RoomEvent[]>): { roomId: string; threadId: string }[] {
   const found = new Map<string, { roomId: string; threadId: string }>();
   for (const [roomId, list] of events) {

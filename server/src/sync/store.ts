@@ -33,7 +33,7 @@ export function findHeads(read: Reader, accountId: AccountId, range: RoomRange, 
     .execute();
 }
 
-/** True of rows whose room and position lie in one of the stretches. */
+/** Condition: the row's room and position are in one of the ranges. */
 function within(ranges: readonly Range[]) {
   return (eb: ExpressionBuilder<Tables, "messages" | "changes">) =>
     eb.or(
@@ -53,7 +53,7 @@ export async function changesWithin(read: Reader, ranges: readonly Range[]): Pro
   return read.selectFrom("changes").selectAll().where(within(ranges)).execute();
 }
 
-/** The first entry of a room's log behind a position. Two statements. */
+/** Position of the first entry of a room's log after a position. Two statements. */
 export async function firstBehind(read: Reader, roomId: RoomId, from: Position): Promise<Position | undefined> {
   const found: Position[] = [];
   for (const table of ["messages", "changes"] as const) {
@@ -73,7 +73,7 @@ export async function firstBehind(read: Reader, roomId: RoomId, from: Position):
 export interface Sized {
   readonly room_id: RoomId;
   readonly position: Position;
-  /** Bytes of what people wrote, and of their reactions. Some drivers answer it as text. */
+  /** Bytes of texts and of reactions. Some drivers return it as text. */
   readonly size: number;
 }
 
@@ -157,7 +157,7 @@ export interface ReceiptRow {
   readonly read: Position;
 }
 
-/** Members whose receipts changed behind a version of their room. */
+/** Members whose receipts changed after a version of the room. */
 export async function receiptsBehind(
   read: Reader,
   wanted: readonly { roomId: RoomId; version: Position }[],

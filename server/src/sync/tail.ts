@@ -15,7 +15,7 @@ import { beginningOf } from "./weigh.ts";
 
 type StartOverReason = Extract<Tail, { type: "start_over" }>["reason"];
 
-/** The events of one room behind a position: all, or as many as fit into one answer; or `start_over`. */
+/** The events of one room after a position: all, or as many as fit into one answer; or `start_over`. */
 export function tail(context: Context, input: ParsedInput<"sync.tail">): Promise<Output<"sync.tail">> {
   return context.services.database.snapshot(async (read) => {
     const { room } = await accessRoom(read, context.asker, input.roomId);

@@ -121,7 +121,7 @@ async function readSubjects(
   };
 }
 
-/** Where the system lines stand that a change is in. */
+/** Keys of the system lines that contain a change. */
 function lineKeysOf({ room_id: roomId, data }: ChangeRow): { roomId: RoomId; position: Position }[] {
   return data === "" ? [] : positionsIn(JSON.parse(data)).map((position) => ({ roomId, position }));
 }
@@ -134,7 +134,7 @@ function present<T>(subject: T | undefined, { roomId, stamp }: LogEntry): T {
   return subject;
 }
 
-/** The subject of a log entry, beside its room. */
+/** The kind of subject that a log entry needs, in addition to its room. */
 function needsOf({ type }: ChangeRow): Rebuild<never>["needs"] {
   return type === "message.created" ? undefined : rebuild[type].needs;
 }

@@ -6,7 +6,7 @@ import type { Step } from "./plan.ts";
 export interface Weights {
   /** Of an entry, by room. */
   readonly entries: ReadonlyMap<RoomId, number>;
-  /** Of the events behind the reader's position, in their order, by room. */
+  /** Sizes of the events after the reader's position, in order, by room. */
   readonly events: ReadonlyMap<RoomId, readonly EventWeight[]>;
   /** Of threads and drafts, by room. */
   readonly personal: ReadonlyMap<RoomId, number>;
@@ -17,7 +17,7 @@ export interface EventWeight {
   readonly size: number;
 }
 
-/** What one piece brings. */
+/** The content of one piece. */
 export interface Taken {
   /** Rooms that are answered. */
   readonly steps: readonly Step[];
@@ -45,7 +45,7 @@ export function take(steps: readonly Step[], more: boolean, of: Weights): Taken 
   return { steps, part: null, more };
 }
 
-/** As many of a range's events as fit; `list` has their weights, or those of the first ones. */
+/** The beginning of a range that fits; `list` has the sizes of its events, or of the first ones. */
 export function beginning(
   range: Range,
   list: readonly EventWeight[],

@@ -6,7 +6,7 @@ import { fold } from "./fold.ts";
 import { presentLine, rowOfLine } from "./present.ts";
 import { findLines, insertLines, updateLine } from "./store.ts";
 
-/** What an event says of the lines that it changed, and its entry in the log: their positions, as the lines are kept. */
+/** The changed lines for an event, and their positions for its log entry, because the lines themselves are stored elsewhere. */
 export interface Said {
   readonly event: { lines?: SystemLine[] };
   readonly entry: { lines?: number[] };
@@ -20,8 +20,8 @@ const ofPeople: ReadonlySet<LineChange["type"]> = new Set(["joined", "left", "ad
 const hasPeopleLines = ({ kind }: RoomRow): boolean => kind === "group" || kind === "channel";
 
 /**
- * Reports changes in the room's system lines. The caller holds the room's lock and appends the changes to its log; the last of the
- * events carries what is answered. A direct room and a feed have no lines about people. Two statements, or three; none for no changes.
+ * Adds changes to the room's system lines. The caller holds the room's lock and appends the changes to its log; the last event has to contain the
+ * returned lines. Direct rooms and feeds have no lines about people. Two or three statements; none without changes.
  *
  * @param room as it was before the changes, or after
  */

@@ -8,11 +8,11 @@ export interface Folded {
 }
 
 /**
- * Adds a change to the lines behind the room's last message. It joins the last line where that is of its kind, else it begins a line. Where there
- * are `max` lines already it joins the newest of its kind: what goes back and forth without a message makes no more lines.
+ * Adds a change to the lines after the room's last message. It is counted in the last line if that has the same kind, else it begins a new line. If
+ * there are `max` lines already, it is counted in the newest line of its kind, so that alternating changes do not create more lines.
  *
- * @param open lines behind the room's last message, newest first
- * @returns null where the change is in no line
+ * @param open lines after the room's last message, newest first
+ * @returns null if no line contains the change
  */
 export function fold(open: readonly SystemLine[], change: LineChange, max: number): Folded | null {
   const [last] = open;
@@ -22,7 +22,7 @@ export function fold(open: readonly SystemLine[], change: LineChange, max: numbe
   return earlier === undefined ? null : { line: joined(earlier, change), isNew: false };
 }
 
-/** Kinds whose line names one person who did it to all of them. */
+/** Kinds whose lines have one actor: changes by another account begin a new line. */
 const byOne: ReadonlySet<LineChange["type"]> = new Set(["added", "removed", "role", "pinned"]);
 
 function isOfKind(line: SystemLine, change: LineChange): boolean {

@@ -3,7 +3,7 @@ import type { Reader, Writer } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
 import type { SystemLineRow } from "./tables.ts";
 
-/** Lines of a room behind a position, up to and including another one, newest first, at most `limit`. */
+/** Lines of a room after a position, up to and including another one, newest first, at most `limit`. */
 export function findLines(
   read: Reader,
   roomId: RoomId,

@@ -6,7 +6,7 @@ import { findLines } from "./store.ts";
 /** Most lines of one page: `sizes.systemLines` between any two of its messages. */
 const maxLinesOfPage = (sizes.page + 1) * sizes.systemLines;
 
-/** Lines of a room behind a position, up to and including another one, oldest first. One statement. */
+/** Lines of a room after a position, up to and including another one, oldest first. One statement. */
 export async function linesWithin(
   read: Reader,
   roomId: RoomId,

@@ -27,7 +27,7 @@ export async function accessThread(read: Reader, asker: Asker, { roomId, threadI
   return { ...held, root, follower: await findFollower(read, roomId, threadId, held.member.account_id) };
 }
 
-/** As accessThread, for those who follow it. */
+/** As accessThread, but throws if the asker does not follow the thread. */
 export async function accessFollowed(read: Reader, asker: Asker, named: Named) {
   const { follower, ...held } = await accessThread(read, asker, named);
   if (follower?.following !== 1) throw new ApiError("not_found", { field: "threadId" });

@@ -8,7 +8,7 @@ export interface ThreadKey {
   readonly threadId: MessageId;
 }
 
-/** Those of some threads that an account follows, with exact counts, in rooms that it is in. One statement. */
+/** Entries, with exact counts, of the given threads that an account follows in its rooms. One statement. */
 export async function loadThreadEntries(
   read: Reader,
   accountId: AccountId,
@@ -17,7 +17,7 @@ export async function loadThreadEntries(
   return (await entriesOf(read, accountId, threads)).filter((entry) => entry.following);
 }
 
-/** Entries of some threads in their order, followed or not; those that the account never followed are left out. */
+/** Entries of the given threads in their order, followed or unfollowed; threads that the account never followed are left out. */
 export async function entriesOf(
   read: Reader,
   accountId: AccountId,

@@ -54,7 +54,7 @@ const before = ({ position, ordinal }: MessageRow, read: number | null): Mark =>
   unread_after_ordinal: ordinal - 1,
 });
 
-/** Nothing is counted: the reply is the only message behind the mark. */
+/** Publishes the new entry without counting: the reply is the only message after the mark. */
 function publish(tx: Transaction, row: ThreadMemberRow, reply: MessageRow, mentioned: boolean): void {
   const unread = row.unread_after < reply.position ? 1 : 0;
   const thread = {

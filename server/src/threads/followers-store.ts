@@ -18,7 +18,7 @@ export function findFollower(
     .executeTakeFirst();
 }
 
-/** Those of some accounts that are in the room, with their rows for the thread. */
+/** The given accounts that are in the room, with their rows for the thread. */
 export function findCandidates(read: Reader, roomId: RoomId, threadId: MessageId, accountIds: readonly AccountId[]) {
   return read
     .selectFrom("members")

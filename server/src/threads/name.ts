@@ -8,7 +8,7 @@ import { hasRole } from "../rooms/access.ts";
 import { titleOf, withTitle } from "./titles/part.ts";
 import { deleteTitled, insertTitled } from "./titles/store.ts";
 
-/** Gives a thread a title, or takes it away. What is as before is no change. */
+/** Sets or removes the title of a thread. The same title is no change. */
 export function name({ asker, write }: Context, input: ParsedInput<"threads.name">): Promise<Output<"threads.name">> {
   const { roomId, threadId, title } = input;
   return write(

@@ -10,7 +10,7 @@ import { entriesOf } from "./entries.ts";
 
 interface PageOf<Row> {
   readonly limit: number;
-  /** Where the page behind a row starts. */
+  /** Cursor of the page after a row. */
   readonly cursorOf: (row: Row) => string;
 }
 

@@ -3,7 +3,7 @@ import { roomPart } from "../noun.ts";
 import { changedThreads, latestThreads } from "./changed.ts";
 import { entriesOf, type ThreadKey } from "./entries.ts";
 
-/** Threads of one piece of a pull: a room of which more changed starts over, and brings those with the latest replies. */
+/** Most threads of one piece of a pull: a room in which more changed starts over, with the threads that have the latest replies. */
 export const threadLimit = 500;
 /** Bytes of a thread's JSON. */
 const bytes = 330;

@@ -17,7 +17,7 @@ export interface ThreadMemberRow {
   personal: number;
 }
 
-/** A thread with a title, so that those of a room are found without the messages and the other threads between them. */
+/** A thread with a title. The table lists a room's titled threads without reading its messages and other threads. */
 export interface TitledThreadRow {
   room_id: string;
   /** Of its root. */

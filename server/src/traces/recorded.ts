@@ -13,7 +13,7 @@ import {
 import type { Transport } from "../metrics/metrics.ts";
 import type { Details, Traces } from "./traces.ts";
 
-/** What is under way: the span that others are put below, and the call that it belongs to. */
+/** The present context: the parent span for new spans, and its call. */
 interface Here {
   readonly span: Span;
   readonly context: Context;
@@ -30,7 +30,7 @@ interface Call {
 
 const timeOf = ({ offset }: Call, at = performance.now()): number => at + offset;
 
-/** Records calls as spans of OpenTelemetry. What is not sampled costs one decision. */
+/** Records calls as OpenTelemetry spans. A call that is not sampled costs one decision. */
 export class RecordedTraces implements Traces {
   readonly #here = new AsyncLocalStorage<Here | undefined>();
 
@@ -113,8 +113,8 @@ export class RecordedTraces implements Traces {
 }
 
 /**
- * A caller's own trace, as a link: as parent it would let anybody decide what is recorded here, and put their calls into
- * somebody else's trace.
+ * The caller's trace as a link. As parent it would let every caller decide what is recorded here, and add calls to a trace of
+ * somebody else.
  */
 function linksOf(traceparent: string | null | undefined): Link[] {
   const [, traceId, spanId] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/.exec(traceparent ?? "") ?? [];

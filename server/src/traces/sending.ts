@@ -19,7 +19,7 @@ export interface SendingOptions {
   /** Share of calls that are traced: decided here, whatever a caller wishes. */
   readonly sample: number;
   readonly version: string;
-  /** Hears once that the collector takes nothing, and once that it does again. */
+  /** Called once when the collector becomes unreachable, and once when it is reachable again. */
   readonly report: (reached: boolean) => void;
 }
 

@@ -1,25 +1,25 @@
 import type { Transport } from "../metrics/metrics.ts";
 
-/** Attributes of a span besides its name and times: never what people wrote, and no parameter of a statement. */
+/** Attributes of a span in addition to its name and times: never user content, and no parameters of statements. */
 export type Details = Readonly<Record<string, string | number | boolean>>;
 
 /** Where time goes in one call, from the socket to the SQL. Times are of `performance.now()`. */
 export interface Traces {
-  /** Runs a call as the first span of this process; what it awaits is below it. */
+  /** Runs a call as the root span of this process; its awaited work becomes child spans. */
   call<T>(endpoint: string, transport: Transport, headers: Headers | null, work: () => Promise<T>): Promise<T>;
-  /** Says how the call under way was answered. */
+  /** Records the outcome of the present call. */
   outcome(code: string): void;
-  /** Runs work as a span below what is under way. */
+  /** Runs work as a child span of the present one. */
   within<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** Something below what is under way began then and has just ended. */
+  /** Records a child span that began at `begun` and has just ended. */
   ended(name: string, begun: number, details?: Details): void;
-  /** The same for what ends later, elsewhere: to be called then. null where nothing is traced. */
+  /** As `ended`, for work that ends later: returns the function to call at its end; null if the call is not traced. */
   later(name: string, begun: number): (() => void) | null;
-  /** Ties a function to what is under way, wherever it is called. */
+  /** Binds a function to the present context, wherever it is called. */
   carried<F extends (...args: never[]) => unknown>(work: F): F;
   /** Id of the trace that is under way, for the log. */
   id(): string | undefined;
-  /** Sends what is not sent yet. */
+  /** Sends the remaining spans. */
   stop(): Promise<void>;
 }
 

@@ -2,16 +2,16 @@ import type { Reader } from "../database/database.ts";
 import type { WordKind } from "./tables.ts";
 import { type Wanted, wantedIn } from "./words-of.ts";
 
-/** Sorts behind every character that may follow in a word. */
+/** Sorts after every character that may follow in a word. */
 const highest = "\u{10ffff}";
 
-/** Where an answer stands. */
+/** The sort key of a result. */
 export interface Answer {
   readonly place: string;
   readonly id: string;
 }
 
-/** Where the answers before ended; without an id where no two stand at one place. */
+/** The end of the previous page; without an id if no two results have the same place. */
 export interface Behind {
   readonly place: string;
   readonly id?: string;
@@ -54,9 +54,9 @@ export function answersTo(read: Reader, kind: WordKind, folded: string, behind: 
 }
 
 /**
- * The first accounts or channels that have, for each word of a folded query, a word that begins with it; in order, behind a place. One
+ * The first accounts or channels that have, for each word of a folded query, a word that begins with it; in order, after a place. One
  * statement: it reads a range of an index with all rows that begin with the longest word; for one or two characters only as many rows as
- * are answered.
+ * it returns.
  */
 export async function findByWords(
   read: Reader,

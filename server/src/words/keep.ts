@@ -2,7 +2,7 @@ import type { Writer } from "../database/database.ts";
 import type { WordKind } from "./tables.ts";
 import { wordsOf } from "./words-of.ts";
 
-/** Where something stands among the answers, and the folded text that it is found by. */
+/** The sort key of a result, and the folded text by which it is found. */
 export interface Found {
   readonly place: string;
   readonly text: string;

@@ -4,12 +4,12 @@ export interface WordRow {
   kind: WordKind;
   /** Folded: a word, or one of its first one or two characters alone. */
   word: string;
-  /** Where what is found stands in the order of answers. */
+  /** Sort key of the result. */
   place: string;
   id: string;
 }
 
-/** What is found by words. */
+/** Kinds of objects that are found by words. */
 export type WordKind = "account" | "channel";
 
 export const wordsTables = declareTables<{ words: WordRow }>()({ facts: { words: { grows: true } } });

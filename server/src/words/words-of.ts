@@ -4,7 +4,7 @@ import { cut } from "../normalize-text.ts";
 const widest = 32;
 /** Words of one name and topic by which it is found: the first ones. */
 export const maxWords = 48;
-/** Characters of a beginning that is kept as a word of its own: so many names share it that they could not be sorted when they are asked for. */
+/** Length of prefixes that are stored as separate words: too many names share such a prefix to sort them at the time of a query. */
 const short = 2;
 
 /** Scripts that put no space between words: there each character begins one. */
@@ -14,7 +14,7 @@ const letter = /[\p{L}\p{N}]/u;
 
 const beginning = (word: string, characters: number): string => [...word].slice(0, characters).join("");
 
-/** Where words begin in a text without spaces: at its first character, behind whatever is neither letter nor digit, anywhere where words have no spaces. */
+/** The words of a token without spaces: from its first character, after each character that is no letter or digit, and anywhere in scripts without spaces. */
 function wordsIn(token: string): string[] {
   const words: string[] = [];
   let at = 0;
@@ -28,7 +28,7 @@ function wordsIn(token: string): string[] {
   return words;
 }
 
-/** What folded text is found by: its words, and their first characters. */
+/** The index entries of a folded text: its words, and their short prefixes. */
 export function wordsOf(folded: string): string[] {
   const words = folded.split(/\s+/).filter(Boolean).flatMap(wordsIn).slice(0, maxWords);
   return [...new Set(words.flatMap((word) => [beginning(word, 1), beginning(word, short), word]))];
@@ -37,14 +37,14 @@ export function wordsOf(folded: string): string[] {
 /** A word that is looked for. */
 export interface Wanted {
   readonly word: string;
-  /** The word is what is looked for, and not the beginning of it: a short one is kept by itself. */
+  /** True if the query is an exact entry of the index, as short prefixes are, instead of a prefix of one. */
   readonly isWhole: boolean;
 }
 
-/** Words of a query that count: the longest, which leave the least to look through. */
+/** Most words of a query that are used: the longest, which are the most selective. */
 const maxWanted = 8;
 
-/** The words of a folded query, each of which what is found has to have a word that begins with it; the longest first. */
+/** The words of a folded query, longest first: a result has a word that begins with each of them. */
 export function wantedIn(folded: string): Wanted[] {
   const words = [...new Set(folded.split(/\s+/).filter(Boolean))].map((word) => cut(word, widest));
   return words

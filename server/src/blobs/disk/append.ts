@@ -24,7 +24,7 @@ export class DiskAppending implements Appending {
   }
 
   flush(): Promise<number> {
-    // What is written while the disk works is not part of it.
+    // Bytes that are written during the sync are not included.
     const offset = this.#offset;
     return onDisk(async () => {
       await this.#file.datasync();

@@ -24,7 +24,7 @@ export class Folders {
     return join(this.root, checkedKey(key).slice(0, 2), key.slice(2, 4), key);
   }
 
-  /** Runs work that needs the folder of a path, which is made for it: again where somebody has removed it since it was made. */
+  /** Creates the folder of a path and runs work in it; retries if the folder was removed in between. */
   async within<T>(path: string, work: () => Promise<T>): Promise<T> {
     await this.make(path);
     try {

@@ -1,6 +1,6 @@
 import { BlobsUnavailableError } from "../blobs.ts";
 
-/** Runs work on files; what the disk refuses becomes {@link BlobsUnavailableError}. */
+/** Runs work on files; errors of the disk become {@link BlobsUnavailableError}. */
 export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -13,8 +13,8 @@ export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
 const isOfSystem = /^(E(?!RR_)|ERR_FS_)/;
 
 /**
- * The error of a file operation as callers of the storage know it. Whatever the system refuses is the disk's fault or the operator's: it is full, over its quota,
- * read-only, broken, away, forbidden, or something else stands in the place of a file. No input of a client reaches a path.
+ * Converts the error of a file operation to an error of the storage. Every system error is a problem of the disk or the configuration (full, over
+ * quota, read-only, broken, unmounted, forbidden, another object at the path), because no client input is part of a path.
  */
 export function inWords(error: unknown): unknown {
   const { code = "" } = error as NodeJS.ErrnoException;
@@ -22,5 +22,5 @@ export function inWords(error: unknown): unknown {
   return new BlobsUnavailableError(`the folder of files: ${(error as Error).message}`);
 }
 
-/** True when the file is not there. */
+/** True if the file does not exist. */
 export const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === "ENOENT";

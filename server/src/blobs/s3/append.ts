@@ -5,8 +5,8 @@ import { objectOf, tailOf } from "./names.ts";
 import { type Multipart, partBytes, partNumberAt, putPart } from "./parts.ts";
 
 /**
- * Appends to a multipart upload. Part n always holds the same range of the blob, so a part may be put again. What does not fill a part
- * is kept in an object of its own, the tail, until the next append; the last part may be short. One part is in memory.
+ * Appends to a multipart upload. Part n always holds the same range of the blob, so a part may be put again. Bytes that do not fill a part are
+ * kept in a separate object, the tail, until the next append; the last part may be short. One part is in memory.
  */
 export class S3Appending implements Appending {
   readonly #client: S3Client;
@@ -60,7 +60,7 @@ export class S3Appending implements Appending {
   }
 }
 
-/** Takes an upload up again at an offset, with what of it is kept in the tail. */
+/** Resumes an upload at an offset, with the bytes in its tail. */
 export async function resume(client: S3Client, unfinished: Unfinished, offset: number): Promise<S3Appending> {
   const size = offset % partBytes;
   const isWhole = offset === unfinished.length;

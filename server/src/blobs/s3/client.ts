@@ -4,7 +4,7 @@ import { BlobsUnavailableError } from "../blobs.ts";
 import { addressOf, type S3Settings } from "./settings.ts";
 import { textOf } from "./xml.ts";
 
-/** Tries of a request that failed on the way or that the server asks to repeat, beside the first one. */
+/** Most retries of a request that failed in transit or that the server asks to repeat. */
 const maxRetries = 3;
 /** Milliseconds before the first of them; doubled each time, with jitter. */
 const firstPause = 100;
@@ -82,7 +82,7 @@ export class S3Client {
       const error = unavailable(`${answer.status} ${textOf(said, "Code")} ${textOf(said, "Message")}`.trim());
       return { error, mayRetry: answer.status >= 500 || answer.status === 429 };
     } catch (error) {
-      // Whoever waits for this has waited long enough.
+      // The time limit is reached: no further retry.
       const isLate = late.signal.aborted;
       const reason = isLate ? "no answer in time" : error instanceof Error ? error.message : String(error);
       return { error: unavailable(reason), mayRetry: !isLate };

@@ -20,7 +20,7 @@ export async function* listBucket(client: S3Client): AsyncGenerator<StoredBlob> 
   }
 }
 
-/** Multipart uploads under way, and the objects that hold what does not fill a part yet. */
+/** Unfinished multipart uploads, and their tail objects. */
 export async function* listRemnants(client: S3Client): AsyncGenerator<Remnant> {
   yield* listUploads(client);
   for await (const { key, changedAt } of listObjects(client, prefixes.tails)) yield { key, token: null, changedAt };

@@ -6,5 +6,5 @@ export const prefixes = { blobs: "files/", tails: "tails/" } as const;
 /** The object of a whole blob. */
 export const objectOf = (key: string): string => prefixes.blobs + checkedKey(key);
 
-/** The object that holds what does not fill a part yet. */
+/** Name of the tail object, which has the bytes that do not fill a part yet. */
 export const tailOf = (key: string): string => prefixes.tails + checkedKey(key);

@@ -55,7 +55,7 @@ export async function listParts(client: S3Client, { key, uploadId }: Multipart):
   }
 }
 
-/** Makes an object of the parts. S3 may say 200 and then, in the body, that it failed. */
+/** Completes a multipart upload. S3 may answer 200 with an error in the body. */
 export async function completeMultipart(client: S3Client, multipart: Multipart, parts: readonly Part[]): Promise<void> {
   const { key, uploadId } = multipart;
   const listed = parts.map(

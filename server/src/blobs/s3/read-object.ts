@@ -6,8 +6,8 @@ const maxResumes = 3;
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
 /**
- * A range of an object, asked for when it is first read from. Where an answer breaks off or stands still, the rest is asked for again: what a key
- * names never changes.
+ * A range of an object, requested at the first read. If an answer breaks off or stalls, the rest is requested again, because the object of a key
+ * never changes.
  */
 export function readObject(client: S3Client, key: string, from: number, to: number): ReadableStream<Uint8Array> {
   const stop = new AbortController();

@@ -9,7 +9,7 @@ const scanInterval = 5_000;
 /** Milliseconds for which a node of a cluster is unreachable before the topology is read again. */
 const refreshAfter = 1_000;
 
-/** What the clients of the three kinds of address have in common. Channels are sharded (Redis 7). */
+/** Common interface of the clients for the three kinds of address. Channels are sharded (Redis 7). */
 export interface Client {
   connect(): Promise<unknown>;
   destroy(): void | Promise<void>;

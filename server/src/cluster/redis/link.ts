@@ -41,7 +41,7 @@ export class RedisLink {
   readonly #each: boolean;
   readonly #onMessage: OnMessage;
   readonly #metrics: Metrics;
-  /** The connection error that says most: one of Redis itself is kept over one that says that nothing answers. */
+  /** The most informative connection error: an error of Redis itself is kept instead of a later "no answer". */
   #lastError: Error | undefined;
 
   /** `onMessage` is called with each message on a subscribed channel. */
@@ -63,7 +63,7 @@ export class RedisLink {
     return client;
   }
 
-  /** Resolves when both are connected. When that takes too long, rejects with the reason; they go on trying. */
+  /** Resolves when both are connected. After a timeout it rejects with the reason, while both keep trying. */
   async open(): Promise<void> {
     const tries = [this.#speaking, this.#listening].map((client) => client.connect());
     // The rejection of a later attempt has no caller.

@@ -4,7 +4,7 @@ type Kind = RedisAddress["kind"];
 
 type Meaning = string | ((kind: Kind, text: string) => string);
 
-/** Errors of Redis and its connections, what each means for the operator, and whether it may pass by itself. The first match counts. */
+/** Errors of Redis and its connections, with a text for the operator, and whether the error may be temporary. The first match counts. */
 const reasons: readonly (readonly [says: RegExp, meaning: Meaning, passes?: "passes"])[] = [
   [/cannot be read\.$/, (_, text) => text],
   [/NOAUTH|WRONGPASS|invalid username-password|without any password configured/i, credentials],

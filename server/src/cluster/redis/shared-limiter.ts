@@ -70,7 +70,7 @@ export class SharedLimiter implements Limiter {
     if (points > 0 && local.count - points >= this.rule.max) return local;
     if (local.count <= this.#own) return local;
     const isFirst = local.count - points <= this.#own;
-    // Unsent uses of the window before do not count any more.
+    // Unsent uses of the previous window no longer count.
     const unanswered = this.#add(key, isFirst ? local.count - (this.#unsent.get(key) ?? 0) : points);
     // Near the limit every use asks Redis.
     if (!isFirst && unanswered <= this.#credit && local.count + this.#credit <= this.rule.max) {

@@ -7,9 +7,8 @@ export interface InRoom {
 }
 
 /**
- * True of rows whose room and id, together, are one of `pairs`, found by an index on the two columns. One condition for
- * each room, as databases plan long chains of them slowly, and in a balanced tree, as SQLite refuses one deeper than 1,000.
- * At least one pair.
+ * Condition: the pair of room and id is one of `pairs`; uses an index on the two columns. It has one condition per room, because databases plan
+ * long chains slowly, in a balanced tree, because SQLite refuses expressions deeper than 1,000. Needs at least one pair.
  */
 export function amongRooms(roomColumn: string, idColumn: string, pairs: readonly InRoom[]): Expression<SqlBool> {
   const rooms = Map.groupBy(pairs, (pair) => pair.roomId);

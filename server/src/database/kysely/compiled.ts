@@ -1,7 +1,7 @@
 import type { Compilable, CompiledQuery } from "kysely";
 import type { Reader } from "../database.ts";
 
-/** Stands in a built query for a parameter that each run brings. */
+/** Placeholder in a compiled query for a parameter of each run. */
 class Slot {
   readonly name: string;
   constructor(name: string) {
@@ -18,9 +18,9 @@ export interface Compiled<Parameters, Row> {
 }
 
 /**
- * A query for the hot path: Kysely builds and compiles it at its first run, and later runs cost a tenth. `build` gets
- * stand-ins typed like the parameters, which it may only hand on to the builder: they hold no value yet, so no condition on
- * them and no `in` list.
+ * A query for the hot path: Kysely builds and compiles it at its first run; later runs cost a tenth. `build` gets placeholders with the types
+ * of the parameters, which it may only pass to the query builder: they have no value yet, so `build` must not branch on them or use them in
+ * an `in` list.
  *
  *     const findRoom = compiled((db, p: { id: string }) => db.selectFrom("rooms").selectAll().where("id", "=", p.id));
  *     const room = await findRoom.first(reader, { id });

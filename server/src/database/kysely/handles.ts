@@ -15,14 +15,14 @@ import type { Reader, Writer } from "../database.ts";
 import { TransactionMisuseError } from "../errors.ts";
 import type { Tables } from "../tables.ts";
 
-/** How queries become one database's SQL. */
+/** Compiles queries to the SQL of one database. */
 export interface Grammar {
   readonly adapter: DialectAdapter;
   readonly compiler: QueryCompiler;
   introspector(db: Kysely<unknown>): DatabaseIntrospector;
 }
 
-/** A connection that also takes statements of its own: BEGIN, COMMIT and the like, which are not counted. */
+/** A connection that also runs control statements such as BEGIN and COMMIT, which are not counted. */
 export interface ControlledConnection extends DatabaseConnection {
   control(sql: string): void | Promise<void>;
 }
@@ -113,14 +113,14 @@ export function writerOf(grammar: Grammar, connection: ScopedConnection): Writer
   return new Writing(props(grammar, connection));
 }
 
-/** A handle that may open transactions itself, for migrations alone, on a connection nobody else has. */
+/** A handle that may open transactions itself; only for migrations, on an exclusive connection. */
 export function migratingHandle(grammar: Grammar, connection: ControlledConnection, begin = "begin"): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: dialectOf(grammar, () => ({
       ...handleDriver(connection),
       beginTransaction: async () => connection.control(begin),
       commitTransaction: async () => connection.control("commit"),
-      // A full disk and a lost connection have rolled back by themselves. Their error is thrown, and not the one of this ROLLBACK.
+      // After a full disk or a lost connection the database has rolled back already: throw that error instead of the one of this ROLLBACK.
       rollbackTransaction: async () => {
         await Promise.try(() => connection.control("rollback")).catch(() => {});
       },

@@ -2,7 +2,7 @@ import type { JobRow } from "../../jobs/tables.ts";
 import type { Writer } from "../database.ts";
 import type { DueJobs } from "../dialect.ts";
 
-/** What `lockDueJobs` takes, without its locks. */
+/** The query of `lockDueJobs`, without locks. */
 export function dueJobs(writer: Writer, { kind, now, limit, except }: DueJobs) {
   const due = writer.selectFrom("jobs").where("kind", "=", kind).where("due_at", "<=", now).selectAll();
   const others = except.length === 0 ? due : due.where("id", "not in", except);

@@ -22,8 +22,8 @@ import { toBytes } from "../uuid-bytes.ts";
 const texts = new WeakMap<object, ReadonlySet<number>>();
 
 /**
- * The parameters of a query as databases without a type for UUIDs hold them: ids as bytes, whatever goes into a column of texts as it is.
- * What stands beside no column goes by its looks.
+ * The parameters of a query for databases without a UUID type: ids as bytes, values of text columns unchanged. A parameter without a column
+ * is converted if it looks like a UUID.
  */
 export function storedParameters({ query, parameters }: CompiledQuery): unknown[] {
   const marked = texts.get(query);
@@ -39,9 +39,9 @@ type Compiler = new () => DefaultQueryCompiler;
 export const markingTexts = <Base extends Compiler>(base: Base) =>
   class extends (base as Compiler) {
     #texts = new Set<number>();
-    /** Whether the value that is compiled now belongs to such a column. */
+    /** True while the compiled value belongs to a text column. */
     #isText = false;
-    /** The same of each value of a row that is inserted. */
+    /** For an inserted row: whether each value belongs to a text column. */
     #areTexts: readonly boolean[] = [];
 
     override compileQuery(node: RootOperationNode, queryId: QueryId): CompiledQuery {
@@ -110,7 +110,7 @@ export const markingTexts = <Base extends Compiler>(base: Base) =>
     }
   };
 
-/** Whether the values below a node are those of a row that is inserted. */
+/** True if the values below a node are those of an inserted row. */
 function isInserted(parent: OperationNode | undefined): boolean {
   return parent !== undefined && ValuesNode.is(parent);
 }

@@ -1,4 +1,4 @@
-/** The position in a row that was changed; throws when there was no such row. */
+/** The position of a changed row; throws if there was no such row. */
 export function requireRow(row: { position: number } | undefined, of: string): number {
   if (!row) throw new Error(`No row to take a position from: ${of}`);
   return row.position;

@@ -5,7 +5,7 @@ import type { Tables } from "../tables.ts";
 import { compiled } from "./compiled.ts";
 import { requireRow } from "./require-row.ts";
 
-/** Says that the log of a room has grown. A trigger does it on SQLite: see the first migration. */
+/** Flags a room whose log has grown. On SQLite a trigger does this: see the first migration. */
 const grown = (db: Reader): { undispatched?: 1 } =>
   db.getExecutor().adapter instanceof PostgresAdapter ? { undispatched: 1 } : {};
 
@@ -20,7 +20,7 @@ const nextPosition = compiled((db, p: { id: string; count: number }) =>
 interface Moment {
   readonly id: string;
   readonly now: number;
-  /** A time of the last message behind `now` is taken again, up to here. */
+  /** Up to this time the last message's time is used again if it is later than `now`. */
   readonly skewed: number;
 }
 
@@ -32,7 +32,7 @@ const messagedAt = (row: ExpressionBuilder<Tables, "rooms">, { now, skewed }: Mo
     .else(now)
     .end();
 
-/** The next message of the main timeline becomes the room's last. */
+/** Columns that make the next message of the main timeline the room's last one. */
 const asLastMessage = (row: ExpressionBuilder<Tables, "rooms">, moment: Moment) => ({
   position: row("position", "+", 1),
   ordinal: row("ordinal", "+", 1),
@@ -116,7 +116,7 @@ const nextDirectoryPosition = compiled((db, p: { key: string }) =>
     .returning(sql<number>`cast(value as bigint)`.as("position")),
 );
 
-/** Taking the next of one row, where the database answers what it wrote. */
+/** Takes the next position of a row, on databases with RETURNING. */
 export const returningPositions = {
   nextPosition: async (writer, id, count = 1) =>
     requireRow(await nextPosition.first(writer, { id, count }), `room ${id}`),

@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 
-/** A range of rooms in the order of their ids: behind `after`, up to and including `upTo`; all of them on the side that is absent. */
+/** A range of rooms in order of their ids: after `after`, up to and including `upTo`; unlimited on an absent side. */
 export interface RoomRange {
   readonly after?: string | undefined;
   readonly upTo?: string | undefined;
@@ -9,7 +9,7 @@ export interface RoomRange {
 export const isWithin = (roomId: string, { after, upTo }: RoomRange): boolean =>
   (after === undefined || roomId > after) && (upTo === undefined || roomId <= upTo);
 
-/** True of rows whose room lies in a range. */
+/** Condition: the row's room is in the range. */
 export function withinRange(roomColumn: string, { after, upTo }: RoomRange): Expression<SqlBool> {
   const column = sql.ref(roomColumn);
   return eb.and([
@@ -19,8 +19,8 @@ export function withinRange(roomColumn: string, { after, upTo }: RoomRange): Exp
 }
 
 /**
- * True of an account's own rows in a range of rooms that changed behind a position of its stream; behind 0, where a reader holds nothing, of
- * those that `isThere` says to be there. For the tables that keep a row for what is gone.
+ * Condition: the row belongs to the account and to a range of rooms, and changed after a position of the account's stream; after 0, where a
+ * reader has nothing yet, the row fulfils `isThere`. For tables that keep rows of removed objects.
  */
 export const changedWithin = (
   table: "drafts" | "thread_members",
@@ -34,8 +34,8 @@ export const changedWithin = (
   ]);
 
 /**
- * True of rows behind a position, as an expression that no index answers: for a statement that answers the first rooms. By the index
- * of positions the database would read and sort all rows behind the position first.
+ * Condition: the row is after a position, as an expression that cannot use an index; for statements that return the first rooms. With the index
+ * on positions the database would first read and sort all rows after the position.
  */
 export const behindByNoIndex = (column: string, position: number): Expression<SqlBool> =>
   eb(sql<number>`${sql.ref(column)} - ${position}`, ">", 0);

@@ -9,7 +9,7 @@ import { isSilence } from "./errors.ts";
 /** One connection to MySQL or MariaDB as Kysely wants it. */
 export class MysqlConnection implements ServerConnection {
   readonly #connection: PoolConnection;
-  /** Milliseconds within which a statement is answered; undefined: it may take what it takes. */
+  /** Milliseconds without data after which a statement fails; undefined: no limit. */
   readonly #silence: number | undefined;
 
   constructor(connection: PoolConnection, silence: number | undefined) {
@@ -38,7 +38,7 @@ export class MysqlConnection implements ServerConnection {
     else this.#connection.release();
   }
 
-  /** A connection on which nothing came is cut at once, so that whatever else is asked on it fails and does not wait. */
+  /** Closes a silent connection at once, so that later statements on it fail instead of waiting. */
   async #ask(sql: string, values: unknown[]): Promise<[answer: unknown, fields: readonly FieldPacket[]]> {
     try {
       return await this.#connection.query({ sql, values, ...(this.#silence && { timeout: this.#silence }) });
@@ -52,7 +52,7 @@ export class MysqlConnection implements ServerConnection {
 /** Number of the character set that means bytes. */
 const binary = 63;
 
-/** Replaces stored ids among the rows' values, in place: what is declared as sixteen bytes, or computed of such, and no blob. */
+/** Converts stored ids in the rows in place: values of columns of sixteen bytes, or computed from such columns, but not blobs. */
 function readIds(rows: Record<string, unknown>[], fields: readonly FieldPacket[]): unknown[] {
   const ids = fields.flatMap(({ name, characterSet, columnType }) =>
     characterSet === binary && (columnType === Types.STRING || columnType === Types.VAR_STRING) ? [name] : [],

@@ -11,8 +11,8 @@ import { mysqlHolders } from "./instance-lock.ts";
 import { statementLimit } from "./limits.ts";
 
 /**
- * There is no RETURNING: LAST_INSERT_ID remembers the number that an UPDATE has made, and the answer to the UPDATE says it.
- * Columns are set one after the other, each seeing those before it, so that the counter itself comes last.
+ * MySQL has no RETURNING: LAST_INSERT_ID stores the number that an UPDATE computes, and the UPDATE's answer contains it. Columns are set one
+ * after the other, and each sees the earlier ones, so the counter itself comes last.
  */
 async function raise(writer: Writer, update: ReturnType<typeof sql>): Promise<{ position: number } | undefined> {
   const { insertId, numAffectedRows } = await update.execute(writer);
@@ -33,7 +33,7 @@ async function nextMessagePosition(writer: Writer, id: string, now: number) {
   return { position, ...(await messagedIn(writer, id)) };
 }
 
-/** The room is locked since the transaction began, so what is read of it here stays. */
+/** The room is locked since the transaction began, so the values read here do not change. */
 async function nextPlainPosition(writer: Writer, { roomId, accountId, messageId, length, now }: PlainMessage) {
   const open = await writer
     .selectFrom("rooms")

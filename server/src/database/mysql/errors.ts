@@ -26,15 +26,15 @@ export const isCollision = (error: unknown): boolean => collisions.has(numberOf(
 export const isRefusal = (error: unknown): boolean => refusals.has(numberOf(error)) || isTlsRefusal(error);
 export const isUnableNow = (error: unknown): boolean =>
   collisions.has(numberOf(error)) || outOfService.has(numberOf(error));
-/** A statement that took longer than it may, as MariaDB and MySQL say it. */
+/** True for MariaDB's and MySQL's error of a statement that exceeded its time limit. */
 export const isTooSlow = (error: unknown): boolean => [1969, 3024].includes(numberOf(error));
 export const isDamage = (error: unknown): boolean => damaged.has(numberOf(error));
 
-/** True when a connection was given up because nothing came. */
+/** True if a connection was closed because no data arrived. */
 export const isSilence = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "PROTOCOL_SEQUENCE_TIMEOUT";
 
-/** True when the connection is gone: cut, refused, or ended by the server because it stops or starts. */
+/** True if the connection was lost, refused, or ended by the server because it stops or starts. */
 export function isLost(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isLost);
   if (!(error instanceof Error)) return false;

@@ -16,7 +16,7 @@ export const mysqlHolders = sql<number>`(${sql.raw(
   everyPlace.map((place) => `(is_used_lock(${name(place)}) is not null)`).join(" + "),
 )})`;
 
-/** Takes the database for as long as the connection lasts, beside others or alone; false where somebody is in the way. */
+/** Locks the database, shared or exclusively, until the connection ends; false if another program has a conflicting lock. */
 export async function lockMysql(
   connection: ServerConnection,
   occupancy: Exclude<Occupancy, "looking">,

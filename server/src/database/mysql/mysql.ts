@@ -83,7 +83,7 @@ async function prepare(connection: PoolConnection, role: ConnectionPurpose, sile
   for (const sql of settings) await connection.query({ sql, timeout: silence });
 }
 
-/** How long a statement may take is one setting of MariaDB (in seconds), another of MySQL, each in words that the other takes for a comment. */
+/** Sets the time limit of statements. MariaDB (in seconds) and MySQL have different settings; each is written so that the other reads a comment. */
 const limits = `set session innodb_lock_wait_timeout = ${serverLimits.lock / 1000}
   /*M! , max_statement_time = ${serverLimits.statement / 1000}, idle_transaction_timeout = ${serverLimits.idleTransaction / 1000} */ /*!80000 , max_execution_time = ${serverLimits.statement} */`;
 
@@ -108,7 +108,7 @@ async function inspect(connection: ServerConnection, durability: Durability): Pr
   }
 }
 
-/** Whoever runs the server may write even where it is read-only. */
+/** True for a user with administrator rights, who may write even on a read-only server. */
 async function isPrivileged(connection: ServerConnection): Promise<boolean> {
   const { rows } = await connection.executeQuery<Record<string, string>>(statement("show grants"));
   return rows.some((row) => /SUPER|READ_ONLY ADMIN|ALL PRIVILEGES ON \*\.\*/.test(Object.values(row).join()));

@@ -32,7 +32,7 @@ export class MysqlPool {
     }
   }
 
-  /** Lends no connection any more that exists now. */
+  /** From now on only new connections are lent. */
   distrust(): void {
     this.#distrusted += 1;
   }
@@ -43,7 +43,7 @@ export class MysqlPool {
     for (const connection of this.#open) connection.destroy();
   }
 
-  /** The driver waits without end for a connection that is free. One that comes too late goes back. */
+  /** Takes a free connection with a timeout, which the driver does not have. A connection that arrives too late is released. */
   async #free(): Promise<PoolConnection> {
     const { promise, resolve, reject } = Promise.withResolvers<PoolConnection>();
     let isLate = false;

@@ -4,7 +4,7 @@ import type { ServerConnection } from "../server/server-connection.ts";
 import type { Durability } from "../sqlite/file.ts";
 import { beginning, keepsNothing } from "./session.ts";
 
-/** Statements that each connection keeps prepared; longer ones, which hold long lists and seldom come again, are not kept. */
+/** Prepared statements per connection. Long statements, which contain long lists and are rarely repeated, are not prepared. */
 const preparedLimit = 200;
 const preparedLength = 4096;
 
@@ -48,7 +48,7 @@ export class PostgresConnection implements ServerConnection {
     yield await this.executeQuery<R>(query);
   }
 
-  /** An unfit one is cut: a frozen server would not hear a farewell, nor answer it. */
+  /** Destroys an unfit connection without a closing message, which a frozen server would not answer. */
   release(unfit = false): void {
     this.#client.release(unfit);
     if (unfit) this.#client.connection.stream.destroy();

@@ -1,17 +1,17 @@
 import { DatabaseError } from "pg";
 import { isTlsRefusal } from "../server/tls.ts";
 
-/** The five characters by which PostgreSQL names what is wrong. */
+/** The SQLSTATE of an error: five characters. */
 export function stateOf(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.code : undefined;
 }
 
-/** What the driver says of a connection that ended, for which it has no code. */
+/** The driver's messages for an ended connection, which have no code. */
 const endings =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout exceeded when trying to connect|Connection ended)/;
 const networkCodes = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|ENOENT$|EACCES$)/;
 
-/** True when the connection is gone: cut, refused, or ended by the server because it stops or starts. */
+/** True if the connection was lost, refused, or ended by the server because it stops or starts. */
 export function isLost(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isLost);
   const state = stateOf(error);
@@ -22,7 +22,7 @@ export function isLost(error: unknown): boolean {
   return endings.test(error.message) || (typeof code === "string" && networkCodes.test(code));
 }
 
-/** True when the driver gave a connection up because nothing came. */
+/** True if the driver closed the connection because no data arrived. */
 export function isSilence(error: unknown): boolean {
   return error instanceof Error && error.message === "Query read timeout";
 }
@@ -32,7 +32,7 @@ export function isCollision(error: unknown): boolean {
   return ["40001", "40P01", "55P03"].includes(stateOf(error) ?? "");
 }
 
-/** True when the server refuses this user, has no such database, or its certificate is not trusted. */
+/** True if the server refuses this user, has no such database, or has an untrusted certificate. */
 export function isRefusal(error: unknown): boolean {
   if (isTlsRefusal(error)) return true;
   const state = stateOf(error) ?? "";

@@ -3,13 +3,13 @@ import { statement } from "../kysely/statement.ts";
 import type { Occupancy } from "../occupancy.ts";
 import type { ServerConnection } from "../server/server-connection.ts";
 
-/** Names the lock among those of this database: "parl", and a number for what it is about. */
+/** Key of the advisory lock: "parl" as a number, and a number for its purpose. */
 const lock = "1885434476, 1";
 
 /**
- * Takes the database for as long as the connection lasts, beside others or alone; false where somebody is in the way. The lock is a
- * transaction's, which stays open: behind a pooler, a lock of the session would belong to the next program that gets the connection. It has read
- * nothing and changes nothing, so that it is in no vacuum's way.
+ * Locks the database, shared or exclusively, until the connection ends; false if another program has a conflicting lock. The lock belongs to an
+ * open transaction: behind a pooler a session lock would pass to the next program that gets the connection. The transaction reads and changes
+ * nothing, so that it does not hold back vacuum.
  */
 export async function lockPostgres(
   connection: ServerConnection,

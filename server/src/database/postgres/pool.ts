@@ -6,14 +6,14 @@ import { partingTimeout } from "../server/server-connection.ts";
 export class PostgresPool {
   readonly #pool: Pool;
   readonly #prepare: (client: PoolClient) => Promise<void>;
-  /** Every connection there is, and how often the server had been distrusted when it was made. */
+  /** All connections, each with the number of `distrust` calls before it was opened. */
   readonly #made = new Map<PoolClient, number>();
   #distrusted = 0;
 
   constructor(config: PoolConfig, prepare: (client: PoolClient) => Promise<void>) {
     this.#pool = new Pool(config);
     this.#prepare = prepare;
-    // A connection that dies while nobody uses it is no news: the next one is made when it is needed.
+    // An idle connection that is lost is ignored: a new one is opened on demand.
     this.#pool.on("error", () => {});
     this.#pool.on("connect", (client) => void client.on("error", () => {}));
     this.#pool.on("remove", (client) => void this.#made.delete(client));
@@ -29,7 +29,7 @@ export class PostgresPool {
     }
   }
 
-  /** Lends no connection any more that exists now. */
+  /** From now on only new connections are lent. */
   distrust(): void {
     this.#distrusted += 1;
   }

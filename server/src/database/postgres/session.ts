@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { type ConnectionPurpose, serverLimits } from "../server/server-connection.ts";
 import type { Durability } from "../sqlite/file.ts";
 
-/** Connections that somebody in between lends us: a pooler. */
+/** Connections through a pooler. */
 const lent = new WeakSet<PoolClient>();
 
 /** Sets everything that correctness rests on, whatever the server's own settings are. */
@@ -15,8 +15,8 @@ export async function prepare(client: PoolClient, role: ConnectionPurpose, durab
 }
 
 /**
- * True when the process that answers is not the one that greeted us. A pooler gives each transaction to whichever connection
- * it has: nothing that is set or prepared on one is there for the next, and it would be somebody else's.
+ * True if another backend process answers than at the handshake: then there is a pooler, which may use another connection for each
+ * transaction. Settings and prepared statements do not stay with us there, and would reach other programs.
  */
 async function isLent(client: PoolClient): Promise<boolean> {
   const { processID } = client as PoolClient & { readonly processID: number | null };
@@ -27,7 +27,7 @@ async function isLent(client: PoolClient): Promise<boolean> {
 /** True when statements cannot be kept prepared on a connection. */
 export const keepsNothing = (client: PoolClient): boolean => lent.has(client);
 
-/** What begins a transaction that writes: with all of its settings, where the connection keeps none. */
+/** The statements that begin a writing transaction; with all settings if the connection is through a pooler. */
 export function beginning(client: PoolClient, durability: Durability): string[] {
   if (!lent.has(client)) return ["begin"];
   return ["begin isolation level read committed read write", list("set local", limits("write", durability))];

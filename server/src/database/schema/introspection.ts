@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../database.ts";
 
-/** A table as the database itself says it is. */
+/** A table according to the database's catalogue. */
 export interface TableShape {
   readonly name: string;
   /** In the order of the table. */
@@ -17,7 +17,7 @@ interface ColumnLine {
   readonly place: number;
 }
 
-/** What SQLite knows of its tables. */
+/** Reads the catalogue of SQLite. */
 export async function introspectSqlite(reader: Reader): Promise<TableShape[]> {
   const { rows } = await sql<ColumnLine>`
     select m.name as "table", c.name as "column", c.pk as place
@@ -27,7 +27,7 @@ export async function introspectSqlite(reader: Reader): Promise<TableShape[]> {
   return gathered(rows);
 }
 
-/** What servers know of theirs: of one schema of PostgreSQL, one database of MySQL. */
+/** Reads the catalogue of a database server: one schema of PostgreSQL, one database of MySQL. */
 export async function introspectServer(reader: Reader, schema: RawBuilder<unknown>): Promise<TableShape[]> {
   const { rows } = await sql<ColumnLine>`
     select c.table_name as ${sql.ref("table")}, c.column_name as ${sql.ref("column")},

@@ -12,8 +12,8 @@ const steps = { "0001-start": start, "0002-inbox": inbox, ...ownMigrations };
 export const migrationNames: readonly string[] = Object.keys(steps).sort();
 
 /**
- * Brings the schema to the newest version, or to the one that is named, each step as a whole; does nothing when it is there.
- * Throws MarkedDatabaseError for a database that nobody may serve from.
+ * Migrates the schema to the newest or the given version, each step atomically; does nothing if it is up to date. Throws
+ * MarkedDatabaseError for a database with a maintenance marker.
  */
 export async function migrate(db: Kysely<Tables>, dialect: Dialect["name"], upTo?: string): Promise<void> {
   await refuseMarked(db);

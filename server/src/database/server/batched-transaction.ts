@@ -30,7 +30,7 @@ export class BatchedTransaction {
     this.#count = count;
   }
 
-  /** Does one write; throws what it throws, or what the database does. */
+  /** Runs one write in a transaction; throws its error or the database's. */
   async alone(write: PendingWrite): Promise<unknown> {
     const connection = await this.#pool.take("write", undefined, write.since);
     return this.#inTransaction(connection, [write], async () => {
@@ -42,8 +42,8 @@ export class BatchedTransaction {
   }
 
   /**
-   * Does writes in one transaction: those about one room one after another, different rooms side by side. False when that
-   * cannot be: then nothing is committed, and no write has resolved or rejected. A write that fails before it changes anything fails alone.
+   * Runs writes in one transaction: writes of one room one after another, different rooms concurrently. False if that fails: then nothing is
+   * committed, and no write has resolved or rejected. A write that fails before it changes anything rejects alone.
    */
   async together(writes: readonly PendingWrite[]): Promise<boolean> {
     try {
@@ -58,7 +58,7 @@ export class BatchedTransaction {
     }
   }
 
-  /** An error as callers get it: one that says that the server went away, in words that name the setting. */
+  /** The error for callers: for a lost server one that names the setting. */
   explained(error: unknown): unknown {
     return this.#engine.isLost(error) ? this.#pool.unavailable(error) : error;
   }
@@ -100,11 +100,11 @@ export class BatchedTransaction {
     work: () => Promise<T>,
   ): Promise<T> {
     const begun = this.#engine.begin(connection, heldBy(writes));
-    // It is waited for below; what it fails with may come earlier.
+    // Awaited below; this handles a rejection that comes earlier.
     begun.catch(() => {});
     let result: T;
     try {
-      // What is sent behind a BEGIN that fails fails as well, or waits for the locks with it.
+      // Statements that are pipelined after a failed BEGIN fail too; otherwise they wait for the locks together with it.
       if (!this.#engine.pipelined) await begun;
       result = await work();
       await begun;

@@ -3,7 +3,7 @@ import { type Occupancy, onlyLooked } from "../occupancy.ts";
 import type { ReconnectingPool } from "./reconnecting-pool.ts";
 import type { Engine, ServerConnection } from "./server-connection.ts";
 
-/** Milliseconds between two looks whether the connection that holds the database is still there. */
+/** Milliseconds between two checks of the connection that holds the lock. */
 const defaultHeartbeat = 20_000;
 /** Milliseconds for which a start waits for a program that holds the database: that may just be stopping. */
 const patience = 5000;
@@ -12,13 +12,13 @@ const pause = 100;
 export interface InstanceLockOptions {
   readonly occupancy?: Occupancy | undefined;
   readonly report?: ((line: string) => void) | undefined;
-  /** Milliseconds between two looks whether the database is still held. */
+  /** Milliseconds between two checks of the lock. */
   readonly holdBeat?: number | undefined;
 }
 
 /**
- * What keeps a program that needs a database for itself, and those that serve from it, out of each other's way: a lock of
- * the server, which goes with the connection that took it, however its program dies. A connection of its own holds it.
+ * Excludes a program that needs the database exclusively from programs that serve from it. It uses a lock of the database server on a separate
+ * connection; the server releases it with the connection, however the program ends.
  */
 export class InstanceLock {
   readonly #engine: Engine;
@@ -43,7 +43,7 @@ export class InstanceLock {
     this.#beatEvery = holdBeat;
   }
 
-  /** Throws DatabaseInUseError where somebody else is in the way and stays. */
+  /** Takes the lock; throws DatabaseInUseError if another program keeps a conflicting one. */
   async take(): Promise<void> {
     if (this.#occupancy === "looking") return;
     const until = performance.now() + patience;
@@ -60,8 +60,8 @@ export class InstanceLock {
   }
 
   /**
-   * Throws where nothing may be changed: by whoever only looks, and while somebody else has the database for themselves since
-   * the connection that held it was lost.
+   * Throws if this program may not change the database: it was opened for reading only, or its lock was lost with the connection and another program
+   * has an exclusive lock now.
    */
   check(): void {
     if (this.#occupancy === "looking") throw new TransactionMisuseError(onlyLooked);
@@ -73,7 +73,7 @@ export class InstanceLock {
     await this.#beating;
     const connection = this.#connection;
     this.#connection = undefined;
-    // Said, and not left to the end of the connection, which the server may notice a little later.
+    // Releases the lock explicitly, because the server may notice the end of the connection later.
     if (connection !== undefined) await this.#engine.leave(connection).catch(() => {});
     connection?.release(true);
   }

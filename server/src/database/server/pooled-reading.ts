@@ -3,7 +3,7 @@ import { TransactionMisuseError } from "../errors.ts";
 import type { ReconnectingPool } from "./reconnecting-pool.ts";
 import { type Engine, type ServerConnection, watchedStatement } from "./server-connection.ts";
 
-/** The connections are set read-only, except those that a pooler lends: a setting would reach other programs. */
+/** Writing statements, which are refused here: connections through a pooler cannot be set read-only, because the setting would reach other programs. */
 const changing = new Set(["InsertQueryNode", "UpdateQueryNode", "DeleteQueryNode", "MergeQueryNode"]);
 
 /** Connections that are lost under one reading before it is given up. */
@@ -24,17 +24,17 @@ export async function reading<T>(
       connection.release();
       return result;
     } catch (error) {
-      // What took too long may have had a limit of its own, which the connection still has.
+      // A statement that was too slow may have set a time limit, which the connection still has: do not reuse it.
       connection.release(engine.isLost(error) || engine.dialect.isTooSlow(error));
       if (!engine.isLost(error)) throw error;
       pool.lost(error);
-      // Who has listened to silence for so long is not made to do it again.
+      // After a long silence there is no retry, so that the caller does not wait for another one.
       if (lost === maxLost || engine.isSilence(error)) throw pool.unavailable(error);
     }
   }
 }
 
-/** Reads on whichever connection is free: each statement sees what is committed when it begins. */
+/** Reads on any free connection: each statement sees the data that is committed when it begins. */
 export class PooledReading implements DatabaseConnection {
   constructor(
     private readonly engine: Engine,

@@ -6,7 +6,7 @@ interface Pool {
   close(): Promise<void>;
 }
 
-/** A pool of connections for each role, and what an engine does with all of them. */
+/** Creates one pool of connections per purpose, with the operations on all of them. */
 export function poolsOf<P extends Pool>(open: (role: ConnectionPurpose) => P) {
   const byRole = { write: open("write"), read: open("read"), migrate: open("migrate"), hold: open("hold") };
   const all = Object.values(byRole);

@@ -9,14 +9,14 @@ export const defaultTimeout = 5000;
 
 export interface ReconnectingPoolOptions extends QueueBounds {
   readonly patience?: number | undefined;
-  /** Hears when the server is out of reach, once, and when it is back. */
+  /** Called once when the server becomes unreachable, and when it is reachable again. */
   readonly report?: ((line: string) => void) | undefined;
   /** Milliseconds for which a server that does not answer a statement is listened to. */
   readonly silence?: number | undefined;
   readonly watch?: DatabaseWatch | undefined;
 }
 
-/** Connections to a server that may go away and come back. */
+/** A pool of connections to a server that may become unreachable and return. */
 export class ReconnectingPool {
   readonly #engine: Engine;
   readonly #patience: number;
@@ -37,8 +37,8 @@ export class ReconnectingPool {
   }
 
   /**
-   * A connection, as soon as there is one. Throws UnavailableError where there is none for long, and at once where the
-   * server is known to be away and whoever asks has waited `since` so long already.
+   * Takes a connection as soon as one is free. Throws UnavailableError after `patience`; at once if the server is known to be unreachable and
+   * the caller has already waited that long, from `since`.
    */
   async take(role: ConnectionPurpose, patience = this.#patience, since?: number): Promise<ServerConnection> {
     const asked = performance.now();
@@ -67,7 +67,7 @@ export class ReconnectingPool {
     this.#gone(error);
   }
 
-  /** Takes note of a lost connection. A server that did not answer on one may not answer on the others: they are made anew. */
+  /** Handles a lost connection. If the server was silent on it, it may be silent on the others too: all are replaced. */
   lost(error: unknown): void {
     if (!this.#engine.isSilence(error)) return;
     this.#engine.distrust();
@@ -109,7 +109,7 @@ export class ReconnectingPool {
   }
 }
 
-/** Node says of several failed addresses in one error without a message. */
+/** The message of an error. For several failed addresses Node throws one error without a message. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
   if (!(error instanceof Error)) return String(error);

@@ -4,7 +4,7 @@ import { ReconnectingPool } from "./reconnecting-pool.ts";
 import type { Engine } from "./server-connection.ts";
 import { snapshotRead } from "./snapshot-read.ts";
 
-/** Milliseconds between two looks at a replica that is away. */
+/** Milliseconds between two checks of an unreachable replica. */
 const between = 2000;
 
 export interface ReplicaParts {
@@ -13,7 +13,7 @@ export interface ReplicaParts {
   readonly report: (line: string) => void;
 }
 
-/** A copy of the database that follows it. While it is away nobody waits for it: it is looked for in the background. */
+/** A replica of the database. While it is unreachable no caller waits for it: it is checked in the background. */
 export class Replica {
   readonly #engine: Engine;
   readonly #pool: ReconnectingPool;
@@ -42,13 +42,13 @@ export class Replica {
         snapshotRead(this.#engine, connection, count, this.#pool.watch, wholly),
       );
     } catch {
-      // Whatever it is, the database itself says it better.
+      // On any error the primary is used, which reports its own errors.
       this.#leave();
       return undefined;
     }
   }
 
-  /** Looks whether it is there, now and until it is. */
+  /** Checks the replica now, and again until it is reachable. */
   async look(): Promise<void> {
     if (this.#closed) return;
     const found = await this.snapshot(async () => true);

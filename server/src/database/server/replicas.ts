@@ -30,8 +30,8 @@ export class Replicas {
   }
 
   /**
-   * Reads on a replica, in one snapshot, where one is there and has all that `isCurrent` asks for; else on the database. What
-   * the caller knows of the database must have been read from it before, so that a replica that has it answers the same.
+   * Reads on a replica, in one snapshot, if one is reachable and `isCurrent` is true there; else on the primary. `isCurrent` has to compare with
+   * data that was read from the primary before, so that the replica's answer is not older than that.
    */
   async reading<T>(isCurrent: (read: Reader) => Promise<boolean>, work: (read: Reader) => Promise<T>): Promise<T> {
     const there = this.#replicas.filter((replica) => replica.isThere);

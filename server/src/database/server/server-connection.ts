@@ -14,8 +14,7 @@ export interface ServerConnection extends ControlledConnection {
 }
 
 /**
- * What a connection is for; `hold` keeps the database from others. A migration may take as long as it takes; everything else is
- * answered soon, or given up.
+ * Purpose of a connection; `hold` is for the instance lock. Migrations have no time limit; all other statements are limited.
  */
 export type ConnectionPurpose = "write" | "read" | "migrate" | "hold";
 
@@ -23,11 +22,11 @@ export type ConnectionPurpose = "write" | "read" | "migrate" | "hold";
 export const connections: Record<ConnectionPurpose, number> = { write: 6, read: 8, migrate: 1, hold: 1 };
 
 /**
- * Milliseconds after which a server ends a wait for a lock, any statement, and a transaction in which nothing has been asked: its process is
- * paused or cut off, and would hold the rooms that it has locked. MySQL has no such limit for transactions; MariaDB and PostgreSQL have.
+ * Milliseconds after which the server ends a wait for a lock, a statement, and an idle transaction, whose process is paused or cut off and would
+ * keep its rooms locked. MariaDB and PostgreSQL can limit idle transactions; MySQL cannot.
  */
 export const serverLimits = { lock: 10_000, statement: 12_000, idleTransaction: 60_000 };
-/** Milliseconds for which a server that says nothing at all is listened to: it is frozen then, or the network swallows everything. */
+/** Milliseconds without any data after which a server counts as unreachable: it is frozen, or the network drops all packets. */
 export const maxSilence = 15_000;
 /** Milliseconds for making a connection, and for waiting until one is free. */
 export const connectTimeout = 5000;
@@ -44,7 +43,7 @@ export interface EngineOptions {
 
 export const defaultSetting = "PARLEY_DATABASE_URL";
 
-/** What two kinds of database servers do differently, besides the SQL of `dialect`. */
+/** Differences between the database servers, in addition to the SQL of `dialect`. */
 export interface Engine {
   readonly dialect: Dialect;
   readonly grammar: Grammar;
@@ -54,7 +53,7 @@ export interface Engine {
   readonly setting: string;
   /** Connects, or takes an idle connection; a new one is made ready for its role. */
   connect(role: ConnectionPurpose): Promise<ServerConnection>;
-  /** From now on, only connections that are made anew: the server fell silent on one, and may be silent on all. */
+  /** From now on uses only new connections: the server was silent on one, and may be silent on all. */
   distrust(): void;
   /** Throws when the server is not one that this program can work with. */
   inspect(wire: ServerConnection): Promise<void>;
@@ -64,19 +63,19 @@ export interface Engine {
   beginSnapshot(wire: ServerConnection): Promise<void>;
   /** Resolves once the transaction is durable. */
   commit(wire: ServerConnection): Promise<void>;
-  /** Takes the database for as long as the connection lasts; false where somebody is in the way. */
+  /** Locks the database until the connection ends; false if another program has a conflicting lock. */
   hold(wire: ServerConnection, occupancy: Exclude<Occupancy, "looking">): Promise<boolean>;
-  /** Gives up what the connection holds. */
+  /** Releases the lock of the connection. */
   leave(wire: ServerConnection): Promise<void>;
-  /** True when the error means that the connection is gone, and with it whatever was not committed. */
+  /** True if the error means that the connection, and its uncommitted work, is lost. */
   isLost(error: unknown): boolean;
-  /** True when the connection was given up because the server said nothing for too long. */
+  /** True if the connection was closed because the server was silent for too long. */
   isSilence(error: unknown): boolean;
   /** True when the database gave one transaction up for the sake of another: to be run again. */
   isCollision(error: unknown): boolean;
   /** True when trying to connect again cannot help: a wrong name or password. */
   isRefusal(error: unknown): boolean;
-  /** Whether a connection takes statements before it has answered those before them, and carries them out in order. */
+  /** True if a connection accepts statements before it has answered earlier ones, and runs them in order. */
   readonly pipelined: boolean;
   /** Connections that may write at the same time. */
   readonly writers: number;
@@ -102,15 +101,15 @@ export async function watchedStatement<R>(
   }
 }
 
-/** Passes statements on and keeps in mind what they were. */
+/** Forwards statements to a connection, and records whether one wrote and the first error. */
 export class WatchedConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection;
   readonly #count: () => void;
   readonly #watch: DatabaseWatch;
   readonly #role: ConnectionPurpose;
-  /** Whether anything was changed, or was to be. */
+  /** True after a writing statement, successful or not. */
   wrote = false;
-  /** The first statement's error. After it, a transaction is worth nothing. */
+  /** The first error of a statement. After it the transaction must not commit. */
   failure: unknown;
 
   constructor(connection: DatabaseConnection, count: () => void, watch: DatabaseWatch, role: ConnectionPurpose) {

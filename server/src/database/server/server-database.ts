@@ -72,7 +72,7 @@ export async function openServerDatabase(
   };
 }
 
-/** The first connection: says at once what no waiting mends. */
+/** Opens the first connection: throws errors that a retry cannot fix at once. */
 async function meet(engine: Engine, pool: ReconnectingPool, patience: number): Promise<void> {
   await explained(engine, async () => {
     const first = await engine.connect("write").catch((error: unknown) => {
@@ -96,7 +96,7 @@ async function migrateOn(engine: Engine, pool: ReconnectingPool, upTo: string | 
   }
 }
 
-/** What says already what is wrong, and with what. */
+/** Errors whose message already names the cause and the setting. */
 const plain = [UnavailableError, DatabaseServerError, MarkedDatabaseError];
 
 /** At the start everything that the server refuses has to do with the setting that names it. */

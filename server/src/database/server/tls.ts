@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { DatabaseServerError } from "../errors.ts";
 
-/** How a connection to the database is encrypted, and what its server has to prove. */
+/** Encryption of a connection to the database, and the checks of the server's certificate. */
 export interface Tls {
-  /** Certificates, in PEM, that vouch for the server's; those that the system trusts where there are none. */
+  /** Certificates of trusted authorities, in PEM; by default those of the system. */
   readonly ca?: string;
   /** This program's own certificate and key, where the server wants to see one. */
   readonly cert?: string;
@@ -29,8 +29,8 @@ const families = [
 ] as const;
 
 /**
- * Takes what a URL says of encryption out of it. Without a word of it nothing is encrypted. As PostgreSQL's own programs
- * have it, `require` alone encrypts and accepts any server; with certificates of authorities it accepts only servers that one of them has signed.
+ * Separates the TLS parameters from a URL. Without parameters there is no encryption. As in PostgreSQL's own programs, `require` alone encrypts and
+ * accepts every server; with certificates of authorities it accepts only servers with a certificate of one of them.
  */
 export function takeTls(address: string, setting: string): { readonly url: string; readonly tls: Tls | undefined } {
   const url = new URL(address);
@@ -76,7 +76,7 @@ function file(name: "ca" | "cert" | "key", path: string | undefined, setting: st
 const codes =
   /^(CERT_|ERR_TLS_|ERR_SSL|ERR_OSSL|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET|VERIFY|DECRYPT)|HOSTNAME_MISMATCH|INVALID_CA|HANDSHAKE_(NO_)?SSL)/;
 
-/** True when there is no encrypted connection to be had, or the server is not the one that was expected. */
+/** True if the server offers no encryption, or its certificate check failed. */
 export function isTlsRefusal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, message, cause } = error as Error & { code?: unknown };

@@ -6,9 +6,9 @@ import { BatchedTransaction, type PendingWrite } from "./batched-transaction.ts"
 import type { ReconnectingPool } from "./reconnecting-pool.ts";
 import type { Engine } from "./server-connection.ts";
 
-/** Most writes of one commit, so that nobody waits long for the locks that it holds. */
+/** Most writes of one commit, so that its locks are held for a short time. */
 const groupLimit = 100;
-/** Looks for what has waited too long, in the time for which it may wait. */
+/** Number of checks for expired writes within the longest waiting time. */
 const looksPerWait = 4;
 /** Most runs of a write that is rolled back for another transaction or loses its connection. */
 const maxTries = 12;
@@ -27,9 +27,9 @@ const maxPause = 500;
 export class WriteQueue {
   readonly #engine: Engine;
   readonly #commit: BatchedTransaction;
-  /** What waits, by room; work about no room waits by itself. */
+  /** Waiting writes by room; a write without a room has a queue of its own. */
   readonly #queues = new Map<unknown, PendingWrite[]>();
-  /** Queues that nobody works on. */
+  /** Queues that are not being processed. */
   readonly #ready: unknown[] = [];
   #waiting = 0;
   #running = 0;
@@ -38,7 +38,7 @@ export class WriteQueue {
   readonly #idle = Promise.withResolvers<void>();
 
   readonly #bounds: ReturnType<typeof boundsOf>;
-  /** The next look for what has waited too long. */
+  /** Timer of the next check for expired writes. */
   #looking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(engine: Engine, pool: ReconnectingPool, count: () => void, bounds: QueueBounds = {}) {
@@ -77,14 +77,14 @@ export class WriteQueue {
     this.#ready.push(key);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    // What is asked for in one turn of the loop goes together.
+    // Writes that are requested in one turn of the event loop share a group.
     setImmediate(() => {
       this.#scheduled = false;
       this.#start();
     });
   }
 
-  /** Looks for what has waited too long a few times within that long: nobody waits much longer than they may. */
+  /** Rejects expired writes. It runs a few times per waiting time, so that no write waits much longer than allowed. */
   #look(): void {
     this.#looking ??= setTimeout(() => {
       this.#looking = undefined;
@@ -118,7 +118,7 @@ export class WriteQueue {
     }
   }
 
-  /** What shares the next commit: from one room or several, but work that shares none is a group of its own. */
+  /** The writes of the next commit, of one room or several. A write that cannot share a commit is a group of its own. */
   #nextGroup(max: number): { writes: PendingWrite[]; keys: unknown[] } {
     const [writes, keys]: [PendingWrite[], unknown[]] = [[], []];
     while (this.#ready.length > 0 && writes.length < max) {
@@ -144,7 +144,7 @@ export class WriteQueue {
     if (this.#closed && this.#queues.size === 0) this.#idle.resolve();
   }
 
-  /** A group in which one write fails is run write by write. Never throws: each write resolves or rejects by itself. */
+  /** Runs a group; if it fails as a whole, runs each write alone. Never throws: each write resolves or rejects itself. */
   async #carryOut(group: readonly PendingWrite[]): Promise<void> {
     if (group.length > 1 && (await this.#commit.together(group))) return;
     for (const write of group) {
@@ -168,14 +168,14 @@ export class WriteQueue {
     }
   }
 
-  /** What failed for good, or may be done already, is not for us to repeat. */
+  /** True if a failed write may be repeated: not after a permanent error, nor if it may be committed already. */
   #mayGoAgain(error: unknown): boolean {
     if (error instanceof UnavailableError) return false;
     return this.#engine.isCollision(error) || this.#engine.isLost(error);
   }
 }
 
-/** Takes from a queue's beginning what may share a commit. */
+/** Takes the writes at a queue's beginning that may share a commit. */
 function sharedOf(queue: PendingWrite[], max: number): PendingWrite[] {
   const others = queue.findIndex((write) => write.locks.shared !== true);
   return queue.splice(0, Math.min(others < 0 ? queue.length : others, max));

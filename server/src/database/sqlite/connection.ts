@@ -8,18 +8,18 @@ import { refuseScan } from "./refuse-scan.ts";
 
 /** Distinct statements kept prepared; beyond it the least recently used one goes. */
 const preparedLimit = 500;
-/** Longer statements, which hold long lists and seldom come again, are not kept. */
+/** Longest text of a prepared statement. Longer ones, which contain long lists and are rarely repeated, are not kept. */
 const preparedLength = 8192;
 
 interface Prepared {
   readonly statement: StatementSync;
   readonly returnsRows: boolean;
-  /** Columns of its answer whose bytes are no ids, whatever their number. */
+  /** Columns of the answer whose bytes are no ids, even with a length of 16. */
   readonly bytes: ReadonlySet<string>;
   readonly onlyReads: boolean;
 }
 
-/** What a connection is for, and what observes it. */
+/** Purpose of a connection, and its observer. */
 export interface SqliteConnectionOptions {
   readonly checkPlans?: boolean;
   readonly role?: ConnectionPurpose;

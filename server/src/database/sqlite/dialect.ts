@@ -38,11 +38,11 @@ const outOfService = new Set([5, 6, 7, 8, 10, 13, 14]);
 /** Result codes of SQLite: CORRUPT, NOTADB. */
 const damaged = new Set([11, 26]);
 
-/** The low byte of an extended code is the kind of error; the rest says more about it. */
+/** The low byte of an extended result code is the kind of error; the other bits give details. */
 const isAmong = (kinds: ReadonlySet<number>) => (error: unknown) =>
   error instanceof Error && "errcode" in error && kinds.has((error.errcode as number) & 0xff);
 
-/** One transaction writes at a time: there is nobody to keep out by a lock. */
+/** SQLite runs one writing transaction at a time, so no row locks are needed. */
 const nothingToDo = () => Promise.resolve();
 
 export const sqliteDialect: Dialect = {

@@ -5,9 +5,9 @@ import { DatabaseFileError, DatabaseInUseError } from "../errors.ts";
 
 export type Durability = "full" | "normal";
 
-/** Result code of SQLite: somebody else holds the file. */
+/** SQLite's result code for a file that another process has locked. */
 const busy = [5];
-/** Read-only, full, a folder, not a folder, a name too long, failed. Whose rights are too few says so elsewhere. */
+/** Disk errors: read-only, full, a folder, not a folder, a name too long, an I/O error. Missing rights are reported elsewhere. */
 const onDisk = new Set(["EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "EEXIST", "ENAMETOOLONG", "EIO"]);
 
 /** Each pragma with the value that reading it back must give, or undefined where no answer is fixed. */
@@ -45,13 +45,13 @@ export function openFile(path: string, durability: Durability, role: "write" | "
   }
 }
 
-/** Opens the file so that nothing about it changes, whatever its settings are, beside a program that serves from it. */
+/** Opens the file read-only, without changing its settings, while another program may serve from it. */
 export function openToLook(path: string): DatabaseSync {
   let file: DatabaseSync | undefined;
   try {
     file = new DatabaseSync(path, { readOnly: true });
     file.exec("pragma busy_timeout = 2000; pragma temp_store = MEMORY; pragma cache_size = -16384");
-    // The first look at its contents.
+    // The first read of the contents: fails if the file is no database.
     file.prepare("select count(*) from sqlite_master").get();
     return file;
   } catch (error) {
@@ -79,8 +79,8 @@ export function makeFile(path: string): void {
 }
 
 /**
- * Holds a lock beside the data file until it is closed. The operating system lets go of it when the process dies, however
- * it dies, so that there is nothing stale to clean up.
+ * Locks a file next to the data file until it is closed. The operating system releases the lock when the process ends, however it ends, so there
+ * are no stale locks.
  */
 export function lockFile(path: string): DatabaseSync {
   const lock = new DatabaseSync(`${path}.lock`);

@@ -4,16 +4,16 @@ import { DatabaseSync } from "node:sqlite";
 import { DatabaseFileError } from "../errors.ts";
 import { checkFile, lockFile, openToLook } from "./file.ts";
 
-/** What SQLite and this program put beside a data file while it is used. */
+/** Suffixes of the files next to a data file in use. */
 const companions = ["-wal", "-shm", "-journal", ".lock"];
 
-/** Removes a file that was not finished, and what lies beside it; throws DatabaseInUseError where somebody is at work on it. */
+/** Removes an unfinished file and its companion files; throws DatabaseInUseError if another program is using it. */
 export function discardFile(path: string): void {
   lockFile(path).close();
   for (const each of ["", ...companions]) rmSync(`${path}${each}`, { force: true });
 }
 
-/** Makes a closed data file whole in itself, with nothing beside it, readable for its owner only, and on the disk. */
+/** Makes a closed data file self-contained (without companion files), readable for its owner only, and durable. */
 export function finalizeFile(path: string): void {
   const file = new DatabaseSync(path);
   try {

@@ -10,9 +10,8 @@ class Adapter extends SqliteAdapter {
 }
 
 /**
- * Where a bare parameter is compared and the answer has an order, SQLite's planner looks at the parameter's value, and plans the whole
- * statement anew at each run, because the value is another one: that costs ten times what the statement does. Behind a plus sign, which
- * changes nothing else, it does not look.
+ * If a statement with an ORDER BY compares a bare parameter, SQLite's planner uses the parameter's value, and plans the statement again for each
+ * new value, which costs ten times the statement itself. A plus sign before the parameter prevents this and has no other effect.
  */
 class Compiler extends markingTexts(SqliteQueryCompiler) {
   protected override getCurrentParameterPlaceholder(): string {

@@ -100,7 +100,7 @@ export class GroupCommit {
   async #group(writes: PendingWrite[]): Promise<void> {
     try {
       const undone = await this.#together(writes, false);
-      // Everything again but that write, since what it had changed could not be told from what the others had.
+      // Runs all other writes again, because the failed write's changes could not be rolled back separately.
       const others = writes.filter((write) => write !== undone);
       if (undone !== undefined && others.length > 0) await this.#together(others, true);
     } catch (error) {

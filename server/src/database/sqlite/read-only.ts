@@ -8,7 +8,7 @@ import { openToLook } from "./file.ts";
 import { sqliteGrammar } from "./grammar.ts";
 import { Snapshots } from "./snapshots.ts";
 
-/** A file that is only read: another program may serve from it at the same time, and a snapshot is what it was at one moment. */
+/** Opens a file for reading only. Another program may serve from it at the same time; a snapshot shows its state at one moment. */
 export async function openReadOnly(path: string): Promise<Database> {
   const [first, second] = [openToLook(path), openToLook(path)];
   const [read, snapshot] = [new SqliteConnection(first), new SqliteConnection(second)];

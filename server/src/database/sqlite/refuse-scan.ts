@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { DatabaseFileError } from "../errors.ts";
 import { factsOfTables } from "../tables.ts";
 
-/** Tables that grow with what people write; the others are small, or read whole on purpose. */
+/** Tables that grow with the number of messages; the others are small, or scanned on purpose. */
 const growing = [...factsOfTables].flatMap(([table, { grows }]) => (grows ? [table] : [])).join("|");
 const aliases = new RegExp(`"(?:${growing})" as "(\\w+)"`, "g");
 

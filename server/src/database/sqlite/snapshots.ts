@@ -4,7 +4,7 @@ import { readerOf } from "../kysely/handles.ts";
 import type { SqliteConnection } from "./connection.ts";
 import { sqliteGrammar } from "./grammar.ts";
 
-/** Readings one after another, each inside a read transaction of its own. The connection is used by nothing else. */
+/** Runs snapshots one after another, each in a read transaction, on an exclusive connection. */
 export class Snapshots {
   readonly #connection: SqliteConnection;
   readonly #reader: Reader;
@@ -23,7 +23,7 @@ export class Snapshots {
     return turn;
   }
 
-  /** Refuses further readings and resolves when those that wait are done. */
+  /** Refuses further snapshots and resolves when the waiting ones are done. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#last;

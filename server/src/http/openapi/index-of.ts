@@ -17,7 +17,7 @@ interface Entry {
   readonly access: Access;
 }
 
-/** What `GET /api` answers: every endpoint by its noun and its verb, and what else there is to read. */
+/** Answer of `GET /api`: every endpoint by noun and verb, and links to the documents. */
 export interface ApiIndex {
   readonly name: string;
   readonly version: number;

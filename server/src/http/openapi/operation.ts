@@ -79,7 +79,7 @@ function bytesOf(types: readonly string[]): Operation["requestBody"] {
   return { required: true, content: contentOf(types) };
 }
 
-/** What is answered when all went well, by status. */
+/** The success response by status. */
 function successOf(endpoint: Endpoint, schemas: JsonSchemas): Record<string, object> {
   const { answers, answerHeaders, status = 200, output } = endpoint;
   if (answers !== undefined) return answersOfBytes(answers.types);

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-// Runs in the reference page: makes a form of each endpoint's input, and calls it with the session of the browser. What is answered is only ever
-// shown as text, and no address can fill in a form or make a call.
+// Runs in the reference page: builds a form for each endpoint's input, and calls the endpoint with the browser's session. Answers are only shown as
+// text, and no address can fill in a form or start a call.
 
 /** @import { JsonSchema } from "../openapi/json-schema.ts" */
 /** @import { Operation, Parameter } from "../openapi/operation.ts" */
@@ -26,7 +26,7 @@
 
 /** Characters of an answer that are shown. */
 const maxShown = 100_000;
-/** Headers of an answer that say something to who calls. */
+/** Response headers that are shown to the caller. */
 const shownHeaders = ["content-type", "etag", "location", "retry-after", "x-request-id", "server-timing"];
 
 const contract = once(async () => (await fetch("/api/openapi.json")).json());
@@ -153,7 +153,7 @@ function controlOf(name, schema, { place, required }) {
     if (schema.minimum !== undefined) input.min = `${schema.minimum}`;
     if (schema.maximum !== undefined) input.max = `${schema.maximum}`;
     if (schema.default !== undefined) input.placeholder = String(schema.default);
-    // A call can be repeated because its sender makes the id of what it creates.
+    // The client makes the id of a new object, so that a call can be repeated safely.
     if (place === "body" && required && /^(id|key)$/.test(name)) input.value = newId();
     input.autocomplete = "off";
     return input;
@@ -183,7 +183,7 @@ function row({ name, required, control }) {
 }
 
 /**
- * The request that the fields say. Throws where one of them cannot be read.
+ * Builds the request from the fields. Throws if a field's value is invalid.
  * @param {{ path: string, method: string }} route
  * @param {readonly Field[]} fields
  * @returns {Call}
@@ -215,7 +215,7 @@ function callOf({ path, method }, fields) {
 }
 
 /**
- * What a field says; undefined for nothing.
+ * The value of a field; undefined if it is empty.
  * @param {Field} field
  */
 function saidBy({ name, schema, control: { value } }) {

@@ -11,7 +11,7 @@ const retries: Record<Retry, string> = {
   refresh: "Load the thing again, then decide.",
 };
 
-/** The contract as a page that people read, and call it from: one script of its own, nothing from elsewhere. */
+/** The API reference page, from which endpoints can be called: one script of this server, no external resources. */
 export function createPage(title: string): string {
   const { components } = createDocument(title);
   const nouns = Map.groupBy(endpointsByName, ([name]) => name.split(".")[0] ?? name);

@@ -1,10 +1,10 @@
 /** Milliseconds after which a lease that is not renewed may be taken over by another process. */
 export const leaseDuration = 6_000;
-/** Milliseconds between two looks for missed hints: leases, rooms that have grown, rooms that are due. */
+/** Milliseconds between two polls for missed hints: leases, rooms whose log has grown, due rooms. */
 export const lookEvery = 2_000;
-/** Milliseconds that hints of commits are gathered, so that a burst is one look. */
+/** Milliseconds for which hints of commits are collected, so that a burst causes one poll. */
 export const hintsGather = 50;
-/** Milliseconds between two rounds of tidying: readers that are gone, and how far the others are behind. */
+/** Milliseconds between two clean-ups, which delete removed readers and measure the lag of the others. */
 export const tidyEvery = 15_000;
 
 /** Rooms that one transaction makes due: it holds their locks, and sends in them wait for it. */
@@ -19,9 +19,9 @@ export const takenAtOnce = 128;
 export const atOnce = 4;
 /** Rooms of a group: their log is read in one snapshot, and their positions are kept in one transaction. */
 export const roomsInGroup = 64;
-/** Milliseconds that a reader may be behind before `/health/ready` says so. */
+/** Milliseconds of lag from which `/health/ready` reports a reader as behind. */
 export const lateAfter = 5 * 60_000;
-/** Rooms counted to say how far a reader is behind; further ones are not counted. */
+/** Most rooms that are counted for a reader's lag. */
 export const countedBehind = 10_000;
 
 /** Milliseconds until a failed room is tried again the first time; doubled with each failure, up to `maxRetry`. */

@@ -26,7 +26,7 @@ export interface ConsumerParts extends HandleParts {
   /** The run that the reader is in; null while a newer version of it runs elsewhere. */
   readonly run: () => string | null;
   readonly onFailed: (failure: Failure) => void;
-  /** Called with an error of the database. What is due stays due. */
+  /** Called with an error of the database. Due rooms stay due. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -55,7 +55,7 @@ export class Consumer {
     this.#parts = parts;
   }
 
-  /** Looks for rooms that are due, now or as soon as the look under way ends. */
+  /** Polls for due rooms now, or after the running poll. */
   wake(): void {
     this.#isResting = false;
     void this.#run();
@@ -96,7 +96,7 @@ export class Consumer {
     }
   }
 
-  /** Leaves out rooms under way, also those that began during the query: their rows may be out of date. */
+  /** Takes due rooms, without rooms whose batch is running or began during the query: their rows may be outdated. */
   async #take(run: string): Promise<ReaderRoomRow[]> {
     const { database, clock } = this.#parts;
     const busy = new Set([...this.#underWay].flatMap(({ rows }) => rows.map((row) => row.room_id)));

@@ -26,7 +26,7 @@ export async function forget(database: Database, now: number, goesOn: () => bool
 async function runsThatAreOver({ read }: Database): Promise<string[]> {
   const found: string[] = [];
   for (let after: string = noId; ; after = found.at(-1) ?? after) {
-    // One look into the index for each run, and not one for each of its rooms.
+    // One index look-up for each run instead of one for each of its rooms.
     const rows = read.selectFrom("reader_rooms").where("run", ">", after).orderBy("run").limit(1).select("run");
     const next = await rows.executeTakeFirst();
     if (next === undefined) break;

@@ -1,19 +1,19 @@
 import type { Reader } from "../../database/database.ts";
 import { countedBehind, parkedAfter } from "./bounds.ts";
 
-/** How far a reader is behind. */
+/** Lag of a reader. */
 export interface Lag {
   readonly name: string;
   /** Rooms, counted up to 10,000. */
   readonly rooms: number;
   /** Age of the oldest event that it has not handled, in milliseconds. */
   readonly oldest: number;
-  /** Those of the rooms whose last try failed, and those that have failed for a day. */
+  /** Rooms whose last try failed, and rooms that have failed for a day. */
   readonly failing: number;
   readonly parked: number;
 }
 
-/** How far each registered reader is behind, also those of other programs. One statement per reader, and one more. */
+/** Lag of each registered reader, those of other programs included. One statement per reader, and one more. */
 export async function lagsOf(read: Reader, now: number): Promise<Lag[]> {
   const readers = await read.selectFrom("readers").select(["name", "run"]).orderBy("name").execute();
   const lags: Lag[] = [];

@@ -77,7 +77,7 @@ export class Leases {
     );
   }
 
-  /** A change under this lease was refused: do not rely on it before the next look. */
+  /** A change under this lease was refused: it is not used before the next poll. */
   doubt(name: string): void {
     this.#held.delete(name);
   }
@@ -95,7 +95,7 @@ export class Leases {
         .where("holder", "=", this.id)
         .executeTakeFirstOrThrow(),
     );
-    // Some are lost; the next look says which.
+    // Some leases are lost; the next poll finds out which.
     if (Number(numUpdatedRows) < names.length) return;
     for (const { name, fence } of rows) this.#held.set(name, { fence, until });
   }

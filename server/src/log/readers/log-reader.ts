@@ -7,11 +7,11 @@ export interface RoomBatch {
   /** Events with their subjects in the present state, as a resuming client gets them (S4). Empty when the room is deleted. */
   readonly events: readonly RoomEvent[];
   /**
-   * The events do not continue the ones before: the reader first drops what it keeps of the room. True for the first events of each room, and
-   * after the log before them was cleared; then the reader loads the rest of what it needs itself.
+   * True if the events do not continue the previous ones: the reader first drops its data of the room. This is so for the first events of each room,
+   * and after the earlier log was cleared; then the reader itself loads older data that it needs.
    */
   readonly startsOver: boolean;
-  /** The room is deleted: the reader drops what it keeps of it. No more batches of it follow. */
+  /** True if the room was deleted: the reader drops its data of the room. This is the room's last batch. */
   readonly isGone: boolean;
   /**
    * Rises with each process that takes the reader over. A process that was paused may still handle a batch which its successor has handled
@@ -23,21 +23,21 @@ export interface RoomBatch {
 interface Common {
   /** Its permanent name: up to 40 characters, a-z and hyphens. */
   readonly name: string;
-  /** The version of what it keeps. A higher one begins anew in each room; processes with a lower version pause. */
+  /** Version of the reader's data. With a higher version it starts again in each room; processes with a lower version pause. */
   readonly version: number;
   /**
-   * The id (UUID) of what it keeps, where that can be lost and made again: with another id the reader begins anew in each room. It is asked for
-   * every two seconds.
+   * Id (UUID) of the reader's data, if that can be lost and rebuilt: with another id the reader starts again in each room. It is read every two
+   * seconds.
    */
   readonly results?: () => string;
-  /** Where a new reader begins: with the whole history, or with what is written after it was registered. */
+  /** Start of a new reader: the beginning of each log, or the events after its registration. */
   readonly from: "beginning" | "now";
   /**
-   * Milliseconds for which events gather before it is woken; 50 by default. What it does for a batch it then does once for many events. The shortest time
-   * of a process's readers counts for all of them.
+   * Milliseconds for which events are collected before the reader is woken, so that a batch has more events; 50 by default. The shortest time of
+   * a process's readers applies to all of them.
    */
   readonly gathers?: number;
-  /** Reads what it needs of a room's log, where that is less than its events: messages without their reactions, say. */
+  /** Reads only the needed data of a room's log instead of its events, for example messages without their reactions. */
   readonly readLog?: ReadLog;
   /** Rooms that it handles side by side, or groups of rooms where it has `handleGroup`; 4 by default. */
   readonly atOnce?: number;
@@ -52,7 +52,7 @@ export interface BatchLimits {
   readonly bytes: number;
 }
 
-/** Keeps its results outside of the database: it may get a batch again after a crash, and begins anew after a restore. */
+/** A reader with data outside of the database: it may get a batch again after a crash, and starts again after a restore. */
 export interface OutsideReader extends Common {
   readonly effects: "outside";
   /** `signal` is aborted when the process stops or loses the lease: another process then repeats the batch. */

@@ -43,7 +43,7 @@ function isSettled(row: ReaderRow | undefined, reader: LogReader, epoch: string)
   );
 }
 
-/** What the positions of a reader belong to: the epoch of the database, and the results that it keeps. */
+/** The data to which a reader's positions belong: the epoch of the database, and the id of the reader's own data. */
 export const placeOf = ({ results }: LogReader, epoch: string): string =>
   results === undefined ? epoch : uuidOf(createHash("sha256").update(`${epoch} ${results()}`).digest("hex"));
 

@@ -17,7 +17,7 @@ export interface ReaderRow {
   seen_at: number;
 }
 
-/** How far a reader has come in a room. */
+/** Progress of a reader in a room. */
 export interface ReaderRoomRow {
   room_id: string;
   run: string;
@@ -27,7 +27,7 @@ export interface ReaderRoomRow {
   target: number;
   /** When the room is due, milliseconds since 1970; null while the reader is not behind. */
   due_at: number | null;
-  /** Since when the reader is behind; without meaning while it is not. */
+  /** Time since which the reader is behind; without meaning while it is not. */
   behind_since: number;
   /** Tries in a row that failed. */
   failures: number;

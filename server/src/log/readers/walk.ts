@@ -4,8 +4,8 @@ import { tellRuns } from "./rooms.ts";
 import type { ReaderRow } from "./tables.ts";
 
 /**
- * Makes all rooms due for readers that begin anew, in pages by id: from their beginning, or from their present position for a reader that
- * begins now. After a crash it continues with the next page.
+ * Makes all rooms due for readers with a new run, in pages by id: from the beginning of their logs, or from their present position for a reader that
+ * starts "now". After a crash it continues with the next page.
  *
  * @param goesOn called before each page; false ends it
  */

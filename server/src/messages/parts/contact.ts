@@ -3,7 +3,7 @@ import { loadAccounts } from "../../accounts/load.ts";
 import { ApiError } from "../../errors.ts";
 import type { PartKind } from "../parts.ts";
 
-/** A person of this server, whom everybody on it may see. One that does not exist, or is deleted, is refused. */
+/** A shared profile, which every account of the server may see. Refuses an account that does not exist or is deleted. */
 export const contactKind: PartKind<"contact"> = {
   max: sizes.parts,
   resolve: async ({ tx }, sent) => {

@@ -27,7 +27,7 @@ async function copyOf(read: Reader, sender: AccountId, { input, field }: SentPar
   if (source.deleted_at !== null) throw new ApiError("message_deleted", { field });
   const message = presentMessage(source);
   const { authorId, createdAt, text, parts } = message;
-  // Without a forward among its parts, all that the source carries may stand in one.
+  // A forward may contain every type of part except another forward.
   const carried = parts as ForwardPart["parts"];
   return forwardOf(message) ?? { type: "forward", authorId, createdAt, text, ...(carried && { parts: carried }) };
 }

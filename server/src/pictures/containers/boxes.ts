@@ -10,7 +10,7 @@ export interface Box {
   readonly to: number;
 }
 
-/** The boxes between two offsets. Throws for one that is longer than what it stands in. */
+/** The boxes between two offsets. Throws if a box is longer than its container. */
 export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
   const view = viewOf(bytes);
   const boxes: Box[] = [];

@@ -1,4 +1,4 @@
-/** What the bytes of a picture say without being decoded. */
+/** Properties of a picture that are read without decoding it. */
 export interface Container {
   /** Pixels of the canvas as it is stored; 0 where only the decoder can know. */
   readonly width: number;
@@ -8,7 +8,7 @@ export interface Container {
   readonly isAnimated: boolean;
   /** The EXIF orientation, from 1 (upright) to 8. */
   readonly orientation: number;
-  /** The same picture without metadata (EXIF, XMP, IPTC, comments) and without bytes behind its end. Null where it has neither. */
+  /** The same picture without metadata (EXIF, XMP, IPTC, comments) and without bytes after its end. Null if it has neither. */
   readonly clean: Uint8Array<ArrayBuffer> | null;
 }
 
@@ -28,7 +28,7 @@ export class Kept {
     if (to > from) this.#isWhole = false;
   }
 
-  /** Keeps other bytes in place of those that stand there. */
+  /** Replaces the bytes at this place. */
   replace(bytes: Uint8Array): void {
     this.#pieces.push(bytes);
     this.#isWhole = false;

@@ -2,7 +2,7 @@ import { viewOf } from "./container.ts";
 
 const orientationTag = 0x0112;
 
-/** The orientation that EXIF data (a TIFF) says; 1 where it says none, or is broken. */
+/** The orientation in EXIF data (a TIFF); 1 if there is none, or the data is broken. */
 export function orientationOf(tiff: Uint8Array): number {
   try {
     const view = viewOf(tiff);

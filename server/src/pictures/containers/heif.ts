@@ -30,7 +30,7 @@ export function readHeif(bytes: Uint8Array): Container {
   return { ...size, frames: 1, isAnimated, orientation: 1, clean: blank.clean() };
 }
 
-/** The largest picture that the file says to hold: the whole one of a grid, or one tile that is too large. */
+/** The largest size that the file declares: that of the whole grid, or of a tile that is too large. */
 function largestOf(bytes: Uint8Array, meta: Box): { width: number; height: number } {
   const view = viewOf(bytes);
   let [width, height] = [0, 0];

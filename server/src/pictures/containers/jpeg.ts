@@ -8,7 +8,7 @@ const isFrame = (code: number) => code >= 0xc0 && code <= 0xcf && code !== 0xc4 
 const isRestart = (code: number) => code >= 0xd0 && code <= 0xd7;
 const isApplication = (code: number) => code >= 0xe0 && code <= 0xef;
 
-/** Walks the segments of a JPEG. One that ends early is kept up to there: decoders show what has come. */
+/** Reads the segments of a JPEG. A truncated file is kept up to its end: decoders show its existing part. */
 export function readJpeg(bytes: Uint8Array): Container {
   const view = viewOf(bytes);
   const kept = new Kept(bytes);
@@ -70,7 +70,7 @@ function isKept({ bytes, code, from, to }: Segment): boolean {
   return code === marker.app14 && textAt(bytes, from, 5) === "Adobe" && to - from === 12;
 }
 
-/** Where the next marker stands behind the data of a scan, in which 0xFF is followed by a zero or is a restart. */
+/** Offset of the next marker after the data of a scan, in which 0xFF is followed by a zero or begins a restart marker. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const code = bytes[at + 1];

@@ -4,12 +4,12 @@ import { bucketOf, placesIn } from "./pack.ts";
 import type { Search } from "./search.ts";
 import type { BlockRow } from "./tables.ts";
 
-/** Looks only at docs up to a time. */
+/** A search of docs up to a time. */
 export interface OlderSearch extends Search {
   readonly newest: number;
 }
 
-/** Looks in the sealed blocks, those with the newest docs first, until no older one can have what belongs on the page. */
+/** Searches the sealed blocks, those with the newest docs first, until older blocks cannot contribute to the page. */
 export async function searchBlocks(search: OlderSearch): Promise<void> {
   const { read, wanted, newest, findings, signal } = search;
   const blocks = await read
@@ -30,7 +30,7 @@ export async function searchBlocks(search: OlderSearch): Promise<void> {
   if (!signal.aborted) findings.lookedAt(0);
 }
 
-/** Looks at the docs that are in no sealed block yet. */
+/** Searches the docs that are in no sealed block yet. */
 export async function searchRest({ read, wanted, newest, findings, signal }: OlderSearch, from: number): Promise<void> {
   for (let after = from - 1; !signal.aborted; ) {
     const rows = await read
@@ -49,7 +49,7 @@ export async function searchRest({ read, wanted, newest, findings, signal }: Old
   }
 }
 
-/** The numbers of docs that may be wanted, by what the blocks know of them. */
+/** The numbers of docs that may match, according to the blocks. */
 async function numbersIn(search: OlderSearch, blocks: readonly BlockRow[]): Promise<number[]> {
   const { wanted, sizes } = search;
   const ids = blocks.map(({ block }) => block);

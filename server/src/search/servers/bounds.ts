@@ -1,13 +1,13 @@
 export interface IndexSizes {
   /** Docs of a block, by their numbers. */
   readonly block: number;
-  /** Newest docs of all rooms that a search looks at before it asks the blocks, at first and after that. */
+  /** Numbers of newest docs of all rooms that a search reads, step by step, before it uses the blocks. */
   readonly walked: readonly number[];
 }
 
 export const indexSizes: IndexSizes = { block: 16_384, walked: [2048, 6144] };
 
-/** Rows that hold the grams of a block: each those of one range of hashes. */
+/** Number of rows for the grams of a block: each row has one range of hashes. */
 export const buckets = 4096;
 
 /** Docs that one statement loads. */
@@ -31,7 +31,7 @@ export const writtenAtOnce = 512;
 export const droppedAtOnce = 5000;
 /** Groups of rooms that are handled side by side, and share commits: each has a connection that reads. */
 export const groupsAtOnce = 6;
-/** Milliseconds between a batch and the look whether a block is full. */
+/** Milliseconds between a batch and the check for a full block. */
 export const sealDelay = 200;
 /** Blocks that are looked at with each one that is sealed, whether few of their docs are left. */
 export const thinnedPerSeal = 2;

@@ -13,7 +13,7 @@ export interface FindParts {
   readonly sizes: IndexSizes;
 }
 
-/** A search of the index, of which all statements see the same. When the signal is aborted it ends at once, with what it has. */
+/** Searches the index in one snapshot. When the signal is aborted it ends at once with the candidates so far. */
 export async function find(
   { database, sizes }: FindParts,
   sought: Sought,
@@ -25,12 +25,12 @@ export async function find(
   const wanted = wantedOf(sought, behind);
   const findings = new Findings(behind, limit);
   const searched = database.snapshot(async (read) => {
-    // It begins again where its connection is lost.
+    // The snapshot starts again if its connection is lost.
     findings.clear();
     await database.dialect.within(read, statementTime, () => search({ read, wanted, sizes, findings, signal }));
   });
   try {
-    // What is under way ends with its statement. A first one is waited for, so that a search that is always in a hurry comes to an end too.
+    // A running statement continues in the background. At an abort the first step is still awaited, so that repeated short searches make progress.
     await Promise.race([searched, abortOf(signal).then(() => findings.begun)]);
   } catch (error) {
     if (!database.dialect.isTooSlow(error)) throw error;

@@ -2,12 +2,12 @@ import type { FoundPlaces, Place } from "../search-index.ts";
 import type { DocRow } from "./tables.ts";
 import { byNewest, endOf, placeOf } from "./wanted.ts";
 
-/** What a search has found so far, and how far it has looked. */
+/** The candidates of a search so far, and the range that it has covered. */
 export class Findings {
   readonly #behind: Place | null;
   readonly #limit: number;
   #places: Place[] = [];
-  /** Every doc of that time or a later one was looked at. */
+  /** Every doc of this time or later was searched. */
   #looked = Number.POSITIVE_INFINITY;
   readonly #begun = Promise.withResolvers<void>();
 
@@ -16,12 +16,12 @@ export class Findings {
     this.#limit = limit;
   }
 
-  /** Resolves when something was looked at: a search that goes on from there gets further. */
+  /** Resolves when the first docs were searched: a search that continues from there makes progress. */
   get begun(): Promise<void> {
     return this.#begun.promise;
   }
 
-  /** Forgets all of it: the search begins again. */
+  /** Discards all candidates: the search starts again. */
   clear(): void {
     this.#places = [];
     this.#looked = Number.POSITIVE_INFINITY;
@@ -31,13 +31,13 @@ export class Findings {
     for (const doc of docs) this.#places.push(placeOf(doc));
   }
 
-  /** All docs of that time and later ones were looked at; `0` for all there are. */
+  /** Records that all docs of this time or later were searched; 0 for all docs. */
   lookedAt(from: number): void {
     this.#looked = Math.min(this.#looked, from);
     this.#begun.resolve();
   }
 
-  /** True where what is older than a time is on no page that the places behind it do not fill. */
+  /** True if there are enough candidates from this time on to fill the page, so that older docs are not needed. */
   areEnough(from: number): boolean {
     let count = 0;
     for (const { createdAt } of this.#places) if (createdAt >= from) count += 1;
@@ -51,7 +51,7 @@ export class Findings {
     return { places, reached: this.#looked <= 0 ? null : this.#end() };
   }
 
-  /** Never in front of where the search began. */
+  /** The end of the searched range, never before the start of the search. */
   #end(): Place {
     const end = endOf(Math.min(this.#looked, Number.MAX_SAFE_INTEGER));
     return this.#behind !== null && byNewest(end, this.#behind) < 0 ? this.#behind : end;

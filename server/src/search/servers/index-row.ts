@@ -6,10 +6,10 @@ const row = (handle: Reader) =>
 
 export type IndexState = Pick<IndexRow, "id" | "sealed">;
 
-/** The index as it is; undefined where there is none yet. */
+/** The row of the index; undefined if there is no index yet. */
 export const readIndex = (read: Reader): Promise<IndexState | undefined> => row(read).executeTakeFirst();
 
-/** The same, beside others who put docs, until the end of the transaction: nobody decides meanwhile which docs a block has. */
+/** Reads the row with a shared lock until the end of the transaction: other transactions may insert docs, but none can seal a block. */
 export const shareIndex = (writer: Writer): Promise<IndexState | undefined> =>
   row(writer).forShare().executeTakeFirst();
 
@@ -17,7 +17,7 @@ export const shareIndex = (writer: Writer): Promise<IndexState | undefined> =>
 export const lockIndex = (writer: Writer): Promise<IndexState | undefined> =>
   row(writer).forUpdate().executeTakeFirst();
 
-/** The index, begun anew where there is none. The blocks that are there stay: their docs are deleted room by room as the reader begins. */
+/** The row of the index; creates it if there is none. Existing blocks stay: the reader deletes their docs room by room when it begins. */
 export async function ensureIndex(database: Database): Promise<IndexState> {
   const found = await readIndex(database.read);
   if (found !== undefined) return found;

@@ -1,7 +1,7 @@
 import { gramText, type SearchedKind, searchedKinds } from "@parley/protocol/searching";
 import type { DocRow } from "./tables.ts";
 
-/** A condition as blocks know it: a number of 32 bits. Two may share one, so whoever has it is tested for the condition itself. */
+/** A 32-bit hash of a condition in a block. Two conditions may have the same hash, so each doc found is checked for the condition itself. */
 export type Mark = number;
 
 const prime = 16_777_619;
@@ -41,7 +41,7 @@ export function eachMark(doc: Omit<DocRow, "number">, take: (mark: Mark) => void
   }
 }
 
-/** Words as a row has them: with a space before the first and behind the last, so that a gram at an end stands in them too. */
+/** Words in the form of a row: with a space before the first and after the last, so that grams at the ends occur in them. */
 export const inSpaces = (words: string): string => ` ${words} `;
 export const wordsOf = (row: string): string => row.slice(1, -1);
 

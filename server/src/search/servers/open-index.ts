@@ -14,7 +14,7 @@ export interface ServerIndexParts {
   readonly changeOf: ChangeOf;
   /** For tests, which have few docs. */
   readonly sizes?: IndexSizes;
-  /** Hears of an error in what is done aside. It is tried again with the next batch. */
+  /** Called with errors of background work, which is retried with the next batch. */
   readonly onFailure?: (error: unknown) => void;
 }
 

@@ -2,8 +2,9 @@ import { buckets } from "./bounds.ts";
 import type { Mark } from "./marks.ts";
 
 /*
- * A bucket holds the marks of one range of hashes, in ascending order: of each the distance from the one before, the length of its docs in bytes,
- * and its docs as distances of their places in the block. All are numbers of seven bits a byte, the lowest first; the eighth bit says that more follow.
+ * Format of a bucket: the marks of one range of hashes, in ascending order. For each mark: the difference to the previous mark, the length of its
+ * doc list in bytes, and the docs as differences of their places in the block. All numbers are varints: seven bits per byte, lowest first; the
+ * eighth bit is set if more bytes follow.
  */
 
 const bits = 7;

@@ -5,14 +5,14 @@ import { shareIndex } from "./index-row.ts";
 import { bitsOf, inSpaces } from "./marks.ts";
 import type { DocRow } from "./tables.ts";
 
-/** There is no index at the moment: somebody deleted it. */
+/** There is no index at present: it was deleted. */
 export class NoIndexError extends Error {
   override readonly name = "NoIndexError";
 }
 
 /**
- * Makes changes, each of another room, in the transaction of their batches. A doc that changes gets a new number. The statements are sent one behind
- * the other, without waiting for their answers: PostgreSQL takes them together.
+ * Applies changes of different rooms in the transaction of their batches. A changed doc gets a new number. The statements are sent without waiting
+ * for each answer: PostgreSQL pipelines them.
  */
 export async function put(writer: Writer, changes: readonly IndexChange[]): Promise<void> {
   const all = changes.filter(({ dropsRoom, dropped, docs }) => dropsRoom || dropped.length > 0 || docs.length > 0);

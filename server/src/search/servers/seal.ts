@@ -12,8 +12,8 @@ interface FullBlock {
 }
 
 /**
- * Seals the oldest block that is full; false where none is. Numbers rise, and a doc's transaction shares the row of the index until its commit: with
- * that row locked, no doc comes any more with a number below the highest one there is.
+ * Seals the oldest full block; false if there is none. Numbers are ascending, and the transaction of a doc has a shared lock on the index row until its
+ * commit: with an exclusive lock on that row no doc can appear with a number below the highest existing one.
  */
 export async function sealNext(database: Database, size: number, signal: AbortSignal): Promise<boolean> {
   const full = await database.transaction<FullBlock | null>(async (writer) => {
@@ -64,7 +64,7 @@ async function eachDoc(
 
 const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** What a block's rows are made of. */
+/** Collects the content of a block's rows. */
 class Packing {
   readonly #places = new Map<Mark, number[]>();
   newest = 0;
@@ -100,7 +100,7 @@ class Packing {
   }
 }
 
-/** Writes a block; false where somebody else has sealed it, or the index was begun anew. */
+/** Writes a block; false if another process has sealed it, or the index was rebuilt. */
 async function keep(database: Database, { id, sealed, block }: FullBlock, packing: Packing): Promise<boolean> {
   try {
     return await database.transaction(async (writer) => {

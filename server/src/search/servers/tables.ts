@@ -13,7 +13,7 @@ export interface IndexRow {
 /** The name of the only index. */
 export const indexName = "messages";
 
-/** A message that can be found. It gets another number whenever it changes: a number stands for one text for ever. */
+/** An indexed message. It gets a new number whenever it changes, so that the text of a number never changes. */
 export interface DocRow {
   number: number;
   room_id: string;
@@ -21,13 +21,13 @@ export interface DocRow {
   created_at: number;
   author_id: string;
   is_reply: 0 | 1;
-  /** What it carries: the bit 2ⁿ for the kind n. */
+  /** Kinds of its content: bit 2ⁿ for the kind n. */
   kinds: number;
-  /** With a space before the first and behind the last. */
+  /** Words with a space before the first and after the last. */
   words: string;
 }
 
-/** A sealed block of docs: those with numbers from `block` times its size on. */
+/** A sealed block of docs, with the numbers from `block` times the block size on. */
 export interface BlockRow {
   block: number;
   /** The times of its newest and its oldest doc. */
@@ -35,14 +35,14 @@ export interface BlockRow {
   oldest: number;
 }
 
-/** The grams of a block whose hashes lie in one range, each with its docs (`pack.ts`). Never changed. */
+/** The grams of a block whose hashes are in one range, each with its docs (`pack.ts`). Never changed. */
 export interface GramsRow {
   block: number;
   bucket: number;
   grams: Uint8Array;
 }
 
-/** An index is made from the log, so none of it is moved. SQLite has these tables not: its index is a file of its own. */
+/** An index is built from the log, so its tables are not copied when a database is moved. SQLite has no such tables: its index is a separate file. */
 export const searchTables = declareTables<{
   search_index: IndexRow;
   search_docs: Omit<DocRow, "number"> & { number: Generated<number> };

@@ -6,8 +6,8 @@ import { insertRows } from "./put.ts";
 const thin = 1 / 8;
 
 /**
- * Looks at the next block behind one, from the first again behind the last. Where most of its docs were deleted or changed since, the rest get new
- * numbers, as if they had just come, and the block is gone: so an index is no larger than a few times what is in it. Answers the block.
+ * Checks the block after `behind`, in a cycle. If most of its docs were deleted or changed, the others get new numbers, as if they were new, and the
+ * block is deleted: so the size of an index stays within a few times its content. Answers the checked block.
  */
 export async function thinOutNext(database: Database, size: number, behind: number): Promise<number> {
   const next = await database.read
@@ -30,7 +30,7 @@ export async function thinOutNext(database: Database, size: number, behind: numb
 }
 
 async function giveUp(writer: Writer, block: number, size: number): Promise<void> {
-  // Alone: nobody deletes or puts one of its docs meanwhile.
+  // Exclusive lock: no other transaction deletes or inserts docs of the block.
   if ((await lockIndex(writer)) === undefined) return;
   const rows = await writer
     .selectFrom("search_docs")

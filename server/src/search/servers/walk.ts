@@ -6,8 +6,8 @@ import type { DocRow } from "./tables.ts";
 import type { Wanted } from "./wanted.ts";
 
 /**
- * Looks at the newest docs of all rooms, one by one: what is common is soon found, and its long lists in the blocks need not be read. Answers the
- * time before which nothing was looked at yet; null where the search has ended.
+ * Scans the newest docs of all rooms: common words are found soon, without reading their long lists in the blocks. Answers the time before which
+ * docs are still unsearched; null if the search is complete.
  */
 export async function walk({ read, wanted, sizes, findings, signal }: Search): Promise<number | null> {
   let { newest } = wanted;
@@ -25,7 +25,7 @@ export async function walk({ read, wanted, sizes, findings, signal }: Search): P
   return null;
 }
 
-/** The time of a doc so many behind the newest one; undefined where there are fewer. */
+/** The time of the `count`th newest doc of a period; undefined if there are fewer. */
 async function timeOfNth(read: Reader, oldest: number, newest: number, count: number): Promise<number | undefined> {
   const row = await read
     .selectFrom("search_docs")
@@ -39,7 +39,7 @@ async function timeOfNth(read: Reader, oldest: number, newest: number, count: nu
   return row?.created_at;
 }
 
-/** Loads what is wanted of docs of some time, until there is enough. Answers from which time on it has. */
+/** Loads matching docs of a period until there are enough. Answers the time from which on it has searched. */
 async function lookAt(
   read: Reader,
   wanted: Wanted,

@@ -16,14 +16,14 @@ import {
 } from "./marks.ts";
 import type { DocRow } from "./tables.ts";
 
-/** What one search wants of docs, as statements, blocks and the program itself ask for it. */
+/** The conditions of a search, in the forms for statements, for blocks and for the program. */
 export interface Wanted {
   /** Docs of these times, both included. */
   readonly newest: number;
   readonly oldest: number;
-  /** True where the doc is one that is sought, behind the place. */
+  /** True if the doc matches and is after the place. */
   isWanted(doc: DocRow): boolean;
-  /** True of rows that may be wanted: `isWanted` says whether they are. */
+  /** SQL conditions that every match fulfils; `isWanted` decides. */
   readonly conditions: readonly Expression<SqlBool>[];
   /** Marks that a wanted doc has: each of these, and of each of the lists one. */
   readonly marks: readonly Mark[];
@@ -66,7 +66,7 @@ const eb = expressionBuilder<Tables, "search_docs">();
 /** A column as an expression that no index answers: by that of rooms a planner would read all docs of a room to find the newest. */
 const byNoIndex = (column: "room_id") => sql<string>`coalesce(${eb.ref(column)}, ${eb.ref(column)})`;
 
-/** Stands in a gram beside characters that are found by themselves, and in no text. */
+/** Separator inside grams next to characters that match alone; it occurs in no text. */
 const between = "\u0001";
 
 function hasAll(words: string, grams: readonly string[]): boolean {

@@ -7,10 +7,10 @@ interface Waiting {
   readonly signal: AbortSignal;
 }
 
-/** What sends a batch, and hears of failures that pass. */
+/** Callbacks that send a batch and report temporary failures. */
 export interface BatchesParts {
   readonly send: (change: Change) => void;
-  /** The disk is full, or does not answer: what could not be written waits, and is tried again. */
+  /** Called when the disk is full or does not answer: the unwritten batches wait and are retried. */
   readonly onFailing: (reason: string) => void;
 }
 
@@ -38,25 +38,25 @@ export class Batches {
     };
     signal.addEventListener("abort", giveUp);
     this.#waiting.push(waiting);
-    // Those that are put in the same moment share a commit.
+    // Batches that are put in the same tick share a commit.
     queueMicrotask(() => this.#sendNext());
     return waiting.done.promise.finally(() => signal.removeEventListener("abort", giveUp));
   }
 
-  /** The index is open: what waits may be sent. */
+  /** The index is open: sends waiting batches. */
   open(): void {
     this.#isOpen = true;
     this.#sendNext();
   }
 
-  /** The index is not open: what is under way waits with the others. */
+  /** The index is closed: batches in progress wait with the others. */
   shut(): void {
     this.#isOpen = false;
     this.#waitAgain(this.#underWay);
     this.#underWay = [];
   }
 
-  /** Nothing is written any more. */
+  /** Stops writing for good. */
   close(): void {
     clearTimeout(this.#pause);
     this.shut();

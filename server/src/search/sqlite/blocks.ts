@@ -18,8 +18,8 @@ export interface Stretch {
 const blockOf = (id: number): number => Math.floor(id / idsInBlock);
 
 /**
- * Between which times some thousand documents, whose ids follow each other, were written. The ids rise with time only about: rooms are not read at
- * once, and a clock may be set back. So these times say where a search has to look, and when nothing below is newer.
+ * Oldest and newest time of each block of some thousand documents with consecutive ids. Ids follow the time only roughly: rooms are not read at the
+ * same time, and a clock may be set back. From these times a search knows which blocks to read, and when no lower block has newer documents.
  */
 export class Blocks {
   readonly #file: DatabaseSync;
@@ -39,14 +39,14 @@ export class Blocks {
     this.#changed.add(blockOf(id));
   }
 
-  /** Writes what has changed into the file. */
+  /** Writes changes into the file. */
   save(): void {
     const save = this.#file.prepare("insert or replace into blocks(no, first, last) values (?, ?, ?)");
     for (const no of this.#changed) save.run(no, this.#blocks[no]?.first ?? 0, this.#blocks[no]?.last ?? 0);
     this.#changed.clear();
   }
 
-  /** Reads what is in the file: after a batch that was rolled back. */
+  /** Reads the file again, after a batch was rolled back. */
   reload(): void {
     this.#changed.clear();
     this.#blocks = [];
@@ -54,12 +54,12 @@ export class Blocks {
       this.#keep(Number(no), Number(first), Number(last));
   }
 
-  /** The first id behind the block of an id. */
+  /** The first id after the block of an id. */
   endOf(id: number): number {
     return (blockOf(id) + 1) * idsInBlock;
   }
 
-  /** No document with this id or a smaller one is newer; -1 where there is none. */
+  /** Newest time of the documents up to this id; -1 if there are none. */
   newestUpTo(id: number): number {
     for (let no = Math.min(blockOf(id), this.#blocks.length - 1); no >= 0; no -= 1) {
       const block = this.#blocks[no];

@@ -1,4 +1,4 @@
-/** Version of the file: one of another version is made anew. */
+/** Format version of the file: a file of another version is rebuilt. */
 export const format = "1";
 
 /** Searches that the thread has at once; the others wait for their turn. */
@@ -8,28 +8,28 @@ export const findsWaiting = 500;
 
 /** Milliseconds that the thread works on one search or batch before the others get a turn. */
 export const turn = 8;
-/** Documents that a search looks at before it looks at the clock: to begin again behind them costs as much as some thousand of them. */
+/** Documents that a search reads between two checks of the clock: resuming costs as much as reading some thousand documents. */
 export const rowsBetweenLooks = 4096;
-/** Ids that one statement walks through: between two of them the thread looks whether the search is still wanted. */
+/** Ids that one statement scans: between two statements the thread checks whether the search was aborted. */
 export const idsAtOnce = 512 * 1024;
 /** Ids that share one entry of times. */
 export const idsInBlock = 4096;
 
-/** Grams of a search that are counted, and newest documents that are counted of each: what is rare there is rare in all. */
+/** Most grams of a search that are counted, and newest documents that are counted for each: a gram that is rare there is rare everywhere. */
 export const gramsCounted = 24;
 export const newestCounted = 500;
-/** Grams that one statement looks for: a few where one of them is rare, more where all are common. */
+/** Grams in one statement: a few if one of them is rare, more if all are common. */
 export const fewGrams = 4;
 export const manyGrams = 12;
 /** A gram is rare when it is in fewer than one of so many documents. */
 export const rareBelow = 500;
-/** Rooms, or authors, that a statement looks for together with grams, or without any. More are compared with each document that is found. */
+/** Most rooms, or authors, that a statement filters by. With more, the program checks each found document. */
 export const alternatives = 16;
 export const alternativesAlone = 128;
 
-/** Milliseconds between two looks whether the file is still the one that was opened. */
+/** Milliseconds between two checks that the file is still the one that was opened. */
 export const lookEvery = 1000;
-/** Milliseconds until what failed is tried again: making the file, starting the thread. */
+/** Milliseconds until a failed creation of the file, or start of the thread, is retried. */
 export const tryAgainAfter = 5000;
 /** Milliseconds that the thread has to close the file. */
 export const closingTime = 5000;

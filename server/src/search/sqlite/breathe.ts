@@ -1,6 +1,6 @@
 import { turn } from "./bounds.ts";
 
-/** Lets other work of the thread have its turn, once some milliseconds are over: asked again and again by what takes long. */
+/** Yields to other work of the thread after some milliseconds. Long loops call it again and again. */
 export type Breathe = () => Promise<void>;
 
 export function breathing(): Breathe {

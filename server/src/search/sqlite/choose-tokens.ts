@@ -13,8 +13,8 @@ import type { IndexFile } from "./index-file.ts";
 import { authorToken, isGram, matching, roomToken, traitTokens } from "./tokens.ts";
 
 /**
- * What the full-text index is asked for: the rarest grams, and of the rest what leaves out much. Everything but the grams is looked at again in each document.
- * "" for all documents; null when there can be none.
+ * The query of the full-text index: the rarest grams, and other conditions that exclude many documents. All conditions but the grams are checked
+ * again for each document. "" matches all documents; null means that no document can match.
  */
 export function chooseTokens(file: IndexFile, sought: Sought): string | null {
   const rooms = numbersOf(file, "rooms", [...sought.rooms.keys()]);
@@ -29,7 +29,7 @@ export function chooseTokens(file: IndexFile, sought: Sought): string | null {
   return matching(groups);
 }
 
-/** Those that the file knows. */
+/** The file's numbers of the given ids, without unknown ids. */
 const numbersOf = (file: IndexFile, what: "rooms" | "authors", ids: readonly string[]): number[] =>
   ids.flatMap((id) => file[what].of(id) ?? []);
 
@@ -41,8 +41,8 @@ function areFew(read: DatabaseSync, rooms: readonly number[]): boolean {
 }
 
 /**
- * The grams that leave over the fewest documents; null when one of them is in none. How many a gram is in is told by its newest: how far back
- * they go.
+ * The most selective grams; null if one of them is in no document. The frequency of a gram is estimated from its newest documents: the further
+ * back they go, the rarer it is.
  */
 function chooseGrams(read: DatabaseSync, grams: readonly string[]): string[] | null {
   if (grams.length < 2) return [...grams];
@@ -61,7 +61,7 @@ function chooseGrams(read: DatabaseSync, grams: readonly string[]): string[] | n
   return shares.slice(0, rarest * rareBelow < 1 ? fewGrams : manyGrams).map(({ gram }) => gram);
 }
 
-/** Some of many, from all over. */
+/** A sample of at most `most` grams, evenly distributed. */
 const spread = (grams: readonly string[], most: number): string[] =>
   grams.length <= most
     ? [...grams]

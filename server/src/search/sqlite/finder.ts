@@ -13,8 +13,8 @@ import { Wanted } from "./wanted.ts";
 const columns = "d.id, d.room, d.position, d.at, d.author, d.flags";
 
 /**
- * Finds places in the file, from the newest to the oldest. It walks down the ids, which rise with time only about, until nothing below can be
- * newer than what it has.
+ * Finds places in the file, newest first. It scans the ids downwards, which follow the time only roughly, until no lower id can be newer than
+ * the found ones.
  */
 export class Finder {
   readonly #file: IndexFile;
@@ -55,7 +55,7 @@ export class Finder {
     }
   }
 
-  /** Looks at documents of a stretch, from the newest id on, as long as it has to and the time allows. Answers with the id down to which it looked. */
+  /** Scans the documents of a range of ids downwards, while necessary and within the time limit. Answers the id down to which it has scanned. */
   #step(match: string, wanted: Wanted, { from, to }: Stretch, newest: Newest): number {
     const { blocks } = this.#file;
     const until = performance.now() + turn;

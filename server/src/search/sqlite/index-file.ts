@@ -6,9 +6,9 @@ import { format } from "./bounds.ts";
 import { noFile } from "./messages.ts";
 import { Numbers } from "./numbers.ts";
 
-/** The open file of an index: one connection writes, another one reads what is committed. */
+/** The open file of an index: one connection for writing, and one for reading committed data. */
 export interface IndexFile {
-  /** The id of what is in the file: each new one has another. */
+  /** Id of the index in the file: every new index has another one. */
   readonly results: string;
   readonly write: DatabaseSync;
   readonly read: DatabaseSync;
@@ -20,12 +20,12 @@ export interface IndexFile {
   close(): void;
 }
 
-/** Says why a file is of no use, so that another one has to be made. */
+/** The reason why a file is unusable and has to be rebuilt. */
 export class UselessFileError extends Error {
   override readonly name = "UselessFileError";
 }
 
-/** What belongs to a file of SQLite. */
+/** Suffixes of the files of an SQLite database. */
 const companions = ["", "-wal", "-shm", "-journal"];
 
 /** Opens the file. Throws UselessFileError for one of another version or another database. */
@@ -38,7 +38,7 @@ export function openIndexFile(path: string, epoch: string): IndexFile {
   try {
     const write = new DatabaseSync(path);
     opened.unshift(write);
-    // FULL: a batch counts as handled once it is here, also behind a power cut.
+    // FULL: a batch counts as handled after its commit here, so the commit has to survive a power cut.
     write.exec("pragma journal_mode = WAL; pragma synchronous = FULL; pragma cache_size = -32768");
     write.exec("pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864; pragma busy_timeout = 2000");
     const about = new Map(
@@ -67,7 +67,7 @@ export function openIndexFile(path: string, epoch: string): IndexFile {
   }
 }
 
-/** Deletes a file and what belongs to it. */
+/** Deletes a database file with its companion files. */
 export function deleteFile(path: string): void {
   for (const each of companions) rmSync(`${path}${each}`, { force: true });
 }

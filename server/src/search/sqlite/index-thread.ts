@@ -11,7 +11,7 @@ import { Keeper } from "./keeper.ts";
 import { makeFile } from "./make-file.ts";
 import type { Change, Failure, Find, FromThread, RoomChange, Start, ToThread } from "./messages.ts";
 
-/** The file while it is open, and what works on it. */
+/** The open file with its reader and writer. */
 interface Open {
   readonly file: IndexFile;
   readonly keeper: Keeper;
@@ -21,8 +21,8 @@ interface Open {
 const nothing = { places: [], reached: null } as const;
 
 /**
- * What the thread does: opens the file, or makes another one where it is missing, damaged or not of this database; answers searches side by
- * side, and writes batches one after the other.
+ * The work of the index thread: opens the file, or rebuilds it if it is missing, damaged or of another database; runs searches concurrently,
+ * and writes batches one after the other.
  */
 export class IndexThread {
   readonly #start: Start;
@@ -74,7 +74,7 @@ export class IndexThread {
     }
   }
 
-  /** Makes another file, with an id of its own, again and again until it succeeds. */
+  /** Builds a new file with a new id; retries until it succeeds. */
   async #beginAnew(reason: string): Promise<void> {
     this.#open?.file.close();
     this.#open = null;
@@ -159,7 +159,7 @@ export class IndexThread {
     return outcomes;
   }
 
-  /** True for an error of a damaged file, which is made anew as soon as it is its turn. */
+  /** True for an error of a damaged file, which is then rebuilt. */
   #isUseless(error: unknown): boolean {
     const open = this.#open;
     if (open === null || !isDamaged(error)) return false;

@@ -15,8 +15,8 @@ interface Put {
 }
 
 /**
- * Writes changes into the file, all of them in one commit. What is dropped keeps its id: whatever stands at that place again finds it, and a
- * search can go on from it.
+ * Writes changes into the file in one commit. A dropped document keeps its id: a later document at the same place uses it again, and a search can
+ * continue from it.
  */
 export class Keeper {
   readonly #file: IndexFile;
@@ -44,7 +44,7 @@ export class Keeper {
     this.#last = this.#lastId();
   }
 
-  /** Resolves when the changes, each of another room, are on the disk. Throws where none of them is. */
+  /** Resolves when the changes, which are of different rooms, are on disk. If it throws, none of them is. */
   async apply(changes: readonly RoomChange[]): Promise<void> {
     const { write, rooms, authors, blocks } = this.#file;
     write.exec("begin immediate");
@@ -53,7 +53,7 @@ export class Keeper {
       blocks.save();
       write.exec("commit");
     } catch (error) {
-      // An error of the disk may have rolled it back already.
+      // A disk error may have rolled the transaction back already.
       if (write.isTransaction) write.exec("rollback");
       for (const each of [rooms, authors, blocks]) each.reload();
       this.#last = this.#lastId();
@@ -69,7 +69,7 @@ export class Keeper {
       puts.push(this.#place(doc));
       await breathe();
     }
-    // The full-text index takes rising ids together, and writes what it has of them whenever one is smaller.
+    // The full-text index buffers ascending ids, and flushes its buffer whenever an id is smaller than the last.
     puts.sort((one, other) => one.id - other.id);
     for (const put of puts) {
       this.#put(put);
@@ -110,7 +110,7 @@ export class Keeper {
     this.#update.run(author, 0, id);
   }
 
-  /** The id of a document, which has no words in the index any more. */
+  /** Finds or creates the id of a document, and removes its old words from the index. */
   #place(doc: SearchDoc): Put {
     const { rooms, authors, blocks } = this.#file;
     const [room, author] = [rooms.take(doc.roomId), authors.take(doc.authorId)];

@@ -8,7 +8,7 @@ import { deleteFile, folderToDisk, makeEmpty, toDisk } from "./index-file.ts";
 import { Numbers } from "./numbers.ts";
 import { schema } from "./schema.ts";
 
-/** What a new index is made with. */
+/** Input for building a new index. */
 export interface Making {
   readonly path: string;
   readonly results: string;
@@ -19,8 +19,8 @@ export interface Making {
 }
 
 /**
- * Makes a new index, in place of the one that may be there. It has the places of all messages, in order of time, and none of their words: those come with
- * the log, room by room, and each finds its place in that order.
+ * Builds a new index in place of an existing one. At first it has the places of all messages in order of time, without their words: the reader adds
+ * these from the log, room by room, at the existing ids.
  */
 export async function makeFile({ path, breathe, ...making }: Making): Promise<void> {
   const draft = `${path}.new`;

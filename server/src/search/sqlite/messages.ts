@@ -1,12 +1,12 @@
 import type { Position } from "@parley/protocol";
 import type { FoundPlaces, IndexChange, Place, Sought } from "../search-index.ts";
 
-/** What the thread is started with. */
+/** Start data of the thread. */
 export interface Start {
   readonly file: string;
   /** The data file, from which a new index learns which messages there are. */
   readonly databaseFile: string;
-  /** One number for each search under way: 1 when it is not wanted any more. */
+  /** One number for each running search: 1 after it was aborted. */
   readonly aborted: Int32Array<SharedArrayBuffer>;
 }
 
@@ -44,7 +44,7 @@ export interface Failure {
 }
 
 export type FromThread =
-  /** The index is open. `results` says which one it is. */
+  /** The index is open. `results` is its id. */
   | { readonly type: "open"; readonly results: string }
   /** A new one is made: until it is open, nothing is found. */
   | { readonly type: "making"; readonly results: string; readonly reason: string }

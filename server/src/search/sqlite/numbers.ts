@@ -39,7 +39,7 @@ export class Numbers {
     this.#ids[number] = "";
   }
 
-  /** Reads what is in the file: after a batch that was rolled back. */
+  /** Reads the file again, after a batch was rolled back. */
   reload(): void {
     this.#numbers = new Map();
     this.#ids = [];

@@ -19,17 +19,17 @@ import { RunningThread } from "./running-thread.ts";
 import { Searches } from "./searches.ts";
 
 export interface SqliteIndexOptions {
-  /** The file of the index; made where there is none. */
+  /** Path of the index file, which is created if it is missing. */
   readonly file: string;
-  /** The data file, whose messages it is an index of. */
+  /** Path of the database file that is indexed. */
   readonly databaseFile: string;
   readonly changeOf: ChangeOf;
   readonly log: Pick<Logger, "info" | "warn">;
 }
 
 /**
- * Opens the index of a server on SQLite: a file of its own, beside the data, in the hands of a thread of its own. A file that is missing, damaged,
- * stale or of another database is made anew, also while the server runs; until it is there, nothing is found.
+ * Opens the index of a server on SQLite: a separate file next to the database, used by a separate thread. A file that is missing, damaged,
+ * stale or of another database is rebuilt, also while the server runs; until it is ready, searches find nothing.
  */
 export async function openSqliteIndex(options: SqliteIndexOptions): Promise<SearchIndex> {
   const index = new SqliteIndex(options);
@@ -120,7 +120,7 @@ class SqliteIndex implements SearchIndex {
         break;
       case "making":
         this.#results = message.results;
-        // At the first start of a server that is what is expected.
+        // At the first start of a server a missing file is normal.
         if (message.reason !== noFile || this.#hasBeenOpen) this.#warn(message.reason, "the search index begins anew");
         this.#shut();
         break;
@@ -139,7 +139,7 @@ class SqliteIndex implements SearchIndex {
     this.#batches.shut();
   }
 
-  /** A thread that ended by itself is started again after a while. */
+  /** The thread has ended unexpectedly: starts it again after a pause. */
   #ended(reason: string): void {
     if (this.#isClosed) return;
     this.#warn(reason, "the thread of the search index ended");

@@ -8,7 +8,7 @@ export class RunningThread {
   readonly #worker: Worker;
   readonly #closed = Promise.withResolvers<void>();
 
-  /** `onEnd` is called when it ends by itself, with the reason. */
+  /** `onEnd` is called with the reason when the thread ends unexpectedly. */
   constructor(start: Start, onMessage: (message: FromThread) => void, onEnd: (reason: string) => void) {
     this.#worker = new Worker(programFiles.searchThread, { workerData: start });
     this.#worker.unref();

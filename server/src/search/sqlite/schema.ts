@@ -1,4 +1,4 @@
-/** Rooms and authors have small numbers here. The id of a document rises with its time, so that the newest come first without sorting. */
+/** Rooms and authors have small numbers here. Ids of documents ascend with time, so that the newest come first without sorting. */
 export const schema = `
 create table about(key text primary key, value text not null) without rowid;
 create table rooms(no integer primary key, id blob not null unique, handled integer not null default 0);

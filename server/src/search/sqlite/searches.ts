@@ -13,7 +13,7 @@ interface Asked {
 
 /** Searches on their way to the thread and back: some at once, some that wait. */
 export class Searches {
-  /** One number for each of those under way, which the thread looks at: a message would reach it too late. */
+  /** One abort flag for each running search, in shared memory: the thread is busy and would receive a message too late. */
   readonly aborted = new Int32Array(new SharedArrayBuffer(findsAtOnce * Int32Array.BYTES_PER_ELEMENT));
   readonly #send: (find: Find) => void;
   readonly #waiting: Asked[] = [];

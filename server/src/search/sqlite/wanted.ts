@@ -4,7 +4,7 @@ import { isOlder } from "./newest.ts";
 import type { DocRow } from "./schema.ts";
 import { flagsOf } from "./tokens.ts";
 
-/** Everything that a document has to be besides its words, in the numbers of the file. */
+/** The conditions of a search except the words, in the numbers of the file. */
 export class Wanted {
   readonly times: { readonly after: number; readonly before: number };
   readonly #file: IndexFile;

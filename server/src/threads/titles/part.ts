@@ -25,7 +25,7 @@ export const makeTitle = (title: string): TitlePart => ({ type: "title", title, 
 export const titleOf = ({ parts }: Pick<MessageRow, "parts">): string | undefined =>
   partOf({ parts: decodeParts(parts) }, "title")?.title;
 
-/** The parts with another title; null takes it away. It stands first. */
+/** The parts with another title, which is the first part; null removes it. */
 export function withTitle(parts: readonly Part[], title: string | null): readonly Part[] {
   const others = parts.filter(({ type }) => type !== "title");
   return title === null ? others : [makeTitle(title), ...others];

@@ -6,8 +6,8 @@ import { writeStatistics } from "./0001-statistics.ts";
 import { createTable, type TablePlan } from "./create-table.ts";
 
 /**
- * The first schema. Tables of a room are keyed by the room first, and what is read together lies together. Each index
- * beyond a key is there for the query named beside it; those with `where` cost a send nothing.
+ * The first schema. Tables of a room have the room first in their key, so that rows that are read together are stored together. Each further
+ * index serves the query in its comment; indexes with `where` cost nothing at a send.
  */
 const tables: Record<string, TablePlan> = {
   meta: { columns: { key: "word", value: "text" }, key: ["key"] },
@@ -42,9 +42,9 @@ const tables: Record<string, TablePlan> = {
     key: ["id"],
     unique: [["email"], ["handle"], ["handle_skeleton"]],
     indexes: [
-      // Whether a file is somebody's picture.
+      // Whether a file is an account's picture.
       { columns: ["picture_id"] },
-      // The directory's stream: profiles changed behind a position.
+      // The directory's stream: profiles that changed after a position.
       { columns: ["revision"] },
       // members.lookalikes, oldest account first.
       { columns: ["name_skeleton", "id"] },
@@ -66,7 +66,7 @@ const tables: Record<string, TablePlan> = {
     },
     key: ["id"],
     unique: [["token"]],
-    // Those of an account, and those that have run out.
+    // Sessions of an account, and expired sessions.
     indexes: [{ columns: ["account_id"] }, { columns: ["expires_at"] }],
   },
 
@@ -100,7 +100,7 @@ const tables: Record<string, TablePlan> = {
       updated_at: "word",
     },
     key: ["id"],
-    // By token, those of an account, and those that have run out.
+    // Tokens by identifier, those of an account, and expired ones.
     indexes: [{ columns: ["identifier"] }, { columns: ["value"] }, { columns: ["expires_at"] }],
   },
 
@@ -138,7 +138,7 @@ const tables: Record<string, TablePlan> = {
       { columns: ["picture_id"] },
       // rooms.browse, by folded name.
       { columns: ["kind", "search", "id"] },
-      // Rooms whose log has grown since the readers of the log last got a target in it.
+      // Rooms whose log has grown since the last dispatch to the log's readers.
       { columns: ["id"], where: { column: "undispatched", is: "not null" } },
     ],
   },
@@ -166,18 +166,18 @@ const tables: Record<string, TablePlan> = {
     },
     key: ["room_id", "account_id"],
     indexes: [
-      // Rooms somebody is in.
+      // Rooms of an account.
       { columns: ["account_id", "room_id"], where: { column: "left_at", is: "null" } },
-      // Somebody's own stream: memberships changed behind a position.
+      // The account's stream: memberships that changed after a position.
       { columns: ["account_id", "personal"] },
       // members.list, oldest member first.
       { columns: ["room_id", "joined_at", "account_id"] },
-      // Receipts changed behind a version.
+      // Receipts that changed after a version.
       { columns: ["room_id", "receipts"] },
     ],
   },
 
-  // By which words accounts and channels are found. Answers lie in order behind each word.
+  // Words by which accounts and channels are found. The results of each word are stored in order.
   words: {
     columns: { kind: "word", word: "word", place: "line", id: "id" },
     key: ["kind", "word", "place", "id"],
@@ -201,9 +201,9 @@ const tables: Record<string, TablePlan> = {
     unique: [["code_hash"]],
     indexes: [
       { columns: ["room_id"] },
-      // How many open ones an account has, without a look at those that have ended.
+      // Number of open invites of an account, without reading ended ones.
       { columns: ["created_by", "ends_at"] },
-      // Those that ended long ago.
+      // Invites that ended long ago.
       { columns: ["ends_at"] },
     ],
   },
@@ -241,10 +241,10 @@ const tables: Record<string, TablePlan> = {
     indexes: [
       // Pages of one timeline, however many messages of the others lie between.
       { columns: ["room_id", "thread_id", "position"] },
-      // messages.list of one author, and one's own messages at a position: those behind it are not unread.
-      // The last column makes the index all that this reads: MariaDB would walk the room instead.
+      // messages.list of one author, and the number of an account's own messages at a position, which are never unread.
+      // The last column makes the index covering: otherwise MariaDB would scan the room.
       { columns: ["room_id", "author_id", "thread_id", "position", "own_ordinal"] },
-      // Deleted ones of a timeline behind a position, which are not unread.
+      // Deleted messages of a timeline after a position, which are not unread.
       { columns: ["room_id", "thread_id", "position"], where: { column: "deleted_at", is: "not null" } },
       // messages.pins.
       { columns: ["room_id", "position"], where: { column: "pinned_at", is: "not null" } },
@@ -273,7 +273,7 @@ const tables: Record<string, TablePlan> = {
   reactions: {
     columns: { room_id: "id", message_id: "id", emoji: "word", account_id: "id", named: "flag", position: "number" },
     key: ["room_id", "message_id", "emoji", "account_id"],
-    // Those whom a message names, and the pages of all, in order of reacting.
+    // Reactions that a message lists, and pages of all reactions, in order of reacting.
     indexes: [{ columns: ["room_id", "message_id", "named", "emoji", "position"] }],
   },
 
@@ -292,10 +292,10 @@ const tables: Record<string, TablePlan> = {
     },
     key: ["room_id", "account_id", "position"],
     indexes: [
-      // How many messages of a timeline mention a name, and how many of them are one's own: the last column is all that is read.
+      // Number of messages of a timeline that mention a name, and of those by the account itself; the last column makes the index covering.
       { columns: ["room_id", "account_id", "thread_id", "position", "ordinal"] },
       { columns: ["room_id", "account_id", "author_id", "thread_id", "position", "own"] },
-      // Those that edits and deletions made count otherwise.
+      // Mentions with a correction because of edits and deletions.
       { columns: ["room_id", "account_id", "thread_id", "position"], where: { column: "off", is: "not null" } },
     ],
   },
@@ -305,7 +305,7 @@ const tables: Record<string, TablePlan> = {
     key: ["room_id", "position"],
   },
 
-  // How far each reader of the log has come in each room. `run` is a reader's walk through all rooms: a new one begins from nothing.
+  // Position of each reader of the log in each room. `run` identifies a pass of a reader over all rooms: a new run begins from the start.
   reader_rooms: {
     columns: {
       room_id: "id",
@@ -318,7 +318,7 @@ const tables: Record<string, TablePlan> = {
       failing_since: "number?",
     },
     key: ["room_id", "run"],
-    // Rooms of a reader that are due, those that have waited longest first; and all rooms of one that is gone.
+    // Due rooms of a reader, longest waiting first; and all rooms of a removed reader.
     indexes: [{ columns: ["run", "due_at"] }],
   },
 
@@ -350,9 +350,9 @@ const tables: Record<string, TablePlan> = {
     },
     key: ["room_id", "thread_id", "account_id"],
     indexes: [
-      // Somebody's own stream: threads changed behind a position.
+      // The account's stream: threads that changed after a position.
       { columns: ["account_id", "personal"] },
-      // Threads somebody follows in some of their rooms, in order of the rooms: the pieces of a first load.
+      // Followed threads of an account in a range of rooms, in order of the rooms: for the pieces of a first load.
       { columns: ["account_id", "room_id", "thread_id"] },
     ],
   },
@@ -367,7 +367,7 @@ export function start(dialect: Dialect["name"]): Migration {
         await writeStatistics(db);
       }
       const meta = db as Kysely<{ meta: { key: string; value: string } }>;
-      // Where a migration is not done as a whole, an earlier one may have ended behind this.
+      // On databases without transactional migrations an aborted earlier run may have inserted these rows.
       await meta.deleteFrom("meta").execute();
       // The epoch names this run of positions; `directory` is the last position of the directory; `probe` is written to see whether it can be.
       await meta
@@ -383,8 +383,8 @@ export function start(dialect: Dialect["name"]): Migration {
 }
 
 /**
- * SQLite writes the page of an index for a column that is set to what it was; the servers' databases do not, so that there the
- * statement that takes a position sets it. A trigger touches the index only when the flag changes, and costs a send nothing measurable.
+ * SQLite rewrites the index page of a column even if its value does not change; the database servers do not, so there the statement that takes
+ * a position sets the flag. This trigger touches the index only when the flag changes, and has no measurable cost at a send.
  */
 async function flagGrownRooms(db: Kysely<unknown>): Promise<void> {
   await sql`create trigger rooms_undispatched after update of position on rooms when old.undispatched is null

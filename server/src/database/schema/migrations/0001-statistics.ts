@@ -2,9 +2,9 @@ import { type Kysely, sql } from "kysely";
 import { addStatistics, type Statistics } from "./statistics.ts";
 
 /**
- * The statistics that SQLite's planner gets, those of a large server: rows in all, then rows for one value of the first column, of the first
- * two, and so on. Knowing nothing, it takes any table's key to be narrow and walks through a whole room for one thread;
- * counting for itself, it would plan differently on each server. Other databases keep such numbers themselves.
+ * Fixed statistics of a large server for SQLite's planner: number of rows, then rows per value of the first column, of the first two, and so
+ * on. Without statistics it assumes that every key is selective, and scans a whole room for one thread; with statistics of its own it would plan
+ * differently on each server. Other databases maintain statistics themselves.
  */
 const statistics: Statistics = {
   accounts: {
@@ -13,7 +13,7 @@ const statistics: Statistics = {
     accounts_by_handle: "100000 1",
     accounts_by_handle_skeleton: "100000 1",
     accounts_by_revision: "100000 1",
-    // Told smaller than it is: the planner takes reading and sorting everything for cheaper than 50 steps along an index.
+    // Smaller than the real number: otherwise the planner thinks that reading and sorting everything is cheaper than 50 steps in an index.
     accounts_by_search_deactivated_at: "1000 1",
   },
   rooms: {

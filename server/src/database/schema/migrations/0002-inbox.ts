@@ -13,7 +13,7 @@ const statistics = {
   replies: { replies: "1000000 1000 10 1", replies_by_account_id_created_at_room_id_position: "1000000 500 2 1 1" },
 };
 
-/** What an inbox is read from: mentions by their time, and messages that answer one of somebody's by a quote. */
+/** Tables of the inbox: mentions by time, and messages that quote a message of an account. */
 export function inbox(dialect: Dialect["name"]): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -53,7 +53,7 @@ async function fillTimes(db: Kysely<Tables>): Promise<void> {
 }
 
 async function fillReplies(db: Kysely<Tables>): Promise<void> {
-  // Where a migration is not done as a whole, an earlier one may have ended behind this.
+  // On databases without transactional migrations an aborted earlier run may have inserted these rows.
   await db.deleteFrom("replies").execute();
   await db
     .insertInto("replies")

@@ -4,16 +4,16 @@ import { holdsIds } from "../../ids.ts";
 import { createMysqlTable, hasColumn, hasIndex } from "./mysql-table.ts";
 
 /**
- * What a column holds. `id` is a UUID and nothing else (database/ids.ts). `number` is a position, a count or a time in milliseconds; `word` up to 64 characters, `line` up to
- * 255, `lines` up to 4,000, `pair` two ids and a colon, `text` anything,
- * `bytes` up to 16 MB that are no text; `serial` a number that the database gives, higher with each row (servers only). A question mark allows null.
+ * Type of a column. `id`: a UUID (database/ids.ts); `number`: a position, a count or a time in milliseconds; `word`: up to 64 characters; `line`: up
+ * to 255; `lines`: up to 4,000; `pair`: two ids and a colon; `text`: any text; `bytes`: up to 16 MB of binary data; `serial`: an ascending number
+ * from the database (servers only). A question mark allows null.
  */
 type Kind = "serial" | "id" | "pair" | "word" | "line" | "lines" | "text" | "bytes" | "number" | "flag";
 type Column = Kind | `${Kind}?` | readonly [Kind, standard: string | number];
 
 interface Index {
   readonly columns: readonly string[];
-  /** A partial index, of such rows only; MySQL has none, and gets an index with the column before the last one. */
+  /** Makes the index partial. MySQL has no partial indexes, and gets an index with this column before the last one. */
   readonly where?: { readonly column: string; readonly is: "null" | "not null" };
 }
 
@@ -36,7 +36,7 @@ const types = {
   flag: "integer",
 } as const satisfies Record<Exclude<Kind, "id">, string>;
 
-/** SQLite says a column's type with each answer: so an answer's ids are known from other bytes. */
+/** Column types for ids. SQLite returns the declared type with each answer, which distinguishes ids from other bytes. */
 const idTypes = { sqlite: sql.raw("blob(16)"), postgres: "uuid", mysql: "binary(16)" } as const;
 
 /** Characters of a `lines` that an index of MySQL holds: whole, it would be longer than an index may be. */
@@ -63,7 +63,7 @@ function read(column: Column): { kind: Kind; nullable: boolean; standard?: strin
   return { kind: column.replace("?", "") as Kind, nullable: column.endsWith("?") };
 }
 
-/** Creates a table whose rows lie in the order of its key, with its indexes. */
+/** Creates a table, clustered by its key, with its indexes. */
 export async function createTable(
   db: Kysely<unknown>,
   dialect: Dialect["name"],

@@ -32,7 +32,7 @@ async function collationOf(db: Kysely<unknown>): Promise<string> {
   return /mariadb/i.test(rows[0]?.version ?? "") ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
 }
 
-/** True when a table has such a column. */
+/** True if a table has the column. */
 export async function hasColumn(db: Kysely<unknown>, table: string, column: string): Promise<boolean> {
   const { rows } = await sql`select 1 from information_schema.columns
     where table_schema = database() and table_name = ${table} and column_name = ${column}`.execute(db);
