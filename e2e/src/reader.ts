@@ -91,6 +91,16 @@ export class Reader {
     throw new Error(`Nothing is heard of "${text}"`);
   }
 
+  /** Waits until a status says that, whole or in part; what one says is read out when it changes. */
+  async hearsStatus(said: RegExp): Promise<void> {
+    for (let tries = 0; tries < 600; tries += 1) {
+      if ((await this.all("status")).some(({ text }) => said.test(text))) return;
+      await this.page.waitForTimeout(50);
+    }
+    const texts = (await this.all("status")).map(({ text }) => text);
+    throw new Error(`${said} is not heard. What is: ${texts.join(", ")}`);
+  }
+
   /** Does something with a thing; what has been drawn anew since it was found is looked for again. */
   private async call(find: () => Promise<Thing>, body: string): Promise<void> {
     for (let tries = 0; tries < 20; tries += 1) if (await this.callOn(await find(), body)) return;
