@@ -16,5 +16,7 @@ export const gatherTime = 650;
 export const late = 10_000;
 /** Milliseconds for which is kept how much the index has. */
 export const progressKept = 2_000;
+/** Characters of a message that are shown above one which answers it. */
+export const answeredLength = 160;
 /** Rooms of one account whose names are compared. */
 export const roomsCompared = 5_000;

@@ -83,6 +83,41 @@ test("a group that one has left is not among the rooms that are found", async ()
   expect(await names()).toEqual([]);
 });
 
+test("what a message answers is said beside it, as far as one may read that", async () => {
+  const { ann, bob } = await server.people("ann", "bob");
+  const roomId = await roomOf(ann, bob);
+  const long = `**Where** ${"do we meet ".repeat(20)}||at the secret quay||`;
+  const root = await say(ann, roomId, `${long}\nand when?`);
+  const titled = await say(ann, roomId, "hidden below", { parts: [{ type: "title", title: "The dunlin" }] });
+  await say(bob, roomId, "a turnstone answers", { threadId: root.id });
+  await say(bob, roomId, "a turnstone in a topic", { threadId: titled.id });
+  await say(bob, roomId, "a turnstone quotes", { replyTo: titled.id });
+  await say(bob, roomId, "a turnstone quotes in a thread", { threadId: root.id, replyTo: titled.id });
+  await say(bob, roomId, "a turnstone");
+  const answers = async () =>
+    (await ann.call("search.messages", { words: "turnstone" })).messages.map((found) => found.answers);
+  await until(async () => (await answers()).length === 5);
+  const dunlin = { messageId: titled.id, authorId: ann.id, text: "The dunlin" };
+  const where = { messageId: root.id, authorId: ann.id, text: `${long.slice(0, 159)}…` };
+  expect(await answers()).toEqual([undefined, dunlin, dunlin, dunlin, where]);
+  const { accounts } = await ann.call("search.messages", { words: "turnstone" });
+  expect(accounts.map(({ id }) => id).sort()).toEqual([ann.id, bob.id].sort());
+  await ann.call("hidden.hide", { roomId, messageId: titled.id });
+  expect(await answers()).toEqual([undefined, where, undefined, undefined, where]);
+  await ann.call("members.clearHistory", { roomId, position: root.position });
+  expect(await answers()).toEqual(Array(5).fill(undefined));
+});
+
+test("what is covered stays covered where a message is shortened that others answer", async () => {
+  const { ann } = await server.people("ann");
+  const roomId = await roomOf(ann);
+  const root = await say(ann, roomId, `We meet ||${"at the quay ".repeat(20)}||`);
+  await say(ann, roomId, "a sanderling", { threadId: root.id });
+  const found = async () => (await ann.call("search.messages", { words: "sanderling" })).messages;
+  await until(async () => (await found()).length === 1);
+  expect((await found())[0]?.answers?.text).toBe("We meet …");
+});
+
 test("H1: what somebody has hidden from themselves only others find", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = await roomOf(ann, bob);
