@@ -91,6 +91,16 @@ export class Reader {
     throw new Error(`Nothing is heard of "${text}"`);
   }
 
+  /** Waits until the text of a status region matches. Screen readers announce its changes. */
+  async hearsStatus(said: RegExp): Promise<void> {
+    for (let tries = 0; tries < 600; tries += 1) {
+      if ((await this.all("status")).some(({ text }) => said.test(text))) return;
+      await this.page.waitForTimeout(50);
+    }
+    const texts = (await this.all("status")).map(({ text }) => text);
+    throw new Error(`${said} is not heard. What is: ${texts.join(", ")}`);
+  }
+
   /** Runs code on a node; if it was rendered again after it was found, it is looked up again. */
   private async call(find: () => Promise<Thing>, body: string): Promise<void> {
     for (let tries = 0; tries < 20; tries += 1) if (await this.callOn(await find(), body)) return;

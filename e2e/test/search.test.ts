@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { meeting } from "../src/meeting.ts";
+import { Reader } from "../src/reader.ts";
 
 const { ann, bob } = await meeting(["Ann", "Bob"]);
 
@@ -9,6 +10,8 @@ const field = (page: Page) => page.getByRole("combobox", { name: "Search message
 const option = (page: Page, name: string | RegExp) => page.getByRole("option").filter({ hasText: name });
 const results = (page: Page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem");
 const chip = (page: Page, name: RegExp) => page.getByRole("toolbar", { name: "Filters" }).getByRole("button", { name });
+
+const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 /** Waits until that is what stands in the field. */
 async function typed(page: Page, text: string): Promise<void> {
@@ -90,6 +93,8 @@ describe("the one field", () => {
     await field(page).fill("qqqqqq");
     await page.getByText("No matches.").waitFor();
     await page.keyboard.press("Escape");
+    // While it closes, its key would close it once more.
+    await field(page).waitFor({ state: "detached" });
   });
 
   test("completes filters, shows them as chips, and takes them out", async () => {
@@ -339,11 +344,57 @@ test("on a phone the field and the page fit, and the filters can be pressed", as
   await page.setViewportSize({ width: 360, height: 640 });
   await ann.goTo("/search?q=lighthouse%20in:Harbour");
   await results(page).first().waitFor();
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(await overflow()).toBe(0);
+  expect(await overflowOf(page)).toBe(0);
   await page.getByRole("button", { name: /Change the search/ }).click();
   await ann.dialog.getByRole("button", { name: /Remove filter/ }).click();
   await option(page, "of the island is red").waitFor();
-  expect(await overflow()).toBe(0);
+  expect(await overflowOf(page)).toBe(0);
+  expect(await faults(page)).toEqual([]);
+});
+
+test("a screen reader says how many results there are, in the field and on the page, and what each filter is", async () => {
+  const { page } = ann;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await ann.goTo(harbour);
+  const reader = await Reader.of(page);
+  await reader.activate("button", "Search or go to…");
+  await reader.fill("combobox", "Search messages, rooms and people", "repainted");
+  await option(page, "repainted on Monday").waitFor();
+  await reader.hearsStatus(new RegExp(`^${(await reader.all("option")).length} match(es)?$`));
+  await reader.fill("combobox", "Search messages, rooms and people", "nothing says this");
+  await reader.hearsStatus(/^No matches/);
+  await page.keyboard.press("Escape");
+  await ann.goTo("/search?q=lighthouse%20in:Harbour");
+  await reader.hearsStatus(/^2 messages$/);
+  await reader.find("button", "Remove filter: In Harbour", { role: "toolbar", name: "Filters" });
+  const [first] = await reader.all("listitem", undefined, { role: "list", name: "Messages" });
+  expect(first?.text).toMatch(/^Bob .*Harbour .*Lighthouse s are tall/);
+});
+
+test("from right to left the page is mirrored, and Latin names, words and marks stay readable", async () => {
+  const { page } = ann;
+  await page.evaluate(() => localStorage.setItem("parley.language", "ar"));
+  await ann.goTo("/search?q=lighthouse%20في:Harbour");
+  await page.getByRole("main").getByRole("status").getByText("رسالتان", { exact: true }).waitFor();
+  const first = page.getByRole("list", { name: "الرسائل" }).getByRole("listitem").first();
+  const box = async (locator: Locator) => (await locator.boundingBox()) ?? { x: Number.NaN, y: 0, width: 0, height: 0 };
+  const [picture, said] = [first.locator("a > span").first(), first.getByText("are tall")];
+  expect(await said.innerText()).toBe("Lighthouses are tall: https://lights.example");
+  expect(await first.locator("mark").allInnerTexts()).toEqual(["Lighthouse"]);
+  // Beside the picture, which is at the right; English words go on to the right, also behind the mark.
+  const [right, words, mark] = [await box(picture), await box(said), await box(first.locator("mark"))];
+  expect(right.x - words.x - words.width).toBeWithin(0, 32);
+  expect(mark.x).toBeCloseTo(words.x, 0);
+  const filters = page.getByRole("toolbar", { name: "المرشِّحات" });
+  const taken = filters.getByRole("button").first();
+  expect(await taken.getAttribute("aria-label")).toBe("إزالة المرشِّح: \u2068في Harbour\u2069");
+  expect((await box(taken)).x).toBeGreaterThan((await box(filters.getByRole("button").nth(1))).x);
+  expect((await box(taken.locator("svg"))).x).toBeLessThan((await box(taken.locator("bdi"))).x);
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await overflowOf(page)).toBe(0);
+  await page.getByRole("button", { name: /^تغيير البحث/ }).click();
+  await page.getByRole("group", { name: "الرسائل" }).getByRole("option").first().waitFor();
+  expect(await overflowOf(page)).toBe(0);
   expect(await faults(page)).toEqual([]);
 });

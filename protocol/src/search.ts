@@ -41,6 +41,11 @@ export const foundMessage = z.strictObject({
   message,
   /** 0: the words of the query match as one phrase; 1: as whole words; 2: as parts of words. */
   nearness: z.int(),
+  /**
+   * What the message answers, where the asker may read that: the message that it quotes, or else the root of its thread. Of the text a title or the
+   * first line, shortened.
+   */
+  answers: z.optional(z.strictObject({ messageId: id, authorId: id, text: z.string() })),
 });
 export type FoundMessage = z.output<typeof foundMessage>;
 

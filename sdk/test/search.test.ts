@@ -153,6 +153,8 @@ describe("without a connection", () => {
     await cutOff();
     expect(await found("boats")).toEqual(["boats after"]);
     expect(await found("in:harbour")).toEqual(["boats after"]);
+    // By its name and by its id alike.
+    for (const name of ["island", other]) expect(await found(`in:${name}`)).toEqual([]);
   });
 
   test("a filter that names nothing finds nothing, and is said", async () => {

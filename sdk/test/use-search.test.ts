@@ -151,6 +151,22 @@ test("what is deleted goes, what is edited changes, and what does not match any 
   expect(texts(search.now())).toEqual(["boat three"]);
 });
 
+test("what a message answers is shown until that is deleted, also behind an edition of the message", async () => {
+  const search = searching("boat");
+  const of = (name: string) => ({ messageId: id(name), authorId: id("ada"), text: name });
+  const { messages } = answerOf(["boat one", "boat two"]);
+  const [first, second] = messages.map((found, index) => ({ ...found, answers: of(index === 0 ? "oars" : "sails") }));
+  if (first === undefined || second === undefined) throw new Error("there are two");
+  await answers({ ...answerOf([]), messages: [first, second] }, () => search.now().answer !== null);
+  const shown = () => search.now().answer?.messages.map((found) => found.answers?.text);
+  expect(shown()).toEqual(["oars", "sails"]);
+  await says({ type: "message.edited", message: { ...messageOf("boat two", 8), text: "boat two and a half" } });
+  await library.waitFor(() => expect(texts(search.now())).toContain("boat two and a half"));
+  expect(shown()).toEqual(["oars", "sails"]);
+  await says({ type: "message.deleted", messageId: id("oars") });
+  await library.waitFor(() => expect(shown()).toEqual([undefined, "sails"]));
+});
+
 test("a page that was on its way brings nothing back that has gone", async () => {
   const search = searching("boat");
   await answers(answerOf(["boat one", "boat two"], { next: "cursor" }), () => texts(search.now())?.length === 2);

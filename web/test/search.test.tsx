@@ -8,6 +8,7 @@ import { accountOf, cleanup, createOfflineClient, draw, fireEvent, messageOf, ro
 
 const { completionAt, replaced } = await import("../src/search/completion-at.ts");
 const { excerptOf, shownOf } = await import("../src/search/excerpt.ts");
+const { FoundMessage } = await import("../src/search/FoundMessage.tsx");
 const { hasFilters, isSearchable } = await import("../src/search/is-searchable.ts");
 const { Marked, piecesOf } = await import("../src/search/Marked.tsx");
 const recent = await import("../src/search/recent-searches.ts");
@@ -117,6 +118,25 @@ describe("what is shown of a message", () => {
     await draw(<Marked text="Die STRASSE und die Straße <b>" words="strasse" />);
     expect([...document.querySelectorAll("mark")].map(({ textContent }) => textContent)).toEqual(["STRASSE", "Straße"]);
     expect(document.body.textContent).toContain("<b>");
+  });
+});
+
+describe("what a found message answers", () => {
+  const answers = { messageId: "m", authorId: accountOf().id, text: "Who brings the **rope**?" };
+  const found = (more: object) => messageOf({ text: "I bring a lantern", ...more });
+
+  test("is a line above it on the page, read as Markdown, and none in the field", async () => {
+    await draw(<FoundMessage message={found({})} answers={answers} words="lantern" look="entry" />);
+    expect(document.body.textContent).toMatch(/Who brings the rope\?.*I bring a lantern/);
+    cleanup();
+    await draw(<FoundMessage message={found({})} words="lantern" look="line" />);
+    expect(document.body.textContent).not.toContain("rope");
+  });
+
+  test("is the part that it quotes, where it quotes a part", async () => {
+    await draw(<FoundMessage message={found({ quote: "the rope" })} answers={answers} words="lantern" look="entry" />);
+    expect(document.body.textContent).toContain("the rope");
+    expect(document.body.textContent).not.toContain("Who brings");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Position } from "@parley/protocol";
+import type { AccountId, MessageId, Position } from "@parley/protocol";
 import { everyone } from "@parley/protocol/reading";
 import {
   kindsOfMessage,
@@ -18,6 +18,8 @@ import type { SearchInput } from "./search-input.ts";
 export interface FoundMessage {
   readonly message: RoomMessage;
   readonly nearness: number;
+  /** What it answers, as the server says it: the message that it quotes, or else the root of its thread, in a few words. */
+  readonly answers?: { readonly messageId: MessageId; readonly authorId: AccountId; readonly text: string } | undefined;
 }
 
 /** `newest`: newest first. `nearest`: by `nearness`, then newest first. */

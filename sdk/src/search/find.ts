@@ -99,6 +99,6 @@ async function pageOf(
 }
 
 function answered({ messages, complete, reached, indexed, next }: Output<"search.messages">): Omit<Page, "from"> {
-  const found = messages.map(({ roomId, message, nearness }) => ({ message: { ...message, roomId }, nearness }));
+  const found = messages.map(({ roomId, message, ...more }) => ({ message: { ...message, roomId }, ...more }));
   return { messages: found, complete, reached, indexed, next };
 }

@@ -1,3 +1,4 @@
+import type { MessageId, RoomId } from "@parley/protocol";
 import type { PlacedEvent } from "../events/items.ts";
 import { messageKey } from "../state/message-key.ts";
 import type { State } from "../state/shown.ts";
@@ -39,8 +40,10 @@ export function withNewer({ answer, order, newer }: ShownAnswer): ShownAnswer {
 export function afterEvent(shown: ShownAnswer, event: PlacedEvent, state: State): ShownAnswer {
   const { roomId } = event;
   if (event.type === "message.created") return noted(shown, { ...event.message, roomId }, state);
-  if (event.type === "message.deleted")
-    return keeping(shown, ({ id, roomId: at }) => at !== roomId || id !== event.messageId);
+  if (event.type === "message.deleted") {
+    const kept = keeping(shown, ({ id, roomId: at }) => at !== roomId || id !== event.messageId);
+    return withoutAnswered(kept, roomId, event.messageId);
+  }
   return event.type === "message.edited" ? edited(shown, { ...event.message, roomId }, state) : shown;
 }
 
@@ -53,6 +56,15 @@ export function keeping(shown: ShownAnswer, isKept: (message: RoomMessage) => bo
   const [messages, newer] = [kept(shown.answer.messages), kept(shown.newer)];
   if (messages === shown.answer.messages && newer === shown.newer) return shown;
   return { ...shown, answer: { ...shown.answer, messages }, newer };
+}
+
+/** What is shown without the words of a message that others answer, once it is deleted. */
+function withoutAnswered(shown: ShownAnswer, roomId: RoomId, messageId: MessageId): ShownAnswer {
+  const isIt = ({ message, answers }: FoundMessage) => message.roomId === roomId && answers?.messageId === messageId;
+  const { messages } = shown.answer;
+  if (!messages.some(isIt)) return shown;
+  const without = messages.map((one) => (isIt(one) ? { ...one, answers: undefined } : one));
+  return { ...shown, answer: { ...shown.answer, messages: without } };
 }
 
 function noted(shown: ShownAnswer, message: RoomMessage, state: State): ShownAnswer {
@@ -69,7 +81,7 @@ function edited(shown: ShownAnswer, message: RoomMessage, state: State): ShownAn
   // An edit changes only text and parts, so only `words` and `has` are checked again; the other filters matched before.
   const nearness = asked && nearnessTo(message, { words: asked.words, has: asked.has }, state);
   if (nearness === null) return keeping(shown, (one) => !isIt({ message: one }));
-  const put = (found: readonly FoundMessage[]) => found.map((one) => (isIt(one) ? { message, nearness } : one));
+  const put = (found: readonly FoundMessage[]) => found.map((one) => (isIt(one) ? { ...one, message, nearness } : one));
   return { ...shown, answer: { ...shown.answer, messages: put(messages) }, newer: put(shown.newer) };
 }
 

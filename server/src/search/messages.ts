@@ -8,9 +8,10 @@ import { ApiError } from "../errors.ts";
 import { fitMessages } from "../messages/fit.ts";
 import { presentMessages } from "../messages/load.ts";
 import { peopleIn } from "../messages/related.ts";
+import { answeredBy } from "./answered.ts";
 import { callTime, searchTime } from "./bounds.ts";
 import { type Found, findMessages, type Spot } from "./find-messages.ts";
-import { scopeOf } from "./scope.ts";
+import { type Scope, scopeOf } from "./scope.ts";
 import type { Place } from "./search-index.ts";
 
 /** Finds messages that the asker may read. One search of an account runs at a time. */
@@ -33,11 +34,12 @@ async function searched(
   };
   const { index, progress } = services.search;
   const { found, next, indexWasOpen } = await findMessages(read, index, wanted, AbortSignal.timeout(searchTime));
-  const readable = await stillReadable(context, found);
+  const { readable, scope: present } = await stillReadable(context, found);
   const { runs } = await fitMessages(read, [readable.map(({ row }) => row)], []);
   const [shown = []] = runs;
   const page = readable.slice(0, shown.length);
   const presented = await presentMessages(read, shown);
+  const answers = shown.map(await answeredBy(read, { accountId: asker.accountId, scope: present }, shown));
   const end = page.length < readable.length ? (page.at(-1)?.at ?? null) : next;
   await spendTime(context, performance.now() - began);
   const isCut = next !== null && found.length < limit;
@@ -46,8 +48,12 @@ async function searched(
     messages: presented.map((message, index) => ({
       ...{ roomId: page[index]?.row.room_id ?? "", message },
       nearness: page[index]?.nearness ?? 0,
+      ...(answers[index] && { answers: answers[index] }),
     })),
-    accounts: await namedAccounts(read, peopleIn(presented)),
+    accounts: await namedAccounts(read, [
+      ...peopleIn(presented),
+      ...answers.flatMap((answered) => answered?.authorId ?? []),
+    ]),
     complete: !isCut && indexed === 1,
     ...(isCut && next?.behind && { reached: next.behind.createdAt }),
     ...(indexed < 1 && { indexed }),
@@ -55,11 +61,18 @@ async function searched(
   };
 }
 
-/** Removes results that the asker may no longer read: a search can take seconds, and access may be lost during it. */
-async function stillReadable({ read, asker }: Context, found: readonly Found[]): Promise<Found[]> {
-  if (found.length === 0) return [];
+/**
+ * Removes results that the asker may no longer read: a search can take seconds, and access may be lost during it. Answers the asker's present
+ * scope in their rooms, too.
+ */
+async function stillReadable(
+  { read, asker }: Context,
+  found: readonly Found[],
+): Promise<{ readable: Found[]; scope: Scope }> {
+  if (found.length === 0) return { readable: [], scope: new Map() };
   const scope = await scopeOf(read, asker, [...new Set(found.map(({ row }) => row.room_id))]);
-  return found.filter(({ row }) => row.position > (scope.get(row.room_id)?.cleared ?? Number.POSITIVE_INFINITY));
+  const isReadable = ({ row }: Found) => row.position > (scope.get(row.room_id)?.cleared ?? Number.POSITIVE_INFINITY);
+  return { readable: found.filter(isReadable), scope };
 }
 
 /** Counts a search that looked at much as several. One that uses up the limit is still answered: the next one is refused. */

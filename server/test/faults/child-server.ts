@@ -5,6 +5,8 @@ import { environmentOf } from "../database/server-place.ts";
 export interface ChildServer {
   readonly url: string;
   readonly pid: number;
+  /** Resolves with the exit code. */
+  readonly exited: Promise<number>;
   /** Sends a signal that the process survives. */
   signal(name: "SIGSTOP" | "SIGCONT"): void;
   kill(): Promise<void>;
@@ -43,5 +45,5 @@ export async function startChild(
     await child.exited;
   };
   const signal: ChildServer["signal"] = (name) => child.kill(name);
-  return { url, pid: child.pid, signal, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  return { url, pid: child.pid, exited: child.exited, signal, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }

@@ -1,5 +1,5 @@
-import type { Room } from "@parley/protocol";
-import type { RoomMessage } from "@parley/sdk";
+import type { AccountId, Room } from "@parley/protocol";
+import type { FoundMessage as Found, RoomMessage } from "@parley/sdk";
 import { useAccount, useRoom } from "@parley/sdk/react";
 import { MessagesSquare } from "lucide-react";
 import { useMemo } from "react";
@@ -19,6 +19,8 @@ interface FoundMessageProps {
   /** The searched words. */
   words: string;
   look: "line" | "entry";
+  /** The beginning of the message that this one answers. */
+  answers?: Found["answers"];
   /** The feed of the message, if the reader has not joined it. */
   outside?: Room | undefined;
   /** The reader's note on a saved message. */
@@ -26,7 +28,7 @@ interface FoundMessageProps {
 }
 
 /** A found message with its author, room and time, and the searched words marked. */
-export function FoundMessage({ message, words, look, outside, note = "" }: FoundMessageProps) {
+export function FoundMessage({ message, words, look, answers, outside, note = "" }: FoundMessageProps) {
   const name = nameOf(useAccount(message.authorId));
   const room = useRoom(message.roomId)?.room ?? outside;
   const said = useSummary(useMemo(() => shownOf(message, words), [message, words]));
@@ -48,6 +50,7 @@ export function FoundMessage({ message, words, look, outside, note = "" }: Found
           )}
           <Time at={message.createdAt} className="text-tiny tabular-nums" />
         </span>
+        {answers && <Answered authorId={answers.authorId} text={message.quote ?? answers.text} />}
         <span
           dir="auto"
           className={classNames(
@@ -60,5 +63,23 @@ export function FoundMessage({ message, words, look, outside, note = "" }: Found
         {note !== "" && <OwnNote note={note} words={words} />}
       </span>
     </>
+  );
+}
+
+interface AnsweredProps {
+  authorId: AccountId;
+  /** Markdown as typed. */
+  text: string;
+}
+
+/** The beginning of what a found message answers, in one line. */
+function Answered({ authorId, text }: AnsweredProps) {
+  const name = nameOf(useAccount(authorId));
+  const said = useSummary(useMemo(() => ({ text }), [text]));
+  return (
+    <span className="my-0.5 flex min-w-0 gap-1.5 border-s-2 border-line-strong ps-2 text-small text-soft">
+      <bdi className="max-w-1/3 shrink-0 truncate font-medium">{name}</bdi>
+      <bdi className="min-w-0 truncate">{said}</bdi>
+    </span>
   );
 }

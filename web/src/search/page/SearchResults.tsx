@@ -58,7 +58,7 @@ export function SearchResults({ typed, search, show }: SearchResultsProps) {
             className="-mx-2 flex flex-col gap-0.5"
             onKeyDown={walkList("[data-found]")}
           >
-            {answer.messages.map(({ message }) => (
+            {answer.messages.map(({ message, answers }) => (
               <li key={`${message.roomId} ${message.id}`} className="rounded-lg hover:bg-hover">
                 <Link
                   {...messageAt(message)}
@@ -72,6 +72,7 @@ export function SearchResults({ typed, search, show }: SearchResultsProps) {
                 >
                   <FoundMessage
                     message={message}
+                    answers={answers}
                     words={answer.words}
                     look="entry"
                     outside={outside.get(message.roomId)}
