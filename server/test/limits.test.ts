@@ -19,6 +19,7 @@ import { accountFrames } from "../src/realtime/account-floods.ts";
 import { heartbeat, socketsPerAccount } from "../src/realtime/handshake.ts";
 import { backlog, greetingTimeout } from "../src/realtime/sockets.ts";
 import { burst, perSecond } from "../src/realtime/token-bucket.ts";
+import { membersWalked } from "../src/receipts/bounds.ts";
 import { deliveriesWaiting } from "../src/receipts/mark-delivered.ts";
 import { maxSaved, savedTold } from "../src/saved/bounds.ts";
 import { roomsCompared, searchesWaiting, searchTime } from "../src/search/bounds.ts";
@@ -134,6 +135,7 @@ const fixed: Record<string, number> = {
   "Bytes of the changed and of the named profiles in one answer, each": profileBytes,
   "Pulls of an account that wait for the one under way, on one process": pullsWaiting,
   "Deliveries in several rooms that wait for the one under way, on one process": deliveriesWaiting,
+  "Members of a room, past and present, that one page of receipts looks at": membersWalked,
   "Words by which an account or a channel is found": maxWords,
   "Pieces of work of a process that wait for the database": maxWaiting,
   "Milliseconds that a piece of work waits for its turn": maxWaitTime,

@@ -3,21 +3,24 @@ import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { noId } from "../database/ids.ts";
 import { accessRoom } from "../rooms/access.ts";
-import { findReceipts } from "./store.ts";
+import { membersWalked } from "./bounds.ts";
+import { endOfWalk, findReceipts } from "./store.ts";
 
 /**
  * How far the members of a room have read, or which of them have received a position, a page at a time. The version is read before the
- * rows, so the receipts of an answer may be newer than its version, never older.
+ * rows, so the receipts of an answer may be newer than its version, never older. A page ends after so many members, also where few of
+ * them have received the position: then it is short, and the cursor leads on.
  */
 export async function list(
   context: Context,
   { roomId, position = 0, cursor, limit }: ParsedInput<"receipts.list">,
 ): Promise<Output<"receipts.list">> {
-  const { room } = await accessRoom(context.read, context.asker, roomId);
+  const { read } = context;
+  const { room } = await accessRoom(read, context.asker, roomId);
   const [behind] = cursor === undefined ? [noId] : decodeCursor(cursor, ["id"]);
-  const rows = await findReceipts(context.read, room.id, position, behind, limit + 1);
+  const upTo = await endOfWalk(read, room.id, behind, membersWalked);
+  const rows = await findReceipts(read, { roomId: room.id, behind, upTo }, position, limit + 1);
   const receipts = rows.slice(0, limit);
-  const last = receipts.at(-1);
-  const next = rows.length > receipts.length && last !== undefined ? encodeCursor([last.accountId]) : null;
-  return { receipts, version: room.receipts, next };
+  const reached = rows.length > receipts.length ? receipts.at(-1)?.accountId : upTo;
+  return { receipts, version: room.receipts, next: reached === undefined ? null : encodeCursor([reached]) };
 }

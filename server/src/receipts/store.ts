@@ -104,12 +104,39 @@ function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => 
   return sql<number>`case room_id ${sql.join(whens, sql` `)} end`;
 }
 
-/** Members of a room who have received at least `delivered`, behind an account id in their order. */
-export function findReceipts(read: Reader, roomId: RoomId, delivered: Position, behind: AccountId, limit: number) {
+/** The last of so many accounts in a room behind an id; undefined where fewer follow. */
+export async function endOfWalk(
+  read: Reader,
+  roomId: RoomId,
+  behind: AccountId,
+  count: number,
+): Promise<AccountId | undefined> {
+  const row = await read
+    .selectFrom("members")
+    .where("room_id", "=", roomId)
+    .where("account_id", ">", behind)
+    .select("account_id")
+    .orderBy("account_id")
+    .offset(count - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
+/** Which members of a room: behind an account id, up to one. */
+interface Stretch {
+  readonly roomId: RoomId;
+  readonly behind: AccountId;
+  readonly upTo: AccountId | undefined;
+}
+
+/** Members of a stretch who have received at least `delivered`, in order of their ids. */
+export function findReceipts(read: Reader, { roomId, behind, upTo }: Stretch, delivered: Position, limit: number) {
   return read
     .selectFrom("members")
     .where("room_id", "=", roomId)
     .where("account_id", ">", behind)
+    .$if(upTo !== undefined, (query) => query.where("account_id", "<=", upTo ?? ""))
     .where("left_at", "is", null)
     .where("delivered", ">=", delivered)
     .select(["account_id as accountId", "delivered", "read"])
