@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Input, type Output, positionOf, sizes } from "@parley/protocol";
+import { sql } from "kysely";
+import { IdSeries, insertSeries, nth, numbered } from "../database/insert-series.ts";
 import { accountRow } from "../database/rows.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { memberRow } from "../members/rows.ts";
@@ -22,7 +24,7 @@ type Piece = Output<"sync.pull">;
 async function pieces(person: Person, held: Input<"sync.pull"> = {}): Promise<Piece[]> {
   const found: Piece[] = [];
   const positions = new Map((held.rooms ?? []).map((room) => [room.roomId, room]));
-  let after: string | undefined;
+  let { after } = held;
   for (;;) {
     const rooms = [...positions.values()].filter(({ roomId }) => after === undefined || roomId > after);
     const piece: Piece = await person.call("sync.pull", { ...held, after, rooms });
@@ -58,29 +60,38 @@ describe("[R2] a pull in pieces", () => {
     );
   }, 240_000);
 
-  test("brings the receipts of 500 rooms, 20,000 of them, each once, in answers of 256 KB at the most", async () => {
+  test("brings the receipts of 5,000 rooms, 50,000 of them, each once, in answers of 256 KB at the most", async () => {
     const { eli } = await server.people("eli");
     const { database } = server.app;
-    const readers = Array.from({ length: 40 }, () => Bun.randomUUIDv7()).sort();
-    const room = { receipts: 1, member_count: readers.length + 1 };
-    const ids = await fillRooms(database, eli.id, 500, { text: "Who has read this?", room });
-    await database.transaction((writer) => writer.insertInto("accounts").values(readers.map(accountRow)).execute());
-    for (let start = 0; start < ids.length; start += 10) {
-      const some = ids.slice(start, start + 10);
-      const marks = { delivered: 2, read: 2, receipts: 1 };
-      const rows = some.flatMap((room_id) => readers.map((account_id) => memberRow({ room_id, account_id, ...marks })));
-      await database.transaction((writer) => writer.insertInto("members").values(rows).execute());
-    }
-    const { epoch, own } = await eli.call("sync.pull", {});
-    const all = await pieces(eli, {
-      ...{ epoch, account: own?.account, directory: own?.directory.position },
-      rooms: ids.map((roomId) => ({ roomId, position: 2, revision: 1, receipts: 0 })),
+    const [rooms, readersOfRoom] = [5000, 10];
+    const room = { receipts: 1, member_count: readersOfRoom + 1 };
+    const ids = await fillRooms(database, eli.id, rooms, { text: "Who has read this?", room });
+    const [ofRooms, ofReaders] = [new IdSeries(ids[0]), new IdSeries()];
+    const readers = ofReaders.upTo(readersOfRoom);
+    await insertSeries(database, "accounts", readersOfRoom, accountRow("reader"), {
+      ...{ id: ofReaders.in(database), email: numbered("reader") },
+      ...{ handle: numbered("reader"), handle_skeleton: numbered("reader") },
     });
+    const nthReader = sql<number>`(${nth} - 1) % ${sql.lit(readersOfRoom)}`;
+    await insertSeries(database, "members", rooms * readersOfRoom, memberRow({ delivered: 2, read: 2, receipts: 1 }), {
+      room_id: ofRooms.in(database, sql`1 + (${nth} - 1 - ${nthReader}) / ${sql.lit(readersOfRoom)}`),
+      account_id: ofReaders.in(database, sql`1 + ${nthReader}`),
+    });
+    const { epoch, own } = await eli.call("sync.pull", {});
+    const held = { epoch, account: own?.account, directory: own?.directory.position };
+    const all: Piece[] = [];
+    // As many rooms as a request has space for.
+    for (let start = 0; start < rooms; start += 400) {
+      const named = ids.slice(start, start + 400);
+      const within = { after: ids[start - 1], upTo: named.at(-1) };
+      const behind = named.map((roomId) => ({ roomId, position: 2, revision: 1, receipts: 0 }));
+      all.push(...(await pieces(eli, { ...held, ...within, rooms: behind })));
+    }
     const told = all.flatMap((piece) => piece.receipts);
     expect(told.map(({ roomId }) => roomId)).toEqual(ids);
     for (const { receipts } of told) expect(receipts.map(({ accountId }) => accountId).sort()).toEqual(readers);
     expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
-    expect(all.length).toBeGreaterThan(5);
+    expect(all.length).toBeGreaterThan(25);
   }, 60_000);
 
   test("continues rooms whose events are more text than one answer holds, and starts none over", async () => {
