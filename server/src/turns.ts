@@ -3,9 +3,12 @@ import { ApiError } from "./errors.ts";
 /** Milliseconds after which a caller that is refused may ask again. */
 const comeBackIn = 1000;
 
+const turnOfLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /**
  * Lets one piece of work run at a time of each key, such as an account: side by side they would only share the process, or hold
- * connections that wait for each other. A few wait; further ones are refused, and their clients ask again.
+ * connections that wait for each other. A few wait; further ones are refused, and their clients ask again. The event loop turns after each
+ * piece: SQLite answers at once, and all that have arrived together would hold up everybody until the last is done.
  */
 export class Turns {
   readonly #maxWaiting: number;
@@ -22,12 +25,15 @@ export class Turns {
     this.#lines.set(key, line);
     line.count += 1;
     const turn = line.last.then(work);
-    line.last = turn.catch(() => undefined);
+    const end = turn.catch(() => undefined).then(turnOfLoop);
+    line.last = end;
+    void end.then(() => {
+      if (line.last === end) this.#lines.delete(key);
+    });
     try {
       return await turn;
     } finally {
       line.count -= 1;
-      if (line.count === 0) this.#lines.delete(key);
     }
   }
 }

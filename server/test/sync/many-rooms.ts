@@ -23,7 +23,7 @@ export async function fillRooms(
   await database.transaction((writer) =>
     writer.updateTable("accounts").set({ position: 1 }).where("id", "=", accountId).where("position", "=", 0).execute(),
   );
-  const row = roomRow({ ...room, created_by: accountId, position: 2, ordinal: last && 1, last_position: last });
+  const row = roomRow({ created_by: accountId, position: 2, ordinal: last && 1, last_position: last, ...room });
   await insertSeries(database, "rooms", count, row, { id });
   const member = memberRow({ account_id: accountId, role: "owner", personal: 1 });
   await insertSeries(database, "members", count, member, { room_id: id });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Input, type Output, positionOf, sizes } from "@parley/protocol";
 import { sql } from "kysely";
+import { pullsWaiting } from "../../src/sync/bounds.ts";
 import { IdSeries, insertSeries, nth, numbered } from "../database/insert-series.ts";
 import { accountRow } from "../database/rows.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
-import { memberRow } from "../members/rows.ts";
+import { memberRow, messageRow } from "../members/rows.ts";
 import { makeGroup, say } from "./conversation.ts";
 import { heldAfter } from "./held-after.ts";
 import { fillRooms } from "./many-rooms.ts";
@@ -114,6 +115,39 @@ describe("[R2] a pull in pieces", () => {
     }
   }, 240_000);
 
+  test("of rooms full of long messages, when asked for twenty times at once, is answered in pieces or refused, and holds up nobody else", async () => {
+    const { mia, ned } = await server.people("mia", "ned");
+    const [rooms, messages, pulls] = [3, 995, 20];
+    const ids = await fillLongRooms(mia.id, rooms, messages);
+    const { epoch, own } = await mia.call("sync.pull", {});
+    const held = {
+      ...{ epoch, account: own?.account, directory: own?.directory.position },
+      rooms: ids.map((roomId) => ({ roomId, position: 0, revision: 1 })),
+    };
+    const memory = process.memoryUsage.rss();
+    let answered = 0;
+    const all = Promise.all(
+      Array.from({ length: pulls }, async () => {
+        const answer = await mia.send("sync.pull", held);
+        const text = await answer.text();
+        answered += 1;
+        return { status: answer.status, bytes: Buffer.byteLength(text) };
+      }),
+    );
+    let between = 0;
+    for (; answered < pulls; between += 1) await ned.call("accounts.me", {});
+    const answers = await all;
+    const served = answers.filter(({ status }) => status === 200);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(pulls - served.length);
+    expect(served.length).toBeGreaterThan(pullsWaiting);
+    expect(Math.max(...served.map(({ bytes }) => bytes))).toBeLessThan(maxBytes);
+    expect(Math.min(...served.map(({ bytes }) => bytes))).toBeGreaterThan(maxBytes / 2);
+    // An answer and the next question take some turns of the event loop, which here is the server's and the client's.
+    expect(between).toBeGreaterThan(served.length / 4);
+    // All of the rooms are 48 MB, twenty times.
+    expect(process.memoryUsage.rss() - memory).toBeLessThan(200 * 1024 * 1024);
+  }, 120_000);
+
   test("bounds the entries of rooms with long last messages, and the profiles that they name", async () => {
     const { dora } = await server.people("dora");
     await fillRooms(server.app.database, dora.id, 300, { text: "🚣".repeat(16_000) });
@@ -199,6 +233,19 @@ async function heldAfterAll(person: Person): Promise<Input<"sync.pull">> {
 
 const eventsOf = (all: readonly Piece[]) =>
   all.flatMap(({ tails }) => tails.flatMap((tail) => (tail.type === "complete" ? tail.events : [])));
+
+/** Rooms of one person in which so many messages of 4,000 emoji stand. */
+async function fillLongRooms(accountId: string, count: number, messages: number): Promise<string[]> {
+  const { database } = server.app;
+  const end = { position: messages, ordinal: messages, last_position: messages };
+  const ids = await fillRooms(database, accountId, count, { room: end });
+  for (const room_id of ids) {
+    const row = messageRow({ room_id, author_id: accountId, text: "🚣".repeat(4000) });
+    const differing = { position: nth, ordinal: nth, own_ordinal: nth, revision: nth };
+    await insertSeries(database, "messages", messages, row, { ...differing, id: new IdSeries().in(database) });
+  }
+  return ids;
+}
 
 /** Puts an emoji of so many people on a message, past the actions: signing up takes long. */
 function react(roomId: string, messageId: string, emoji: string, count: number): Promise<void> {
