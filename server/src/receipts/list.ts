@@ -3,8 +3,7 @@ import type { Context } from "../context.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { noId } from "../database/ids.ts";
 import { accessRoom } from "../rooms/access.ts";
-import { membersWalked } from "./bounds.ts";
-import { endOfWalk, findReceipts } from "./store.ts";
+import { endOfStretch, findReceipts } from "./store.ts";
 
 /**
  * How far the members of a room have read, or which of them have received a position, a page at a time. The version is read before the
@@ -18,9 +17,9 @@ export async function list(
   const { read } = context;
   const { room } = await accessRoom(read, context.asker, roomId);
   const [behind] = cursor === undefined ? [noId] : decodeCursor(cursor, ["id"]);
-  const upTo = await endOfWalk(read, room.id, behind, membersWalked);
-  const rows = await findReceipts(read, { roomId: room.id, behind, upTo }, position, limit + 1);
+  const rows = await findReceipts(read, room.id, position, behind, limit + 1);
   const receipts = rows.slice(0, limit);
-  const reached = rows.length > receipts.length ? receipts.at(-1)?.accountId : upTo;
+  const isFull = rows.length > receipts.length;
+  const reached = isFull ? receipts.at(-1)?.accountId : await endOfStretch(read, room.id, behind);
   return { receipts, version: room.receipts, next: reached === undefined ? null : encodeCursor([reached]) };
 }

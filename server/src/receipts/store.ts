@@ -3,6 +3,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
+import { membersWalked } from "./bounds.ts";
 
 /** How far a member has read and received, and where the unread messages begin. */
 export type Reading = Pick<MemberRow, "read" | "delivered" | "unread_after" | "unread_after_ordinal" | "personal"> & {
@@ -104,39 +105,27 @@ function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => 
   return sql<number>`case room_id ${sql.join(whens, sql` `)} end`;
 }
 
-/** The last of so many accounts in a room behind an id; undefined where fewer follow. */
-export async function endOfWalk(
-  read: Reader,
-  roomId: RoomId,
-  behind: AccountId,
-  count: number,
-): Promise<AccountId | undefined> {
-  const row = await read
+/** Of the members of a room, past and present, behind an account id, the first so many. */
+const stretch = (read: Reader, roomId: RoomId, behind: AccountId) =>
+  read
     .selectFrom("members")
     .where("room_id", "=", roomId)
     .where("account_id", ">", behind)
-    .select("account_id")
     .orderBy("account_id")
-    .offset(count - 1)
+    .limit(membersWalked);
+
+/** The account at which such a stretch ends; undefined where it ends with the room. */
+export async function endOfStretch(read: Reader, roomId: RoomId, behind: AccountId): Promise<AccountId | undefined> {
+  const last = stretch(read, roomId, behind)
     .limit(1)
-    .executeTakeFirst();
-  return row?.account_id;
+    .offset(membersWalked - 1);
+  return (await last.select("account_id").executeTakeFirst())?.account_id;
 }
 
-/** Which members of a room: behind an account id, up to one. */
-interface Stretch {
-  readonly roomId: RoomId;
-  readonly behind: AccountId;
-  readonly upTo: AccountId | undefined;
-}
-
-/** Members of a stretch who have received at least `delivered`, in order of their ids. */
-export function findReceipts(read: Reader, { roomId, behind, upTo }: Stretch, delivered: Position, limit: number) {
+/** Members of such a stretch who have received at least `delivered`, in order of their ids. */
+export function findReceipts(read: Reader, roomId: RoomId, delivered: Position, behind: AccountId, limit: number) {
   return read
-    .selectFrom("members")
-    .where("room_id", "=", roomId)
-    .where("account_id", ">", behind)
-    .$if(upTo !== undefined, (query) => query.where("account_id", "<=", upTo ?? ""))
+    .selectFrom(stretch(read, roomId, behind).select(["account_id", "delivered", "read", "left_at"]).as("walked"))
     .where("left_at", "is", null)
     .where("delivered", ">=", delivered)
     .select(["account_id as accountId", "delivered", "read"])

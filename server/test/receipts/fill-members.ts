@@ -8,7 +8,7 @@ export async function fillMembers(server: TestServer, roomId: string, count: num
   const { database } = server.app;
   const ids = new IdSeries();
   const name = numbered(`crowd-${ids.at(0)}-`);
-  const named = { name, handle: name, handle_skeleton: name, email: name };
+  const named = { name, handle: name, handle_skeleton: name, email: name, search: name };
   await insertSeries(database, "accounts", count, accountRow("crowd"), { id: ids.in(database), ...named });
   await fillMemberships(server, roomId, ids, { count, read });
   return ids.upTo(count);
