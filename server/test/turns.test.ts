@@ -26,10 +26,11 @@ test("one call of an account runs at a time, a few wait, the others are refused 
   await Promise.resolve();
   await Promise.resolve();
   expect(begun).toEqual(["ann 0", "bob"]);
-  for (let count = 0; count < maxWaiting + 2; count += 1) {
+  while (begun.length < maxWaiting + 2) {
     end();
     await new Promise(setImmediate);
   }
+  end();
   expect(await other).toBe("bob");
   const served = (await outcomes).map((outcome) =>
     outcome.status === "fulfilled" ? outcome.value : outcome.reason.code,
@@ -46,4 +47,13 @@ test("one that fails keeps no other from its turn, and leaves nothing behind", a
   expect(await next).toBe("next");
   const all = Array.from({ length: maxWaiting + 1 }, () => turns.take("ann", async () => "again"));
   expect(new Set(await Promise.all(all))).toEqual(new Set(["again"]));
+});
+
+test("others get their turn of the event loop between two pieces that never wait, also where the next comes when one is done", async () => {
+  const turns = new Turns(maxWaiting);
+  const told: string[] = [];
+  const piece = (name: string) => turns.take("ann", async () => void told.push(name));
+  setImmediate(() => told.push("another"));
+  await Promise.all([piece("first").then(() => piece("third")), piece("second")]);
+  expect(told).toEqual(["first", "another", "second", "third"]);
 });

@@ -4,7 +4,7 @@ import { processLease } from "../cluster/cluster.ts";
 /** Milliseconds for which a check of memberships and sessions is valid: less than the others wait for a process that they cannot reach. */
 const checkTtl = processLease - 500;
 /** Frames that may wait for a check. Further ones are dropped, and the positions of the streams are published in their place. */
-const maxWaiting = 10_000;
+export const framesHeld = 10_000;
 /** Milliseconds before a failed check is tried again. */
 const retryAfter = 500;
 
@@ -55,7 +55,7 @@ export class Fence {
       this.#parts.publish(topic, frame);
       return;
     }
-    if (this.#waiting.length < maxWaiting) this.#waiting.push([topic, frame]);
+    if (this.#waiting.length < framesHeld) this.#waiting.push([topic, frame]);
     else this.#hasDropped = true;
     void this.#drain();
   }

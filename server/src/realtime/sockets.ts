@@ -15,7 +15,7 @@ import { BadFrame, readFrame } from "./read-frame.ts";
 export const backlog = 1024 * 1024;
 
 /** Sockets that are admitted at the same time. */
-const letInAtOnce = 32;
+export const letInAtOnce = 32;
 
 /** Milliseconds over which reconnecting clients are spread after a goodbye, and how many may come per second. */
 const minSpread = 2_500;

@@ -3,6 +3,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
+import { membersWalked } from "./bounds.ts";
 
 /** Read and delivered position of a member, and the position after which messages are unread. */
 export type Reading = Pick<MemberRow, "read" | "delivered" | "unread_after" | "unread_after_ordinal" | "personal"> & {
@@ -104,12 +105,27 @@ function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => 
   return sql<number>`case room_id ${sql.join(whens, sql` `)} end`;
 }
 
-/** Members of a room who have received at least `delivered`, in order of ids after an account id. */
-export function findReceipts(read: Reader, roomId: RoomId, delivered: Position, behind: AccountId, limit: number) {
-  return read
+/** Selects the members of a room, past and present, in order of ids after an account id. */
+const stretch = (read: Reader, roomId: RoomId, behind: AccountId) =>
+  read
     .selectFrom("members")
     .where("room_id", "=", roomId)
     .where("account_id", ">", behind)
+    .orderBy("account_id")
+    .limit(membersWalked);
+
+/** The account at which such a stretch ends; undefined where it ends with the room. */
+export async function endOfStretch(read: Reader, roomId: RoomId, behind: AccountId): Promise<AccountId | undefined> {
+  const last = stretch(read, roomId, behind)
+    .limit(1)
+    .offset(membersWalked - 1);
+  return (await last.select("account_id").executeTakeFirst())?.account_id;
+}
+
+/** Members of such a stretch who have received at least `delivered`, in order of their ids. */
+export function findReceipts(read: Reader, roomId: RoomId, delivered: Position, behind: AccountId, limit: number) {
+  return read
+    .selectFrom(stretch(read, roomId, behind).select(["account_id", "delivered", "read", "left_at"]).as("walked"))
     .where("left_at", "is", null)
     .where("delivered", ">=", delivered)
     .select(["account_id as accountId", "delivered", "read"])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type EndpointName, endpointsByName, ownFeedId, positionOf } from "@parley/protocol";
+import { type EndpointName, endpointsByName, type Output, ownFeedId, positionOf } from "@parley/protocol";
 import { cases } from "../authorization/cases.ts";
 import { Cast, type Role } from "../authorization/cast.ts";
 import { expected } from "../authorization/expected.ts";
@@ -129,9 +129,43 @@ function missedBy(socket: LiveSocket, roomId: string, from: number, to: number):
   );
 }
 
+const streams = ["account", "directory"] as const;
+type Ends = Record<(typeof streams)[number], number>;
+
+/** Where the streams end that are no room's; undefined for a caller whose session has ended. */
+async function endsOf(person: Person): Promise<Ends | undefined> {
+  const answer = await person.send("sync.pull", {});
+  if (!answer.ok) return undefined;
+  const { own } = (await answer.json()) as Output<"sync.pull">;
+  return own === null ? undefined : { account: own.account, directory: own.directory.position };
+}
+
+/** How far a socket knows such a stream to reach. */
+const knownEnd = (socket: LiveSocket, stream: keyof Ends): number =>
+  Math.max(
+    0,
+    ...socket.frames.flatMap((frame) => {
+      if (frame.type === "moved" && frame.stream === stream) return [frame.position];
+      return frame.type === stream ? frame.events.map(({ position }) => position) : [];
+    }),
+  );
+
+/** Endpoints whose lost commit has moved a stream that is no room's, for a caller who is still signed in. */
+const moved = new Map(streams.map((stream) => [stream, new Set<EndpointName>()]));
+
+/** Waits until the socket knows how far these streams have moved. */
+async function followed(name: EndpointName, person: Person, socket: LiveSocket, before: Ends): Promise<void> {
+  const after = await endsOf(person);
+  for (const stream of streams) {
+    if (after === undefined || after[stream] === before[stream]) continue;
+    moved.get(stream)?.add(name);
+    while (knownEnd(socket, stream) < after[stream]) await socket.next();
+  }
+}
+
 describe.each(seeds)("with seed %d", (seed) => {
   test.each(writing.map(([name]) => [name, lossFor(name, seed)] as const))(
-    "%s whose COMMIT is %s answers that it does not know, and its room goes on without a gap",
+    "%s whose COMMIT is %s answers that it does not know, and its room and the streams of its caller go on without a gap",
     async (name, how) => {
       const stage = new Stage(cast, roleFor(name));
       const owner = cast.person("owner");
@@ -139,7 +173,10 @@ describe.each(seeds)("with seed %d", (seed) => {
       const roomId = await stage.room();
       const before = await say(owner, roomId, "Before");
       const { caller, input } = await actOf(name, stage, before.position);
+      const own = caller instanceof Person ? await caller.socket() : undefined;
+      const ends = caller instanceof Person ? await endsOf(caller) : undefined;
       await socket.quiet();
+      await own?.quiet();
       const wasCut = loseCommit(middleman, how);
       const answer = await caller.send(name, input, {}, cases[name].bytes);
       middleman.meddle({});
@@ -148,13 +185,19 @@ describe.each(seeds)("with seed %d", (seed) => {
       if (wasCut()) expect(code).toBe("unavailable");
       else expect(code).not.toBe("internal");
       while (server.apps.some(({ doubts }) => doubts.open > 0)) await Bun.sleep(10);
+      if (own !== undefined && ends !== undefined) await followed(name, caller as Person, own, ends);
       if (name === "rooms.archive") await owner.send("rooms.unarchive", { roomId });
       const after = await say(owner, roomId, "After");
       await socket.next((frame) => JSON.stringify(frame).includes(after.id));
       expect(missedBy(socket, roomId, before.position, after.position)).toEqual([]);
-      await socket.close();
+      await Promise.all([socket.close(), own?.close()]);
     },
   );
+});
+
+test("lost commits have moved streams that are no room's", () => {
+  expect(moved.get("account")?.size).toBeGreaterThan(15);
+  expect(moved.get("directory")?.size).toBeGreaterThan(3);
 });
 
 test("each endpoint that writes has lost a commit", () => {

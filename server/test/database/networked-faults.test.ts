@@ -3,7 +3,7 @@ import type { Database } from "../../src/database/database.ts";
 import { UnavailableError, UnknownOutcomeError } from "../../src/database/errors.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { type Middleman, startMiddleman } from "./middleman.ts";
-import { makeRoom, positionsIn, post, sendOnce, upTo } from "./rows.ts";
+import { makeRoom, positionsIn, post, sendAll, sendOnce, storedIn, upTo } from "./rows.ts";
 import { onServer, requiredServer, type ServerPlace, serverPlace, urlOf } from "./server-place.ts";
 
 const server = requiredServer();
@@ -196,24 +196,10 @@ describe("a connection that is lost", () => {
         return pieces % 37 === 0 ? "cut behind" : data;
       },
     });
-    const send = async (id: string): Promise<void> => {
-      for (;;) {
-        const error = await sendOnce(database, room, id)
-          .then(() => undefined)
-          .catch((reason: unknown) => reason);
-        if (error === undefined || database.dialect.isUniqueViolation(error)) return;
-        if (!database.dialect.isUnavailable(error)) throw error;
-      }
-    };
-    const ids = upTo(150).map(() => Bun.randomUUIDv7());
-    const lanes = upTo(10).map(async (lane) => {
-      for (const id of ids.filter((_, index) => index % 10 === lane - 1)) await send(id);
-    });
-    await Promise.all(lanes);
+    const ids = await sendAll(database, room, 150);
     middleman.meddle({});
     expect(await positionsIn(database, room)).toEqual(upTo(150));
-    const rows = await database.read.selectFrom("messages").select("id").execute();
-    expect(rows.map((row) => row.id).sort()).toEqual([...ids].sort());
+    expect(await storedIn(database, room)).toEqual(ids);
     expect(pieces).toBeGreaterThan(200);
     await database.close();
   }, 120_000);

@@ -3,10 +3,12 @@ import { sql } from "kysely";
 import { openDatabase } from "../../src/database/open.ts";
 import { databaseContract } from "./contract.ts";
 import { type Pooler, startPooler } from "./pooler.ts";
-import { makeRoom, positionsIn, post, upTo } from "./rows.ts";
+import { makeRoom, positionsIn, post, sendAll, storedIn, upTo } from "./rows.ts";
 import { onServer, requiredServer, serverPlace, urlOf } from "./server-place.ts";
 
 const server = requiredServer();
+/** Milliseconds for which a silent connection is listened to here. */
+const silence = 300;
 
 /** MySQL's poolers keep what is set on a connection with it; PostgreSQL's do not. */
 if (/^postgres/.test(server)) {
@@ -72,6 +74,37 @@ if (/^postgres/.test(server)) {
         await database.close();
         await place.remove();
       });
+
+      test.each(["killed", "frozen"] as const)(
+        "a pooler that is %s in the midst of sends: each that is acknowledged is there once, without a hole",
+        async (fault) => {
+          const place = await serverPlace(server);
+          const database = await openDatabase(urlOf(pooler.url, place.name), { durability: "normal", silence });
+          await database.migrate();
+          const rooms = await Promise.all(upTo(6).map(() => makeRoom(database)));
+          const said = "select sum(position) as said from rooms";
+          const reached = async () => Number((await onServer(place.url, said))[0]?.said);
+          const [count, faults] = [100, fault === "killed" ? 8 : 3];
+          const sending = Promise.all(rooms.map((room) => sendAll(database, room, count)));
+          for (const nth of upTo(faults)) {
+            while ((await reached()) < (nth * rooms.length * count) / (faults + 1)) await Bun.sleep(2);
+            if (fault === "killed") await pooler.restart();
+            else {
+              pooler.freeze();
+              await Bun.sleep(silence + 200);
+              pooler.thaw();
+            }
+          }
+          for (const [index, ids] of (await sending).entries()) {
+            const room = rooms[index] ?? "";
+            expect(await positionsIn(database, room)).toEqual(upTo(count));
+            expect(await storedIn(database, room)).toEqual(ids);
+          }
+          await database.close();
+          await place.remove();
+        },
+        60_000,
+      );
     });
   }
 }

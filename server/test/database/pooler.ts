@@ -8,6 +8,11 @@ import { freePort } from "../harness/port.ts";
 export interface Pooler {
   /** The server's URL with the pooler's address in it. */
   readonly url: string;
+  /** Kills it with all its connections, and starts another one in its place. */
+  restart(): Promise<void>;
+  /** Stops it without a word to anybody, until it goes on. */
+  freeze(): void;
+  thaw(): void;
   close(): Promise<void>;
 }
 
@@ -37,7 +42,6 @@ export async function startPooler(
   const isRoot = process.getuid?.() === 0;
   if (isRoot) for (const path of [folder, users, settings]) chownSync(path, 65_534, 65_534);
   const as = isRoot ? ["--user", "nobody"] : [];
-  const running = Bun.spawn([ensurePgbouncer(), "--quiet", ...as, settings], { stdout: "ignore", stderr: "inherit" });
   const isOpen = () =>
     Bun.connect({ hostname: "127.0.0.1", port, socket: { data() {} } }).then(
       (socket) => {
@@ -46,16 +50,30 @@ export async function startPooler(
       },
       () => false,
     );
-  while (!(await isOpen())) {
-    if (running.exitCode !== null) throw new Error(`pgbouncer ended with ${running.exitCode}`);
-    await Bun.sleep(10);
+  async function start() {
+    const begun = Bun.spawn([ensurePgbouncer(), "--quiet", ...as, settings], { stdout: "ignore", stderr: "inherit" });
+    while (!(await isOpen())) {
+      if (begun.exitCode !== null) throw new Error(`pgbouncer ended with ${begun.exitCode}`);
+      await Bun.sleep(10);
+    }
+    return begun;
   }
+  let running = await start();
+  const kill = async () => {
+    running.kill("SIGKILL");
+    await running.exited;
+  };
   target.host = `127.0.0.1:${port}`;
   return {
     url: target.href,
+    async restart() {
+      await kill();
+      running = await start();
+    },
+    freeze: () => running.kill("SIGSTOP"),
+    thaw: () => running.kill("SIGCONT"),
     async close() {
-      running.kill("SIGKILL");
-      await running.exited;
+      await kill();
       rmSync(folder, { recursive: true });
     },
   };

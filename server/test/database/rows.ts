@@ -95,6 +95,31 @@ export function sendOnce(database: Database, room: string, id: string): Promise<
   return database.transaction(work, { room, shared: true });
 }
 
+/** Sends so many messages to a room, ten at a time, each until it is acknowledged; answers their ids, in order of the ids. */
+export async function sendAll(database: Database, room: string, count: number): Promise<string[]> {
+  const ids = upTo(count).map(() => Bun.randomUUIDv7());
+  const send = async (id: string): Promise<void> => {
+    for (;;) {
+      const error = await sendOnce(database, room, id)
+        .then(() => undefined)
+        .catch((reason: unknown) => reason);
+      if (error === undefined || database.dialect.isUniqueViolation(error)) return;
+      if (!database.dialect.isUnavailable(error)) throw error;
+    }
+  };
+  const lanes = upTo(10).map(async (lane) => {
+    for (const id of ids.filter((_, index) => index % 10 === lane - 1)) await send(id);
+  });
+  await Promise.all(lanes);
+  return ids.sort();
+}
+
+/** The ids of a room's messages, in order of the ids. */
+export async function storedIn({ read }: Database, roomId: string): Promise<string[]> {
+  const rows = await read.selectFrom("messages").select("id").where("room_id", "=", roomId).execute();
+  return rows.map(({ id }) => id).sort();
+}
+
 export async function positionsIn(database: Database, roomId: string): Promise<number[]> {
   const rows = await database.read
     .selectFrom("messages")

@@ -7,7 +7,7 @@ import type { Database, Writer } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { databaseContract } from "./contract.ts";
 import { idOf } from "./id-of.ts";
-import { addRoom, makeRoom, post, upTo } from "./rows.ts";
+import { addRoom, makeRoom, post, storedRooms, upTo } from "./rows.ts";
 import { type SqlitePlace, sqlitePlace } from "./sqlite-place.ts";
 
 databaseContract("SQLite", sqlitePlace);
@@ -106,6 +106,22 @@ describe("a database in a file", () => {
     });
     if (!kept) throw new Error("The transaction did not run");
     await expect(addRoom("late")(kept)).rejects.toThrow("has ended");
+  });
+
+  test("a handle that was kept is of no use within the next write of the same commit either", async () => {
+    let kept: Writer | undefined;
+    const one = database.transaction(async (writer) => {
+      kept = writer;
+    });
+    const next = database.transaction(async (writer) => {
+      if (!kept) throw new Error("The transaction before did not run");
+      const late = await addRoom("late")(kept).catch(String);
+      await addRoom("next")(writer);
+      return late;
+    });
+    await one;
+    expect(await next).toContain("has ended");
+    expect(await storedRooms(database)).toEqual(new Set([idOf("next")]));
   });
 
   test("an acknowledged write waits for the disk, unless the setting says otherwise", async () => {

@@ -1,8 +1,11 @@
 import { sizes } from "@parley/protocol";
+import { sql } from "kysely";
+import { noId } from "../../src/database/ids.ts";
+import { IdSeries, insertSeries, nth } from "../database/insert-series.ts";
 import type { TestServer } from "../index.ts";
 
 /** The position to which {@link fillReactions} sets the room: after all reactions. */
-const behindAll = 10_000;
+const behindAll = 100_000;
 
 /**
  * Inserts a number of reactions on a message without reactions, directly in the database, by ids without accounts. Returns the ids in the
@@ -14,18 +17,14 @@ export async function fillReactions(
   count: number,
 ): Promise<string[]> {
   const of = { room_id: roomId, message_id: messageId, emoji };
-  const rows = Array.from({ length: count }, (_, index) => ({
-    ...of,
-    account_id: Bun.randomUUIDv7(),
-    named: index < sizes.reactors ? 1 : 0,
-    position: index + 1,
-  }));
+  const reaction = { ...of, account_id: noId, named: 0, position: 0 };
+  const ids = new IdSeries();
+  await insertSeries(database, "reactions", count, reaction, {
+    account_id: ids.in(database),
+    named: sql`case when ${nth} <= ${sql.lit(sizes.reactors)} then 1 else 0 end`,
+    position: nth,
+  });
   await database.transaction(async (writer) => {
-    for (let from = 0; from < count; from += 500)
-      await writer
-        .insertInto("reactions")
-        .values(rows.slice(from, from + 500))
-        .execute();
     await writer
       .insertInto("reaction_kinds")
       .values({ ...of, count, position: 1 })
@@ -33,5 +32,5 @@ export async function fillReactions(
     await writer.updateTable("messages").set({ reacted: 1 }).where("id", "=", messageId).execute();
     await writer.updateTable("rooms").set({ position: behindAll }).where("id", "=", roomId).execute();
   });
-  return rows.map((row) => row.account_id);
+  return ids.upTo(count);
 }

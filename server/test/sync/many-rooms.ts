@@ -1,5 +1,6 @@
 import type { Database } from "../../src/database/database.ts";
 import type { RoomRow } from "../../src/rooms/tables.ts";
+import { IdSeries, insertSeries } from "../database/insert-series.ts";
 import { memberRow, messageRow, roomRow } from "../members/rows.ts";
 
 interface Filling {
@@ -19,30 +20,19 @@ export async function fillRooms(
   count: number,
   { text, room }: Filling,
 ): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => Bun.randomUUIDv7()).sort();
+  const ids = new IdSeries();
+  const id = ids.in(database);
   const last = text === undefined ? 0 : 2;
   await database.transaction((writer) =>
     writer.updateTable("accounts").set({ position: 1 }).where("id", "=", accountId).where("position", "=", 0).execute(),
   );
-  for (let start = 0; start < count; start += 100) {
-    const some = ids.slice(start, start + 100);
-    await database.transaction(async (writer) => {
-      const rooms = some.map((id) =>
-        roomRow({ ...room, id, created_by: accountId, position: 2, ordinal: last && 1, last_position: last }),
-      );
-      await writer.insertInto("rooms").values(rooms).execute();
-      const members = some.map((room_id) => memberRow({ room_id, account_id: accountId, role: "owner", personal: 1 }));
-      await writer.insertInto("members").values(members).execute();
-      if (text === undefined) return;
-      const messages = some.map((room_id) =>
-        messageRow({ room_id, position: 2, id: Bun.randomUUIDv7(), author_id: accountId, text, revision: 2 }),
-      );
-      for (let at = 0; at < messages.length; at += 10)
-        await writer
-          .insertInto("messages")
-          .values(messages.slice(at, at + 10))
-          .execute();
-    });
+  const row = roomRow({ created_by: accountId, position: 2, ordinal: last && 1, last_position: last, ...room });
+  await insertSeries(database, "rooms", count, row, { id });
+  const member = memberRow({ account_id: accountId, role: "owner", personal: 1 });
+  await insertSeries(database, "members", count, member, { room_id: id });
+  if (text !== undefined) {
+    const message = messageRow({ position: 2, author_id: accountId, text, revision: 2 });
+    await insertSeries(database, "messages", count, message, { room_id: id, id: new IdSeries().in(database) });
   }
-  return ids;
+  return ids.upTo(count);
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Input, type Output, positionOf, sizes } from "@parley/protocol";
+import { sql } from "kysely";
+import { pullsWaiting } from "../../src/sync/bounds.ts";
+import { IdSeries, insertSeries, nth, numbered } from "../database/insert-series.ts";
 import { accountRow } from "../database/rows.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
-import { memberRow } from "../members/rows.ts";
+import { memberRow, messageRow } from "../members/rows.ts";
 import { makeGroup, say } from "./conversation.ts";
 import { heldAfter } from "./held-after.ts";
 import { fillRooms } from "./many-rooms.ts";
@@ -22,7 +25,7 @@ type Piece = Output<"sync.pull">;
 async function pieces(person: Person, held: Input<"sync.pull"> = {}): Promise<Piece[]> {
   const found: Piece[] = [];
   const positions = new Map((held.rooms ?? []).map((room) => [room.roomId, room]));
-  let after: string | undefined;
+  let { after } = held;
   for (;;) {
     const rooms = [...positions.values()].filter(({ roomId }) => after === undefined || roomId > after);
     const piece: Piece = await person.call("sync.pull", { ...held, after, rooms });
@@ -58,29 +61,38 @@ describe("[R2] a pull in pieces", () => {
     );
   }, 240_000);
 
-  test("brings the receipts of 500 rooms, 20,000 of them, each once, in answers of 256 KB at the most", async () => {
+  test("brings the receipts of 5,000 rooms, 50,000 of them, each once, in answers of 256 KB at the most", async () => {
     const { eli } = await server.people("eli");
     const { database } = server.app;
-    const readers = Array.from({ length: 40 }, () => Bun.randomUUIDv7()).sort();
-    const room = { receipts: 1, member_count: readers.length + 1 };
-    const ids = await fillRooms(database, eli.id, 500, { text: "Who has read this?", room });
-    await database.transaction((writer) => writer.insertInto("accounts").values(readers.map(accountRow)).execute());
-    for (let start = 0; start < ids.length; start += 10) {
-      const some = ids.slice(start, start + 10);
-      const marks = { delivered: 2, read: 2, receipts: 1 };
-      const rows = some.flatMap((room_id) => readers.map((account_id) => memberRow({ room_id, account_id, ...marks })));
-      await database.transaction((writer) => writer.insertInto("members").values(rows).execute());
-    }
-    const { epoch, own } = await eli.call("sync.pull", {});
-    const all = await pieces(eli, {
-      ...{ epoch, account: own?.account, directory: own?.directory.position },
-      rooms: ids.map((roomId) => ({ roomId, position: 2, revision: 1, receipts: 0 })),
+    const [rooms, readersOfRoom] = [5000, 10];
+    const room = { receipts: 1, member_count: readersOfRoom + 1 };
+    const ids = await fillRooms(database, eli.id, rooms, { text: "Who has read this?", room });
+    const [ofRooms, ofReaders] = [new IdSeries(ids[0]), new IdSeries()];
+    const readers = ofReaders.upTo(readersOfRoom);
+    await insertSeries(database, "accounts", readersOfRoom, accountRow("reader"), {
+      ...{ id: ofReaders.in(database), email: numbered("reader") },
+      ...{ handle: numbered("reader"), handle_skeleton: numbered("reader") },
     });
+    const nthReader = sql<number>`(${nth} - 1) % ${sql.lit(readersOfRoom)}`;
+    await insertSeries(database, "members", rooms * readersOfRoom, memberRow({ delivered: 2, read: 2, receipts: 1 }), {
+      room_id: ofRooms.in(database, sql`1 + (${nth} - 1 - ${nthReader}) / ${sql.lit(readersOfRoom)}`),
+      account_id: ofReaders.in(database, sql`1 + ${nthReader}`),
+    });
+    const { epoch, own } = await eli.call("sync.pull", {});
+    const held = { epoch, account: own?.account, directory: own?.directory.position };
+    const all: Piece[] = [];
+    // As many rooms as a request has space for.
+    for (let start = 0; start < rooms; start += 400) {
+      const named = ids.slice(start, start + 400);
+      const within = { after: ids[start - 1], upTo: named.at(-1) };
+      const behind = named.map((roomId) => ({ roomId, position: 2, revision: 1, receipts: 0 }));
+      all.push(...(await pieces(eli, { ...held, ...within, rooms: behind })));
+    }
     const told = all.flatMap((piece) => piece.receipts);
     expect(told.map(({ roomId }) => roomId)).toEqual(ids);
     for (const { receipts } of told) expect(receipts.map(({ accountId }) => accountId).sort()).toEqual(readers);
     expect(Math.max(...all.map(size))).toBeLessThan(maxBytes);
-    expect(all.length).toBeGreaterThan(5);
+    expect(all.length).toBeGreaterThan(25);
   }, 60_000);
 
   test("continues rooms whose events are more text than one answer holds, and starts none over", async () => {
@@ -102,6 +114,39 @@ describe("[R2] a pull in pieces", () => {
       expect(tails.at(-1)).toMatchObject({ membership: { unread: said } });
     }
   }, 240_000);
+
+  test("of rooms full of long messages, when asked for twenty times at once, is answered in pieces or refused, and holds up nobody else", async () => {
+    const { mia, ned } = await server.people("mia", "ned");
+    const [rooms, messages, pulls] = [3, 995, 20];
+    const ids = await fillLongRooms(mia.id, rooms, messages);
+    const { epoch, own } = await mia.call("sync.pull", {});
+    const held = {
+      ...{ epoch, account: own?.account, directory: own?.directory.position },
+      rooms: ids.map((roomId) => ({ roomId, position: 0, revision: 1 })),
+    };
+    const memory = process.memoryUsage.rss();
+    let answered = 0;
+    const all = Promise.all(
+      Array.from({ length: pulls }, async () => {
+        const answer = await mia.send("sync.pull", held);
+        const text = await answer.text();
+        answered += 1;
+        return { status: answer.status, bytes: Buffer.byteLength(text) };
+      }),
+    );
+    let between = 0;
+    for (; answered < pulls; between += 1) await ned.call("accounts.me", {});
+    const answers = await all;
+    const served = answers.filter(({ status }) => status === 200);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(pulls - served.length);
+    expect(served.length).toBeGreaterThan(pullsWaiting);
+    expect(Math.max(...served.map(({ bytes }) => bytes))).toBeLessThan(maxBytes);
+    expect(Math.min(...served.map(({ bytes }) => bytes))).toBeGreaterThan(maxBytes / 2);
+    // An answer and the next question take some turns of the event loop, which here is the server's and the client's.
+    expect(between).toBeGreaterThan(served.length / 4);
+    // All of the rooms are 48 MB, twenty times.
+    expect(process.memoryUsage.rss() - memory).toBeLessThan(200 * 1024 * 1024);
+  }, 120_000);
 
   test("bounds the entries of rooms with long last messages, and the profiles that they name", async () => {
     const { dora } = await server.people("dora");
@@ -188,6 +233,19 @@ async function heldAfterAll(person: Person): Promise<Input<"sync.pull">> {
 
 const eventsOf = (all: readonly Piece[]) =>
   all.flatMap(({ tails }) => tails.flatMap((tail) => (tail.type === "complete" ? tail.events : [])));
+
+/** Rooms of one person in which so many messages of 4,000 emoji stand. */
+async function fillLongRooms(accountId: string, count: number, messages: number): Promise<string[]> {
+  const { database } = server.app;
+  const end = { position: messages, ordinal: messages, last_position: messages };
+  const ids = await fillRooms(database, accountId, count, { room: end });
+  for (const room_id of ids) {
+    const row = messageRow({ room_id, author_id: accountId, text: "🚣".repeat(4000) });
+    const differing = { position: nth, ordinal: nth, own_ordinal: nth, revision: nth };
+    await insertSeries(database, "messages", messages, row, { ...differing, id: new IdSeries().in(database) });
+  }
+  return ids;
+}
 
 /** Puts an emoji of so many people on a message, past the actions: signing up takes long. */
 function react(roomId: string, messageId: string, emoji: string, count: number): Promise<void> {

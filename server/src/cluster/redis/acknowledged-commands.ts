@@ -7,7 +7,7 @@ import type { Processes } from "./processes.ts";
 const retryEvery = 1_000;
 
 /** Commands of one batch, so that what the other processes read for it stays small. */
-const maxCommands = 500;
+export const maxCommands = 500;
 
 /** Commands that are sent together. */
 interface Batch {

@@ -5,7 +5,7 @@ import { type Client, clientOf, type OnMessage } from "./client.ts";
 import { mayPass } from "./reason.ts";
 
 /** Milliseconds after which a command to Redis fails. */
-const commandTimeout = 2_000;
+export const commandTimeout = 2_000;
 
 /** The connection that sends commands (`speaking`), and the one that is subscribed (`listening`). */
 type Side = "speaking" | "listening";

@@ -4,7 +4,7 @@ import { countOf, MemoryLimiter } from "../memory-limiter.ts";
 import type { RedisLink } from "./link.ts";
 
 /** Milliseconds that a use waits for Redis; then this process's own count decides. */
-const defaultTimeout = 500;
+export const limiterTimeout = 500;
 /** Milliseconds for which Redis is not asked again after a timeout. */
 const pauseAfterTimeout = 2_000;
 /** Milliseconds between batches of uses that are added to Redis without a caller that waits. */
@@ -47,7 +47,7 @@ export class SharedLimiter implements Limiter {
   #pausedUntil = 0;
   #syncing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ link, prefix, hash, rule, timeout = defaultTimeout }: SharedLimiterParts) {
+  constructor({ link, prefix, hash, rule, timeout = limiterTimeout }: SharedLimiterParts) {
     this.rule = rule;
     this.#own = rule.exact ? Number.NEGATIVE_INFINITY : Math.floor(rule.max * ownShare);
     this.#credit = rule.exact ? Number.NEGATIVE_INFINITY : Math.floor(rule.max * creditShare);
