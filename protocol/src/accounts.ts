@@ -27,7 +27,7 @@ export const account = z.strictObject({
 });
 export type Account = z.output<typeof account>;
 
-/** The asker's own account. */
+/** The caller's own account. */
 export const me = z.strictObject({
   account,
   email: z.string(),
@@ -72,7 +72,7 @@ export const accounts = {
     method: "GET",
     path: "/me",
     access: "account",
-    summary: "The asker's own account.",
+    summary: "The caller's own account.",
     input: none,
     output: me,
     errors: [],
@@ -83,7 +83,7 @@ export const accounts = {
     path: "/me",
     access: "account",
     summary:
-      "Changes the asker's name, handle, bio, picture, link previews or the visibility of their presence; an absent field is not changed. A picture is an uploaded file of the asker that is ready; null removes it.",
+      "Changes the caller's name, handle, bio, picture, link previews or the visibility of their presence; an absent field is not changed. A picture is an uploaded file of the caller that is ready; null removes it.",
     input: z.strictObject({
       name: z.optional(profile.name),
       handle: z.optional(profile.handle),
@@ -112,7 +112,7 @@ export const accounts = {
     path: "/me/deletion",
     access: "account",
     summary:
-      "Deletes the asker's account for good. Messages stay, without a name. The only owner of a server has to make another account owner first.",
+      "Deletes the caller's account for good. Messages stay, without a name. The only owner of a server has to make another account owner first.",
     input: z.strictObject({ password: anyPassword }),
     output: none,
     errors: ["wrong_credentials", "last_owner"],
@@ -143,7 +143,7 @@ export const accounts = {
     method: "POST",
     path: "/me/verification",
     access: "account",
-    summary: "Mails a link that confirms the asker's address.",
+    summary: "Mails a link that confirms the caller's address.",
     input: none,
     output: none,
     errors: [],

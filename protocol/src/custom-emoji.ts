@@ -49,7 +49,7 @@ export const emojiEndpoints = {
     path: "/emoji/:name",
     access: "account",
     summary:
-      "Adds an emoji: an uploaded picture of the asker that is ready, of at most 512 KiB and 128 pixels on a side. The server's setting `emojiBy` decides which accounts may add. The name and the aliases must not belong to another emoji of the server or of Unicode. Repeating the call changes nothing.",
+      "Adds an emoji: an uploaded picture of the caller that is ready, of at most 512 KiB and 128 pixels on a side. The server's setting `emojiBy` decides which accounts may add. The name and the aliases must not belong to another emoji of the server or of Unicode. Repeating the call changes nothing.",
     input: z.strictObject({ name, fileId: id, aliases: z._default(aliases, []) }),
     output: customEmoji,
     errors: [...(["not_found", "forbidden", "name_taken", "too_many_emoji"] as const), "file_preparing"],

@@ -30,7 +30,7 @@ export const drafts = {
     path: "/rooms/:roomId/draft",
     access: "room:member",
     summary:
-      "Stores the asker's draft for a room or thread; a call without text, parts and replyTo removes it. The last call wins; repeating it changes nothing. An account has at most 500 drafts with 200,000 UTF-16 units of text and parts in all: above that the server removes the oldest.",
+      "Stores the caller's draft for a room or thread; a call without text, parts and replyTo removes it. The last call wins; repeating it changes nothing. An account has at most 500 drafts with 200,000 UTF-16 units of text and parts in all: above that the server removes the oldest.",
     input: z.strictObject({
       roomId: id,
       threadId: z._default(z.nullable(id), null),

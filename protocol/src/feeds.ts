@@ -16,7 +16,7 @@ export const feeds = {
     path: "/feeds",
     access: "account",
     summary:
-      "The feeds of the server that the asker may enter, oldest first. The first call creates the server's own feed.",
+      "The feeds of the server that the caller may enter, oldest first. The first call creates the server's own feed.",
     input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({
       feeds: z.array(z.strictObject({ room, entered: z.boolean() })),
@@ -30,7 +30,7 @@ export const feeds = {
     path: "/feeds",
     access: "server:admin",
     summary:
-      "Creates a feed, which every account of the server may enter; the asker owns it. Repeating the call with the same `key` answers the feed that it created; with other content: id_reused.",
+      "Creates a feed, which every account of the server may enter; the caller owns it. Repeating the call with the same `key` answers the feed that it created; with other content: id_reused.",
     input: z.strictObject({
       /** Made by the caller (UUIDv7) and kept for every retry. The feed's own id is in the answer. */
       key: id,
@@ -47,7 +47,7 @@ export const feeds = {
     path: "/feeds/:roomId/membership",
     access: "account",
     summary:
-      "Makes the asker a member of a feed. Only members can post, comment, react and receive its events. Entering again changes nothing. Owners and admins of the server become owners of each feed that they enter.",
+      "Makes the caller a member of a feed. Only members can post, comment, react and receive its events. Entering again changes nothing. Owners and admins of the server become owners of each feed that they enter.",
     input: z.strictObject({ roomId: id }),
     output: z.strictObject({ entry: roomEntry, accounts: z.array(account) }),
     errors: ["not_found", "was_removed"],

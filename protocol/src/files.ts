@@ -89,7 +89,7 @@ export const files = {
     path: upload,
     access: "account",
     summary:
-      "The offset of an upload of the asker: the number of bytes that are stored, from which the client continues.",
+      "The offset of an upload of the caller: the number of bytes that are stored, from which the client continues.",
     input: z.extend(ofFile, { resumable }),
     headers: { resumable: "Tus-Resumable" },
     output: z.strictObject({ offset, length: z.int() }),
@@ -123,7 +123,7 @@ export const files = {
     method: "DELETE",
     path: upload,
     access: "account",
-    summary: "Cancels an upload of the asker, or removes a file of theirs that no message carries (tus termination).",
+    summary: "Cancels an upload of the caller, or removes a file of theirs that no message carries (tus termination).",
     input: z.extend(ofFile, { resumable }),
     headers: { resumable: "Tus-Resumable" },
     output: z.strictObject({}),
@@ -136,7 +136,7 @@ export const files = {
     method: "GET",
     path: "/files/:fileId/about",
     access: "account",
-    summary: "Name, type and size of a file that the asker may read.",
+    summary: "Name, type and size of a file that the caller may read.",
     input: ofFile,
     output: file,
     errors: ["not_found"],
@@ -159,7 +159,7 @@ export const files = {
     path: "/rooms/:roomId/files",
     access: "room:member",
     summary:
-      "Messages of a room that carry files of a kind, in its timeline and its threads: the newest, newest first, or those after position `after`, oldest first. Deleted messages, and messages that the asker has cleared, are left out.",
+      "Messages of a room that carry files of a kind, in its timeline and its threads: the newest, newest first, or those after position `after`, oldest first. Deleted messages, and messages that the caller has cleared, are left out.",
     input: z.strictObject({
       roomId: id,
       kind: z.enum(fileKinds),
@@ -182,7 +182,7 @@ export const files = {
     path: "/files/:fileId/link",
     access: "account",
     summary:
-      "A path that answers the file's bytes without an Authorization header, such as for an `<img>`. It is valid for five minutes, while the asker's session lives and the asker may read the file.",
+      "A path that answers the file's bytes without an Authorization header, such as for an `<img>`. It is valid for five minutes, while the caller's session lives and the caller may read the file.",
     input: ofFile,
     output: z.strictObject({ path: z.string(), expiresAt: time }),
     errors: ["not_found"],

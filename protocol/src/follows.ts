@@ -15,7 +15,7 @@ export const follows = {
     path: "/accounts/:accountId/following",
     access: "account",
     summary:
-      "Follows a person: their posts appear on the asker's home page. No other account can see it. Repeating the call changes nothing.",
+      "Follows a person: their posts appear on the caller's home page. No other account can see it. Repeating the call changes nothing.",
     input: ofPerson,
     output: changed,
     errors: ["not_found", "too_many_follows"],

@@ -21,7 +21,7 @@ export const hidden = {
     path,
     access: "room:member",
     summary:
-      "Hides a message for the asker only, on all their devices, and removes it from their saved messages. Repeating the call changes nothing. An account can hide 1,000 messages: clearing the history of a room frees those of the room.",
+      "Hides a message for the caller only, on all their devices, and removes it from their saved messages. Repeating the call changes nothing. An account can hide 1,000 messages: clearing the history of a room frees those of the room.",
     input: ofMessage,
     output: changed,
     errors: ["not_found", "message_deleted", "too_many_hidden"],
@@ -31,7 +31,7 @@ export const hidden = {
     method: "DELETE",
     path,
     access: "room:member",
-    summary: "Shows a message again that the asker has hidden; without effect on a message that is not hidden.",
+    summary: "Shows a message again that the caller has hidden; without effect on a message that is not hidden.",
     input: ofMessage,
     output: changed,
     errors: ["not_found"],
@@ -52,7 +52,7 @@ export const hiddenNoun = {
     }),
   ],
   own: {
-    /** All messages that the asker has hidden, if any was hidden or shown again after `account` of the input; else null. */
+    /** All messages that the caller has hidden, if any was hidden or shown again after `account` of the input; else null. */
     hidden: z.nullable(z.strictObject({ rooms: z.array(hiddenIn) })),
   },
 } satisfies Noun;

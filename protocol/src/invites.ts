@@ -82,7 +82,7 @@ export const invites = {
     method: "POST",
     path: "/invites/acceptance",
     access: "account",
-    summary: "Joins the room. If the asker is a member already, this does not count as a use of the link.",
+    summary: "Joins the room. If the caller is a member already, this does not count as a use of the link.",
     input: z.strictObject({ code }),
     output: roomEntry,
     errors: ["token_invalid", "room_archived", "was_removed"],

@@ -11,7 +11,7 @@ export const links = {
     path: "/rooms/:roomId/messages/:messageId/preview",
     access: "room:member",
     summary:
-      "Removes the preview of an address in the asker's own message, or, for moderators, in any message; edits of the text do not bring it back. Or lets the server make it again. Repeating the call changes nothing.",
+      "Removes the preview of an address in the caller's own message, or, for moderators, in any message; edits of the text do not bring it back. Or lets the server make it again. Repeating the call changes nothing.",
     input: z.strictObject({
       roomId: id,
       messageId: id,

@@ -4,7 +4,7 @@ import { id, position, time } from "./ids.ts";
 import type { Noun } from "./noun.ts";
 import { coordinates, heading } from "./parts/location.ts";
 
-/** A live location of the asker: a message of theirs whose location they may still move. */
+/** A live location of the caller: a message of theirs whose location they may still move. */
 export const liveLocation = z.strictObject({
   roomId: id,
   messageId: id,
@@ -26,7 +26,7 @@ export const locations = {
     path,
     access: "room:member",
     summary:
-      "Moves a live location of the asker, from any of their sessions, and publishes `message.updated`. At most one position in five seconds is stored; the others are answered with `stored: false`.",
+      "Moves a live location of the caller, from any of their sessions, and publishes `message.updated`. At most one position in five seconds is stored; the others are answered with `stored: false`.",
     input: z.extend(ofMessage, { ...coordinates, heading }),
     output: z.strictObject({
       stored: z.boolean(),
@@ -44,7 +44,7 @@ export const locations = {
     path,
     access: "room:member",
     summary:
-      "Ends a live location of the asker and removes its coordinates from the message; without effect on one that has ended.",
+      "Ends a live location of the caller and removes its coordinates from the message; without effect on one that has ended.",
     input: ofMessage,
     output: z.strictObject({}),
     errors: ["not_found", "forbidden"],
@@ -54,7 +54,7 @@ export const locations = {
     method: "GET",
     path: "/locations",
     access: "account",
-    summary: "The asker's live locations on all devices, in the order in which they began.",
+    summary: "The caller's live locations on all devices, in the order in which they began.",
     input: z.strictObject({}),
     output: z.strictObject({
       locations: z.array(liveLocation),

@@ -20,7 +20,7 @@ export const member = z.strictObject({
 });
 export type Member = z.output<typeof member>;
 
-/** The asker's own state in a room; no other account sees it. */
+/** The caller's own state in a room; no other account sees it. */
 export const membership = z.strictObject({
   roomId: id,
   role: roomRole,
@@ -114,7 +114,7 @@ export const members = {
     path: "/rooms/:roomId/membership",
     access: "room:member",
     summary:
-      "Mutes a room, makes it a favourite, or puts it into a section of the asker's list. Only the asker sees this; absent fields are not changed.",
+      "Mutes a room, makes it a favourite, or puts it into a section of the caller's list. Only the caller sees this; absent fields are not changed.",
     input: z.strictObject({
       ...inRoom,
       muted: z.optional(z.boolean()),
@@ -131,7 +131,7 @@ export const members = {
     path: "/rooms/:roomId/membership/cleared",
     access: "room:member",
     summary:
-      "Hides the messages up to a position for the asker only. A lower position than before shows messages again.",
+      "Hides the messages up to a position for the caller only. A lower position than before shows messages again.",
     input: z.strictObject({ ...inRoom, position }),
     output: membership,
     errors: ["not_found", "position_ahead"],

@@ -105,13 +105,13 @@ export const messagePage = z.strictObject({
   lines: z.optional(z.array(systemLine)),
   hasOlder: z.boolean(),
   hasNewer: z.boolean(),
-  /** Number of messages of the timeline that the asker has not cleared, deleted ones included, because they keep their position. Always exact. */
+  /** Number of messages of the timeline that the caller has not cleared, deleted ones included, because they keep their position. Always exact. */
   total: z.optional(total),
 });
 export type MessagePage = z.output<typeof messagePage>;
 
 /**
- * A message for the asker, and the reason: it mentions them by handle, it answers a message of theirs with a quote, or it mentions
+ * A message for the caller, and the reason: it mentions them by handle, it answers a message of theirs with a quote, or it mentions
  * @room. If several are true, the first of these is the reason.
  */
 export const inboxItem = z.strictObject({ roomId: id, message, reason: z.enum(["mention", "reply", "room"]) });
@@ -183,7 +183,7 @@ export const messages = {
     path: "/rooms/:roomId/messages/:messageId",
     access: "room:member",
     summary:
-      "Replaces the text of the asker's own message and keeps its parts. The earlier text stays in the message's history.",
+      "Replaces the text of the caller's own message and keeps its parts. The earlier text stays in the message's history.",
     input: z.strictObject({ ...ofMessage, text }),
     output: message,
     errors: ["not_found", "forbidden", "message_deleted", "room_archived"],
@@ -205,7 +205,7 @@ export const messages = {
     path: "/rooms/:roomId/messages/:messageId",
     access: "room:member",
     summary:
-      "Deletes the asker's own message, or, for moderators, any message. Erases its text, parts and history; the message stays in the timeline as deleted.",
+      "Deletes the caller's own message, or, for moderators, any message. Erases its text, parts and history; the message stays in the timeline as deleted.",
     input: z.strictObject(ofMessage),
     output: message,
     errors: ["not_found", "forbidden"],
@@ -226,7 +226,7 @@ export const messages = {
     method: "DELETE",
     path: "/rooms/:roomId/messages/:messageId/reactions/:emoji",
     access: "room:member",
-    summary: "Removes the asker's own reaction.",
+    summary: "Removes the caller's own reaction.",
     input: z.strictObject({ ...ofMessage, emoji }),
     output: message,
     errors: ["not_found", "message_deleted", "room_archived"],
@@ -277,11 +277,11 @@ export const messages = {
     path: "/inbox",
     access: "account",
     summary:
-      "Messages by others, newest first, in rooms that the asker is in, that mention the asker by handle or by @room, or answer one of the asker's messages with a quote. Deleted and cleared messages are left out.",
+      "Messages by others, newest first, in rooms that the caller is in, that mention the caller by handle or by @room, or answer one of the caller's messages with a quote. Deleted and cleared messages are left out.",
     input: z.strictObject({
       cursor: z.optional(cursor),
       limit: pageLimit,
-      /** true: only messages after the asker's `unreadAfter` in the room, or in the thread if it is a followed one. */
+      /** true: only messages after the caller's `unreadAfter` in the room, or in the thread if it is a followed one. */
       unread: z.optional(z.boolean()),
     }),
     output: z.strictObject({

@@ -30,7 +30,7 @@ export const polls = {
     path: "/rooms/:roomId/messages/:messageId/vote",
     access: "room:member",
     summary:
-      "Votes in a poll and replaces the asker's earlier vote; an empty list of choices withdraws it. Repeating the call changes nothing.",
+      "Votes in a poll and replaces the caller's earlier vote; an empty list of choices withdraws it. Repeating the call changes nothing.",
     input: z.strictObject({ ...ofPoll, choices }),
     output: z.strictObject({ vote: ownVote, message }),
     errors: ["not_found", "message_deleted", "room_archived", "poll_ended"],
@@ -66,7 +66,7 @@ export const polls = {
     method: "POST",
     path: "/rooms/:roomId/votes",
     access: "room:member",
-    summary: "The asker's own votes in the given polls: for polls that are older than the votes in a pull.",
+    summary: "The caller's own votes in the given polls: for polls that are older than the votes in a pull.",
     input: z.strictObject({ roomId: id, messageIds: z.array(id).check(z.maxLength(sizes.page)) }),
     output: z.strictObject({ votes: z.array(ownVote) }),
     errors: ["not_found"],

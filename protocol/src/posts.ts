@@ -17,11 +17,11 @@ export const posts = {
     path: "/posts",
     access: "account",
     summary:
-      "Posts, newest first: of all feeds that the asker may enter, of one feed, of one author, or of the people that the asker follows; optionally only open posts. The asker need not be a member of a feed to read its posts.",
+      "Posts, newest first: of all feeds that the caller may enter, of one feed, of one author, or of the people that the caller follows; optionally only open posts. The caller need not be a member of a feed to read its posts.",
     input: z.strictObject({
       roomId: z.optional(id),
       authorId: z.optional(id),
-      /** true: only posts of people that the asker follows. */
+      /** true: only posts of people that the caller follows. */
       following: z.optional(z.boolean()),
       /** true: only posts that are neither closed nor past their `openUntil`. */
       open: z.optional(z.boolean()),
@@ -32,7 +32,7 @@ export const posts = {
     }),
     output: z.strictObject({
       posts: z.array(z.strictObject({ roomId: id, message })),
-      /** The asker's own reactions that `reactions` of these messages do not list. */
+      /** The caller's own reactions that `reactions` of these messages do not list. */
       reacted: z.optional(z.array(z.strictObject({ roomId: id, messageId: id, emoji: z.string() }))),
       /** Authors and mentioned people. */
       accounts: z.array(account),
@@ -48,7 +48,7 @@ export const posts = {
     path: "/feeds/:roomId/posts/:messageId",
     access: "room:member",
     summary:
-      "Changes the asker's own post. An absent field is not changed; null removes it. The earlier state stays in the message's history. A closed post can be opened again.",
+      "Changes the caller's own post. An absent field is not changed; null removes it. The earlier state stays in the message's history. A closed post can be opened again.",
     input: z.strictObject({
       roomId: id,
       messageId: id,

@@ -57,7 +57,7 @@ export const presence = {
     path: "/rooms/:roomId/typing",
     access: "room:member",
     summary:
-      "Publishes to the room that the asker is typing, in the main timeline or a thread. Expires after 6 seconds, so repeat it every 3. Not published in large rooms.",
+      "Publishes to the room that the caller is typing, in the main timeline or a thread. Expires after 6 seconds, so repeat it every 3. Not published in large rooms.",
     input: z.strictObject({
       roomId: id,
       threadId: z._default(z.nullable(id), null),

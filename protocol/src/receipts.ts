@@ -29,7 +29,7 @@ export const receipts = {
     method: "PUT",
     path: "/rooms/:roomId/unread",
     access: "room:member",
-    summary: "Marks the messages from a position on as unread, for the asker only. Their receipt does not change.",
+    summary: "Marks the messages from a position on as unread, for the caller only. Their receipt does not change.",
     input: z.strictObject({ ...inRoom, position: position.check(z.positive()) }),
     output: membership,
     errors: ["not_found", "position_ahead"],
@@ -40,7 +40,7 @@ export const receipts = {
     path: "/delivered",
     access: "account",
     summary:
-      "Sets the positions up to which the asker's client has received rooms, at most 200 rooms. Rooms that the asker is not in are ignored.",
+      "Sets the positions up to which the caller's client has received rooms, at most 200 rooms. Rooms that the caller is not in are ignored.",
     input: z.strictObject({ rooms: z.array(z.strictObject({ roomId: id, position })).check(z.maxLength(200)) }),
     output: z.strictObject({}),
     errors: [],

@@ -75,7 +75,7 @@ export const rooms = {
     path: "/rooms",
     access: "account",
     summary:
-      "Creates a group or a channel; the asker owns it. Repeating the call with the same `key` answers the room that it created; with other content: id_reused.",
+      "Creates a group or a channel; the caller owns it. Repeating the call with the same `key` answers the room that it created; with other content: id_reused.",
     input: z.strictObject({
       /** Made by the caller (UUIDv7) and kept for every retry, so that a retry creates no second room. The room's own id is in the answer. */
       key: id,
@@ -93,7 +93,7 @@ export const rooms = {
     method: "PUT",
     path: "/directs/:accountId",
     access: "account",
-    summary: "The direct room with a person, created if there is none. With the asker's own id: a note to self.",
+    summary: "The direct room with a person, created if there is none. With the caller's own id: a note to self.",
     input: z.strictObject({ accountId: id }),
     output: roomEntry,
     errors: ["not_found"],
@@ -103,7 +103,7 @@ export const rooms = {
     method: "GET",
     path: "/rooms",
     access: "account",
-    summary: "The asker's rooms, latest activity first.",
+    summary: "The caller's rooms, latest activity first.",
     input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({ rooms: z.array(roomEntry), accounts: z.array(account), next: z.nullable(cursor) }),
     errors: [],
@@ -128,7 +128,7 @@ export const rooms = {
     method: "GET",
     path: "/rooms/:roomId",
     access: "room:member",
-    summary: "One of the asker's rooms.",
+    summary: "One of the caller's rooms.",
     input: z.strictObject(inRoom),
     output: z.strictObject({ entry: roomEntry, accounts: z.array(account) }),
     errors: ["not_found"],
@@ -139,7 +139,7 @@ export const rooms = {
     path: "/rooms/:roomId",
     access: "room:moderator",
     summary:
-      "Changes name, topic, message length, picture, `posting`, link previews or `roomMentions`; an absent field is not changed. A picture is an uploaded file of the asker that is ready; null removes it.",
+      "Changes name, topic, message length, picture, `posting`, link previews or `roomMentions`; an absent field is not changed. A picture is an uploaded file of the caller that is ready; null removes it.",
     input: z.strictObject({
       ...inRoom,
       name: z.optional(name),

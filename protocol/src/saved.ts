@@ -37,7 +37,7 @@ export const saved = {
     path: "/rooms/:roomId/messages/:messageId/saved",
     access: "room:member",
     summary:
-      "Saves a message for the asker only, optionally in a folder and with a note. An absent field is not changed. Repeating the call changes nothing. An account has at most 10,000 saved messages: above that the server removes the oldest.",
+      "Saves a message for the caller only, optionally in a folder and with a note. An absent field is not changed. Repeating the call changes nothing. An account has at most 10,000 saved messages: above that the server removes the oldest.",
     input: z.strictObject({
       ...{ roomId: id, messageId: id },
       /** null removes the message from its folder. An account has at most 50 folders. */
@@ -53,7 +53,7 @@ export const saved = {
     method: "DELETE",
     path: "/rooms/:roomId/messages/:messageId/saved",
     access: "room:member",
-    summary: "Removes a message from the asker's saved messages; without effect on a message that is not saved.",
+    summary: "Removes a message from the caller's saved messages; without effect on a message that is not saved.",
     input: ofMessage,
     output: z.strictObject({
       /** Account position of the change; 0 if nothing changed. */
@@ -67,7 +67,7 @@ export const saved = {
     path: "/saved",
     access: "account",
     summary:
-      "The asker's saved messages, of all folders or of one, last saved first, in all rooms that the asker is in. Deleted and cleared messages are left out.",
+      "The caller's saved messages, of all folders or of one, last saved first, in all rooms that the caller is in. Deleted and cleared messages are left out.",
     input: z.strictObject({ folder: z.optional(folder), cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({
       items: z.array(z.strictObject({ saved: savedMessage, message })),

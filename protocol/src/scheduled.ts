@@ -49,7 +49,7 @@ export const scheduled = {
     path,
     access: "room:member",
     summary:
-      "Schedules a message, or replaces a scheduled one; repeating the call changes nothing. The server sends it once at its time, as the asker, under the rules of `messages.send` at that time. An account can schedule 50 messages with 100,000 UTF-16 units of text and parts in all.",
+      "Schedules a message, or replaces a scheduled one; repeating the call changes nothing. The server sends it once at its time, as the caller, under the rules of `messages.send` at that time. An account can schedule 50 messages with 100,000 UTF-16 units of text and parts in all.",
     input: z.strictObject({
       roomId: id,
       /** Made by the caller (UUIDv7): the id of the future message. */
@@ -74,7 +74,7 @@ export const scheduled = {
     path,
     access: "room:member",
     summary:
-      "Cancels a scheduled message of the asker, also one that could not be sent. Without effect if there is no such message.",
+      "Cancels a scheduled message of the caller, also one that could not be sent. Without effect if there is no such message.",
     input: ofMessage,
     output: z.strictObject({
       /** Account position of the change; 0 if nothing changed. */
@@ -88,7 +88,7 @@ export const scheduled = {
     path: `${path}/send`,
     access: "room:member",
     summary:
-      "Sends a scheduled message of the asker now, also one that could not be sent at its time. If it was sent already, the answer is the sent message.",
+      "Sends a scheduled message of the caller now, also one that could not be sent at its time. If it was sent already, the answer is the sent message.",
     input: ofMessage,
     output: message,
     errors: ["not_found", "id_reused", "room_archived", "message_deleted", "forbidden"],
@@ -98,7 +98,7 @@ export const scheduled = {
     method: "GET",
     path: "/scheduled",
     access: "account",
-    summary: "All scheduled messages of the asker, in all rooms, in order of `sendAt`.",
+    summary: "All scheduled messages of the caller, in all rooms, in order of `sendAt`.",
     input: z.strictObject({}),
     output: z.strictObject({
       items: z.array(scheduledMessage),

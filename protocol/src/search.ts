@@ -21,7 +21,7 @@ const some = <Item extends z.ZodMiniType>(item: Item) =>
 
 /** Filters, which all have to match. The values of one filter are alternatives, except for `has` and `is`, whose values all have to match. */
 const filters = {
-  /** Room ids. A room that the asker may not read gives no results, like one that does not exist. */
+  /** Room ids. A room that the caller may not read gives no results, like one that does not exist. */
   roomIds: some(id),
   authorIds: some(id),
   /** Kinds of content of the message. A link is a web address in its text. */
@@ -29,9 +29,9 @@ const filters = {
   /** `after`: sent at this time or later. `before`: sent before this time. Milliseconds since 1970. */
   after: z.optional(time),
   before: z.optional(time),
-  /** true: the message mentions the asker, or the room. */
+  /** true: the message mentions the caller, or the room. */
   mentionsMe: z.optional(z.boolean()),
-  /** `thread`: a reply in a thread. `unread`: a message by others that the asker has not read. */
+  /** `thread`: a reply in a thread. `unread`: a message by others that the caller has not read. */
   is: some(z.enum(["pinned", "thread", "saved", "unread"])),
 };
 
@@ -42,7 +42,7 @@ export const foundMessage = z.strictObject({
   /** 0: the words of the query match as one phrase; 1: as whole words; 2: as parts of words. */
   nearness: z.int(),
   /**
-   * What the message answers, where the asker may read that: the message that it quotes, or else the root of its thread. Of the text a title or the
+   * What the message answers, where the caller may read that: the message that it quotes, or else the root of its thread. Of the text a title or the
    * first line, shortened.
    */
   answers: z.optional(z.strictObject({ messageId: id, authorId: id, text: z.string() })),
@@ -70,7 +70,7 @@ export const search = {
     path: "/search/messages",
     access: "account",
     summary:
-      "Finds messages, posts and files in the rooms that the asker is in, and in feeds, by words, parts of words, file names and alt texts. For an edited message only its present text matches. Deleted and cleared messages are not found.",
+      "Finds messages, posts and files in the rooms that the caller is in, and in feeds, by words, parts of words, file names and alt texts. For an edited message only its present text matches. Deleted and cleared messages are not found.",
     input: z.strictObject({
       words,
       ...filters,
@@ -92,7 +92,7 @@ export const search = {
     path: "/search",
     access: "account",
     summary:
-      "Finds people, the asker's rooms, channels and feeds that the asker may enter, and messages with the same query: the first results of each kind. The query has words and phrases, no filters.",
+      "Finds people, the caller's rooms, channels and feeds that the caller may enter, and messages with the same query: the first results of each kind. The query has words and phrases, no filters.",
     input: z.strictObject({
       words,
       /** Most results of each kind. */

@@ -45,7 +45,7 @@ export const sessions = {
     path: "/sessions/current",
     access: "anyone",
     summary:
-      "The asker's own account; null without a session. A page that cannot read its cookie calls this at its start; a visitor without a session gets no error.",
+      "The caller's own account; null without a session. A page that cannot read its cookie calls this at its start; a visitor without a session gets no error.",
     input: none,
     output: z.strictObject({ me: z.nullable(me) }),
     errors: [],

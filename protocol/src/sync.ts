@@ -102,7 +102,7 @@ export const sync = {
     path: "/sync",
     access: "account",
     summary:
-      "All changes for the asker after the given positions, or the instruction to start over, piece by piece in order of room ids. Without positions: the first load.",
+      "All changes for the caller after the given positions, or the instruction to start over, piece by piece in order of room ids. Without positions: the first load.",
     input: z.strictObject({
       /** From the last answer. Absent: first load. */
       epoch: z.optional(z.string().check(z.maxLength(64))),

@@ -7,7 +7,7 @@ import type { Noun } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { threadTitle } from "./parts/title.ts";
 
-/** The asker's state in a thread. An account follows the threads that it started, answered, was mentioned in, or followed with `threads.follow`. */
+/** The caller's state in a thread. An account follows the threads that it started, answered, was mentioned in, or followed with `threads.follow`. */
 export const threadEntry = z.strictObject({
   roomId: id,
   /** Id of the root message. */
@@ -26,7 +26,7 @@ export const threadEntry = z.strictObject({
 });
 export type ThreadEntry = z.output<typeof threadEntry>;
 
-/** A thread in a list. `entry` is null if the asker never followed the thread. */
+/** A thread in a list. `entry` is null if the caller never followed the thread. */
 export const listedThread = z.strictObject({ root: message, entry: z.nullable(threadEntry) });
 export type ListedThread = z.output<typeof listedThread>;
 
@@ -37,7 +37,7 @@ export const threads = {
     method: "GET",
     path: "/threads",
     access: "account",
-    summary: "Threads that the asker follows, in rooms that the asker is in, latest reply first.",
+    summary: "Threads that the caller follows, in rooms that the caller is in, latest reply first.",
     input: z.strictObject({ cursor: z.optional(cursor), limit: pageLimit }),
     output: z.strictObject({
       threads: z.array(z.strictObject({ entry: threadEntry, root: message })),
@@ -103,7 +103,7 @@ export const threads = {
     method: "PUT",
     path: "/rooms/:roomId/threads/:threadId/muted",
     access: "room:member",
-    summary: "Mutes a thread that the asker follows. Muting again changes nothing.",
+    summary: "Mutes a thread that the caller follows. Muting again changes nothing.",
     input: z.strictObject(ofThread),
     output: threadEntry,
     errors: ["not_found"],
@@ -113,7 +113,7 @@ export const threads = {
     method: "DELETE",
     path: "/rooms/:roomId/threads/:threadId/muted",
     access: "room:member",
-    summary: "Unmutes a thread that the asker follows. Without effect on a thread that is not muted.",
+    summary: "Unmutes a thread that the caller follows. Without effect on a thread that is not muted.",
     input: z.strictObject(ofThread),
     output: threadEntry,
     errors: ["not_found"],
