@@ -19,7 +19,7 @@ beforeAll(async () => {
   await bob.openRoom("Ferry");
 });
 
-/** Closes the page and opens the app in another, as after a night. */
+/** Closes the page and opens the app in a new page, as on the next day. */
 async function openAgain(person: Visitor, path = "/"): Promise<Visitor> {
   await person.page.close();
   const again = new Visitor(person.name, await person.context.newPage(), person.context);

@@ -8,7 +8,7 @@ import { pageErrors } from "../src/page-errors.ts";
 const { site, ann } = await meeting(["Ann"], {}, { serviceWorkers: "allow" });
 const errors = pageErrors(ann.page);
 let worker: string;
-/** What the server gives out as its worker at present. */
+/** The service worker that the server serves now. */
 let given: string;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ beforeAll(async () => {
 // The network stays as it is: Chromium looks for another worker some time after a page was loaded, and no server goes back.
 afterEach(() => expect(errors).toEqual([]));
 
-/** Times that the page asks for a part of a server that answers: `TRIES` of web/src/ui/load-part.ts. */
+/** The number of times that the page requests a part from a server that answers: `TRIES` of web/src/ui/load-part.ts. */
 const TRIES = 3;
 
 /**
@@ -42,7 +42,7 @@ function upgrade(version: string, missing = ""): void {
   });
 }
 
-/** The versions of the app that are kept; pictures that were seen are kept beside them. */
+/** Returns the cached versions of the app; pictures that were seen have other caches. */
 const kept = () =>
   ann.page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("parley-shell-")));
 
