@@ -57,7 +57,7 @@ describe("in an empty folder, with nothing else in reach,", () => {
   const place = placeAt(port);
   const env = { PARLEY_PORT: String(port) };
   beforeAll(async () => {
-    // What lies about where it is started is nothing to it.
+    // Files in the folder in which it is started have no effect.
     await writeFile(join(folder, ".env"), "PARLEY_PORT=none");
     await writeFile(join(folder, "bunfig.toml"), 'preload = ["./missing.ts"]');
     running = run([], env);

@@ -78,7 +78,7 @@ test("an archived room takes no messages", async () => {
   const sent = await tell(bob, roomId, "in time");
   await ann.call("rooms.archive", { roomId });
   expect(await bob.refused("messages.send", { roomId, id: nowhere(), text: "late" })).toBe("room_archived");
-  // A retry of what was in time is no new message.
+  // A retry of a message that was sent in time is not a new message.
   expect(await tell(bob, roomId, "in time", { id: sent.id })).toEqual(sent);
 });
 
@@ -250,7 +250,7 @@ describe("statements", () => {
     const socket = await bob.socket();
     const cost = (text: string, also: object = {}) =>
       server.statements(() => socket.call("messages.send", { roomId, id: nowhere(), text, ...also }));
-    // MySQL answers no rows to an UPDATE: what was taken is read by a statement of its own.
+    // MySQL returns no rows for an UPDATE, so a separate statement reads the position.
     const more = server.app.database.dialect.name === "mysql" ? 1 : 0;
     await cost("first");
     expect(await cost("plain")).toBe(2 + more);

@@ -47,7 +47,7 @@ test("what another process committed is counted as remote, and nowhere as sent t
   expect(after.since(before, "delivery_seconds_count", { from: "remote" })).toBe(0);
   expect(afterThere.since(beforeThere, "messages_sent_total")).toBe(0);
   expect(afterThere.since(beforeThere, "delivery_seconds_count", { from: "remote" })).toBe(3);
-  // Asked for on this machine, a moment ago.
+  // The scrape was made on this machine, a moment ago.
   expect(afterThere.since(beforeThere, "delivery_seconds_sum", { from: "remote" })).toBeLessThan(60);
   expect(afterThere.since(beforeThere, "delivery_seconds_count", { from: "local" })).toBe(0);
   expect(afterThere.since(beforeThere, "frames_delivered_total")).toBe(3);
