@@ -188,6 +188,6 @@ describe("an emoji of the server's own", () => {
   });
 });
 
-/** Pixels by which the page is wider than the screen. */
+/** Returns the number of pixels by which the page is wider than the screen. */
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

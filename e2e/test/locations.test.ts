@@ -15,7 +15,7 @@ beforeAll(async () => {
   await ann.openRoom("Harbour");
 });
 
-/** Opens the dialog that shares a location, with keys alone. */
+/** Opens the dialog that shares a location, with the keyboard alone. */
 async function begin(person: Visitor): Promise<Locator> {
   await person.page.getByRole("button", { name: "Add to message" }).focus();
   await person.page.keyboard.press("Enter");

@@ -141,7 +141,7 @@ test("the button that makes a room is in sight on a low screen, and no field lie
     return box !== null && box.y + box.height <= 480;
   };
   await make.waitFor();
-  // It rises.
+  // The dialog slides up.
   await bob.page.waitForFunction(() => document.getAnimations().length === 0);
   expect(await isWhole()).toBe(true);
   const search = dialog.getByRole("combobox");

@@ -55,7 +55,7 @@ describe("the app, installed", () => {
     const { errors } = await session.send("Page.getAppManifest");
     expect(errors).toEqual([]);
     const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-    // A fresh profile of a test is a private window to Chromium, and that is the only thing it may mind.
+    // For Chromium the fresh profile of a test is a private window, and this is the only obstacle that it may report.
     expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
   });
 

@@ -152,7 +152,7 @@ test("an answer quotes the part that is selected, by a button at it or by R, unt
   const answer = (reader: typeof ann) => reader.page.locator("[data-message]", { hasText: "Is it quiet there?" });
   for (const reader of [ann, bob]) await answer(reader).getByText("in Lyon is free", { exact: true }).waitFor();
 
-  // By R, while the message has the focus.
+  // Starts the answer by R, while the message has the focus.
   await row.focus();
   await select("who", "takes");
   await page.keyboard.press("r");

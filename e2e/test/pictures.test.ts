@@ -252,7 +252,7 @@ test("no file that attacks runs a script, by its path or by a link, as a page, a
     for (const { path, link } of await fromBob.addressesOf(sent)) addresses.push(path, link);
   }
   expect(addresses).toHaveLength(2 * corpus.length);
-  // Signed in as Ann, without the app's worker between the page and the server; downloads are refused, so that none is waited for.
+  // The context is signed in as Ann and has no service worker between page and server; it refuses downloads, so that none delays the test.
   const context = await browser.newContext({
     ...{ baseURL: site.url, storageState: await ann.context.storageState() },
     ...{ serviceWorkers: "block", acceptDownloads: false },

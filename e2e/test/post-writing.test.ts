@@ -132,7 +132,7 @@ describe("a post", () => {
     await ann.dialog.getByLabel("Title").fill("Bread");
     await description(ann).pressSequentially("Ask @bo");
     await ann.page.getByRole("listbox").getByRole("option", { name: /Bob/ }).waitFor();
-    // Escape closes the list, and not the dialog.
+    // Escape closes only the list, and not the dialog.
     await ann.page.keyboard.press("Escape");
     await ann.page.getByRole("listbox").waitFor({ state: "detached" });
     await description(ann).pressSequentially(", or @bo");
@@ -172,7 +172,7 @@ describe("a post", () => {
     expect(await ann.dialog.getByLabel("Title").getAttribute("aria-invalid")).toBe("true");
     await ann.dialog.getByLabel("Title").fill("Bread");
     await ann.page.setViewportSize({ width: 1280, height: 800 });
-    // Ctrl and Enter send from the description.
+    // Ctrl and Enter in the description send the post.
     await description(ann).press("ControlOrMeta+Enter");
     await feedOf(ann).getByRole("button", { name: "Bread" }).waitFor();
   });

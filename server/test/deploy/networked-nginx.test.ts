@@ -6,7 +6,7 @@ import { type Fleet, startFleet } from "./fleet.ts";
 import { postFrom } from "./from-address.ts";
 import { lockRoom, untilSomebodyWaits } from "./locked.ts";
 
-/** Milliseconds: seven real programs start here, on a machine that may be busy. */
+/** In milliseconds: the test starts seven real programs, on a machine that may be busy. */
 const patience = 240_000;
 
 let fleet: Fleet;

@@ -65,7 +65,7 @@ async function expectAllThere(client: Client, port = 80): Promise<void> {
   expect(await file.text()).toBe(fileText);
 }
 
-/** What `npm start` runs, with its data in a folder beside; resolves with what stops it. npm itself passes no signal on. */
+/** Starts the program that `npm start` runs, with its data in a folder beside it; resolves with a function that stops it. npm itself does not forward signals. */
 async function npmStart(): Promise<() => Promise<void>> {
   const data = join(machine.home, "data");
   mkdirSync(data);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("the compose files", () => {
-  // The only words of its own draft that it uses are those of the draft before.
+  // The specification declares a later draft, but uses only keywords that the draft before has too.
   const spec = z.fromJSONSchema({ ...composeSpec, $schema: "http://json-schema.org/draft-07/schema#" } as Parameters<
     typeof z.fromJSONSchema
   >[0]);

@@ -14,7 +14,7 @@ import { until } from "../log/readers/until.ts";
 import { openPostOffice } from "../mail/post-office.ts";
 import { type Executable, heard, makeExecutable, outcome, root, type Started, start } from "./executable.ts";
 
-/** Milliseconds: the web app may have to be built first. */
+/** In milliseconds: the web app may have to be built first. */
 const patience = 120_000;
 const person = { email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" };
 

@@ -107,8 +107,8 @@ describe.each(seeds)("with seed %d", (seed) => {
 });
 
 /**
- * Kills a server once the file of the upload in its folder has grown by a share of what it lacks; for the last shares, once it is there no more,
- * since it became a whole blob.
+ * Kills a server once the file of the upload in its folder has grown by a share of its missing bytes; for the highest shares, once the file is no
+ * longer in the folder, because it became a complete blob.
  */
 function killWhen(uploads: string, share: number, server: ChildServer) {
   const sizesNow = () =>

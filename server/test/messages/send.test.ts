@@ -178,7 +178,7 @@ test("to a room of any size, a text of 110 characters is a frame of at most 380 
   const socket = await bob.socket();
   await tell(ann, roomId, "x".repeat(110));
   const frame = await socket.next("room");
-  // A long log has positions of more digits than this one.
+  // Positions in a long log have more digits than positions in this one.
   const digits = "1234567".length - 1;
   expect(JSON.stringify(frame).length + digits).toBeLessThanOrEqual(380);
   await socket.close();

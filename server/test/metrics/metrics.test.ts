@@ -24,7 +24,7 @@ async function rowers() {
 test("three messages are three, over HTTP and the socket, and a repeated one is none", async () => {
   const { ann, bob, message } = await rowers();
   const [writer, reader] = [await ann.socket(), await bob.socket()];
-  // That both have come is a frame too, as are the receipts that the room begins with: each comes at the end of a round.
+  // The presence of both accounts is a frame too, and so are the receipts with which the room begins: each is published at the end of a round.
   await server.presenceTold();
   server.receiptsTold();
   const before = await scrape(server);

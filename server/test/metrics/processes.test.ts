@@ -20,7 +20,7 @@ beforeAll(async () => {
   const socket = await bob.socket();
   const room = { key: Bun.randomUUIDv7(), kind: "group" as const, name: "Quay", accountIds: [bob.id] };
   roomId = (await ann.call("rooms.create", room)).room.id;
-  // What a room begins with is told before frames are counted: its receipts would come at the end of a round.
+  // The receipts with which a room begins are published before frames are counted, because otherwise they would follow at the end of a round.
   here.receiptsTold();
   const isTold = (type: string) => socket.frames.some((frame) => frame.type === type);
   while (!["account", "room", "receipts"].every(isTold)) await socket.next();
