@@ -15,7 +15,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-/** Red, green, blue and opacity, from 0 to 255, as which a browser draws a colour of CSS. */
+/** Red, green, blue and opacity, from 0 to 255, of a CSS colour as the browser draws it. */
 const drawn = (page: Page, colour: string): Promise<number[]> =>
   page.evaluate((fill) => {
     const drawing = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -68,7 +68,7 @@ describe("what a machine does not find", () => {
     await rooms.getByRole("link").first().waitFor();
     await page.waitForFunction(() => document.activeElement !== document.body);
     expect(await page.evaluate(() => document.activeElement?.closest("#content") !== null)).toBe(true);
-    // The window is too low for them; all are in the tree.
+    // The window is too low to show all of them, but all are in the accessibility tree.
     const listed = (await (await context.request.get("/api/rooms")).json()) as { rooms: unknown[] };
     expect(await rooms.getByRole("link").count()).toBe(listed.rooms.length);
     await page.goto(`/rooms/${scene.roomId}/details`);
@@ -123,7 +123,7 @@ describe("what a machine does not find", () => {
   });
 });
 
-// Each theme has pages of its own: colours that are changing from one to the other are nobody's.
+// Each theme uses new pages: in a page that changes its theme, colours are between the two themes for a moment.
 describe.each(["light", "dark"] as const)("no screen has a fault that a machine can find, %s", (colorScheme) => {
   let page: Page;
 

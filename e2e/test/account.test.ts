@@ -11,7 +11,7 @@ beforeAll(async () => {
   await ann.reads("I bring the cake");
 });
 
-/** The same person at another device, signed in. */
+/** Signs the same person in on another device. */
 async function elsewhere(person: Visitor): Promise<Visitor> {
   const device = await stranger(person.name);
   await device.goTo("/sign-in");

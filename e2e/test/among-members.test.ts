@@ -29,7 +29,7 @@ describe("a room whose moderators keep @room", () => {
     await bob.page.getByText("Only moderators can mention everyone here").waitFor();
     await bob.composer.press("Enter");
     await ann.write("@room cake");
-    // A mention stands apart from the words around it.
+    // A mention is an element separate from the text around it.
     const marks = (text: string) =>
       bob.timeline.getByRole("article").filter({ hasText: text }).getByText("@room", { exact: true });
     await marks("@room cake").waitFor();

@@ -26,7 +26,7 @@ const waits = (person: Visitor) => person.page.getByText("Change waiting for a c
 const messageOf = (person: Visitor, text: string) =>
   person.timeline.getByRole("article").filter({ has: person.page.getByText(text, { exact: true }) });
 
-/** Says something that everybody sees, with the network. */
+/** Sends a message and waits until all members see it, with the network. */
 async function said(text: string): Promise<void> {
   await ann.write(text);
   await bob.reads(text);

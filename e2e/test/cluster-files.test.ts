@@ -11,7 +11,7 @@ setDefaultTimeout(120_000);
 const cluster = await openCluster();
 if (typeof cluster === "string") console.error(`The flows of files on three processes are left out. ${cluster}`);
 
-/** Ann is at the first process, Bob at the second; nobody is at the third. */
+/** Ann uses the first process, Bob the second; nobody uses the third. */
 describe.if(typeof cluster !== "string")("on PostgreSQL, Redis and S3, through two of three processes", () => {
   let browser: Browser;
   let ann: Visitor;
@@ -101,7 +101,7 @@ describe.if(typeof cluster !== "string")("on PostgreSQL, Redis and S3, through t
     const status = async () => (await bob.context.request.get(path)).status();
     expect(await status()).toBe(200);
     await ann.choose("The pier", "Delete for everyone");
-    // The end of its toast sends the deletion; the one of the location that has ended may stand beside it.
+    // The client sends the deletion when its toast closes; the toast of the ended location may be shown beside it.
     await ann.told("Message deleted.");
     const dismiss = ann.page.getByRole("status").getByRole("button", { name: "Dismiss" });
     while ((await dismiss.count()) > 0)

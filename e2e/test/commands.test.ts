@@ -12,7 +12,7 @@ await bob.openRoom("Kitchen");
 
 const option = ({ page }: Visitor, name: string): Locator =>
   page.getByRole("option").filter({ has: page.getByText(`/${name}`, { exact: true }) });
-/** Writes a command and gives it. */
+/** Types a command and runs it. */
 async function give(person: Visitor, text: string): Promise<void> {
   await person.composer.fill(text);
   await person.composer.press("Enter");

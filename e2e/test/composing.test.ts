@@ -35,7 +35,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await ann.openRoom("Kitchen");
   await ann.composer.fill("");
-  // The toolbar comes with everything else that helps with writing.
+  // The toolbar is loaded together with all other code for writing.
   await ann.composer.focus();
   await toolbar().waitFor();
 });
@@ -155,7 +155,7 @@ describe("completion", () => {
     expect(await value()).toBe("@bob ");
     await press("Control+z");
     expect(await value()).toBe("@bo");
-    // What an undoing brings back is selected, and nothing is offered for a selection.
+    // Undo selects the text that it restores, and for a selection the composer makes no suggestions.
     await press("End");
     await options().first().waitFor();
     await press("Escape");
@@ -217,7 +217,7 @@ describe("input methods", () => {
     keyboard = await ann.context.newCDPSession(ann.page);
   });
 
-  /** A word as an input method makes it: composed, confirmed with Enter, which belongs to the method. */
+  /** Types a word as an input method does: composed, and confirmed with an Enter that belongs to the input method. */
   async function compose(steps: readonly string[], word: string): Promise<void> {
     for (const text of steps)
       await keyboard.send("Input.imeSetComposition", {
@@ -268,7 +268,7 @@ describe("long texts", () => {
     expect(await ann.page.getByRole("button", { name: "Send", exact: true }).isDisabled()).toBe(true);
     await ann.page.getByRole("button", { name: "Send as 3 messages" }).click();
     await ann.holds("");
-    // High enough to have all of them in the page at once.
+    // The window is high enough to have all of them in the page at once.
     await bob.page.setViewportSize({ width: 1280, height: 3000 });
     for (const part of [1, 2, 3]) await bob.timeline.getByText(new RegExp(`^Part ${part}: words`)).waitFor();
     const said = await bob.timeline.getByText(/^Part \d: words/).allTextContents();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await ann.openRoom("Office");
 });
 
-/** Shares a person whose message is in the open room, with keys alone from the card on. */
+/** Shares a person who has a message in the open room, with the keyboard alone once the card is open. */
 async function share(person: Visitor, text: string, name: string, room: string): Promise<void> {
   await person.choose(text, `About ${name}`);
   const card = person.page.getByRole("dialog", { name: `About ${name}` });

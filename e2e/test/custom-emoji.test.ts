@@ -23,7 +23,7 @@ const settings = (person: Visitor) => person.goTo(`${site.url}/settings/emoji`);
 const inSettings = ({ page }: Visitor) => page.getByRole("region", { name: "Emoji" });
 const adding = ({ page }: Visitor) => page.getByRole("dialog", { name: "Add emoji" });
 
-/** Resolves once a picture has come, and is no broken one. */
+/** Resolves once a picture has loaded without an error. */
 async function isDrawn(picture: Locator): Promise<void> {
   await picture.waitFor();
   await expect(
@@ -53,7 +53,7 @@ describe("an emoji of the server's own", () => {
     await ann.timeline.getByText("all aboard :party-boat: now").waitFor();
     await settings(ann);
     await inSettings(ann).getByText("No emoji yet").waitFor();
-    // Larger than an emoji may be: the page makes it smaller.
+    // The picture is larger than an emoji may be: the page makes it smaller.
     await add(ann, png("Party Boat.png", 10, 640), { aliases: "pb, sloop" });
     await ann.told(":party-boat: added");
     await inSettings(ann).getByText(":pb: :sloop:").waitFor();
@@ -99,7 +99,7 @@ describe("an emoji of the server's own", () => {
     const first = await picture(bob, "party-boat").first().boundingBox();
     const large = await alone.boundingBox();
     expect(large?.height ?? 0).toBeGreaterThan(1.5 * (first?.height ?? 0));
-    // The list of rooms says it in words.
+    // The list of rooms shows the emoji's name as text.
     await bob.roomList.getByText(/:party-boat:/).waitFor();
   });
 
@@ -188,6 +188,6 @@ describe("an emoji of the server's own", () => {
   });
 });
 
-/** Pixels by which the page is wider than the screen. */
+/** Returns the number of pixels by which the page is wider than the screen. */
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

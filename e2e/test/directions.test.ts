@@ -10,7 +10,7 @@ await ann.write("قصير");
 await bob.openRoom("Ferry");
 await bob.reads("قصير");
 
-/** Somebody who reads from right to left. */
+/** Signs up a person whose language is read from right to left. */
 async function inArabic(name: string): Promise<Visitor> {
   const { context, page } = await stranger(name, { locale: "ar" });
   const visitor = new Visitor(name, page, context);
@@ -20,7 +20,7 @@ async function inArabic(name: string): Promise<Visitor> {
   return visitor;
 }
 
-/** Where the words of an element are drawn, which may be less than the element. */
+/** Returns the rectangle of an element's text, which may be smaller than the element. */
 function words(locator: Locator): Promise<{ left: number; right: number }> {
   return locator.evaluate((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

@@ -29,7 +29,7 @@ describe("drafts", () => {
 
   test("of a room come back when a change is given up", async () => {
     await ann.write("to be changed");
-    // Also while it is still on its way.
+    // ArrowUp edits the message also while it is still being sent.
     await press("ArrowUp");
     await ann.holds("to be changed");
     await ann.page.getByText("Editing your message").waitFor();

@@ -7,7 +7,7 @@ import { passwordOf } from "../src/people.ts";
 const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"], {}, { serviceWorkers: "allow" });
 
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
-/** Waits until a field is refused: marked, described, and the one that has the focus. */
+/** Waits until a field is shown as invalid: marked, described, and focused. */
 async function refused(input: Locator, words: string | RegExp): Promise<void> {
   const page = input.page();
   await input.and(page.locator("[aria-invalid=true]:focus")).waitFor();

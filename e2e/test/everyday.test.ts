@@ -23,7 +23,7 @@ describe("what people do every day", () => {
     await bob.reads("edited");
     await ann.choose("The meeting is at ten", "Delete for everyone");
     await ann.timeline.getByRole("button", { name: "Undo" }).waitFor();
-    // What is said lies over neither the field nor one's own account.
+    // The toast covers neither the field nor the own account's button.
     const said = await boxOf(ann.page.getByRole("status").getByText("Message deleted."));
     for (const below of [ann.composer, ann.page.getByRole("button", { name: "You", exact: true })])
       expect((await boxOf(below)).top).toBeGreaterThan(said.bottom);
@@ -47,7 +47,7 @@ describe("what people do every day", () => {
     await ann.told("Message deleted.");
     await ann.choose("Second slip", "Delete for everyone");
     await ann.told("2 messages deleted.");
-    // One of them comes back by its own button, and the other still waits.
+    // One deletion is undone by its own button, and the other still waits.
     const undo = ann.timeline.getByRole("button", { name: "Undo" });
     await undo.first().click();
     await ann.told("Message deleted.");
@@ -89,12 +89,12 @@ describe("what people do every day", () => {
     site.network.heal();
     await ann.timeline.getByRole("button", { name: /🍲 1/ }).waitFor();
     await ann.timeline.getByText("Pinned by Bob").waitFor();
-    // Pressed twice in a row: the last wish holds, whichever answer comes first.
+    // After two presses in a row the last one wins, whichever answer arrives first.
     await soup.click();
     await soup.waitFor({ state: "detached" });
     await bob.react("Soup or salad?", "👍");
     await ann.timeline.getByRole("button", { name: /🍲/ }).waitFor({ state: "detached" });
-    // A reaction that were still to be sent would be refused too.
+    // If a reaction were still to be sent, the server would refuse it too.
     await ann.timeline.getByRole("button", { name: /👍 1/ }).first().waitFor();
 
     await bob.page.routeWebSocket(/\/api\/socket/, (socket) => {

@@ -4,7 +4,7 @@ import { faults } from "../src/faults.ts";
 import { meeting } from "../src/meeting.ts";
 import { phoneScreen } from "../src/phone.ts";
 
-/** Cleo has a telephone, and is in no feed until a test leads her there. */
+/** Cleo uses a phone, and has not entered a feed until a test opens one for her. */
 const { ann, bob, cleo, site } = await meeting(["Ann", "Bob", "Cleo"], {}, { serviceWorkers: "allow" });
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -23,7 +23,7 @@ const cardOf = (person: typeof ann, title: string) =>
   feedOf(person)
     .getByRole("listitem")
     .filter({ has: person.page.getByRole("button", { name: title }) });
-/** Whether the page is as wide as the screen, and nothing in it has a fault. */
+/** Checks that the page is not wider than the screen, and that axe finds no fault in it. */
 const isFine = async ({ page }: typeof ann) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   expect(await faults(page)).toEqual([]);
@@ -31,7 +31,7 @@ const isFine = async ({ page }: typeof ann) => {
 const openFeed = ({ page }: typeof ann) =>
   page.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: "Feed" }).click();
 
-/** Ann comments on the post that she reads, and pins the comments. */
+/** Ann comments on the open post, and pins the comments. */
 async function pinComments(count: number): Promise<void> {
   const threadId = new URL(ann.page.url()).pathname.split("/").at(-1);
   const headers = { Origin: site.url };
@@ -54,7 +54,7 @@ describe("the feed", () => {
     await ann.page.getByRole("button", { name: "New post" }).click();
     const dialog = ann.page.getByRole("dialog", { name: "New post" });
     await dialog.getByRole("button", { name: "Post", exact: true }).click();
-    // Without a title it is not sent, and says why beside the field.
+    // Without a title the post is not sent, and the field shows the reason.
     expect(await dialog.getByLabel("Title").getAttribute("aria-invalid")).toBe("true");
     await dialog.getByLabel("Title").fill("Rowing boat");
     await dialog.getByLabel("Description").fill("Blue, **four** seats");
@@ -65,13 +65,13 @@ describe("the feed", () => {
     await ann.told("Posted");
     const mine = feedOf(ann).getByRole("listitem").filter({ hasText: "Rowing boat" });
     await mine.getByText("A cake").waitFor();
-    // Until it is sent its card leads nowhere.
+    // Until the post is sent, its card has no link.
     await mine.getByRole("button", { name: "Rowing boat" }).waitFor();
     await bob.page.reload();
     const post = feedOf(bob).getByRole("listitem").filter({ hasText: "Rowing boat" });
     await post.getByText("Blue, four seats").waitFor();
     await post.getByText("Ann").first().waitFor();
-    // The room of the feed is in nobody's list of rooms.
+    // The room of the feed is in no list of rooms.
     expect(await bob.page.getByRole("region", { name: "Rooms" }).getByRole("link").count()).toBe(1);
   });
 
@@ -80,7 +80,7 @@ describe("the feed", () => {
     await bob.page.waitForURL(/\/threads\//);
     const thread = bob.page.getByRole("region", { name: "Thread" });
     await thread.getByText("Blue, four seats").waitFor();
-    // A comment is no post, so it does not go to the feed too.
+    // A comment is not a post, so there is no switch to send it to the feed as well.
     expect(await thread.getByRole("checkbox").count()).toBe(0);
     await thread.getByRole("textbox", { name: "Message in thread" }).fill("Is it still there?");
     await bob.page.keyboard.press("Enter");
@@ -134,7 +134,7 @@ describe("the feed", () => {
     await openFeed(bob);
     const theirs = cardOf(bob, "Rowing boat").getByRole("list", { name: "Reactions" });
     await theirs.getByRole("button", { name: "👍 1", pressed: false }).waitFor();
-    // Without a network there is nobody to wait for.
+    // Without a network the dialog does not wait for an answer.
     site.network.cut();
     await theirs.getByRole("button", { name: "👍 1" }).click();
     await theirs.getByRole("button", { name: "👍 2", pressed: true }).waitFor();
@@ -190,7 +190,7 @@ describe("the feed", () => {
     await bob.page.getByText("12,50 €").waitFor();
     await bob.page.evaluate(() => localStorage.removeItem("parley.language"));
     await bob.page.reload();
-    // What nobody touched stays, and words take the place of an amount.
+    // Fields that were not edited keep their values, and a text replaces the amount.
     await feedOf(ann).getByRole("button", { name: "A bicycle" }).click();
     await ann.choose("A bicycle", "Edit");
     expect(await ann.dialog.getByLabel("Currency").inputValue()).toBe("EUR");
@@ -265,7 +265,7 @@ describe("the feed", () => {
     await mine.getByText("Waiting for a connection").waitFor();
     await ann.page.reload();
     await mine.getByText("Waiting for a connection").waitFor();
-    // What was read before is there without a network too.
+    // Posts that were read before are shown without a network too.
     await feedOf(ann).getByRole("button", { name: "Rowing boat" }).waitFor();
     site.network.heal();
     for (const person of [ann, bob]) await person.findsNetwork();
@@ -365,7 +365,7 @@ describe("further feeds", () => {
     const [, , roomId = "", , postId = ""] = link.pathname.split("/");
     expect(roomId).not.toBe(ownFeedId);
     const post = cleo.panel("Thread").getByText("The ferry goes again");
-    // A link that names the post as a message of the feed's timeline leads there too.
+    // A link that names the post as a message of the feed's timeline opens the post too.
     await cleo.goTo(`/rooms/${roomId}?message=${postId}`);
     await post.waitFor();
     await isFine(cleo);
@@ -390,7 +390,7 @@ describe("further feeds", () => {
     await ann.page.getByText("This feed is archived.").waitFor();
     await feedOf(ann).getByText("The ferry goes again").waitFor();
     expect(await ann.page.getByRole("button", { name: "New post" }).count()).toBe(0);
-    // Whom it has let in reads it on as well, but not among all.
+    // An account that has entered the feed can read the post too, but not in the list of all posts.
     await feeds(bob).getByRole("link", { name: "News Archived" }).waitFor();
     await feedOf(bob).getByText("The ferry goes again").waitFor({ state: "detached" });
     await inMenu(ann, "Unarchive feed");

@@ -6,7 +6,7 @@ import type { Visitor } from "../src/people.ts";
 const { site, ann, bob } = await meeting(["Ann", "Bob"]);
 const entries = 24;
 
-/** Every third fills more than a screen, so that the next one but one is not drawn. */
+/** Every third message fills more than a screen, so that the next but one is not rendered. */
 const textOf = (entry: number) =>
   `entry ${entry}.${entry % 3 === 0 ? `\n\n\`\`\`\n${"a line of a log\n".repeat(90)}\`\`\`` : ""}`;
 
@@ -25,17 +25,17 @@ beforeAll(async () => {
 const message = (visitor: Visitor, text: string) => visitor.timeline.getByRole("article").filter({ hasText: text });
 const entry = (visitor: Visitor, number: number) => message(visitor, `entry ${number}.`);
 
-/** What the message that has the focus says; null when none has it. */
+/** Returns the text of the focused message; null when no message has the focus. */
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest("[data-message]")?.querySelector("p")?.textContent ?? null);
 
-/** Frames in which what has been drawn is measured and painted. */
+/** Waits for the frames in which new elements are measured and painted. */
 const frames = (page: Page) =>
   page.evaluate(async () => {
     for (let count = 0; count < 3; count += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
 
-/** The page is so busy that no frame comes. What is asked for the next one waits for ever. */
+/** Simulates a page so busy that there is no next frame: callbacks for the next frame never run. */
 const holdFrames = (page: Page) =>
   page.evaluate(() => {
     window.requestAnimationFrame = () => 0;
@@ -152,7 +152,7 @@ test("an arrow key among rooms has moved the focus before the next key comes, al
     expect(await focusedRoom()).toBe(berth === 0 ? "Log" : `Berth ${berth}`);
   }
   await ann.page.reload();
-  // What is kept on the device comes first, in which the newest rooms may not be yet.
+  // The app shows the stored state first, which may not contain the newest rooms yet.
   await rooms
     .first()
     .filter({ hasText: `Berth ${berths}` })

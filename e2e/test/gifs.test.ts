@@ -54,7 +54,7 @@ describe("one's own GIFs", () => {
     await fromAnn.send([gif("A wave")]);
     await fromAnn.send([still]);
     await fromAnn.send([gif("A dance")]);
-    // They are offered once the server has prepared them.
+    // The GIFs are offered once the server has prepared them.
     const path = `/rooms/${ann.roomId}/files?kind=picture`;
     await until(async () => JSON.stringify(await bob.call("GET", path)).match(/"animated":true/g)?.length === 2);
     const choice = await openChoice(bob);

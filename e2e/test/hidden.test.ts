@@ -100,7 +100,7 @@ describe("a message that is deleted for oneself", () => {
       .or(ann.page.getByText(/^Offline/))
       .first()
       .waitFor();
-    // One toast speaks of all that were deleted while it stands.
+    // One toast counts all messages that are deleted while it is shown.
     for (const text of ["Nobody has", "Who has the oars?"]) {
       await ann.choose(text, "Delete for me");
       await isGone(ann.page, text);
@@ -136,7 +136,7 @@ describe("a message that is deleted for oneself", () => {
   });
 });
 
-/** Puts away what the page says in its corner, so that what follows is said alone. */
+/** Closes the toasts of the page, so that the next toast is shown alone. */
 async function putAway(): Promise<void> {
   const buttons = ann.page.getByRole("status").getByRole("button", { name: "Dismiss" });
   while ((await buttons.count()) > 0)

@@ -4,7 +4,7 @@ import { meeting } from "../src/meeting.ts";
 import { atRest } from "../src/timeline-place.ts";
 
 const { ann, site } = await meeting(["Ann"], { PARLEY_MAX_LENGTH: "16000" });
-/** What no message may cause: dialogs, scripts that ran, breaches of the content security policy, errors of the page. */
+/** Effects that no message may cause: dialogs, scripts that ran, violations of the content security policy, errors of the page. */
 const harm: string[] = [];
 
 beforeAll(() => {
@@ -63,7 +63,7 @@ describe("messages that mean harm", () => {
     await ann.goTo("/channels");
     await ann.page.getByRole("button", { name: /^Join: <script>/ }).click();
     await ann.reads("the end of it");
-    // Upwards through all of them, so that each is drawn.
+    // Scrolls up through all messages, so that each is rendered.
     const first = ann.timeline.getByRole("paragraph").getByText("<script>alert(1)</script>", { exact: true });
     await ann.page.mouse.move(640, 300);
     while ((await first.count()) === 0) {
@@ -88,7 +88,7 @@ describe("messages that mean harm", () => {
   });
 });
 
-/** As much as the server takes. */
+/** The longest text that the server accepts. */
 const long: Record<string, string> = {
   "ten thousand combining marks": `z${"\u0301\u0323\u0337\u0489".repeat(2500)}`,
   "a table of thousands of rows": `|a|b|\n|-|-|\n${"|1|2|\n".repeat(2600)}`,
@@ -143,7 +143,7 @@ describe("what is as long as it may be", () => {
   });
 });
 
-/** Each kept a reader's page busy for seconds, at every opening. */
+/** Each of these messages once blocked a reader's page for seconds, at every opening. */
 const freezing: Record<string, string> = {
   "opened links in Markdown in a block": `\`\`\`md\n${"[a](".repeat(3990)}\n\`\`\``,
   "opened links in a short block": `\`\`\`md\n${"[a](".repeat(490)}\n\`\`\``,
@@ -160,7 +160,7 @@ const freezing: Record<string, string> = {
   "opened images": ".![".repeat(5300),
 };
 
-/** Milliseconds that a page may be busy in one piece on a machine that has other things to do; the messages above took 20 s and more. */
+/** The longest task in milliseconds that we accept on a machine with other load; the messages above once took 20 s and more. */
 const LONGEST_PAUSE = 5_000;
 
 describe("messages that would freeze a page", () => {

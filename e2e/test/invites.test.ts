@@ -18,7 +18,7 @@ const links = () => ann.page.getByRole("list", { name: "Invite links" }).getByRo
 const none = () => ann.page.getByText("No active invite links.");
 const refused = (person: Visitor) => person.page.getByText("This invite isn’t valid");
 
-/** Makes a link by the dialog, and answers what the clipboard then holds. */
+/** Creates a link in the dialog, and returns the text of the clipboard. */
 async function invite(expiresIn: string, uses: string): Promise<string> {
   await ann.page.getByRole("button", { name: "Create invite link" }).click();
   const dialog = ann.page.getByRole("dialog", { name: "Create invite link" });
@@ -35,7 +35,7 @@ async function invite(expiresIn: string, uses: string): Promise<string> {
   return url;
 }
 
-/** From the page of a link into an account of one's own. */
+/** Signs up from the page of an invite link. */
 async function accept(person: Visitor): Promise<void> {
   await person.page.getByRole("link", { name: "Create an account to join" }).click();
   await person.fillSignUp();
@@ -49,7 +49,7 @@ describe("an invite link", () => {
     await bob.page.getByText("This server is invite-only").waitFor();
     once = await invite("1 hour", "1 use");
     await links().getByText("Used 0 of 1 by Ann").waitFor();
-    // In the last hour of a day the date stands before the clock.
+    // In the last hour of a day the time is shown with its date.
     await links()
       .getByText(/^Expires .*\d:\d\d/)
       .waitFor();
@@ -121,7 +121,7 @@ describe("on a server without a public address in its settings", () => {
   test("a link leads to the address under which Parley was opened, and says when that is nowhere else", async () => {
     const untold = await openSite({ PARLEY_PUBLIC_URL: "" });
     try {
-      // It takes itself for "localhost".
+      // This server takes its own address to be "localhost".
       const eve = await stranger("Eve", { baseURL: untold.direct });
       await eve.signUp();
       await eve.makeRoom("group", "Cellar");

@@ -3,7 +3,7 @@ import { meeting } from "../src/meeting.ts";
 
 const { site, stranger } = await meeting(["Ann"]);
 
-/** Parts of the app are loaded when they are first wanted: here nothing keeps them for a time without a server, as on a page without https. */
+/** The app loads parts of its code on first use. Here no service worker has stored them, as on a page without HTTPS. */
 async function bareInRoom(name: string, room: string, text: string) {
   const person = await stranger(name, { serviceWorkers: "block" });
   await person.signUp();
@@ -21,7 +21,7 @@ test("a part that is wanted while the server is away leaves the page as it is, a
   await page.keyboard.press("Control+/");
   await page.getByRole("status").filter({ hasText: "Loading" }).waitFor();
   expect(await cyn.countOf("still to be read")).toBe(1);
-  // Somebody gives it up, and asks again.
+  // The user cancels the loading, and tries again.
   await page.getByRole("button", { name: "Cancel" }).click();
   expect(await page.getByRole("dialog").count()).toBe(0);
   await page.keyboard.press("Control+/");
@@ -46,7 +46,7 @@ test("a page that is opened while the server is away is shown when it is back, a
 test("a part that the server does not have any more closes its dialog, says so, and takes nothing else with it", async () => {
   const eve = await bareInRoom("Eve", "Mole", "on the mole");
   await eve.page.route("**/assets/ShortcutSheet-*.js", (route) => route.fulfill({ status: 404 }));
-  // The page was loaded anew just now: it is not again, and says what it cannot do.
+  // The page was reloaded a moment ago: it does not reload again, and shows what does not work.
   await eve.page.evaluate(() => sessionStorage.setItem("parley.reloaded", String(Date.now())));
   await eve.page.keyboard.press("Control+/");
   await eve.page.getByText("Couldn’t load that").waitFor();

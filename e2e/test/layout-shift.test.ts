@@ -36,7 +36,7 @@ beforeAll(async () => {
   const links = page.getByRole("region", { name: "Your rooms" }).getByRole("link");
   await links.nth(4).waitFor();
   rooms = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  // A slow machine: what comes late comes later.
+  // Simulates a slow machine, on which late content appears later.
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
 });
@@ -50,7 +50,7 @@ interface Shift extends PerformanceEntry {
   readonly value: number;
 }
 
-/** Adds up how far what is seen moves by itself, from now on; also within the half second after a press, which browsers leave out. */
+/** Sums up the layout shifts from now on, also those within the half second after a press, which browsers leave out. */
 const observe = () =>
   page.evaluate(() => {
     const sum = { value: 0 };
@@ -61,7 +61,7 @@ const observe = () =>
   });
 const shifted = () =>
   page.evaluate(async () => {
-    // Entries are handed over after the frame.
+    // The browser delivers entries after the frame.
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     const sum = (window as unknown as { shifted: { value: number } }).shifted;
     const { value } = sum;
@@ -81,7 +81,7 @@ test("nothing moves by itself when a room is opened, be it loaded already or not
       await atRest(page);
       expect([round, room, (await shifted()) < 0.01]).toEqual([round, room, true]);
     }
-  // It would have been seen.
+  // Shows that the test would have detected a shift.
   await page.evaluate(() => {
     const feed = document.querySelector<HTMLElement>("[role=feed]");
     feed?.style.setProperty("margin-top", "120px");

@@ -6,7 +6,7 @@ import { atRest, belowSight } from "../src/timeline-place.ts";
 
 const { ann, bob, stranger } = await meeting(["Ann", "Bob"]);
 const { page } = ann;
-/** Ann again, with a telephone in her hand. */
+/** Signs Ann in again on a phone. */
 const phone = await stranger("Ann", phoneScreen);
 
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await bob.reads("The last word");
 });
 
-/** The frame around the field: what the eye takes for the composer. */
+/** Returns the frame around the field, which users see as the composer. */
 const frame = (of = page) => of.locator("form:has(textarea) > div:has(textarea)");
 const send = page.getByRole("button", { name: "Send", exact: true });
 const toolbar = page.getByRole("toolbar", { name: "Formatting" });

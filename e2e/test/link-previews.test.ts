@@ -15,7 +15,7 @@ const cardOf = (person: Visitor, text: string, title: string): Locator =>
   rowOf(person, text).getByRole("link").filter({ hasText: title });
 const topOf = async (of: Locator): Promise<number> => (await of.boundingBox())?.y ?? Number.NaN;
 
-/** The last line that is there and stands above what can be seen. */
+/** Returns the last line that is in the page and above the visible part. */
 async function aboveScreen(person: Visitor): Promise<string> {
   const top = await topOf(person.page.getByRole("main").getByRole("heading", { level: 1 }).first());
   const lines = await person.timeline.getByText(/^line \d+$/).all();
@@ -41,7 +41,7 @@ describe("an address in a message", () => {
       expect(await card.getAttribute("rel")).toBe("noopener noreferrer");
       expect(await card.getAttribute("href")).toBe(boats);
     }
-    // The end stays in sight for who is there.
+    // A reader who is at the end still sees the end.
     const composer = await topOf(ann.composer);
     const card = await cardOf(ann, "look at", "Boats of the bay").boundingBox();
     expect((card?.y ?? composer) + (card?.height ?? 0)).toBeLessThanOrEqual(composer);

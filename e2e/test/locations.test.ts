@@ -15,7 +15,7 @@ beforeAll(async () => {
   await ann.openRoom("Harbour");
 });
 
-/** Opens the dialog that shares a location, with keys alone. */
+/** Opens the dialog that shares a location, with the keyboard alone. */
 async function begin(person: Visitor): Promise<Locator> {
   await person.page.getByRole("button", { name: "Add to message" }).focus();
   await person.page.keyboard.press("Enter");
@@ -31,7 +31,7 @@ async function begin(person: Visitor): Promise<Locator> {
   return dialog;
 }
 
-/** What axe finds wrong with what is open. */
+/** Returns the violations that axe finds in the open page. */
 async function faults({ page }: Visitor): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
@@ -109,7 +109,7 @@ test("is offered on a phone beside what is written, and Escape gives the focus b
   await phone.context.close();
 });
 
-/** Everything at the top of the page can be pressed while something is live: on a wide screen and on a phone. */
+/** Every control at the top of the page can be pressed while a location is live: on a wide screen and on a phone. */
 async function coversNothing({ page }: Visitor): Promise<void> {
   const { pathname } = new URL(page.url());
   for (const width of [1280, 360]) {

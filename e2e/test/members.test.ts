@@ -17,7 +17,7 @@ const member = (person: Visitor, name: string) =>
 const actions = (person: Visitor, name: string) => person.page.getByRole("button", { name: `Actions for ${name}` });
 const invites = (person: Visitor) => person.panel("Invite links");
 
-/** Picks from the menu beside a member; answers everything that it offered. */
+/** Chooses an entry of the menu beside a member; returns all entries of the menu. */
 async function pick(person: Visitor, name: string, action: string): Promise<string[]> {
   await actions(person, name).click();
   const items = person.page.getByRole("menuitem");

@@ -69,7 +69,7 @@ describe("several messages that are selected", () => {
     await ann.reads("third of three");
     await ann.choose("first of three", "Select");
     await counted("1 selected");
-    // With Shift all between them.
+    // With Shift all messages in between are selected too.
     await box("third of three").click({ modifiers: ["Shift"] });
     await counted("3 selected");
     await bar.getByRole("button", { name: "Forward" }).click();

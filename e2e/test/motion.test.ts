@@ -22,7 +22,7 @@ beforeAll(async () => {
   }
 });
 
-/** Notes from now on the names of all animations that begin in the page. */
+/** Records the names of all animations that start in the page from now on. */
 const listen = ({ page }: Visitor) =>
   page.evaluate(() => {
     document.body.dataset.moved = "";
@@ -32,7 +32,7 @@ const listen = ({ page }: Visitor) =>
   });
 const moved = async ({ page }: Visitor) => (await page.evaluate(() => document.body.dataset.moved ?? "")).split(" ");
 
-/** Opens the details, and lets Bob and then nobody react. */
+/** Opens the details; then Bob adds a reaction and removes it. */
 async function passBy(person: Visitor): Promise<void> {
   await person.page.reload();
   await person.timeline.getByRole("button", { name: /^👍 1/ }).waitFor();

@@ -122,7 +122,7 @@ describe("the list of rooms", () => {
     await page.reload();
     await page.getByRole("button", { name: /^Rooms.*1 unread message/ }).waitFor();
     expect(await link(page, /Ébauches/).count()).toBe(0);
-    // The open one stays in sight.
+    // The open room stays visible.
     await link(page, /Quay/).waitFor();
     await rooms.click();
     await link(page, /Ébauches/).waitFor();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await bob.reads("before");
 });
 
-/** Both see each text once, and in the same order. */
+/** Checks that both see each text once, and in the same order. */
 async function bothSeeOnce(texts: readonly string[]): Promise<void> {
   for (const person of [ann, bob]) {
     for (const text of texts) await person.reads(text);
@@ -84,14 +84,14 @@ describe("when the network fails", () => {
 });
 
 test("a grammar that cannot be loaded leaves its block plain, and the next block is coloured at once", async () => {
-  // Without the worker that keeps the app, which would load the file itself.
+  // There is no service worker, because it would load the file itself.
   const cut = await stranger("Cyn", { serviceWorkers: "block" });
   await cut.page.route("**/assets/python-*.js", (route) => route.abort());
   await cut.signUp();
   await cut.makeRoom("group", "Pier");
   await cut.write("```python\nreturn 1\n```");
   await cut.write("```js\nreturn 2\n```");
-  // The page waits twice as long for a grammar that is only slow.
+  // The page waits twice as long for a grammar that is slow and not missing.
   await cut.timeline.locator(".hljs-keyword").waitFor({ timeout: 10_000 });
   expect(await cut.timeline.locator("pre").count()).toBe(2);
   expect(await cut.timeline.locator(".hljs-keyword").count()).toBe(1);

@@ -88,7 +88,7 @@ test("Enter among the people of a new room picks, and never makes the room", asy
   await dialog.getByRole("list", { name: "Selected people" }).waitFor({ state: "detached" });
   await option.click();
   await dialog.getByRole("list", { name: "Selected people" }).getByText("Bob").waitFor();
-  // A press leaves the focus in the field, where the keys are.
+  // A press leaves the focus in the field, so that keys still go there.
   await ann.page.keyboard.press("Backspace");
   await dialog.getByRole("list", { name: "Selected people" }).waitFor({ state: "detached" });
   await people.press("ArrowDown");
@@ -106,7 +106,7 @@ test("nobody is said to be found before the server was asked for all that is typ
   const dialog = ann.page.getByRole("dialog");
   const people = dialog.getByRole("combobox");
   await dialog.getByRole("option", { name: "Bob" }).waitFor();
-  // Read in the task in which it is typed, before any answer can have come.
+  // The value is read in the same task in which it is typed, before any answer can have arrived.
   const isSaid = await people.evaluate(async (field) => {
     field.focus();
     document.execCommand("insertText", false, "nobody");
@@ -141,7 +141,7 @@ test("the button that makes a room is in sight on a low screen, and no field lie
     return box !== null && box.y + box.height <= 480;
   };
   await make.waitFor();
-  // It rises.
+  // The dialog slides up.
   await bob.page.waitForFunction(() => document.getAnimations().length === 0);
   expect(await isWhole()).toBe(true);
   const search = dialog.getByRole("combobox");

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await bob.openRoom("Ferry");
 });
 
-/** Closes the page and opens the app in another, as after a night. */
+/** Closes the page and opens the app in a new page, as on the next day. */
 async function openAgain(person: Visitor, path = "/"): Promise<Visitor> {
   await person.page.close();
   const again = new Visitor(person.name, await person.context.newPage(), person.context);
@@ -55,7 +55,7 @@ describe("the app, installed", () => {
     const { errors } = await session.send("Page.getAppManifest");
     expect(errors).toEqual([]);
     const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-    // A fresh profile of a test is a private window to Chromium, and that is the only thing it may mind.
+    // For Chromium the fresh profile of a test is a private window, and this is the only obstacle that it may report.
     expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ test("saved messages are put into folders and noted on, in every window, and the
   const other = await page.context().newPage();
   await other.goto(new URL("/saved", site.url).href);
 
-  // A message that was just saved can be put away from the toast.
+  // A message that was just saved can be moved to a folder from the toast.
   await page.locator("[data-message]", { hasText: "Lyon" }).focus();
   await page.keyboard.press("s");
   await ann.told("Saved for later.");
@@ -24,7 +24,7 @@ test("saved messages are put into folders and noted on, in every window, and the
   await page.locator("[data-message]", { hasText: "train" }).focus();
   await page.keyboard.press("s");
 
-  // Another window learns of it, and moves the other one by the keyboard.
+  // Another window receives the folder, and moves the other message by the keyboard.
   const folders = other.getByRole("group", { name: "Folders" });
   await folders.getByRole("button", { name: "Flats, 1 message" }).waitFor();
   const row = other.getByRole("main").getByRole("listitem").filter({ hasText: "train" });
@@ -41,7 +41,7 @@ test("saved messages are put into folders and noted on, in every window, and the
       .count(),
   ).toBe(2);
 
-  // A note stands below the message, and is taken back.
+  // A note is shown below the message, and is removed again.
   await row.getByRole("button", { name: "More actions" }).click();
   await other.getByRole("menuitem", { name: "Add a note…" }).click();
   await other.getByRole("dialog").getByLabel("Your note").fill("Platform 4,\ncoach 12");
@@ -50,7 +50,7 @@ test("saved messages are put into folders and noted on, in every window, and the
   await other.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
   await row.getByText("Platform 4,").waitFor({ state: "detached" });
 
-  // What leaves the folder leaves its list, and comes back by an undo.
+  // A message that leaves the folder leaves its list, and returns by undo.
   await row.getByRole("button", { name: "More actions" }).click();
   await other.getByRole("menuitem", { name: "Move to folder…" }).click();
   await other.getByRole("dialog").getByRole("button", { name: "No folder" }).click();
@@ -59,7 +59,7 @@ test("saved messages are put into folders and noted on, in every window, and the
   await other.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
   await row.waitFor();
 
-  // Removed from what is saved and put back, it lies where it was.
+  // A message that is removed from the saved ones and restored by undo is in the same folder again.
   await row.getByRole("button", { name: "Remove from saved" }).click();
   await row.waitFor({ state: "detached" });
   await other.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
@@ -87,7 +87,7 @@ test("messages are copied as they were written and, for programs that take it, a
   expect(await clipboard("text/plain")).toBe("**Saturday** at nine, @ann!");
   expect(await clipboard("text/html")).toContain("<strong>Saturday</strong> at nine, <b>@Ann</b>!");
 
-  // Of several, who wrote each and when.
+  // The copy of several messages contains the author and the time of each.
   await page.keyboard.press("x");
   await page.keyboard.press("Shift+ArrowDown");
   const bar = page.getByRole("toolbar", { name: "Selected messages" });
@@ -98,7 +98,7 @@ test("messages are copied as they were written and, for programs that take it, a
   expect(await clipboard("text/plain")).toMatch(/^Bob, .+\n\*\*Saturday\*\* at nine, @ann!\n\nBob, .+\nBring _boots_$/);
   expect(await clipboard("text/html")).toMatch(/<b>Bob, .+<\/b>.+<strong>Saturday.+<b>Bob, .+Bring <em>boots<\/em>/s);
 
-  // What is selected of a text is the browser's affair.
+  // When text is selected, the browser copies it.
   await row("boots").focus();
   await row("boots").getByText("boots", { exact: true }).dblclick();
   await page.keyboard.press("Control+c");
@@ -152,7 +152,7 @@ test("an answer quotes the part that is selected, by a button at it or by R, unt
   const answer = (reader: typeof ann) => reader.page.locator("[data-message]", { hasText: "Is it quiet there?" });
   for (const reader of [ann, bob]) await answer(reader).getByText("in Lyon is free", { exact: true }).waitFor();
 
-  // By R, while the message has the focus.
+  // Starts the answer by R, while the message has the focus.
   await row.focus();
   await select("who", "takes");
   await page.keyboard.press("r");

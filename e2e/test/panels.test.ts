@@ -25,7 +25,7 @@ async function detailsAt(width: number): Promise<Locator> {
   await page.goto(`/rooms/${ann.roomId}/details`);
   const details = ann.panel("Details");
   await details.getByRole("button", { name: "Add people" }).waitFor();
-  // It slides in.
+  // The panel slides in.
   await page.evaluate(() =>
     Promise.all((document.querySelector(".side-panel")?.getAnimations() ?? []).map((each) => each.finished)),
   );

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await ann.reads("Who sails on Monday?");
 });
 
-/** Opens the profile of the newest message's author, by the card beside it. */
+/** Opens the profile of the newest message's author, by the author's card. */
 async function openByCard(): Promise<void> {
   await page.getByRole("feed").last().getByRole("link", { name: "Profile of Bob" }).last().click();
   await page.getByRole("dialog", { name: "About Bob" }).getByRole("link", { name: "Profile" }).click();

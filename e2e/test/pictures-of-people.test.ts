@@ -12,11 +12,11 @@ const picture = {
   buffer: readFileSync(join(import.meta.dir, "../../web/public/icon-192.png")),
 };
 
-/** Pictures of people and rooms that are drawn within something. */
+/** Returns the pictures of people and rooms that are shown within an element. */
 const faces = (place: Page | Locator) => place.locator('img[src^="/api/files/"]:not(.opacity-0)');
 const field = ({ page }: Visitor, name: string) => page.getByRole("group", { name });
 
-/** Chooses a picture and cuts a square out of it, with the keyboard alone. */
+/** Chooses a picture and crops it to a square, with the keyboard alone. */
 async function choose({ page }: Visitor, at: Locator): Promise<void> {
   await at.getByLabel("Choose a picture").and(at.locator("input")).setInputFiles(picture);
   const dialog = page.getByRole("dialog", { name: "Choose what is shown" });

@@ -24,7 +24,7 @@ const picture = (alt: string, hue: number, width = 80, height = 60): Sent => ({
 const tile = (alt: string): Locator => ann.timeline.getByRole("button", { name: `Open picture: ${alt}` });
 const viewer = (): Locator => ann.page.getByRole("dialog", { name: "Pictures" });
 const shown = (alt: string): Locator => viewer().getByRole("img", { name: alt });
-/** The picture is drawn, and not only its place. */
+/** Checks that the picture itself is rendered, and not only its placeholder. */
 const isDrawn = (image: Locator) => until(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth > 0));
 const keptPictures = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
@@ -70,7 +70,7 @@ describe("a picture on the whole screen", () => {
     await viewer().getByText("Bob").waitFor();
     await ann.page.keyboard.press("ArrowLeft");
     await isDrawn(shown("The pier"));
-    // There is none before it.
+    // There is no picture before this one.
     await ann.page.keyboard.press("ArrowLeft");
     for (const alt of ["A boat", "A rope", "A sail", "An oar", "A net"]) {
       await ann.page.keyboard.press("ArrowRight");
@@ -219,7 +219,7 @@ test("a page that calls itself a picture runs nothing, and is a download", async
   });
   const script = "<script>alert(1)</script>";
   await ann.goTo(`/rooms/${roomId}`);
-  // It opens at what is unread, which leaves a new message out of sight.
+  // The room opens at the first unread message, so a new message is out of view.
   await atRest(ann.page);
   await ann.timeline.hover();
   await ann.page.mouse.wheel(0, 9000);
@@ -252,7 +252,7 @@ test("no file that attacks runs a script, by its path or by a link, as a page, a
     for (const { path, link } of await fromBob.addressesOf(sent)) addresses.push(path, link);
   }
   expect(addresses).toHaveLength(2 * corpus.length);
-  // Signed in as Ann, without the app's worker between the page and the server; downloads are refused, so that none is waited for.
+  // The context is signed in as Ann and has no service worker between page and server; it refuses downloads, so that none delays the test.
   const context = await browser.newContext({
     ...{ baseURL: site.url, storageState: await ann.context.storageState() },
     ...{ serviceWorkers: "block", acceptDownloads: false },
@@ -267,13 +267,13 @@ test("no file that attacks runs a script, by its path or by a link, as a page, a
   const note = (request: Request) => settled.add(`${request.resourceType()} ${request.url()}`);
   page.on("requestfinished", note);
   page.on("requestfailed", note);
-  // A page of the same origin whose policy forbids nothing, as a page of another site for a link: only the answers protect.
+  // This page of the same origin has no restrictive policy, like a page of another site for a link: only the headers of the answers protect.
   const host = `${site.url}/a-page-without-a-policy`;
   await page.route(host, (route) =>
     route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Host</title>" }),
   );
   await page.goto(host);
-  // A script that runs would be seen.
+  // If a script ran, the test would detect it.
   await page.evaluate(() => alert("a script"));
   expect(harm.splice(0)).toEqual(["a script"]);
   await page.evaluate((all) => {
@@ -335,14 +335,14 @@ describe("without a network", () => {
       for (let index = 0; index < 100; index += 1)
         await cache.put(`/api/files/old-${String(index).padStart(2, "0")}?size=small`, new Response("x", { headers }));
     });
-    // It looks at all of them with the first picture that it keeps after it was started.
+    // The worker checks all stored pictures when it stores the first picture after its start.
     const session = await ann.context.newCDPSession(ann.page);
     await session.send("ServiceWorker.enable");
     await session.send("ServiceWorker.stopAllWorkers");
     await fromBob.send([picture("A new one", 150)]);
     await isDrawn(tile("A new one").getByRole("img"));
     const old = async () => (await keptPictures(ann.page)).filter((path) => path.includes("old-"));
-    // They are removed one after the other.
+    // The worker removes them one after the other.
     await until(async () => (await old()).length <= 9);
     expect(await old()).toContain("/api/files/old-99");
   });

@@ -35,7 +35,7 @@ describe("the app itself breaks nothing of its policy", () => {
       await ann.page.getByRole("button", { name: "Send", exact: true }).click();
     }
     await ann.page.getByText("example.org").first().waitFor();
-    // Its worker was let through.
+    // The policy allows its worker.
     await ann.page.locator(".hljs-tag").first().waitFor();
     expect(told).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe("the app itself breaks nothing of its policy", () => {
   });
 });
 
-/** Done in the page as code of somebody else would; what it throws on being refused is its own affair. */
+/** Runs in the page like injected code; errors that it throws when it is refused do not matter. */
 const planted: [what: string, directive: string, plant: () => void][] = [
   [
     "a script in the page",

@@ -19,7 +19,7 @@ const poll = ({ timeline }: Visitor, question: string): Locator =>
   timeline.getByRole("region", { name: `Poll: ${question}` }).last();
 const option = (person: Visitor, question: string, name: string): Locator =>
   poll(person, question).getByRole("button").filter({ hasText: name });
-/** What each option of a poll says of its votes, and the poll of its voters. */
+/** Returns the texts about the votes of each option of a poll, and about its voters. */
 async function numbers(person: Visitor, question: string): Promise<string[]> {
   const rows = await poll(person, question).getByRole("listitem").allInnerTexts();
   const voters = await poll(person, question)

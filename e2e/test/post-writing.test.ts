@@ -15,7 +15,7 @@ const openFeed = ({ page }: typeof ann) =>
 const newPost = ({ page }: typeof ann) => page.getByRole("button", { name: "New post" }).click();
 const description = ({ dialog }: typeof ann) => dialog.getByRole("textbox", { name: "Description", exact: true });
 
-/** The draft that the tests write stands in the dialog. */
+/** Checks that the dialog shows the draft of these tests. */
 async function isThere(page: Page): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "New post" });
   await dialog.getByText("Your draft is here again.").waitFor();
@@ -27,7 +27,7 @@ async function isThere(page: Page): Promise<void> {
     [dialog.getByLabel("Label (optional)"), "The shed"],
   ];
   for (const [field, value] of values) expect(await field.inputValue()).toBe(value);
-  // The picture itself, also where the server alone has it.
+  // Checks that the picture itself is shown, also if only the server has it.
   await dialog.getByRole("listitem").filter({ hasText: "rungs.png" }).locator("img").waitFor();
   await dialog.getByRole("button", { name: "Describe rungs.png" }).click();
   expect(await dialog.getByLabel("Description of rungs.png").inputValue()).toBe("Seven rungs of ash");
@@ -73,7 +73,7 @@ describe("a post", () => {
     await ann.page.reload();
     await newPost(ann);
     await isThere(ann.page);
-    // Beside the dialog.
+    // Presses beside the dialog.
     await ann.page.mouse.click(5, 5);
     await ann.told("Kept as a draft.");
     const other = await ann.context
@@ -132,7 +132,7 @@ describe("a post", () => {
     await ann.dialog.getByLabel("Title").fill("Bread");
     await description(ann).pressSequentially("Ask @bo");
     await ann.page.getByRole("listbox").getByRole("option", { name: /Bob/ }).waitFor();
-    // Escape closes the list, and not the dialog.
+    // Escape closes only the list, and not the dialog.
     await ann.page.keyboard.press("Escape");
     await ann.page.getByRole("listbox").waitFor({ state: "detached" });
     await description(ann).pressSequentially(", or @bo");
@@ -167,12 +167,12 @@ describe("a post", () => {
     await ann.dialog.getByText("Write", { exact: true }).click();
     await ann.dialog.getByLabel("Title").fill("");
     await ann.dialog.getByText("Preview", { exact: true }).click();
-    // What is missing is said where it is written.
+    // The message about a missing value is shown at its field.
     await ann.dialog.getByRole("button", { name: "Post", exact: true }).click();
     expect(await ann.dialog.getByLabel("Title").getAttribute("aria-invalid")).toBe("true");
     await ann.dialog.getByLabel("Title").fill("Bread");
     await ann.page.setViewportSize({ width: 1280, height: 800 });
-    // Ctrl and Enter send from the description.
+    // Ctrl and Enter in the description send the post.
     await description(ann).press("ControlOrMeta+Enter");
     await feedOf(ann).getByRole("button", { name: "Bread" }).waitFor();
   });

@@ -27,7 +27,7 @@ describe("a table", () => {
     expect(await bob.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     const [inside, outside] = await table.evaluate((one) => [one.scrollWidth, one.clientWidth]);
     expect(inside).toBeGreaterThan(outside ?? 0);
-    // No word is cut in two: a cell is a line or two high.
+    // No word is broken: a cell has one line or two.
     expect((await table.getByRole("cell").first().boundingBox())?.height).toBeLessThan(60);
     await table.focus();
     await bob.page.keyboard.press("ArrowRight");
@@ -135,7 +135,7 @@ describe("a formula", () => {
       await ann.composer.fill(`large $${source}$ end\n$$\n${source}\n$$\nbelow ${at}`);
       await ann.composer.press("ControlOrMeta+Enter");
       const message = bob.timeline.getByRole("article").filter({ hasText: `below ${at}` });
-      // What is too large is there as its source.
+      // Content that is too large is shown as its source.
       await message.locator("math, code").first().waitFor();
       expect((await message.boundingBox())?.height).toBeLessThan(1000);
       const [inside, outside] = await message.evaluate((one) => [one.scrollWidth, one.clientWidth]);

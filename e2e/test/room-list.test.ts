@@ -21,7 +21,7 @@ beforeAll(async () => {
   await row("Kitchen").getByText("The kettle is on").waitFor();
 });
 
-/** How strong something is drawn: its weight, and how much of the text's own colour is in it. */
+/** Returns the visual weight of an element: its font weight, and the share of the text's full colour in its colour. */
 const look = (of: Locator) =>
   of.evaluate((element) => {
     const { fontWeight, color, backgroundColor } = getComputedStyle(element);
@@ -52,7 +52,7 @@ test("a room is moved into a section of one's own from its menu, on all devices,
   await ann.dialog.getByRole("button", { name: "Boats & co" }).click();
   await ann.dialog.waitFor({ state: "detached" });
   await ann.roomList.getByRole("list", { name: "Boats & co" }).getByRole("link").nth(1).waitFor();
-  // It is an account's, and not a browser's; folded up it stays after a reload.
+  // Sections belong to the account and not to a browser; a section that was folded stays folded after a reload.
   await section(ann).click();
   await page.reload();
   await section(ann).waitFor();

@@ -11,7 +11,7 @@ const phone = await stranger("Ann", { ...phoneScreen, viewport: { width: 390, he
 const { page } = phone;
 const device = await phone.context.newCDPSession(page);
 
-/** A phone without a button: rounded corners and a bar below, on its side also a notch. */
+/** A phone without a home button: rounded corners and a bar at the bottom, and on its side also a notch. */
 async function hold(how: "upright" | "on its side"): Promise<void> {
   const upright = how === "upright";
   await page.setViewportSize(upright ? { width: 390, height: 844 } : { width: 844, height: 390 });

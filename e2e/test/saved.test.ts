@@ -31,7 +31,7 @@ test("a saved message is marked and listed in every window, leads back, and can 
   await other.waitForURL(/\/rooms\//);
   await other.locator("[data-message]", { hasText: "4711" }).getByText("Saved", { exact: true }).waitFor();
 
-  // What its author writes anew is so in the list, too.
+  // When the author edits the message, the list shows the new text.
   await other.getByRole("navigation", { name: "Sidebar" }).getByRole("link", { name: "Saved" }).click();
   await row.waitFor();
   const id = await message.getAttribute("data-message");
@@ -40,7 +40,7 @@ test("a saved message is marked and listed in every window, leads back, and can 
   });
   await row.getByText("of the door 12").waitFor();
 
-  // What its author takes away is in nobody's list.
+  // When the author deletes the message, it is in no list.
   await bob.page.locator("[data-message]", { hasText: "4711" }).focus();
   await bob.page.keyboard.press("Delete");
   await row.waitFor({ state: "detached" });

@@ -26,14 +26,14 @@ const line = ({ page }: Visitor, text: string): Locator => page.getByRole("butto
 const list = ({ page }: Visitor): Locator => page.getByRole("dialog", { name: "Scheduled messages" });
 const item = (person: Visitor, text: string): Locator => list(person).getByRole("listitem", { name: text });
 
-/** Plans a message as another device of the person's would. */
+/** Schedules a message as another device of the same account does. */
 async function planElsewhere(person: Visitor, text: string, inMilliseconds: number): Promise<void> {
   const sendAt = Date.now() + inMilliseconds;
   const path = `/rooms/${rowers}/scheduled/${Bun.randomUUIDv7()}`;
   await person.call("PUT", path, { text, sendAt, timeZone: "Asia/Tokyo" });
 }
 
-/** What axe finds wrong with what is open. */
+/** Returns the violations that axe finds in the open page. */
 async function faults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
@@ -43,7 +43,7 @@ async function faults(page: Page): Promise<string[]> {
   });
 }
 
-/** What a field of times says for an instant. */
+/** Returns the value of a date and time field for an instant. */
 const localTime = (person: Visitor, at: number): Promise<string> =>
   person.page.evaluate((time) => {
     const ahead = new Date(time).getTimezoneOffset() * 60_000;

@@ -44,7 +44,7 @@ test("the accessibility tree alone: sign in, find a room, read, answer, react, f
   await bob.timeline.getByRole("button", { name: /👍/ }).waitFor();
 
   await bob.write("You are the best");
-  // It is read out by itself, and what was there before is not.
+  // The new message is read out automatically, and earlier messages are not.
   const heard = await reader.hears("New messages", "You are the best");
   expect(heard).toBe("Bob: You are the best");
 

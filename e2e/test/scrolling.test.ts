@@ -47,7 +47,7 @@ async function sayMany(roomId: string, count: number): Promise<void> {
   }
 }
 
-/** What is seen is where it was, within a pixel. */
+/** Checks that the visible content has not moved by more than a pixel. */
 async function stays({ id, y }: Seen): Promise<void> {
   expect(Math.abs((await placeOf(ann.page, id)) - y)).toBeLessThanOrEqual(1);
 }
@@ -55,7 +55,7 @@ async function stays({ id, y }: Seen): Promise<void> {
 const newest = () => ann.page.getByRole("button", { name: /Jump to newest|new messages?$/ });
 const message = (id: string) => ann.page.locator(`[data-message="${id}"]`);
 
-/** Resolves when a message is not where it was. */
+/** Resolves when a message has moved. */
 async function moved({ id, y }: Seen): Promise<void> {
   await ann.page.waitForFunction(
     ([wanted, before]) => {
@@ -124,7 +124,7 @@ describe("a reader further up", () => {
   test("keeps the place when an older page arrives", async () => {
     const loaded = () => ann.page.getByRole("feed").evaluate((feed) => feed.scrollHeight);
     const pages = 2;
-    // Turn by turn, for a page is asked for some way before its beginning is reached.
+    // Scrolls in steps, because a page is requested some way before its beginning is reached.
     for (let found = 0; found < pages; ) {
       const seen = await firstSeen(ann.page);
       const height = await loaded();
@@ -254,7 +254,7 @@ describe("opening a room", () => {
     await atRest(ann.page);
     const first = await say(long.id, "The first that nobody has read");
     await sayMany(long.id, 120);
-    // What arrives only once the room is open is followed, and not unread.
+    // A message that arrives only after the room was opened is followed, and is not unread.
     await ann.roomList.getByRole("link", { name: /Long room.*121 unread/ }).waitFor();
     await ann.openRoom(long.name);
     await message(first.id).waitFor();

@@ -7,7 +7,7 @@ import { meeting } from "../src/meeting.ts";
 const { ann, bob, site } = await meeting(["Ann", "Bob"]);
 const index = join(site.data, "search.db");
 
-/** Waits until a message is found, or is not any more: it would be for some seconds more, as one of those that were just written. */
+/** Waits until a message is found, or no longer found: for some seconds it would still be found among the newest messages. */
 async function finds(words: string, count: number): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
     const { messages } = await ann.call<{ messages: unknown[] }>("POST", "/search/messages", { words });
@@ -22,7 +22,7 @@ test("an index that does not have everything yet says so in the field and on the
   await bob.makeRoom("group", "Harbour", ["Ann"]);
   await bob.call("POST", `/rooms/${bob.roomId}/messages`, { id: crypto.randomUUID(), text: "The lighthouse is red" });
   await finds("lighthouse", 1);
-  // Where the file of the index should be there is something else, and it cannot be opened.
+  // A folder is in the place of the index's file, so that the file cannot be opened.
   for (const end of ["", "-wal", "-shm"]) rmSync(`${index}${end}`, { force: true });
   mkdirSync(index);
   await site.crash();

@@ -13,7 +13,7 @@ const chip = (page: Page, name: RegExp) => page.getByRole("toolbar", { name: "Fi
 
 const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-/** Waits until that is what stands in the field. */
+/** Waits until the field has this text. */
 async function typed(page: Page, text: string): Promise<void> {
   await field(page).waitFor();
   await page.waitForFunction(
@@ -22,12 +22,12 @@ async function typed(page: Page, text: string): Promise<void> {
   );
 }
 
-/** Waits until the page of results has so many. */
+/** Waits until the page of results has this number of results. */
 async function counts(page: Page, said: string): Promise<void> {
   await page.getByRole("main").getByRole("status").getByText(said, { exact: true }).waitFor();
 }
 
-/** The path of the room that is written into. */
+/** The path of the room to which the tests write. */
 let harbour: string;
 
 async function say(text: string, more: object = {}): Promise<string> {
@@ -35,7 +35,7 @@ async function say(text: string, more: object = {}): Promise<string> {
   return (await bob.call<{ id: string }>("POST", `${harbour}/messages`, data)).id;
 }
 
-/** Waits until as many messages are found: a message is findable a moment after it was sent. */
+/** Waits until this number of messages is found: a message can be found a moment after it was sent. */
 async function findable(words: string, count: number): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { messages } = await ann.call<{ messages: unknown[] }>("POST", "/search/messages", { words });
@@ -149,7 +149,7 @@ describe("the one field", () => {
     await page.keyboard.press("/");
     await chip(page, /Remove filter: In Harbour/).waitFor();
     await page.keyboard.press("Escape");
-    // What is typed into a message stays there.
+    // Text that is typed into a message stays in the composer.
     await ann.composer.fill("");
     await ann.composer.press("/");
     await ann.holds("/");
@@ -227,7 +227,7 @@ describe("the page of all messages", () => {
     await counts(page, "60 messages");
     expect(await results(page).count()).toBe(60);
     expect(await faults(page)).toEqual([]);
-    // By arrows through the list, and in.
+    // Moves through the list by arrow keys, and opens a result.
     await page.locator("[data-found]").first().focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
@@ -265,7 +265,7 @@ describe("the page of all messages", () => {
     await counts(page, "1 message");
     await bob.call("PATCH", `${harbour}/messages/${kept}`, { text: "a bell rings twice" });
     await results(page).filter({ hasText: "twice" }).waitFor();
-    // Without words for the search any more it goes too, and is not found again.
+    // A message that no longer contains the searched words disappears too, and does not return.
     await bob.call("PATCH", `${harbour}/messages/${kept}`, { text: "a horn" });
     await page.getByText("No messages found").waitFor();
     await page.reload();

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await ann.page.getByRole("button", { name: "Add to message" }).waitFor();
 });
 
-/** A picture of the page's own making. */
+/** Returns a picture that the page itself has drawn. */
 async function drawn(page: Page): Promise<Buffer> {
   const url = await page.evaluate(() => {
     const canvas = document.createElement("canvas");
@@ -39,7 +39,7 @@ async function drawn(page: Page): Promise<Buffer> {
   return Buffer.from(url.split(",")[1] ?? "", "base64");
 }
 
-/** A film of the page's own making, less than a second long. */
+/** Returns a video that the page itself has recorded, less than a second long. */
 async function filmed(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(async () => {
     const canvas = document.createElement("canvas");
@@ -83,7 +83,7 @@ async function pick(...files: Sent[]): Promise<void> {
   await (await chosen).setFiles(files);
 }
 
-/** Drops files on the conversation, or lets them hover above it. */
+/** Drops files on the conversation, or holds them above it. */
 async function drag(files: readonly Sent[], ending: "drop" | "dragover"): Promise<void> {
   const given = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, bytes: buffer.toString("base64") }));
   const data = await ann.page.evaluateHandle((list) => {
@@ -98,7 +98,7 @@ async function drag(files: readonly Sent[], ending: "drop" | "dragover"): Promis
   for (const type of events) await ann.timeline.dispatchEvent(type, { dataTransfer: data });
 }
 
-/** Holds the bytes of all uploads back until it is let go. */
+/** Blocks the bytes of all uploads until the returned function is called. */
 async function held(): Promise<() => Promise<void>> {
   const routes: Route[] = [];
   await ann.context.route("**/api/uploads/*", (route) =>
@@ -128,7 +128,7 @@ describe("files in a message", () => {
     await ann.write("All of it");
     await tray().waitFor({ state: "detached" });
     await pending("All of it").getByText("0 of 3 uploaded").waitFor();
-    // Its pictures are drawn from this device.
+    // The pictures of the message are shown from the files on this device.
     await pending("All of it").locator('img[src^="blob:"][alt="A red sail"]').waitFor();
     await ann.write("A text that passes");
     await bob.reads("A text that passes");
@@ -265,7 +265,7 @@ describe("files in a message", () => {
     await ann.add("Files", panel);
     await (await chosen).setFiles({ name: "film.webm", mimeType: "video/webm", buffer: await filmed(ann.page) });
     await panel.getByRole("list", { name: "Files of this message" }).getByText("film.webm").waitFor();
-    // The draft's part names the poster, which the browser has made and uploads as a picture.
+    // The draft's part names the poster, which the browser has created and uploads as a picture.
     await isKept(ann.page, "posterId");
     await panel.getByRole("textbox", { name: "Message in thread" }).press("Enter");
     await received("Here is the film")
@@ -324,7 +324,7 @@ describe("files in a message", () => {
     await pending("Narrow").getByRole("progressbar").first().waitFor();
     await letGo();
     await received("Narrow").first().waitFor();
-    // The name of a text has the width of its card, beside the sign and the download.
+    // The name of a text file has the full width of its card, except for the icon and the download button.
     const name = await pending("Narrow").getByText("b-rather-long-name.txt", { exact: true }).first().boundingBox();
     expect(name?.width ?? 0).toBeGreaterThan(120);
   });

@@ -7,7 +7,7 @@ import { meeting } from "../src/meeting.ts";
 const { ann, stranger } = await meeting(["Ann"]);
 const picture = join(import.meta.dir, "../../web/public/icon-192.png");
 
-/** The server's icon where it stands beside the name, drawn. */
+/** Returns the server's icon beside its name, once it is rendered. */
 const drawn = (page: Page) =>
   page.waitForFunction(() =>
     [...document.querySelectorAll("img")].some(

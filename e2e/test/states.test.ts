@@ -36,7 +36,7 @@ const instead = (answer: string) => site.network.answerInstead((path) => (path.s
 
 const silent = (page: Page) => page.getByText("The server isn’t responding").and(page.locator(":visible")).first();
 
-/** The network is whole again, and the button tries at once. */
+/** The network works again, and the button retries at once. */
 async function healed(person: Visitor): Promise<void> {
   site.network.heal();
   const now = person.page.getByRole("button", { name: "Try now" });
@@ -44,7 +44,7 @@ async function healed(person: Visitor): Promise<void> {
   await bob.findsNetwork();
 }
 
-/** Both see it once, in the room and after everything is sent. */
+/** Checks that both see the message once, in the room, after everything is sent. */
 async function seenOnce(text: string): Promise<void> {
   await bob.reads(text);
   await ann.page
@@ -130,7 +130,7 @@ describe("a connection that is half open", () => {
 });
 
 describe("a session that is ended while somebody types", () => {
-  /** As from another device. */
+  /** Ends the session as another device of the account does. */
   async function endSession(): Promise<void> {
     const sessions = await ann.page.evaluate(async () => (await fetch("/api/sessions")).json());
     const list: { id: string; current: boolean }[] = sessions.sessions;

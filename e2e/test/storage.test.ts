@@ -14,7 +14,7 @@ afterEach(() => {
   expect(watched.flat()).toEqual([]);
 });
 
-/** Ann at a browser that has been tampered with before its first page. */
+/** Opens Ann's app in a browser whose storage was changed before the first page. */
 async function annAt(tamper: (page: Page) => Promise<unknown>): Promise<Visitor> {
   const { context, page } = await stranger("Ann");
   const ann = new Visitor("Ann", page, context);
@@ -28,7 +28,7 @@ async function annAt(tamper: (page: Page) => Promise<unknown>): Promise<Visitor>
 
 const told = (page: Page) => page.getByText("Nothing can be saved on this device").and(page.locator(":visible"));
 
-/** Reading, writing and the other one's answer, from memory. */
+/** Checks reading, writing and the answer of the other person, from memory. */
 async function worksOnline(ann: Visitor, text: string): Promise<void> {
   await ann.openRoom("Ferry");
   await ann.write(text);
@@ -38,7 +38,7 @@ async function worksOnline(ann: Visitor, text: string): Promise<void> {
   await ann.reads(`${text}, says Bob too`);
 }
 
-/** What the browser would ask when the page were closed now; null when nothing. */
+/** Returns the question that the browser would ask if the page were closed now; null if it would ask none. */
 async function askedOnClosing(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const event = new Event("beforeunload", { cancelable: true });
@@ -107,7 +107,7 @@ describe.each(forbidden)("storage that %s", (name, tamper) => {
   });
 });
 
-/** Runs in a page: puts a record beside the app's own, of which the app knows nothing. */
+/** Runs in a page: adds a record to the app's storage that the app does not know. */
 async function markRecords(): Promise<void> {
   const request = indexedDB.open("parley");
   await new Promise((resolve) => {
@@ -167,7 +167,7 @@ describe("storage that fails later", () => {
     expect(await keeps("mark")).toBe(true);
     const session = await ann.context.newCDPSession(ann.page);
     await session.send("Storage.clearDataForOrigin", { origin: site.url, storageTypes: "indexeddb" });
-    // The app may have noticed it already and be writing everything again: only the mark is gone for certain.
+    // The app may already have detected the loss and be writing all records again: only the mark is certain to be missing.
     await until(async () => !(await keeps("mark")));
     await ann.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await until(all);

@@ -4,10 +4,10 @@ import { Visitor } from "../src/people.ts";
 import { atRest } from "../src/timeline-place.ts";
 
 const { ann, bob, cyn } = await meeting(["Ann", "Bob", "Cyn"]);
-/** Bob in front of Ann's page, which is never loaded anew. */
+/** Bob uses Ann's page after her, and the page is never reloaded. */
 const guest = new Visitor("Bob", ann.page, ann.context);
 let path: string;
-/** Whether the network loses what Ann's page says about reading. */
+/** Whether the network drops the calls of Ann's page about reading. */
 let isLost = false;
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await ann.page.evaluate(() => document.documentElement.setAttribute("data-same-page", ""));
 });
 
-/** Cyn writes in the common room; answers the message's position. */
+/** Cyn writes in the common room; returns the message's position. */
 async function say(text: string): Promise<number> {
   const id = crypto.randomUUID();
   return (await cyn.call<{ position: number }>("POST", `${path}/messages`, { id, text })).position;
@@ -61,11 +61,11 @@ describe("two accounts that use one page after each other", () => {
     await guest.holds("");
     expect(await guest.roomList.getByRole("link", { name: "Private" }).count()).toBe(0);
     expect(await guest.page.getByText("half a").count()).toBe(0);
-    // Over the door, which took the place of the room from which Ann signed out.
+    // Goes back past the sign-in page, which replaced the room from which Ann signed out.
     for (let step = 0; step < 2; step += 1) await guest.page.goBack();
     await guest.page.getByText("Room not found").waitFor();
     await guest.roomList.getByRole("link", { name: "Common" }).waitFor();
-    // The app opens there the next time, and not in the room that is to stay unread.
+    // The app opens there the next time, and not in the room that has to stay unread.
     await guest.openRoom("Own");
     await switchTo(ann);
     await ann.openRoom("Private");

@@ -28,7 +28,7 @@ test("what changes in a room is a line between its messages, live and after a re
 });
 
 test("a line about a pin leads to the message, and no line is unread", async () => {
-  // What is seen counts as read a moment later.
+  // A visible message counts as read a moment later.
   const path = new URL(bob.page.url()).pathname;
   const unread = async () =>
     (await bob.call<{ entry: { membership: { unread: number } } }>("GET", path)).entry.membership.unread;

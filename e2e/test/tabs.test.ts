@@ -26,7 +26,7 @@ async function anotherTab(): Promise<Visitor> {
   return tab;
 }
 
-/** Writes what does not get out of the tab, and waits until the browser has it. */
+/** Writes a message that cannot be sent from the tab, and waits until the browser has stored it. */
 async function writeInVain(tab: Visitor, text: string): Promise<void> {
   await tab.write(text);
   await tab.reads(text);

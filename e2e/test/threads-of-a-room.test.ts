@@ -33,7 +33,7 @@ test("all threads of a room stand beside it, latest reply first, with what is un
   await rows(bob).filter({ hasText: "About the boat" }).getByRole("link").first().click();
   await bob.panel("Thread").getByText("It leaks", { exact: true }).waitFor();
 
-  // A small screen has the way to them in the details.
+  // On a small screen the details have the button for them.
   await ann.page.setViewportSize({ width: 360, height: 740 });
   expect(await ann.page.getByRole("link", { name: "Threads" }).isVisible()).toBe(false);
   const details = await ann.openPanel("Room details");

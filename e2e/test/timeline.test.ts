@@ -171,7 +171,7 @@ describe("jumping to a date", () => {
     await bob.timeline.getByText("entry 125", { exact: true }).waitFor();
     await jump();
 
-    // Midnight may have come since they were written.
+    // The date may have changed since they were written.
     const day = bob.timeline.getByRole("button", { name: /^(Today|Yesterday)\. Jump to another day$/ });
     await day.first().click();
     await bob.page.getByRole("menuitem", { name: "The beginning" }).click();
@@ -189,7 +189,7 @@ describe("jumping to a date", () => {
       await ann.call("POST", path, { id: crypto.randomUUID(), text: `answer ${count}.`, threadId });
     for (const width of [1280, 360]) {
       await bob.page.setViewportSize({ width, height: 600 });
-      // A page that is gone to again takes the place of itself, and what lay before it stays.
+      // Opening the page that is already open replaces its entry in the history, and the earlier entries stay.
       await bob.goTo("/people");
       await bob.goTo(`/rooms/${ann.roomId}/threads/${threadId}`);
       await seesReply("answer 40.");
@@ -209,7 +209,7 @@ describe("jumping to a date", () => {
     await bob.page.setViewportSize({ width: 1280, height: 800 });
   });
 
-  /** Waits until a reply is in sight as a whole, and stays. */
+  /** Waits until a reply is completely visible, and stays visible. */
   async function seesReply(text: string): Promise<void> {
     await bob.page.waitForFunction(isSeen, text);
     await atRest(bob.page, "Replies");

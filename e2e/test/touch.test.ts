@@ -7,7 +7,7 @@ import { phoneScreen } from "../src/phone.ts";
 import { atRest } from "../src/timeline-place.ts";
 
 const { ann, bob, stranger } = await meeting(["Ann", "Bob"]);
-/** Ann again, with a telephone in her hand. */
+/** Signs Ann in again on a phone. */
 const phone = await stranger("Ann", phoneScreen);
 const finger = await Finger.on(phone.page);
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 const sheet = phone.page.getByRole("dialog", { name: "Message actions" });
 const said = (person: Visitor, text: string) => person.timeline.getByText(text, { exact: true }).last();
 
-/** Opens what can be done with a message by resting on it. */
+/** Opens the actions of a message by a long press on it. */
 async function open(text: string): Promise<void> {
   await phone.reads(text);
   await atRest(phone.page);
@@ -37,14 +37,14 @@ async function choose(text: string, action: string): Promise<void> {
   await sheet.waitFor({ state: "detached" });
 }
 
-/** Puts away what the page has said: on a small screen it lies over the newest messages. */
+/** Closes the toast of the page: on a small screen it covers the newest messages. */
 async function dismiss(text: string): Promise<void> {
   await phone.told(text);
   await phone.page.getByRole("status").getByRole("button", { name: "Dismiss" }).tap();
   await phone.page.getByRole("status").getByText(text, { exact: true }).waitFor({ state: "detached" });
 }
 
-/** Chromium takes the first tap behind fingers that are not real for a part of what they did before. */
+/** Chromium takes the first tap after synthetic touches for a part of the touches before. */
 async function tapInVain(): Promise<void> {
   await phone.page.getByRole("heading", { name: "Office" }).tap();
 }
@@ -92,7 +92,7 @@ describe("a finger that rests on a message", () => {
     await open("Who brings the boat?");
     expect(await sheet.getByRole("button", { name: "Edit", exact: true }).count()).toBe(0);
     expect(await sheet.getByRole("button", { name: "Save for later", exact: true }).count()).toBe(1);
-    // A touch that opens nothing is a tap again.
+    // A touch that opens no menu counts as a tap again.
     await sheet.getByRole("button", { name: "More actions" }).tap();
     await sheet.getByRole("button", { name: "Info", exact: true }).tap();
     await phone.page.getByRole("dialog", { name: "Info" }).waitFor();
@@ -210,7 +210,7 @@ describe("a finger that strays", () => {
     await finger.down(said(phone, "Mine, with Edit among its actions"));
     await finger.stray(-40);
     await finger.lift();
-    // The clock of the first touch would have run out before that of the second one.
+    // The timer of the first touch would have fired before the timer of the second one.
     await open("Who brings the boat?");
     expect(await sheet.count()).toBe(1);
     expect(await sheet.getByRole("button", { name: "Edit", exact: true }).count()).toBe(0);

@@ -11,7 +11,7 @@ await ann.write("the timetable");
 await ann.reads("the timetable");
 afterEach(() => site.network.heal());
 
-/** From the moment in which the page is left its browser ends what IndexedDB has under way, as some do. */
+/** From the moment when the page is left, its browser aborts running IndexedDB transactions, as some browsers do. */
 async function loseLastWrites(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const lose = () => {
@@ -24,7 +24,7 @@ async function loseLastWrites(page: Page): Promise<void> {
   });
 }
 
-/** Somebody at a browser that loses what was written last, in the room, without a network. */
+/** Opens the room in a browser that loses the last writes, without a network. */
 async function atTheFerry(name: string): Promise<Visitor> {
   const { context, page } = await stranger(name);
   const visitor = new Visitor(name, page, context);
@@ -33,14 +33,14 @@ async function atTheFerry(name: string): Promise<Visitor> {
   await visitor.signIn(passwordOf(name));
   await visitor.openRoom("Ferry");
   await installed(page);
-  // What was there before is kept in peace: this is about what is written last.
+  // Earlier records are stored completely: this test is about the last writes.
   const isKept = (one: string) => /^message .*"the timetable"/.test(one);
   await until(async () => (await page.evaluate(recordsKept)).some(isKept));
   site.network.cut();
   return visitor;
 }
 
-/** Presses the keys one after the other, and with the last one the page is loaded anew. */
+/** Presses the keys one after the other, and reloads the page with the last one. */
 async function typeAndReload({ page, composer }: Visitor, text: string, ...keys: string[]): Promise<void> {
   await composer.focus();
   await page.keyboard.type(text);
@@ -81,7 +81,7 @@ describe("a page that is left in the middle of a word", () => {
     const visitor = await atTheFerry("Dora");
     await typeAndReload(visitor, "for nobody else");
     site.network.heal();
-    // Nobody signs out as long as the server is away.
+    // The app does not sign out while the server is unreachable.
     await ann.write("the last call");
     await visitor.reads("the last call");
     await visitor.signOut();

@@ -9,7 +9,7 @@ test("a message that is marked as unread in the moment in which it comes stays s
   await ann.openRoom("Log");
   await ann.reads("Fuel is delivered");
   await bob.timeline.getByText("Read by all").waitFor();
-  // Before the page has said that anybody saw it: the key of a person who knows the message already.
+  // Marks the message by the keyboard, before the page has reported it as seen.
   await ann.page.evaluate(() => {
     const observer = new MutationObserver(() => {
       const row = [...document.querySelectorAll("[data-message]")].find((each) =>
@@ -24,7 +24,7 @@ test("a message that is marked as unread in the moment in which it comes stays s
   await bob.write("The invoice is wrong");
   await ann.page.getByText("Marked as unread").first().waitFor();
   await ann.timeline.getByText("New", { exact: true }).waitFor();
-  // What is seen after it is not read either.
+  // Messages that are seen after it are not read either.
   await bob.write("Shall I call them?");
   await ann.reads("Shall I call them?");
   await ann.page

@@ -8,7 +8,7 @@ import { pageErrors } from "../src/page-errors.ts";
 const { site, ann } = await meeting(["Ann"], {}, { serviceWorkers: "allow" });
 const errors = pageErrors(ann.page);
 let worker: string;
-/** What the server gives out as its worker at present. */
+/** The service worker that the server serves now. */
 let given: string;
 
 beforeAll(async () => {
@@ -18,15 +18,15 @@ beforeAll(async () => {
   given = worker;
 });
 
-// The network stays as it is: Chromium looks for another worker some time after a page was loaded, and no server goes back.
+// The server keeps the version that the test gave it: Chromium checks for a new worker some time after a load, and real servers are not downgraded.
 afterEach(() => expect(errors).toEqual([]));
 
-/** Times that the page asks for a part of a server that answers: `TRIES` of web/src/ui/load-part.ts. */
+/** The number of times that the page requests a part from a server that answers: `TRIES` of web/src/ui/load-part.ts. */
 const TRIES = 3;
 
 /**
- * The server is upgraded: what it gives out from now on is of this version. What is missing is so until the page has given it up, and until then no
- * page learns of the new version, whose worker would ask for it before the page does.
+ * Upgrades the server: it serves files of this version from now on. The missing file stays missing until the page has stopped requesting it. Until then
+ * no page may learn of the new version, because its worker would request the file before the page does.
  */
 function upgrade(version: string, missing = ""): void {
   const before = given;
@@ -42,7 +42,7 @@ function upgrade(version: string, missing = ""): void {
   });
 }
 
-/** The versions of the app that are kept; pictures that were seen are kept beside them. */
+/** Returns the cached versions of the app; pictures that were seen have other caches. */
 const kept = () =>
   ann.page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("parley-shell-")));
 

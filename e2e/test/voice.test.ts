@@ -12,7 +12,7 @@ let broken: string[];
 
 beforeAll(async () => {
   broken = await violations(ann.page);
-  // It goes on as ever, and can be set forward.
+  // The fake clock runs as usual, and a test can move it forward.
   await ann.page.clock.install();
   await ann.makeRoom("group", "Ferry", ["Bob"]);
   await ann.makeRoom("group", "Garden", ["Bob"]);
@@ -26,17 +26,17 @@ const begin = (page: Page) => press(page, "Record a voice message");
 const recorder = (page: Page): Locator => page.getByRole("group", { name: "Voice message", exact: true });
 const voices = ({ timeline }: Visitor): Locator => timeline.getByRole("group", { name: /^Voice message, / });
 
-/** Waits until at least so many seconds are recorded, as the recorder says. */
+/** Waits until the recorder shows at least this number of seconds. */
 const records = (page: Page, seconds: number) =>
   recorder(page)
     .getByRole("timer")
     .filter({ hasText: new RegExp(`^0:0[${seconds}-9]$`) })
     .waitFor();
-/** Where the player of the page is, in seconds. */
+/** Returns the position of the page's player, in seconds. */
 const position = async (sound: Locator): Promise<number> =>
   Number(await sound.getByRole("slider", { name: "Position" }).inputValue()) / 1000;
 
-/** Resolves once something plays, also when that is over before a busy machine looks again. */
+/** Resolves once a sound has started to play, even if it has ended before a busy machine checks again. */
 const hasPlayed = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
@@ -67,7 +67,7 @@ describe("a voice message", () => {
     await recorder(page).getByText("Recording paused").waitFor();
     await press(page, "Continue recording");
     await records(page, 2);
-    // Who is elsewhere finds it again.
+    // A user who goes to another room finds the recording again.
     await ann.openRoom("Garden");
     await begin(page);
     await press(page, "Delete recording");
@@ -252,7 +252,7 @@ describe("the recorder", () => {
     const { page } = ann;
     await ann.openRoom("Garden");
     await begin(page);
-    // The clock that is set forward brings no sound, and what has no sound is no message.
+    // Moving the clock forward creates no sound, and a recording without sound is not a message.
     await records(page, 2);
     await page.clock.fastForward("29:30");
     await recorder(page)
@@ -315,7 +315,7 @@ describe("a recording that is not sent", () => {
     await until(async () => (await kept(page)).length === 1);
     const [own = ""] = await kept(page);
     const account = own.slice("parley-recording-".length).split(" ")[0];
-    // Fifty of other rooms, a minute apart.
+    // Fifty recordings of other rooms, a minute apart.
     await page.evaluate(async (accountId) => {
       const now = Date.now();
       for (let index = 1; index <= 50; index += 1)

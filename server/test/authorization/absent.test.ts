@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What an answer says of the time of day, and of the connection that it came over: a proxy ends one after so many answers. */
+/** Parts of an answer that depend on the time of day, and on its connection: a proxy closes a connection after a number of answers. */
 const passing = ["date", "connection"];
 
-/** Everything else of an answer that a caller can see. */
+/** All other parts of an answer that a caller can see. */
 async function bytesOf(caller: Caller, name: EndpointName, input: Record<string, unknown>): Promise<string> {
   const answer = await caller.send(name, input);
   const headers = [...answer.headers].filter(([header]) => !passing.includes(header)).toSorted();
@@ -29,7 +29,7 @@ const outsiders: Role[] = ["stranger", "exMember", "admin", "serverOwner"];
 
 describe.each(outsiders)("to %s, a room that exists answers as one that does not:", (role) => {
   let stage: Stage;
-  // None of these calls changes anything: one stage does for all of them.
+  // None of these calls changes data, so one prepared server serves all of them.
   beforeAll(() => {
     stage = new Stage(cast, role);
   });
@@ -43,10 +43,10 @@ describe.each(outsiders)("to %s, a room that exists answers as one that does not
   });
 });
 
-/** Here the caller makes the id, and what it names is theirs alone: an id of another room is a new one like any other. */
+/** In these endpoints the caller makes the id, and the id names an object of the caller alone: an id of another room counts as a new id. */
 const ownIds: ReadonlySet<EndpointName> = new Set(["scheduled.set", "scheduled.cancel"]);
 
-/** Endpoints about something inside a room, with the field that says what. */
+/** Endpoints about an object inside a room, with the field that names it. */
 const things = (["messageId", "threadId", "inviteId"] as const).flatMap((field) =>
   inRooms
     .filter((name) => !ownIds.has(name) && endpointsByName.get(name)?.path.includes(`:${field}`))

@@ -24,21 +24,21 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A call that is refused changes nothing: all that a role is refused happens on one stage. */
+/** A refused call changes nothing: so all refused calls of a role use the same prepared server. */
 function stageOfRefusals(role: Role): Stage {
   const stage = refusals.get(role) ?? new Stage(cast, role);
   refusals.set(role, stage);
   return stage;
 }
 
-/** What somebody is answered: "ok" or the code of an error, over the way that the endpoint takes. */
+/** The answer to a caller: "ok" or the code of an error, over the transport of the endpoint. */
 async function answerTo(name: EndpointName, role: Role, input: Record<string, unknown>): Promise<string> {
   if (endpointsByName.get(name)?.socketOnly) return overSocket(name, role, input);
   const caller = cases[name].spendsSession ? await secondSession(cast.caller(role)) : cast.caller(role);
   const answer = await caller.send(name, input, {}, cases[name].bytes);
   if (answer.ok) return "ok";
   const text = await answer.text();
-  // An answer to HEAD has no body, and the status alone says what it is.
+  // An answer to HEAD has no body, so only its status tells the error.
   return text === "" ? (codesOfHead[answer.status] ?? String(answer.status)) : (JSON.parse(text) as Problem).code;
 }
 
@@ -49,7 +49,7 @@ async function secondSession(caller: Caller): Promise<Caller> {
   return isPerson ? caller.elsewhere() : caller;
 }
 
-/** A socket does not get as far as a call for who is nobody. */
+/** A caller without an account cannot open a socket, so it cannot make a call over one. */
 async function overSocket(name: EndpointName, role: Role, input: Record<string, unknown>): Promise<string> {
   const socket = sockets.get(role) ?? dial(role);
   sockets.set(role, socket);
@@ -81,7 +81,7 @@ describe.each([...endpointsByName])("%s", (name, endpoint) => {
     const input = (await cases[name].input(stage)) as Record<string, unknown>;
     expect(await answerTo(name, role, input)).toBe(refusal ?? allowed(name, role));
     if (isHttpOnly(endpoint)) return;
-    // Refused over HTTP is refused over the socket, with the same word; nothing has changed in between.
+    // A call that is refused over HTTP is refused over the socket with the same code; no data has changed in between.
     if (refusal !== null && refusal !== "unauthenticated") expect(await overSocket(name, role, input)).toBe(refusal);
   });
 });

@@ -4,7 +4,7 @@ import { makeRoom } from "../rooms/room.ts";
 
 test("A8: an ordinary member needs nobody's leave for rooms, people, profile and password", async () => {
   await using server = await startServer();
-  // The first account owns the server: not one of those below.
+  // The first account owns the server, so it is none of the accounts below.
   await server.owner();
   const { ann, bob, cleo } = await server.people("ann", "bob", "cleo");
   expect(ann.account.role).toBe("member");

@@ -53,7 +53,7 @@ test("a folder that cannot be made says so", async () => {
 const hasSmallDisk = await canHaveSmallDisk();
 
 describe("what the system refuses is unavailable, with words for the operator", () => {
-  /** Everything that the storage does, each with a blob of its own. */
+  /** Every operation of the storage, each with its own blob. */
   const calls = (blobs: DiskBlobs, key: string): Record<string, () => Promise<unknown>> => {
     const unfinished = { key, length: 3, token: "" };
     return {
@@ -68,7 +68,7 @@ describe("what the system refuses is unavailable, with words for the operator", 
       remnants: () => Array.fromAsync(blobs.remnants()),
     };
   };
-  /** The calls that fail, with what they throw. */
+  /** The operations that fail, with their errors. */
   async function failures(of: Record<string, () => Promise<unknown>>): Promise<Record<string, unknown>> {
     const failed: Record<string, unknown> = {};
     for (const [name, call] of Object.entries(of))
@@ -127,7 +127,7 @@ describe("what the system refuses is unavailable, with words for the operator", 
     await put(first);
     await rm(join(folder, "files"), { recursive: true });
     await put(second);
-    // The same two levels, which the process has made once.
+    // The same two folder levels, which the process has created once.
     await rm(join(folder, "files", second.slice(0, 2)), { recursive: true });
     await put(second);
     expect(await blobs.sizeOf(second)).toBe(1);

@@ -161,7 +161,7 @@ describe("the list of emoji", () => {
     await ann.call("emoji.add", { name: nextEmoji(), fileId: spare });
     expect(await ann.refused("emoji.add", { name: nextEmoji(), fileId: spare })).toBe("too_many_emoji");
     expect((await listed(ben)).emoji).toHaveLength(sizes.emoji);
-    // Even so no further ones than those are ever answered, and each of them can be changed.
+    // The server still lists no more emoji than these, and each of them can be changed.
     expect((await ann.call("emoji.update", { name: one.name, aliases: ["last"] })).aliases).toEqual(["last"]);
     await fillEmoji(server, one, 0);
     expect((await listed(ben)).emoji.length).toBeLessThan(sizes.emoji);
@@ -232,7 +232,7 @@ describe("the picture of an emoji", () => {
     const { fileId: unfinished } = await begunBy(ann, 10);
     const svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
     const drawing = await uploadedBy(ann, new TextEncoder().encode(svg), "boat.png");
-    // Within the pixels only one that moves can have as many bytes.
+    // Within the limit of pixels, only a moving picture can have this many bytes.
     const heavy = await pictureOf(ann, await moving(150, sizes.emojiSide), "boat.gif");
     const refusals = [
       [nowhere(), "not_found"],

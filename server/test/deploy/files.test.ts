@@ -138,13 +138,13 @@ test.each([
   const exec = lines.find((line) => line.startsWith("ExecStart=")) ?? "";
   const [, launcher = "missing", given] = /\/opt\/parley\/(\S+) (.+)$/.exec(exec) ?? [];
   expect([existsSync(join(root, launcher)), given]).toEqual([true, command]);
-  // Two signals end the server at once: the launcher would pass on a second one.
+  // Two signals end the server at once, and the launcher would forward a second one.
   expect(lines).toContain("KillMode=mixed");
 });
 
 describe("what stands in front lets through what an endpoint takes:", () => {
   const taking = [...endpointsByName].flatMap(([name, { path, takes }]) => (takes ? [{ name, path, takes }] : []));
-  // 0 is without a bound: the server has its own.
+  // 0 means no limit in nginx: the server has its own limit.
   const bytesOf = (size: string) =>
     size === "0" ? Number.POSITIVE_INFINITY : Number.parseInt(size, 10) * (size.endsWith("m") ? 1024 * 1024 : 1024);
 

@@ -6,7 +6,7 @@ import { type Fleet, startFleet } from "./fleet.ts";
 import { postFrom } from "./from-address.ts";
 import { lockRoom, untilSomebodyWaits } from "./locked.ts";
 
-/** Milliseconds: seven real programs start here, on a machine that may be busy. */
+/** In milliseconds: the test starts seven real programs, on a machine that may be busy. */
 const patience = 240_000;
 
 let fleet: Fleet;
@@ -38,7 +38,7 @@ async function join(name: string): Promise<Client> {
   return client;
 }
 
-/** Resolves once something is true of the client's state. */
+/** Resolves once a condition on the client's state is true. */
 function until(client: Client, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     if (isSo()) return resolve();
@@ -50,7 +50,7 @@ function until(client: Client, isSo: () => boolean): Promise<void> {
   });
 }
 
-/** Everything in the room, as the server has it. */
+/** Returns all messages of the room as the server has them. */
 async function stored(): Promise<Message[]> {
   const all: Message[] = [];
   for (;;) {
@@ -61,7 +61,7 @@ async function stored(): Promise<Message[]> {
   }
 }
 
-/** The addresses of the processes that requests for a path went to, once so many are over: nginx answers first and writes then. */
+/** Returns the processes to which nginx sent requests for a path, once it has logged this number: nginx writes its log after the answer. */
 async function processesAsked(path: string, over: number): Promise<Set<string>> {
   for (;;) {
     const lines = (await fleet.nginx.log()).filter((line) => line.split(" ")[3] === path);
@@ -104,7 +104,7 @@ describe("three processes behind nginx", () => {
         await until(client, () => timeline.view.messages.length === 200);
         expect(timeline.view.messages.map((message) => message.id)).toEqual(ids);
       }
-      // Wherever they were, it has stopped meanwhile.
+      // Whichever process held a client's socket has been restarted since.
       expect((await processesAsked("/api/socket", 2)).size).toBeGreaterThan(1);
     },
     patience,
@@ -127,7 +127,7 @@ describe("three processes behind nginx", () => {
         body: { status: "draining", database: "ok", redis: "ok", readers: "ok", jobs: "ok" },
       });
       expect(await caller(ben, first.url).refused("server.get", {})).toBe("unavailable");
-      // Whoever comes through nginx meets the others.
+      // Requests through nginx reach the other processes.
       for (let n = 0; n < 6; n += 1) expect((await fetch(`${fleet.url}/health/ready`)).status).toBe(200);
       for (let n = 0; n < 6; n += 1) await caller(anna).call("server.get", {});
       await free();

@@ -9,10 +9,10 @@ import { root, textOf } from "./files.ts";
 import { createMachine, type Machine } from "./machine.ts";
 import { type Block, blocksOf } from "./page.ts";
 
-/** Milliseconds: real programs start here again and again. */
+/** In milliseconds: the test starts real programs many times. */
 const patience = 240_000;
 
-/** Blocks that are not walked, by what stands in them: one needs a container engine, one is in place of step 4, one has tests of its own. */
+/** Blocks that the test skips, recognised by their content: one needs a container engine, one replaces step 4, one has its own tests. */
 const passedOver = ["docker compose", "deploy/parley.service", "npm run executable"];
 
 let redis: RedisServer;
@@ -38,7 +38,7 @@ let fileId = "";
 const fileText = "a file that was there from the beginning";
 const written: string[] = [];
 
-/** Somebody who signed in at step 1, and never again. */
+/** An account that signed in at step 1, and never again. */
 async function open(port: number): Promise<Client> {
   const client = createClient(`http://127.0.0.1:${machine.port(port)}`, { token: token ?? undefined });
   await client.start();
@@ -65,7 +65,7 @@ async function expectAllThere(client: Client, port = 80): Promise<void> {
   expect(await file.text()).toBe(fileText);
 }
 
-/** What `npm start` runs, with its data in a folder beside; resolves with what stops it. npm itself passes no signal on. */
+/** Starts the program that `npm start` runs, with its data in a folder beside it; resolves with a function that stops it. npm itself does not forward signals. */
 async function npmStart(): Promise<() => Promise<void>> {
   const data = join(machine.home, "data");
   mkdirSync(data);

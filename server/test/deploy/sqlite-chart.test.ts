@@ -31,7 +31,7 @@ const variants = {
   volume: [...onServer.filter((value) => !value.startsWith("storage.")), "storage.existingClaim=files"],
 };
 
-/** It may have to be built first. Where it cannot be had, the run says so in its last line. */
+/** Helm may have to be built first. If it cannot be built, the last line of the run says so. */
 const helm = process.env.HELM_PATH ?? (await helmOrNone());
 
 async function helmOrNone(): Promise<string> {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("the compose files", () => {
-  // The only words of its own draft that it uses are those of the draft before.
+  // The specification declares a later draft, but uses only keywords that the draft before has too.
   const spec = z.fromJSONSchema({ ...composeSpec, $schema: "http://json-schema.org/draft-07/schema#" } as Parameters<
     typeof z.fromJSONSchema
   >[0]);
@@ -33,7 +33,7 @@ describe("the compose files", () => {
 describe("the systemd units", () => {
   const node = Bun.which("node") ?? "";
 
-  /** What systemd has to say against a unit. */
+  /** Returns the complaints of systemd about a unit. */
   async function complaints(path: string, replaced: readonly [string, string]): Promise<string> {
     const file = join(folder, basename(path).replace("@.", "@3000."));
     await writeFile(
@@ -44,7 +44,7 @@ describe("the systemd units", () => {
     );
     const { stderr } = Bun.spawnSync([ensureSystemdAnalyze(), "verify", "--man=no", file]);
     const lines = stderr.toString().split("\n");
-    // Those of the machine's own units are not ours.
+    // Complaints about the machine's own units do not concern our unit.
     return lines.filter((line) => line.includes(basename(file))).join("\n");
   }
 
@@ -68,7 +68,7 @@ test.each(["upstream.conf", "upstream.compose.conf"])(
         .replace("/var/log/nginx/access.log", join(place, "access.log"))
         .replace("/var/cache/nginx-parley", join(place, "cache"))
         .replace("listen [::]:80;", planted);
-      // Containers' names mean something in their network only.
+      // Names of containers can be resolved only in their own network.
       const processes = textOf(`deploy/${upstream}`).replaceAll(/parley-\d:/g, "127.0.0.1:");
       const places = nginxPlaces(ensureNginx(), place).join("\n");
       const config = `pid ${join(place, "pid")};\nevents {}\nhttp {\n${places}\n${processes}\n${site}}\n`;

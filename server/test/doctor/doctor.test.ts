@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What the doctor finds with these settings. */
+/** Returns the findings of the doctor with these settings. */
 async function examine(settings: Record<string, string> = {}, args: readonly string[] = []) {
   const env = { PARLEY_DATA: data, PARLEY_SECRET: secret, ...settings };
   const { code, out, err } = await runProgram(["doctor", "--json", ...args], env);
@@ -36,7 +36,7 @@ async function examine(settings: Record<string, string> = {}, args: readonly str
   return { code, findings, about: (what: string) => findings.filter(({ about }) => about === what) };
 }
 
-/** The same with the settings of a server that runs on a database of its own. */
+/** The same, with the settings of a server that has its own database. */
 const examineServer = ({ config }: TestServer, args: readonly string[] = []) =>
   examine(
     {
@@ -310,7 +310,7 @@ test("for people it is a table, with what to do, and a line that sums it up", as
   expect(out).toMatch(/\n0 faults, 2 warnings\.$/);
 });
 
-/** Three rooms in which people did everything that moves a counter. */
+/** Creates three rooms, with every kind of action that changes a counter. */
 async function live(server: TestServer) {
   const { ann, bob, cleo, dan } = await server.people("ann", "bob", "cleo", "dan");
   const { room } = await ann.call("rooms.create", {
@@ -338,7 +338,7 @@ async function live(server: TestServer) {
   return { roomId, rootId, ann };
 }
 
-/** All that is in a room's own rows, as text. */
+/** Returns all rows of a room, as text. */
 async function stateOf({ app: { database } }: TestServer, roomId: string): Promise<string> {
   const changes = await database.read.selectFrom("changes").where("room_id", "=", roomId).selectAll().execute();
   const rooms = await database.read.selectFrom("rooms").where("id", "=", roomId).selectAll().execute();

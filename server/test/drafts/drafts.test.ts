@@ -12,13 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** All that a socket was told of drafts. */
+/** Returns all events about drafts that a socket received. */
 async function told(socket: LiveSocket) {
   await socket.quiet();
   return accountEvents(socket).flatMap((event) => (event.type === "draft.changed" ? [event] : []));
 }
 
-/** What a client that knows nothing yet is told, or one that comes back from a position. */
+/** Returns the pull of a client without state, or of a client that resumes from a position. */
 async function pulled(person: Person, account?: number) {
   const first = await person.call("sync.pull", {});
   if (account === undefined) return first.drafts;

@@ -3,7 +3,7 @@ import { Caller } from "../index.ts";
 import { type Crew, prepareCrew } from "../processes/crew.ts";
 import { type Executable, makeExecutable } from "./executable.ts";
 
-/** Milliseconds: the web app may have to be built first. */
+/** In milliseconds: the web app may have to be built first. */
 const patience = 120_000;
 
 let made: Executable;

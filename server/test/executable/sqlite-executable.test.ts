@@ -14,7 +14,7 @@ import { until } from "../log/readers/until.ts";
 import { openPostOffice } from "../mail/post-office.ts";
 import { type Executable, heard, makeExecutable, outcome, root, type Started, start } from "./executable.ts";
 
-/** Milliseconds: the web app may have to be built first. */
+/** In milliseconds: the web app may have to be built first. */
 const patience = 120_000;
 const person = { email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" };
 
@@ -57,7 +57,7 @@ describe("in an empty folder, with nothing else in reach,", () => {
   const place = placeAt(port);
   const env = { PARLEY_PORT: String(port) };
   beforeAll(async () => {
-    // What lies about where it is started is nothing to it.
+    // Files in the folder in which it is started have no effect.
     await writeFile(join(folder, ".env"), "PARLEY_PORT=none");
     await writeFile(join(folder, "bunfig.toml"), 'preload = ["./missing.ts"]');
     running = run([], env);

@@ -17,7 +17,7 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true });
 });
 
-/** Sends one message after another until the server takes no more; what became of each. */
+/** Sends one message after another until the server accepts no more; returns the outcome of each. */
 async function sendOn(
   send: (id: string) => Promise<Message>,
   acknowledged: Message[],
@@ -44,7 +44,7 @@ async function everyMessage(caller: Caller, roomId: string): Promise<Message[]> 
 
 test("a process that is asked to stop says so, goes on for the delay, and loses nothing; who hangs does not hold it", async () => {
   const port = freePort();
-  // Within it this test does much, on a machine that may be busy.
+  // This test does much work within this time, on a machine that may be busy.
   const child = await startTalking(data, { PARLEY_DRAIN_DELAY: "3" }, port);
   const place = { url: child.url, violations: [] };
   const { token } = await new Caller(place, null).call("accounts.signUp", {
@@ -54,7 +54,7 @@ test("a process that is asked to stop says so, goes on for the delay, and loses 
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
   const roomId = room.id;
 
-  // One client reads nothing any more, another never ends what it began to say.
+  // One client stops reading, another never finishes its request.
   const [frozen, halfway] = [new RawConnection(child.url), new RawConnection(child.url)];
   await frozen.upgrade(ann.headers());
   await frozen.until((text) => text.includes('"hello"'));
@@ -64,7 +64,7 @@ test("a process that is asked to stop says so, goes on for the delay, and loses 
   );
 
   const waiting = await ann.socket();
-  // Enough of them that none sends more than a socket may.
+  // There are enough sockets that none exceeds the rate limit of a socket.
   const sockets = await Promise.all(Array.from({ length: 12 }, () => ann.socket()));
   const [acknowledged, refused]: [Message[], string[]] = [[], []];
   let turn = 0;
@@ -87,7 +87,7 @@ test("a process that is asked to stop says so, goes on for the delay, and loses 
   expect(await (await ready()).json()).toMatchObject({ status: "draining" });
   expect((await fetch(`${child.url}/health/live`)).status).toBe(200);
 
-  // Calls and sockets are still taken.
+  // The server still accepts calls and sockets.
   const late = await ann.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "still here" });
   const newcomer = await ann.socket();
   const goodbye = await waiting.next("goodbye");

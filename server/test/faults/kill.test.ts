@@ -17,7 +17,7 @@ interface Sent {
   acknowledged: Message | undefined;
 }
 
-/** One request; undefined when nobody knows whether it was carried out. */
+/** Makes one request; returns undefined when its outcome is unknown. */
 async function request(
   url: string,
   method: string,
@@ -40,7 +40,7 @@ async function request(
   }
 }
 
-/** Sends until the server dies under it; what is unknown stays for the next life, with the same id. */
+/** Sends until the server is killed; messages with an unknown outcome are sent again after the restart, with the same id. */
 async function burst(
   url: string,
   token: string,

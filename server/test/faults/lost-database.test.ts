@@ -27,7 +27,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Starts a server on the folder; with Olivia, who owns it, unless told otherwise. */
+/** Starts a server on the folder; with Olivia, who owns it, unless the options say otherwise. */
 async function start(settings: Record<string, string> = {}, signUp = true): Promise<ChildServer> {
   const child = await startChild(data, freePort(), settings);
   children.push(child);
@@ -41,7 +41,7 @@ const environment = async (settings: Record<string, string>): Promise<Record<str
   ...settings,
 });
 
-/** The only line with which a start ends that is refused. */
+/** Returns the only line that a refused start prints. */
 async function refusal(settings: Record<string, string> = {}): Promise<string> {
   const { code, out, err } = await runProgram(["serve"], await environment(settings));
   expect({ code, out }).toEqual({ code: 1, out: "" });
@@ -52,7 +52,7 @@ async function refusal(settings: Record<string, string> = {}): Promise<string> {
 const doctor = async (settings: Record<string, string> = {}) =>
   JSON.parse((await runProgram(["doctor", "--json"], await environment(settings))).out) as Finding[];
 
-/** A start is refused, by a line that names what to do; the doctor says so, too. */
+/** Checks that a start is refused, with a line that says what to do, and that the doctor reports the same. */
 async function expectRefused(settings: Record<string, string> = {}): Promise<void> {
   const line = await refusal(settings);
   expect(line).toMatch(/^PARLEY_DATABASE_URL: /);
@@ -164,14 +164,14 @@ describe.skipIf(serverUrl !== undefined)("of a file, a start is refused and chan
   ])(
     "the log of writes in which a young server lives is %s",
     async (_, harm) => {
-      // The schema is in the file: the first account is in the log alone.
+      // The schema is in the database file: only the log contains the first account.
       await (await start({}, false)).stop();
       const child = await start();
       await child.kill();
       copyFileSync(`${file()}-wal`, `${file()}-kept`);
       harm();
       await expectRefused();
-      // What was lost is put back.
+      // Puts the lost file back.
       copyFileSync(`${file()}-kept`, `${file()}-wal`);
       rmSync(`${file()}-shm`, { force: true });
       const again = await start({}, false);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Makes a call as often as a network that doubles requests does: at the same time, and once more later. */
+/** Makes each call as a network that doubles requests does: twice at the same time, and once more later. */
 async function mirrored<N extends EndpointName>(
   person: Person,
   name: N,
@@ -17,7 +17,7 @@ async function mirrored<N extends EndpointName>(
 ): Promise<Output<N> | undefined> {
   const attempt = () =>
     person.call(name, input).catch((error: unknown) => {
-      // The second of two that change something may find it done.
+      // Of two calls that make the same change, the second may find it already made.
       if (!(error instanceof CallError)) throw error;
       return undefined;
     });
@@ -25,7 +25,7 @@ async function mirrored<N extends EndpointName>(
   return attempt();
 }
 
-/** What a group of people does, by whatever way its calls are made. */
+/** The actions of a group of people, through the given way of making calls. */
 async function live(people: readonly [Person, Person, Person], call: typeof mirrored): Promise<string> {
   const [ann, bob, cleo] = people;
   const room = { key: Bun.randomUUIDv7(), kind: "group" as const, name: "Rowers", accountIds: [bob.id] };
@@ -49,7 +49,7 @@ async function live(people: readonly [Person, Person, Person], call: typeof mirr
   return roomId;
 }
 
-/** What is left of it, without what has to differ. */
+/** Returns the resulting state, without the values that have to differ. */
 async function leftOf(person: Person, roomId: string): Promise<unknown> {
   const { entry } = await person.call("rooms.get", { roomId });
   const { messages } = await person.call("messages.list", { roomId, limit: 100 });
@@ -63,7 +63,7 @@ async function leftOf(person: Person, roomId: string): Promise<unknown> {
         return ids.get(id) ?? "";
       })
       .replace(/"(createdAt|joinedAt|lastReplyAt|editedAt|deletedAt|pinnedAt|activeAt|at)":\d+/g, '"$1":0')
-      // Positions of the people's own streams, in which other rooms are too.
+      // Positions in the accounts' own streams, which also contain other rooms.
       .replace(/("personal"|"revision"):\d+/g, "$1:0"),
   );
 }

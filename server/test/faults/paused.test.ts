@@ -9,7 +9,7 @@ import { Caller } from "../index.ts";
 import { until } from "../log/readers/until.ts";
 import { type ChildServer, startChild } from "./child-server.ts";
 
-/** Milliseconds for which the process does not run: longer than it waits for anything that is quick. */
+/** Milliseconds for which the process is paused: longer than the time limits of all quick operations. */
 const pauseDuration = 6_000;
 
 let folder: string;
@@ -47,12 +47,12 @@ test("the only process, stopped and continued, has every message once, in order,
   expect(positions).toEqual(positions.toSorted((a, b) => a - b));
   const { messages } = await reader.call("messages.list", { roomId, limit: 100 });
   expect(messages.map(({ id }) => id)).toEqual(ids);
-  // What made the room may be published after the sockets came.
+  // Frames about the creation of the room may be published after the sockets were opened.
   const heard = () =>
     reader.frames
       .flatMap((frame) => (frame.type === "room" ? frame.events : []))
       .filter(({ type }) => type === "message.created");
-  // An answer may overtake frames, which are published for many messages at once.
+  // An answer may overtake frames, because frames of many messages are published together.
   await until(() => heard().length >= positions.length);
   expect(heard().map(positionOf)).toEqual(positions);
   expect(place.violations).toEqual([]);

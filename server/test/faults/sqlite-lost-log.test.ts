@@ -6,17 +6,17 @@ import { join } from "node:path";
 import { startServer, type TestServer } from "../index.ts";
 import { runProgram } from "../moving/program.ts";
 
-/** What stands in a data folder of its database: the file, its log and the marker. */
+/** The database's files in a data folder: the file, its write-ahead log and the marker. */
 const parts = ["parley.db", "parley.db-wal", "database"] as const;
 
 const marked = (folder: string) => /^at \S+ (\d+)$/m.exec(readFileSync(join(folder, "database"), "utf8"))?.[1];
 
-/** Resolves once the folder has noted another state than before. */
+/** Resolves once the marker in the folder has changed. */
 async function noted(folder: string, before: string | undefined): Promise<void> {
   while (!existsSync(join(folder, "database")) || marked(folder) === before) await Bun.sleep(5);
 }
 
-/** A server that was stopped once, and lives in its log of writes since then. */
+/** Returns a server that was stopped once, and whose later writes are only in its write-ahead log. */
 async function older(folder: string): Promise<TestServer> {
   const settings = { data: folder, databaseUrl: `sqlite:${join(folder, "parley.db")}`, durability: "full" } as const;
   await using first = await startServer(settings);

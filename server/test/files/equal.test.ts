@@ -47,7 +47,7 @@ test("nobody learns that an equal file exists: the same answers, all of its byte
     return { fileId, said };
   };
   const answers: Awaited<ReturnType<typeof sentBy>>[] = [];
-  // No job begins meanwhile: what was prepared is smaller, and counts with the bytes that it has then.
+  // No job starts in this time: a prepared picture is smaller, and counts with its new number of bytes.
   await server.statements(async () => answers.push(await sentBy(ann)));
   const [first = await sentBy(ann)] = answers;
   await prepared(ann, first.fileId);

@@ -13,7 +13,7 @@ import { begunBy, uploadedBy } from "./uploads.ts";
 const { server, ann, ben, cleo } = await company();
 
 let made = 0;
-/** Uploads a picture that the server has prepared, each time another one. */
+/** Uploads a picture and waits until the server has prepared it, a different picture each time. */
 async function pictureBy(who: Person, side = 20): Promise<string> {
   made += 1;
   const fileId = await uploadedBy(who, await bytesOf(noise(side, side, made).png()));

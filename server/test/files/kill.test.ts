@@ -22,7 +22,7 @@ const kills = 8;
 /** Seeds that found a fault stay here. */
 const seeds = [1, 2];
 
-/** A file that is being uploaded, and how far its client knows it to be safe. */
+/** A file that is being uploaded, and the number of bytes that its client knows to be stored. */
 interface Uploading {
   readonly fileId: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -45,7 +45,7 @@ describe.each(seeds)("with seed %d", (seed) => {
   test("kill -9 in the middle of uploads loses no byte that was acknowledged, and each upload goes on", async () => {
     const random = seeded(seed);
     const port = freePort();
-    // Each life begins when the leases of the one before have run out.
+    // Each restart waits until the leases of the process before have expired.
     const start = (life: number) => startChild(data, port, { CLOCK_AHEAD: `${life * 2 * leaseDuration}` }, program);
     child = await start(0);
     const place = { url: child.url, violations: [] };
@@ -72,7 +72,7 @@ describe.each(seeds)("with seed %d", (seed) => {
     expect(await examineDeep()).toMatchObject([{ level: "ok", found: expect.stringContaining("bytes of every file") }]);
   }, 240_000);
 
-  /** Appends to the upload that is not finished, or to a new one. */
+  /** Appends to the unfinished upload, or to a new one. */
   async function goOn(files: Uploading[], random: () => number): Promise<void> {
     let file = files.find(({ acknowledged }) => acknowledged < size);
     if (file === undefined) {
@@ -83,7 +83,7 @@ describe.each(seeds)("with seed %d", (seed) => {
     await append(file, Math.ceil(random() * 2 * size));
   }
 
-  /** Asks where an upload is, which is no less than what was acknowledged, and appends at most `length` bytes there. */
+  /** Asks for the offset of an upload, which is at least the acknowledged one, and appends at most `length` bytes there. */
   async function append(file: Uploading, length: number): Promise<void> {
     const { fileId, bytes } = file;
     const asked = await ann.send("files.offset", { fileId });
@@ -107,8 +107,8 @@ describe.each(seeds)("with seed %d", (seed) => {
 });
 
 /**
- * Kills a server once the file of the upload in its folder has grown by a share of what it lacks; for the last shares, once it is there no more,
- * since it became a whole blob.
+ * Kills a server once the file of the upload in its folder has grown by a share of its missing bytes; for the highest shares, once the file is no
+ * longer in the folder, because it became a complete blob.
  */
 function killWhen(uploads: string, share: number, server: ChildServer) {
   const sizesNow = () =>

@@ -27,7 +27,7 @@ const send = async (who: Person, roomId: string, kind: FileKind, name?: string) 
 const namesIn = ({ messages }: Output<"files.list">): string[] =>
   messages.flatMap(({ parts = [] }) => parts.map((part) => (part as FilePart).name));
 
-/** The names of the files of a room, page by page. */
+/** Returns the names of the files of a room, page by page. */
 async function named(who: Person, roomId: string, kind: FileKind, limit?: number): Promise<string[]> {
   const names: string[] = [];
   let before: number | undefined;

@@ -55,7 +55,7 @@ describe("a message that carries files", () => {
     const fresh = await Promise.all(["a", "b"].map((text) => uploadedBy(ann, bytes(text))));
     const ofTwo = await cost(fresh);
     expect(await cost(ids)).toBe(ofTwo);
-    // Those files that are read and checked, and noted as carried, whatever their number.
+    // These statements read and check the files and mark them as carried, whatever the number of files.
     expect(ofTwo - (await server.statements(() => tell(ann, roomId, "no file")))).toBe(5);
     const { parts } = await tell(ann, roomId, "", { parts: [file(ids[0] ?? ""), file(ids[0] ?? "")] });
     expect(parts).toHaveLength(2);

@@ -22,7 +22,7 @@ async function read(who: Person, fileId: string, size?: "small" | "large") {
   return { status: answer.status, type: answer.headers.get("content-type"), bytes };
 }
 
-/** Runs work while no job begins, so that a picture is not prepared before it ends. */
+/** Runs work while no job can start, so that no picture is prepared before the work ends. */
 async function unprepared<T>(work: () => Promise<T>): Promise<T> {
   const results: T[] = [];
   await server.statements(async () => results.push(await work()));
@@ -75,7 +75,7 @@ describe("a picture that is not prepared yet", () => {
 });
 
 describe("ten pictures of one message", () => {
-  /** A message with ten pictures of which none is prepared until `also` has run, and its updates as they come in. */
+  /** Sends a message with ten pictures, none of which is prepared until `also` has run; returns its updates in the order of their arrival. */
   async function ten(seed: number, also: (ids: string[]) => Promise<unknown> = async () => {}) {
     const roomId = await roomOf(ann, ben);
     const socket = await ben.socket();
@@ -96,7 +96,7 @@ describe("ten pictures of one message", () => {
     expect(waiting(message.parts)).toBe(sizes.parts);
     const now = async () => (await ben.call("messages.get", { roomId, messageId: message.id })).message.parts;
     while (waiting(await now()) > 0) await socket.next("room");
-    // Those that have waited for the last one look again a moment later, and find nothing to do.
+    // The jobs that waited for the last picture run again a moment later, and have nothing to do.
     while ((await prepareJobs()).length > 0) await Bun.sleep(20);
     expect(updates().length).toBeLessThanOrEqual(2);
     expect(updates().at(-1)).toMatchObject({ message: { parts: await now() } });
@@ -147,7 +147,7 @@ describe("a prepared picture", () => {
     const { bytes: clean } = await read(ann, fileId);
     expect(clean.length).toBe(found.size);
     expect(await saidBy(clean)).toEqual([]);
-    // The light half was above, and is on the right now.
+    // The light half was at the top, and is on the right now.
     const { data, info } = await sharp(clean).resize(2, 1, { fit: "fill" }).raw().toBuffer({ resolveWithObject: true });
     expect(info.channels).toBe(3);
     expect(data[3]).toBeGreaterThan((data[0] ?? 0) + 100);
@@ -197,7 +197,7 @@ describe("a prepared picture", () => {
     await Promise.all([prepared(ann, first), prepared(ben, second)]);
     expect((await read(ben, second)).bytes).toEqual((await read(ann, first)).bytes);
     await sweep(own, Date.now() + 1000);
-    // The picture without metadata and the small one; it is its own large one. What was sent is gone.
+    // There are the picture without metadata and the small one; the first one is also the large size. The uploaded bytes are removed.
     expect(await stored()).toBe(2);
     await ann.call("files.remove", { fileId: first });
     await sweep(own, Date.now() + 1000);

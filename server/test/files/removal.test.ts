@@ -69,7 +69,7 @@ describe("the sweep", () => {
     const bytes = patterned(mega);
     const first = await uploadedBy(ann, bytes);
     const second = await uploadedBy(ben, bytes);
-    // Several, since the keys by which equal bytes are found are random.
+    // There are several, because the keys by which equal bytes are found are random.
     for (let count = 0; count < 4; count += 1) await uploadedBy(ben, bytes);
     await sweep(server, Date.now() + 1000);
     expect(await stored(server)).toHaveLength(1);
@@ -131,7 +131,7 @@ test("an upload whose process died before it made a file of it is a file when it
   const bytes = patterned(mega);
   const { fileId } = await begunBy(ann, mega);
   await ann.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: bytes.slice(0, 10) });
-  // What a process leaves that is killed when the blob is whole and the row is not.
+  // The state that a process leaves if it is killed after the blob is complete and before the row is written.
   const { blobs, database } = server.app;
   const row = await database.read
     .selectFrom("files")

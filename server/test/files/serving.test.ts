@@ -16,7 +16,7 @@ const latin = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 const get = (who: Person, fileId: string, headers: Record<string, string> = {}) =>
   who.send("files.get", { fileId }, headers);
 
-/** A room with a message of Ann's that carries a file. */
+/** Creates a room with a message of Ann's that carries a file. */
 async function carried(fileId: string, members: readonly Person[]) {
   const { room } = await ann.call("rooms.create", { key: randomUUID(), kind: "group", name: "Pier" });
   for (const { id: accountId } of members) await ann.call("members.add", { roomId: room.id, accountId });
@@ -61,7 +61,7 @@ describe("who reads a file", () => {
 
 describe("an answer", () => {
   const mega = 1024 * 1024;
-  /** What is answered on a connection of its own, byte by byte. */
+  /** Returns the answer on a separate connection, byte by byte. */
   async function rawly(method: string, fileId: string, more = "") {
     const raw = new RawConnection(server.url);
     const { authorization } = ann.headers();
@@ -108,7 +108,7 @@ describe("an answer", () => {
         .select("blob_key")
         .executeTakeFirst();
       const path = (await blobs.fileOf(row?.blob_key ?? "", length)) ?? "";
-      // What comes from an S3 server has no path here.
+      // A file from an S3 server has no path here.
       if (path === "") continue;
       await truncate(path, length - 1);
       expect((await rawly("GET", fileId)).status).toBe(503);
@@ -148,7 +148,7 @@ describe("an answer", () => {
     expect(answer.headers.get("content-disposition")).toStartWith("attachment; ");
   });
 
-  // Whole ones: a picture that cannot be decoded becomes a download as soon as its job runs.
+  // These files are valid pictures: a picture that cannot be decoded becomes a download as soon as its job runs.
   test.each(["gif", "jpeg", "webp", "avif"] as const)("a picture is shown in place: %s", async (type) => {
     const fileId = await uploadedBy(ann, await bytesOf(noise(20, 20).toFormat(type)));
     await prepared(ann, fileId);

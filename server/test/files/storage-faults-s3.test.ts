@@ -12,7 +12,7 @@ import { type Person, startServer, type TestServer } from "../index.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
 
 const mega = 1024 * 1024;
-/** What an S3 server that has too much to do answers. */
+/** The answer of an S3 server that is overloaded. */
 const refusal = Buffer.from("HTTP/1.1 503 Slow Down\r\nContent-Length: 35\r\n\r\n<Error><Code>SlowDown</Code></Error>");
 
 describe.if(s3Program !== "")("an S3 storage that", () => {
@@ -89,7 +89,7 @@ describe.if(s3Program !== "")("an S3 storage that", () => {
     let isWhole = false;
     way.meddle({
       asked: (data) => {
-        // What makes an object of the parts begins with the question how large it is.
+        // Completing an object from its parts starts with a request for its size.
         isWhole ||= data.toString("latin1", 0, 5) === "HEAD ";
         return isWhole ? "cut" : data;
       },

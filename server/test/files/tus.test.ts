@@ -177,7 +177,7 @@ describe("tus", () => {
     expect(await refusalOf(begin(ben, id, 10))).toBe("id_reused");
     for (const wrong of ["", "x", "../../etc", id.toUpperCase(), `${id}${id}`.repeat(10)])
       expect(await refusalOf(begin(ann, wrong, 10))).toBe("invalid_input");
-    // Each account that names one id at once: one of them has it.
+    // All accounts use one id at the same time: one of them gets it.
     const shared = randomUUIDv7();
     const outcomes = await Promise.all([ann, ben].map((who) => refusalOf(begin(who, shared, 10))));
     expect(outcomes.toSorted()).toEqual(["id_reused", "taken"]);

@@ -16,7 +16,7 @@ const voice = (fileId: string, change: Partial<PartInputOf<"voice">> = {}) => ({
 });
 const status = async (who: Person, fileId: string) => (await who.send("files.get", { fileId })).status;
 
-/** What is said to a message with these parts, which is not sent. */
+/** Returns the error for a message with these parts, which the server refuses. */
 async function refusalOf(parts: PartInputOf<"voice">[]) {
   const roomId = await roomOf(ann, ben);
   const id = Bun.randomUUIDv7();

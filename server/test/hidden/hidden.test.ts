@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** All that a socket was told of hidden and saved messages. */
+/** Returns all events about hidden and saved messages that a socket received. */
 async function told(socket: LiveSocket) {
   await socket.quiet();
   const types = ["message.hidden", "message.unhidden", "message.unsaved"];
@@ -58,7 +58,7 @@ describe("H1: a message that somebody hides", () => {
       { type: "message.unhidden", position: revision + 1, roomId, messageIds: [of.messageId] },
     ]);
     expect(await told(hers)).toEqual([]);
-    // No event of the room, and nothing that the room counts.
+    // There is no event of the room, and none of its counts changes.
     expect((await endOf(bob)).rooms).toEqual(before.rooms);
   });
 
@@ -101,7 +101,7 @@ describe("H1: a message that somebody hides", () => {
     for (const endpoint of ["messages.history", "saved.save"] as const)
       expect(await bob.refused(endpoint, of)).toBe("not_found");
     await bob.call("hidden.unhide", of);
-    // Hiding took it out of what was saved, and showing it does not put it in again.
+    // Hiding removed it from the saved messages, and showing it does not save it again.
     expect(await seen(bob)).toEqual({ ...all, thread: ["another"], saved: 0 });
   });
 
@@ -156,7 +156,7 @@ describe("H1: a message that somebody hides", () => {
     expect(await listed(bob, roomId)).toEqual(["for all of you"]);
     await ann.call("messages.delete", of);
     expect((await bob.call("messages.list", { roomId })).messages[0]?.deletedAt).toBeNumber();
-    // It stays out of sight: nothing stands there for who has hidden it.
+    // The message stays hidden: the account that has hidden it sees no deleted message in its place.
     expect(await listed(ann, roomId)).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Posts anything to an endpoint that takes JSON, as Ann. */
+/** Posts any body as Ann to an endpoint that takes JSON. */
 function post(body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${server.url}/api/rooms`, {
     method: "POST",
@@ -20,7 +20,7 @@ function post(body: BodyInit, headers: Record<string, string> = {}): Promise<Res
   });
 }
 
-/** The error that an answer carries, in the form that every error has. */
+/** Returns the error of an answer, in the format that all errors have. */
 async function refusal(answer: Response | Promise<Response>): Promise<Problem> {
   const { headers, status } = await answer;
   const told = problem.parse(await (await answer).json());
@@ -210,7 +210,7 @@ describe("an address", () => {
 
   test.each(["%zz", "%00"])("with %s for an id is refused by whoever reads it first", async (part) => {
     const refused = { code: "invalid_input", field: "roomId" };
-    // nginx does not pass on what is no address.
+    // nginx does not forward an invalid address.
     const expected = server.apps.length > 1 ? { code: "malformed" } : refused;
     expect(await refusal(get(`/api/rooms/${part}`))).toMatchObject(expected);
   });

@@ -18,7 +18,7 @@ test("a body that ends with its connection is no error of the server's", async (
   const connection = new RawConnection(server.url);
   const head = `POST /api/rooms HTTP/1.1\r\nHost: parley\r\nAuthorization: ${ann.headers().authorization}\r\n`;
   await connection.write(`${head}Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{"id":`);
-  // The call is under way when its connection goes.
+  // The call is running when its connection is lost.
   while (server.apps.every(({ pipeline }) => pipeline.active === 0)) await Bun.sleep(1);
   connection.destroy();
   while (server.apps.some(({ pipeline }) => pipeline.active > 0)) await Bun.sleep(1);

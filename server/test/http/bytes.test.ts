@@ -25,7 +25,7 @@ const send = (path: string, init: RequestInit = {}) =>
 const put = (path: string, body: BodyInit) => send(path, { method: "PUT", body });
 const codeOf = async (answer: Response) => ((await answer.json()) as Problem).code;
 
-/** So many bytes in pieces, made when they are asked for. */
+/** Returns this number of bytes in pieces, which are created when they are read. */
 function streamOf(length: number, onPiece: (size: number) => void = () => undefined): ReadableStream<Uint8Array> {
   let left = length;
   return new ReadableStream(
@@ -42,7 +42,7 @@ function streamOf(length: number, onPiece: (size: number) => void = () => undefi
   );
 }
 
-/** Begins a request by hand, and leaves it unfinished. */
+/** Starts a request by hand, and leaves it unfinished. */
 async function begin(path: string, length: number, sent: number): Promise<RawConnection> {
   const raw = new RawConnection(server.url);
   const { authorization } = ann.headers();
@@ -75,7 +75,7 @@ describe("a body of bytes", () => {
       sent += size;
     });
     const answer = put("/held", body);
-    // Everything between is full once nothing moves any more.
+    // All buffers in between are full once no more bytes are transferred.
     for (let before = -1; sent !== before || before === 0; await Bun.sleep(100)) before = sent;
     expect(sent).toBeLessThan(50 * mega);
     seen.release();
@@ -170,7 +170,7 @@ describe("an answer of bytes", () => {
     raw.freeze();
     const { authorization } = ann.headers();
     await raw.write(`GET /api/test/given/${200 * mega} HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\n\r\n`);
-    // The kernel's buffers are full once nothing moves any more.
+    // The kernel's buffers are full once no more bytes are transferred.
     for (let before = -1; seen.given !== before || before === 0; await Bun.sleep(100)) before = seen.given;
     expect(seen.given).toBeLessThan(100 * mega);
     raw.thaw();

@@ -4,7 +4,7 @@ import { accountFrames } from "../../src/realtime/account-floods.ts";
 import { burst } from "../../src/realtime/token-bucket.ts";
 import { type LiveSocket, startServer, type TestServer } from "../index.ts";
 
-/** So low that a test reaches it at once. */
+/** The limit is so low that a test reaches it quickly. */
 const scale = 0.1;
 const max = (name: keyof typeof limits) => Math.round(limits[name].calls * scale);
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Resolves with the close code of the first of the sockets that is closed. */
+/** Resolves with the close code of the first socket that is closed. */
 async function flooded(sockets: readonly LiveSocket[]): Promise<number> {
   const { code } = await Promise.race(sockets.map((socket) => socket.closed));
   return code;
@@ -47,7 +47,7 @@ describe("an account with many sockets", () => {
     const sockets = await Promise.all(Array.from({ length: 4 }, () => fred.socket()));
     const large = JSON.stringify({ type: "nothing", x: "€".repeat(20_000) });
     const size = Buffer.byteLength(large);
-    // Each process has a bucket of its own.
+    // Each process has its own bucket.
     const enough = 2 * accountFrames.bytes * server.apps.length;
     for (let sent = 0; sent < enough; sent += size) sockets[(sent / size) % 4]?.raw(large);
     expect(await flooded(sockets)).toBe(closeCodes.flooding);

@@ -10,7 +10,7 @@ function guessing() {
   const guesses = new LoginThrottle(1, (rule) => new MemoryLimiter(rule));
   let networks = 0;
   const suspect = (address: string) => ({ email, address, knownAddresses: () => Promise.resolve([home]) });
-  /** The seconds until a try may be made again; 0 for one that was let through. */
+  /** Returns the seconds until the next try is allowed; 0 for a try that was allowed. */
   const waitOf = async (address: string): Promise<number> => {
     try {
       await guesses.begin(suspect(address));
@@ -53,7 +53,7 @@ describe("guesses at a password", () => {
     const { fromEverywhere } = guessing();
     expect(Math.max(...(await fromEverywhere(guessesAnywhere)))).toBe(0);
     const waits = await fromEverywhere(2_000);
-    // The first took the turn; all others come within its pause, or within one that a slow run had end.
+    // The first try used its turn; all others arrive within its pause, or within the pause of a later try on a slow machine.
     expect(waits[0]).toBe(0);
     expect(waits[1]).toBeGreaterThan(0);
     expect(Math.max(...waits)).toBeLessThanOrEqual(maxPause);

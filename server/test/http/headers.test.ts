@@ -19,7 +19,7 @@ function expectGuarded({ status, headers }: Response): void {
   expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
   if (status === 204) expect(headers.get("content-type")).toBeNull();
   else expect(headers.get("content-type")).toMatch(/^application\/(problem\+)?json$/);
-  // What stands in front may say its name; of itself the server says nothing.
+  // A proxy in front may add its name; the server itself sends none.
   expect([null, "nginx"]).toContain(headers.get("server"));
   expect(headers.get("x-powered-by")).toBeNull();
 }

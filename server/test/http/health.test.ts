@@ -47,7 +47,7 @@ test("one whose Redis is away is ready and says so", async () => {
 });
 
 test("one whose jobs wait for minutes is ready and says so", async () => {
-  // It takes connections and never greets: letters stay under way.
+  // This mail server accepts connections and never greets, so letters stay in progress.
   const hangs = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
   let ahead = 0;
   const clock = () => Date.now() + ahead;
@@ -74,7 +74,7 @@ test("one whose jobs wait for minutes is ready and says so", async () => {
 test("a hundred questions in a moment are hardly one of the database", async () => {
   await using server = await startServer();
   const asked = await server.statements(() => Promise.all(Array.from({ length: 100 }, () => healthOf(server))));
-  // A second may end meanwhile, for each of its processes.
+  // A second may end in between, for each of its processes.
   expect(asked).toBeWithin(1, 20);
 });
 

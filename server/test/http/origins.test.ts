@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Origins that look like ours, and are not. */
+/** Origins that look like the server's own, but differ from it. */
 const foreign = () => {
   const { host, hostname, port } = new URL(own);
   return [

@@ -19,7 +19,7 @@ afterAll(() => server.close());
 
 const caller = { asker: null, origin: { address: "192.0.2.1", agent: null, socketId: null, cookies: [] } };
 
-/** The server's own pipeline, but for one handler. */
+/** The server's own pipeline, with one handler replaced. */
 function withHandler(get: Handlers["server.get"], checkAnswers: boolean): Pipeline {
   const { app, config } = server;
   const services = { ...app, config: { ...config, checkAnswers } };

@@ -3,7 +3,7 @@ import { closeCodes, limits } from "@parley/protocol";
 import { networkOf, networksPerSite, siteOf } from "../../src/calls/rate-limit.ts";
 import { CallError, startServer, type TestServer } from "../index.ts";
 
-/** So low that a test reaches it at once. */
+/** The limit is so low that a test reaches it quickly. */
 const scale = 0.02;
 const reads = Math.round(limits.read.calls * scale);
 

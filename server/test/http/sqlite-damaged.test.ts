@@ -8,7 +8,7 @@ import { createApp } from "../../src/app.ts";
 import { Caller, startServer } from "../index.ts";
 import { runProgram } from "../moving/program.ts";
 
-/** A server whose messages fill pages behind those of the schema. */
+/** Starts a server whose messages fill pages after the pages of the schema. */
 async function written(ending: AsyncDisposableStack) {
   const folder = await mkdtemp(join(tmpdir(), "parley-damaged-"));
   ending.defer(() => rm(folder, { recursive: true, force: true }));
@@ -21,7 +21,7 @@ async function written(ending: AsyncDisposableStack) {
   return { server, roomId: room.id, token: ann.token };
 }
 
-/** Overwrites all pages of a file behind the first half. */
+/** Overwrites all pages in the second half of a file. */
 function damage(file: string): void {
   const { size } = statSync(file);
   const from = Math.ceil(size / 2 / 4096) * 4096;

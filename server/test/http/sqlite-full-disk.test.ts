@@ -7,7 +7,7 @@ import type { Health } from "../../src/http/health.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { startServer, type TestServer } from "../index.ts";
 
-/** Lets the data file grow to so many pages; the present size at least. Beyond it SQLite says that the disk is full. */
+/** Limits the data file to this number of pages, at least its present size. Beyond the limit SQLite reports a full disk. */
 async function limitPages(server: TestServer, pages: number): Promise<void> {
   await server.app.database.transaction((writer) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(writer));
 }

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Ids of all messages of an inbox, page after page, and how many pages held nothing and were not the last. */
+/** Returns the ids of all messages of an inbox, page by page, and the number of empty pages before the last. */
 async function walk(person: Person, unread: boolean) {
   const ids: string[] = [];
   let cursor: string | undefined;

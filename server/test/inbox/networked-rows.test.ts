@@ -16,10 +16,10 @@ afterAll(() => server.close());
 
 const limit = 51;
 
-/** Of each note its row, twice, and the marks of its room and thread. */
+/** For each note its row, twice, and the read marks of its room and thread. */
 const most = (notes: number) => notes * (2 + 3) + 2 * maxRoomsMerged + 2 * limit;
 
-/** The planner's numbers, which a database server would otherwise learn in its own time. */
+/** Updates the planner's statistics, which a database server would otherwise collect at some later time. */
 async function countAfresh({ read, dialect }: Database): Promise<void> {
   for (const table of ["members", "mentions", "replies", "messages", "thread_members"])
     await sql.raw(dialect.name === "mysql" ? `analyze table ${table}` : `analyze ${table}`).execute(read);

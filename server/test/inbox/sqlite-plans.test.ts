@@ -16,7 +16,7 @@ afterAll(() => database.close());
 const byTime = "mentions_by_account_id_created_at_room_id_position";
 const byRoom = "mentions_by_room_id_account_id_created_at_position";
 
-/** The steps by which SQLite reads notes and memberships for a page that begins somewhere in the middle. */
+/** Returns the steps by which SQLite reads notes and memberships for a page that begins in the middle of the inbox. */
 async function steps(accountId: string): Promise<string[]> {
   const range = { accountId, behind: { time: 50, roomId: "r", position: 3 }, limit: 51, unread: true };
   const sources = await sourcesOf(database.read, range);

@@ -17,7 +17,7 @@ afterAll(() => server.close());
 const rowsOf = (roomId: string) =>
   server.app.database.read.selectFrom("invites").where("room_id", "=", roomId).selectAll().execute();
 
-/** The next day, and a day's work done. */
+/** Moves the clock to the next day, and runs the jobs of that day. */
 async function laterBy(days: number): Promise<void> {
   now += days * day;
   await server.worked();
@@ -37,7 +37,7 @@ test("invites that expired, were used up or revoked are removed a month later, t
   await bob.call("invites.accept", { code: used.code });
   await ann.call("invites.revoke", { roomId, inviteId: revoked.invite.id });
   await laterBy(1);
-  // Ending it again changes nothing.
+  // Ending the invite again changes nothing.
   await ann.call("invites.revoke", { roomId, inviteId: revoked.invite.id });
   await laterBy(endedInviteRetention / day - 2);
   expect(await rowsOf(roomId)).toHaveLength(4);

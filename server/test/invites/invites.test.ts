@@ -207,7 +207,7 @@ test("the open invites of an account are bounded over all its rooms, and one mor
   const [first] = (await rita.call("invites.list", inRoom(0))).invites;
   await rita.call("invites.revoke", { ...inRoom(0), inviteId: first?.id ?? "" });
   expect((await rita.call("invites.create", inRoom(1))).code).toBeString();
-  // Nobody else's are counted.
+  // Invites of other accounts do not count.
   expect((await ann.call("invites.create", { roomId: (await makeRoom("group", ann)).room.id })).code).toBeString();
 });
 

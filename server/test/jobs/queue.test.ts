@@ -16,7 +16,7 @@ afterEach(() => crew.close());
 
 const kind = numbered("test.count");
 
-/** What jobs of the kind were run with. */
+/** The payloads with which jobs of the kind were run. */
 function counting(outcome: (n: number, job: Job) => Promise<void> | void = () => {}) {
   const runs: { n: number; tries: number }[] = [];
   const handler = handle(kind, async ({ n }, job) => {
@@ -239,7 +239,7 @@ describe("several processes", () => {
     const mate = await crew.member(handler);
     await crew.add(slow, kind, { n: 1 });
     await slow.look();
-    // Renewed, it stays with its process.
+    // A renewed lease stays with its process.
     crew.now += leaseDuration - 1;
     await slow.renew();
     crew.now += leaseDuration - 1;

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => crew.close());
 
-/** A schedule of every hour, and the times for which it was carried out. */
+/** Creates a schedule of every hour, and records the times for which it ran. */
 function hourly(carryOut: () => void = () => {}): { handler: JobHandler; times: number[] } {
   const times: number[] = [];
   const handler = onSchedule("test.hourly", { every: hour }, async ({ plannedAt }) => {
@@ -31,10 +31,10 @@ test("a schedule's times are multiples of its interval, moved by its offset", ()
 
 test("no time comes twice where clocks disagree; those that passed meanwhile do not come", () => {
   const every = { every: hour };
-  // The process that ran it has a clock that is a minute behind that of the one that planned it.
+  // The clock of the process that ran the schedule is a minute behind the clock of the process that planned it.
   expect(followingTime(every, 11 * hour, 11 * hour - 60_000)).toBe(12 * hour);
   expect(followingTime(every, 11 * hour, 15 * hour + 1)).toBe(16 * hour);
-  // The clock was wrong by days when it was planned.
+  // The clock was wrong by days when the run was planned.
   expect(followingTime(every, 200 * hour, 11 * hour + 1)).toBe(12 * hour);
 });
 
@@ -75,7 +75,7 @@ test("a start keeps the times of planned jobs, except one further ahead than any
   const dueAt = async () => (await crew.rows()).map(({ due_at }) => due_at / hour);
   const start = async () => (await crew.member(handler)).start();
   await start();
-  // A process whose clock is behind.
+  // Simulates a process whose clock is behind.
   crew.now -= 60_000;
   await start();
   expect(await dueAt()).toEqual([11]);
@@ -105,7 +105,7 @@ test("one that fails for good is kept with its error, and comes again at its nex
   expect(times).toEqual([11, 11]);
   expect(await crew.failed()).toMatchObject([{ kind: "test.hourly", error: "Error: broken", tries: 2 }]);
   isBroken = false;
-  // The operator does not wait for the next time.
+  // An operator's retry does not wait for the next time.
   expect(await retryFailed(crew.database, "all", crew.now)).toBe(1);
   await jobs.idle();
   expect(times).toEqual([11, 11, 12]);

@@ -29,7 +29,7 @@ afterAll(async () => {
   net.close();
 });
 
-/** A limiter that counts on one process; the program's own on Redis has a contract suite of its own. */
+/** A limiter that counts in one process; the contract suite of limiters covers the one on Redis. */
 function finderOf(rateLimits: number): PageFinder {
   const counts = new Map<string, number>();
   const openLimiter: FindParts["openLimiter"] = (rule): Limiter => ({

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => net.close());
 
 let pages = 0;
-/** What is shown of a page with this body. */
+/** Returns the preview of a page with this body. */
 async function shown(body: string | Buffer, type?: string) {
   const path = `/${pages++}`;
   replies.set(path, { body, ...(type && { type }) });

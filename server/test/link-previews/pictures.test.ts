@@ -23,7 +23,7 @@ let cleo: Person;
 const asked: string[] = [];
 let inside = 0;
 type Answer = (answer: ServerResponse) => void;
-/** What the site has beside its pages, by path. */
+/** The files of the site besides its pages, by path. */
 const pictures = new Map<string, Answer>();
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ beforeAll(async () => {
       asked.push(`${host}${url}`);
       const own = pictures.get(url);
       if (own) return own(answer);
-      // A page names its picture behind its question mark.
+      // The query of a page's address names its picture.
       const picture = decodeURIComponent(url.split("?")[1] ?? "");
       answer.writeHead(200, { "Content-Type": "text/html" });
       answer.end(`<title>Page</title>${picture && `<meta property="og:image" content="${picture}">`}`);
@@ -56,7 +56,7 @@ const given =
   (answer) =>
     void answer.writeHead(200, { "Content-Type": type }).end(bytes);
 let pages = 0;
-/** The address of a page, another one each time, with a picture. */
+/** Returns the address of a page with a picture, a different page each time. */
 function pageWith(picture: string): string {
   pages += 1;
   return `http://site.example/${pages}?${encodeURIComponent(picture)}`;
@@ -64,13 +64,13 @@ function pageWith(picture: string): string {
 const linksOf = ({ parts = [] }: Pick<Message, "parts">): LinkPart[] => parts.filter(isLink);
 const read = async (who: Person, roomId: string, messageId: string): Promise<Message> =>
   (await who.call("messages.get", { roomId, messageId })).message;
-/** The message with an address, once its preview is there. */
+/** Returns the message with an address, once its preview is stored. */
 async function said(who: Person, roomId: string, text: string): Promise<Message> {
   const { id } = await tell(who, roomId, text);
   await server.worked();
   return read(who, roomId, id);
 }
-/** The picture of the one preview that a message has. */
+/** Returns the picture of a message's only preview. */
 function pictureOf(message: Pick<Message, "parts">): NonNullable<LinkPart["picture"]> {
   const [link] = linksOf(message);
   if (link?.picture === undefined) throw new Error("no picture");
@@ -205,7 +205,7 @@ describe("what is no picture, or a bad one", () => {
     expect(await server.app.database.read.selectFrom("failed_jobs").selectAll().execute()).toEqual([]);
   });
 
-  // Of several processes each has an environment of its own.
+  // Each of several processes has its own environment.
   test.skipIf(clusterRedis !== undefined)(
     "leaves the preview without one where this machine has no room to work on it",
     async () => {
@@ -247,7 +247,7 @@ describe("what is no picture, or a bad one", () => {
     pictures.set("/to-inside", to("http://10.0.0.5/a.png"));
     const leading = ["http://127.0.0.1/a.png", "http://trap.example/a.png", "/to-inside", "file:///etc/passwd"];
     for (const address of leading) expect([address, await withoutPicture(roomId, address)]).toEqual([address, true]);
-    // A name server that answers with a public address first, and with one inside at the connection.
+    // This name server answers with a public address first, and with an internal address at the connection.
     let answers = 0;
     const [outside = ""] = await net.resolve("site.example");
     net.name("changing.example", () => {

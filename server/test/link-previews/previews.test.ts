@@ -33,7 +33,7 @@ const urlsOf = (message: Message): string[] => linksOf(message).map(({ url }) =>
 async function read(who: Person, roomId: string, messageId: string): Promise<Message> {
   return (await who.call("messages.get", { roomId, messageId })).message;
 }
-/** A message, once its previews are there. */
+/** Returns a message, once its previews are stored. */
 async function said(who: Person, roomId: string, text: string): Promise<Message> {
   const { id } = await tell(who, roomId, text);
   await server.worked();
@@ -143,7 +143,7 @@ describe("an edit", () => {
     const roomId = await roomOf(ann);
     const { id: messageId } = await tell(ann, roomId, "http://site.example/old");
     await ann.call("messages.edit", { roomId, messageId, text: "http://site.example/new" });
-    // The second job waits where the first one still requests from the host.
+    // The second job waits while the first job still requests pages of the host.
     while (urlsOf(await read(ann, roomId, messageId)).length === 0) await Bun.sleep(10);
     await server.worked();
     expect(urlsOf(await read(ann, roomId, messageId))).toEqual(["http://site.example/new"]);

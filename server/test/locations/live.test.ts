@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ ann, ben, cleo } = await server.people("ann", "ben", "cleo"));
 });
 beforeEach(async () => {
-  // Ends what the test before has left.
+  // Ends the locations that the test before has left live.
   now += 28_800_000;
   await server.worked();
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What `messages.send` says of a location, as JSON, which may hold what no client of ours would send. */
+/** Sends a location as JSON, which may contain values that no real client sends. */
 async function sent(roomId: string, part: string): Promise<{ status: number; code?: string; field?: string }> {
   const body = `{"id":"${Bun.randomUUIDv7()}","text":"","parts":[{"type":"location",${part}}]}`;
   const answer = await fetch(`${server.url}/api/rooms/${roomId}/messages`, {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   ({ ann } = await server.people("ann"));
   JSON.stringify = ((...input: Parameters<typeof original>) => {
     const text = original(...input);
-    // A message of the server has a position; the test's own input has none.
+    // Only a message from the server has a position; the input of the test has none.
     if (text?.includes(word) && text.includes('"position"')) encoded += 1;
     return text;
   }) as typeof original;

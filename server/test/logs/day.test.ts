@@ -12,7 +12,7 @@ import { startTalking, type TalkingProcess } from "./talking-process.ts";
 let folder: string;
 let office: PostOffice;
 let child: TalkingProcess;
-/** Whatever must not be in the log. */
+/** Values that must not be in the log. */
 const secrets: string[] = [];
 
 function secret(text: string): string {
@@ -46,7 +46,7 @@ async function signUp(name: string) {
   return { email, password, caller: new Caller(place(), signedIn.token) };
 }
 
-/** Takes a table away under the running program. */
+/** Renames a table while the program runs, so that its statements fail. */
 async function takeAway(table: string): Promise<void> {
   const rename = `alter table ${table} rename to ${table}_gone`;
   const { databaseUrl } = await databaseOf(folder);
@@ -70,7 +70,7 @@ test("a day in which everything happens leaves nothing in the log of what people
   const roomId = (await ann.caller.call("rooms.create", hive)).room.id;
   const socket = await ann.caller.socket();
 
-  // What is said.
+  // Texts of messages.
   const id = Bun.randomUUIDv7();
   await socket.call("messages.send", { roomId, id, text: secret("honey is ready on friday") });
   await socket.call("messages.edit", { roomId, messageId: id, text: secret("honey is ready on sunday") });
@@ -78,7 +78,7 @@ test("a day in which everything happens leaves nothing in the log of what people
   await ann.caller.refused("messages.send", { roomId, id, text: secret("another text for an old id") });
   await socket.call("messages.delete", { roomId, messageId: id });
 
-  // Who comes in.
+  // Invites, sign-ins and new passwords.
   const { code } = await ann.caller.call("invites.create", { roomId });
   await bob.caller.call("invites.accept", { code: secret(code) });
   await anyone().refused("sessions.signIn", { email: ann.email, password: secret("not her password") });
@@ -91,7 +91,7 @@ test("a day in which everything happens leaves nothing in the log of what people
   await anyone().call("accounts.resetPassword", { token: secret(token), password: secret("bob has new bees now") });
   await anyone().refused("accounts.resetPassword", { token, password: secret("and even newer ones") });
 
-  // What cannot be read.
+  // Malformed input.
   const post = (body: BodyInit, headers = {}) =>
     fetch(`${child.url}/api/rooms/${roomId}/messages`, {
       ...{ method: "POST", body },
@@ -109,7 +109,7 @@ test("a day in which everything happens leaves nothing in the log of what people
     body: JSON.stringify({ code: secret("notAnInviteCodeAtAll") }),
   });
 
-  // What the database refuses.
+  // Calls that the database refuses.
   await takeAway("drafts");
   const failed = await ann.caller.problem("drafts.set", { roomId, text: secret("words for a broken table") });
   await takeAway("messages");

@@ -18,7 +18,7 @@ test("the reader of the log may end: the server goes on", async () => {
   const reader = child.stdout.getReader();
   await reader.read();
   await reader.cancel();
-  // Each of them is a line that nobody takes.
+  // Each of these calls writes a log line that nobody reads.
   for (let calls = 0; calls < 20; calls += 1) expect((await fetch(`${url}/api/server`)).status).toBe(200);
   child.kill("SIGTERM");
   expect(await child.exited).toBe(0);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What the log said of events while something was done. */
+/** Returns the security events in the log while an action ran. */
 async function told(work: () => Promise<unknown>): Promise<Line[]> {
   lines = [];
   await work();
@@ -111,7 +111,7 @@ describe("the security log has", () => {
     const events = await told(async () => {
       for (let call = 0; call < 400; call += 1) await ann.send("accounts.me", {});
     });
-    // Once by each process that refuses.
+    // One event for each process that refuses.
     expect(events.length).toBeWithin(1, small.apps.length + 1);
     for (const event of events) expect(event).toMatchObject({ event: "limit-exceeded", limit: "read", by: ann.id });
   });

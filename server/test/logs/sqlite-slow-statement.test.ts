@@ -16,7 +16,7 @@ test("a statement that takes more than a second is a warning, with its SQL and w
       select count(*), ${word} from counted`.execute(database.read);
   await count(10, "a quick word");
   expect(lines).toEqual([]);
-  // However fast the machine is.
+  // The work doubles until the statement is slow, on a machine of any speed.
   for (let max = 4_000_000; lines.length === 0; max *= 2) await count(max, "a slow word");
   const [line] = lines.map((each) => JSON.parse(each) as Record<string, unknown>);
   expect(line).toMatchObject({

@@ -34,12 +34,12 @@ afterEach(async () => {
 
 const rule = { name: "letters", max: 2, seconds: 3600, exact: true };
 
-/** Letters on their way from a queue of their own through a mailer. The test holds the clock. */
+/** Sends letters from a separate queue through a mailer. The test controls the clock. */
 interface Mailing {
   readonly jobs: Jobs;
-  /** Asks for a letter, by whatever says what it is. */
+  /** Requests a letter with this payload. */
   ask(write: LetterKind["write"]): Promise<void>;
-  /** Resolves when no letter waits for another try any more, however long the queue pauses between two. */
+  /** Resolves when no letter waits for another try, however long the pause of the queue is. */
   idle(): Promise<void>;
 }
 
@@ -197,7 +197,7 @@ describe("letters on their way", () => {
       ...{ hostname: "127.0.0.1", port: 0 },
       socket: {
         open: (socket) => void socket.write("220 mail.example.org\r\n"),
-        // It was greeted, and says nothing any more.
+        // The mail server has greeted, and then stops answering.
         data: () => asked.resolve(),
       },
     });

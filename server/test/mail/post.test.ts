@@ -11,7 +11,7 @@ const email = "ann@example.org";
 const closed: (() => Promise<unknown>)[] = [];
 let server: TestServer;
 
-/** A server whose mail server is not there, and ann, whose letter for a new password therefore waits. */
+/** Starts a server whose mail server cannot be reached, with ann, whose letter for a new password therefore waits. */
 beforeEach(async () => {
   server = await startServer({ smtpUrl: `smtp://127.0.0.1:${freePort()}`, logLevel: "silent" });
   await server.anyone.call("accounts.signUp", {
@@ -20,7 +20,7 @@ beforeEach(async () => {
     name: "Ann",
     handle: "ann",
   });
-  // That she confirms her address is not waited for in here.
+  // Removes the letter that confirms her address, because these tests are about the other letter.
   while ((await waiting()).length < 1) await Bun.sleep(5);
   await server.worked();
   await server.app.database.transaction((writer) =>
@@ -45,10 +45,10 @@ async function change(columns: Partial<JobRow>): Promise<void> {
   );
 }
 
-/** As if its next try were far away: no process takes it by itself. */
+/** Moves the next try far into the future, so that no process takes the job on its own. */
 const putOff = () => change({ due_at: Date.now() + 3_600_000 });
 
-/** As if the time until its next try were over. */
+/** Moves the next try into the past. */
 const makeDue = (age = 0) => change({ due_at: Date.now(), planned_at: Date.now() - age });
 
 async function opened(): Promise<PostOffice> {
@@ -94,7 +94,7 @@ test("one that was taken and not acknowledged comes again with the same name and
   await makeDue();
   await server.worked();
   const first = await office.mailTo(email);
-  // As if the process had died between the mail server's answer and its own note of it.
+  // Simulates a process that was killed after the mail server's answer and before the result was stored.
   await server.app.database.transaction((writer) =>
     writer
       .insertInto("jobs")

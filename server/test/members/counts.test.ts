@@ -10,13 +10,13 @@ import { memberRow, messageRow, roomRow } from "./rows.ts";
 const me = "me";
 const people = [me, "ann", "bob"] as const;
 
-/** A message as far as counting is concerned: whose, where, of whom, and whether it is still there. */
+/** The facts of a message that counting needs: its author, room and thread, whom it mentions, and whether it is deleted. */
 const said = fc.record({
   author: fc.constantFrom(...people),
   inThread: fc.boolean(),
   mentions: fc.subarray([me, "ann", everyone]),
   deleted: fc.boolean(),
-  /** Whom it mentions since it was edited, once or twice; null when it was not. */
+  /** The accounts that it mentions since its edit, once or twice; null if it was not edited. */
   edited: fc.option(fc.subarray([me, "ann", everyone])),
   editedBefore: fc.option(fc.subarray([me, "ann", everyone])),
   /** Other changes of the room take positions between messages. */
@@ -53,7 +53,7 @@ interface Numbers {
   countedAt: number;
 }
 
-/** Replaces what is stored by some rooms and recounts them the slow way. */
+/** Replaces the stored rows by some rooms and recounts them in the slow way. */
 async function write(rooms: readonly { messages: readonly Said[]; mark: number }[]): Promise<Record<string, Numbers>> {
   const expected: Record<string, Numbers> = {};
   await database.transaction(async (writer) => {
@@ -75,7 +75,7 @@ async function write(rooms: readonly { messages: readonly Said[]; mark: number }
         .values(memberRow({ ...member, account_id: me }))
         .execute();
       for (const message of placed) await writeMessage(writer, id, message);
-      // Edits and deletions come when later messages have been sent.
+      // Edits and deletions happen after later messages were sent.
       for (const message of placed) await changeMessage(writer, id, message);
       expected[id] = { ...recount(main, after), countedAt: end };
     }
@@ -83,7 +83,7 @@ async function write(rooms: readonly { messages: readonly Said[]; mark: number }
   return expected;
 }
 
-/** Gives each message its place in the room and its number in its timeline. */
+/** Gives each message its position in the room and its ordinal in its timeline. */
 function place(messages: readonly Said[]): Placed[] {
   let position = 0;
   let ordinal = 0;

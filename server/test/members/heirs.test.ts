@@ -11,7 +11,7 @@ afterAll(() => server.close());
 
 const remove = (person: Person) => person.call("accounts.delete", { password: person.password });
 
-/** Adds people one after another, so that each has been there longer than the next. */
+/** Adds people one after another, so that each has been a member longer than the next. */
 async function grow(roomId: string, owner: Person, people: readonly Person[]): Promise<void> {
   for (const person of people) {
     now += 1000;

@@ -39,7 +39,7 @@ test("names both of two members who look alike, as long as they do and are both 
   expect(await handles(ann, room.id, { id: Bun.randomUUIDv7() })).toEqual([]);
   await fake.call("rooms.leave", { roomId: room.id });
   expect(await handles(ann, room.id, ben)).toEqual([]);
-  // Who has left is still seen above their messages.
+  // A member who has left is still shown as the author of messages.
   expect(await handles(ann, room.id, fake)).toEqual(["ben"]);
   await fake.call("accounts.update", { name: "Fay" });
   expect(await handles(ann, room.id, fake)).toEqual([]);

@@ -11,7 +11,7 @@ afterAll(() => server.close());
 test("muting and favouring are published to one's own devices only", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const { room, membership } = await makeRoom("group", ann, [bob]);
-  // Those that the room begins with come at the end of a round, which is over before anybody listens.
+  // The receipts with which the room begins are published at the end of a round, which has ended before a socket listens.
   server.receiptsTold();
   const [anns, bobs] = await Promise.all([ann.socket(), bob.socket()]);
   const muted = await ann.call("members.configure", { roomId: room.id, muted: true });

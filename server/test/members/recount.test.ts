@@ -41,10 +41,10 @@ test("N1, N2: whatever people do, their numbers are those of a recount of what e
   );
 });
 
-/** What a run has done so far. */
+/** The state of a run so far. */
 class Course {
   readonly said: Message[] = [];
-  /** What each person has hidden from themselves, and therefore neither edits, deletes nor answers. */
+  /** The position up to which each person has cleared the history: a person neither edits, deletes nor answers earlier messages. */
   readonly cleared = new Map<Person, number>();
 
   constructor(
@@ -52,7 +52,7 @@ class Course {
     private readonly roomId: string,
   ) {}
 
-  /** Does one step; those that need a message which is not there for that person do nothing. */
+  /** Makes one step; a step that needs a message which the person cannot see does nothing. */
   async take(one: Step): Promise<void> {
     const chosen = this.said[one.which % Math.max(this.said.length, 1)];
     if (one.do === "send") return this.send(this.people[one.who], one.text, one.inThread ? chosen : undefined);
@@ -89,7 +89,7 @@ class Course {
   }
 }
 
-/** The main timeline as somebody sees it who has cleared nothing. */
+/** Returns the main timeline for an account that has cleared nothing. */
 async function readAll(member: Person, reader: Person, roomId: string): Promise<Message[]> {
   await member.call("members.add", { roomId, accountId: reader.id });
   return (await reader.call("messages.list", { roomId, limit: 100 })).messages;

@@ -52,7 +52,7 @@ describe("A9: who was removed from a room", () => {
     await ann.call("members.remove", { roomId, accountId: bob.id });
     expect(await bob.refused("invites.accept", { code })).toBe("was_removed");
     expect(await notAdded(cleo, roomId, bob)).toBe("was_removed");
-    // Trying has used nothing up.
+    // The refused tries have not used up the invite.
     expect((await ann.call("invites.list", { roomId })).invites).toMatchObject([{ uses: 0 }]);
     expect((await add(dan, roomId, bob)).accountId).toBe(bob.id);
     await bob.call("rooms.leave", { roomId });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The texts of a page between what lies before and behind it. */
+/** Returns the texts of a page, between marks for earlier and later messages. */
 async function page(person: Person, input: Input<"messages.list">): Promise<string> {
   const { messages, hasOlder, hasNewer } = await person.call("messages.list", input);
   return [...(hasOlder ? ["…"] : []), ...texts(messages), ...(hasNewer ? ["…"] : [])].join(" ");
@@ -118,7 +118,7 @@ describe("filters", () => {
     await ann.call("messages.delete", { roomId, messageId: sent[4]?.id ?? "" });
     await bob.call("receipts.markRead", { roomId, position: sent[2]?.position ?? 0 });
     expect(await page(bob, { roomId, unread: true })).toBe("4 6");
-    // The fifth was deleted: there is nothing left in it to read.
+    // The fifth message was deleted, so it has no text to read.
     expect(await page(bob, { roomId, unread: false, limit: 10 })).toBe("1 2 3  mine");
     expect(await page(bob, { roomId, unread: false, limit: 2 })).toBe("…  mine");
     expect(await page(bob, { roomId, unread: false, after: 0, limit: 2 })).toBe("1 2 …");
@@ -185,7 +185,7 @@ test("a page of 100 costs as many statements as one of 1, with reactions, quotes
   for (const input of inputs) {
     const cost = (limit: number) => server.statements(() => ann.call("messages.list", { roomId, ...input, limit }));
     expect([input, await cost(12)]).toEqual([input, await cost(2)]);
-    // A time is searched by halving, each half one statement.
+    // A time is found by a binary search with one statement for each step.
     const halvings = input.from === undefined ? 0 : 2 * Math.ceil(Math.log2(position + 1));
     expect(await cost(2)).toBeLessThanOrEqual(8 + halvings);
   }
@@ -211,6 +211,6 @@ test("says how many there are when it is asked: of the room or a thread, without
     expect(await ann.refused("messages.list", { roomId, total: true, ...filter })).toBe("invalid_input");
   expect(await eve.refused("messages.list", { roomId, total: true })).toBe("not_found");
   const plain = await server.statements(() => bob.call("messages.list", { roomId, limit: 1 }));
-  // What was cleared, and what was hidden.
+  // Messages that were cleared, and messages that were hidden.
   expect(await server.statements(() => totalOf(bob))).toBe(plain + 2);
 });

@@ -7,7 +7,7 @@ import { mentionedWords } from "../../src/messages/mentions.ts";
 
 const first = (text: string) => mentionedWords(text).map((handles) => handles[0] ?? "");
 
-/** Whom a text mentions when everybody of the corpus is in the room; each once, as the server stores it. */
+/** Returns the accounts that a text mentions when all accounts of the corpus are in the room; each once, as the server stores them. */
 const mentioned = (text: string) => [
   ...new Set(
     mentionedWords(text).flatMap((handles) => handles.find((one) => people.some((person) => person === one)) ?? []),

@@ -4,7 +4,7 @@ import { type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom } from "../rooms/room.ts";
 import { roomOf, tell } from "./story.ts";
 
-/** Each page below would hold ten times the bytes of a page, were it as long as it may be. */
+/** Without the limit of bytes, each page below would have ten times the bytes of a page. */
 const longText = "🚣".repeat(8000);
 const wholeLength = Math.ceil((10 * sizes.pageBytes) / Buffer.byteLength(longText));
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What is left of an answer beside what its page is measured by: profiles, quotes' frames, what JSON adds. */
+/** The bytes of an answer that the limit of a page does not count: profiles, frames of quotes, JSON syntax. */
 const spare = 64 * 1024;
 
 async function bytesOf(answer: Response): Promise<{ bytes: number; page: Record<string, unknown> }> {
@@ -24,7 +24,7 @@ async function bytesOf(answer: Response): Promise<{ bytes: number; page: Record<
 
 type Paged = "messages.pins" | "messages.inbox" | "messages.history" | "threads.list" | "threads.inRoom" | "rooms.list";
 
-/** All items of a list in pages, each of which has to have some and to be no larger than a page may be. */
+/** Returns all items of a list in pages; each page has to have items, and must not be larger than a page may be. */
 async function wholeList(person: Person, name: Paged, input: Record<string, unknown>, key: string) {
   const all: unknown[] = [];
   let pages = 0;
@@ -123,7 +123,7 @@ test("reactions count by whom they name", async () => {
   expect(seen).toEqual(ids);
 });
 
-/** Puts as many reactions on each message as it can name, by ids that are nobody's, past the actions. */
+/** Adds directly in the database as many reactions to each message as it can name, with ids that belong to no account. */
 async function reactByMany(roomId: string, messageIds: readonly string[]): Promise<void> {
   const emoji = Array.from({ length: sizes.reactionKinds }, (_, index) => String.fromCodePoint(0x1f600 + index));
   for (const message_id of messageIds)

@@ -51,7 +51,7 @@ describe("parts of a message", () => {
     const roomId = await roomOf(ann);
     const first = await tell(ann, roomId, "look", { parts: [contact(bob.id)] });
     const again = (parts: PartInput[]) => ({ roomId, id: first.id, text: "look", parts });
-    // Also when the keys of a part come in another order.
+    // The retry is the same also if the keys of a part have another order.
     const turned = [{ accountId: bob.id, type: "contact" as const }];
     expect(await ann.call("messages.send", again(turned))).toEqual(first);
     for (const other of [[], [contact(cleo.id)], [contact(bob.id), contact(bob.id)], [forward(roomId, first.id)]])

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A room of Ann's with Ben, its moderator, and Cleo. */
+/** Creates a room of Ann's with Ben, its moderator, and Cleo. */
 async function harbour(kind: "group" | "channel" = "group"): Promise<string> {
   const { room } = await makeRoom(kind, ann, [ben, cleo]);
   await ann.call("members.setRole", { roomId: room.id, accountId: ben.id, role: "moderator" });
@@ -71,7 +71,7 @@ test("[A12] an edit brings no mention of the room in, and takes none away that w
   expect(await edit(before.id, "@room, tea at four")).toEqual([everyone]);
   const { id } = await tell(cleo, roomId, "tea");
   expect(await edit(id, "@room, tea")).toBeUndefined();
-  // Once taken away it is gone.
+  // A mention that was removed does not return.
   expect(await edit(before.id, "tea at four")).toBeUndefined();
   expect(await edit(before.id, "@room, tea at four")).toBeUndefined();
 });

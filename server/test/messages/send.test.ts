@@ -78,7 +78,7 @@ test("an archived room takes no messages", async () => {
   const sent = await tell(bob, roomId, "in time");
   await ann.call("rooms.archive", { roomId });
   expect(await bob.refused("messages.send", { roomId, id: nowhere(), text: "late" })).toBe("room_archived");
-  // A retry of what was in time is no new message.
+  // A retry of a message that was sent in time is not a new message.
   expect(await tell(bob, roomId, "in time", { id: sent.id })).toEqual(sent);
 });
 
@@ -178,7 +178,7 @@ test("to a room of any size, a text of 110 characters is a frame of at most 380 
   const socket = await bob.socket();
   await tell(ann, roomId, "x".repeat(110));
   const frame = await socket.next("room");
-  // A long log has positions of more digits than this one.
+  // Positions in a long log have more digits than positions in this one.
   const digits = "1234567".length - 1;
   expect(JSON.stringify(frame).length + digits).toBeLessThanOrEqual(380);
   await socket.close();
@@ -250,7 +250,7 @@ describe("statements", () => {
     const socket = await bob.socket();
     const cost = (text: string, also: object = {}) =>
       server.statements(() => socket.call("messages.send", { roomId, id: nowhere(), text, ...also }));
-    // MySQL answers no rows to an UPDATE: what was taken is read by a statement of its own.
+    // MySQL returns no rows for an UPDATE, so a separate statement reads the position.
     const more = server.app.database.dialect.name === "mysql" ? 1 : 0;
     await cost("first");
     expect(await cost("plain")).toBe(2 + more);

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const read = (name: string) => readFileSync(join(import.meta.dir, "../../../deploy", name), "utf8");
 
-/** Metrics that a query names, which no process tells. */
+/** Metrics that a query names, but no process exports. */
 function unknownIn(query: string): string[] {
   const known = new Set<string>();
   for (const { name, kind } of told.entries)
@@ -30,7 +30,7 @@ function unknownIn(query: string): string[] {
   return [...query.matchAll(/parley_[a-z_]+/g)].map(([name]) => name).filter((name) => !known.has(name));
 }
 
-/** Labels that a query selects or groups by, which no series has. */
+/** Labels that a query selects or groups by, but no series has. */
 function unknownLabelsIn(query: string): string[] {
   const grouped = [...query.matchAll(/by \(([^)]*)\)/g)].flatMap(([, names = ""]) => names.split(/,\s*/));
   const selected = [...query.matchAll(/([a-z]+)=~?"/g)].map(([, name = ""]) => name);

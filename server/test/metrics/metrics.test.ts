@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Ann and Bob in a room. */
+/** Creates a room with Ann and Bob. */
 async function rowers() {
   const { ann, bob } = await server.people("ann", "bob");
   const { room } = await ann.call("rooms.create", { key: Bun.randomUUIDv7(), kind: "group", name: "Rowers" });
@@ -24,7 +24,7 @@ async function rowers() {
 test("three messages are three, over HTTP and the socket, and a repeated one is none", async () => {
   const { ann, bob, message } = await rowers();
   const [writer, reader] = [await ann.socket(), await bob.socket()];
-  // That both have come is a frame too, as are the receipts that the room begins with: each comes at the end of a round.
+  // The presence of both accounts is a frame too, and so are the receipts with which the room begins: each is published at the end of a round.
   await server.presenceTold();
   server.receiptsTold();
   const before = await scrape(server);
@@ -125,7 +125,7 @@ test("who does not take their frames is seen to be slow, and counted when they a
     [...server.app.hub.all()].some(({ accountId, waiting }) => accountId === bob.id && waiting > 300_000);
   const text = "🚣".repeat(8_000);
   const isSeen = (now: Scrape) => now.value("sockets_slow") === 1;
-  // Some of what waits may still go into the system's buffers, which grow: more follows until a look has seen it.
+  // Some of the waiting bytes may still go into the system's buffers, which grow: the test sends more until the metric shows them.
   for (let now = before; !isSeen(now); now = await until(server, (at) => isSeen(at) || !isBehind()))
     while (!isBehind()) await writer.call("messages.send", message(text));
   const isThere = () => [...server.app.hub.all()].some(({ accountId }) => accountId === bob.id);

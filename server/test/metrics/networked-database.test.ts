@@ -33,13 +33,13 @@ test("connections are counted while they are lent, and waiting for them is timed
   await Promise.all(Array.from({ length: 20 }, () => ann.call("messages.send", message())));
   await ann.call("messages.list", { roomId });
   const lent = (now: Scrape, access: string) => now.value("database_connections_in_use", { access });
-  // One is held for as long as the process runs: it says that the database has a user.
+  // One connection is always in use: it holds the lock which shows that the database is served.
   const after = await until(server, (now) => lent(now, "read") === 0 && lent(now, "write") === 1);
   const waits = (access: string) => after.since(before, "database_connection_wait_seconds_count", { access });
   expect(waits("write")).toBe(after.since(before, "database_commits_total"));
   expect(waits("read")).toBeGreaterThan(0);
   expect(after.since(before, "database_transaction_wait_seconds_count")).toBeGreaterThanOrEqual(20);
-  // Those that waited at the same time shared commits.
+  // Transactions that waited at the same time shared commits.
   expect(after.since(before, "database_commits_total")).toBeLessThan(20);
   expect(after.since(before, "database_unknown_commits_total")).toBe(0);
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const socket = await bob.socket();
   const room = { key: Bun.randomUUIDv7(), kind: "group" as const, name: "Quay", accountIds: [bob.id] };
   roomId = (await ann.call("rooms.create", room)).room.id;
-  // What a room begins with is told before frames are counted: its receipts would come at the end of a round.
+  // The receipts with which a room begins are published before frames are counted, because otherwise they would follow at the end of a round.
   here.receiptsTold();
   const isTold = (type: string) => socket.frames.some((frame) => frame.type === type);
   while (!["account", "room", "receipts"].every(isTold)) await socket.next();
@@ -47,7 +47,7 @@ test("what another process committed is counted as remote, and nowhere as sent t
   expect(after.since(before, "delivery_seconds_count", { from: "remote" })).toBe(0);
   expect(afterThere.since(beforeThere, "messages_sent_total")).toBe(0);
   expect(afterThere.since(beforeThere, "delivery_seconds_count", { from: "remote" })).toBe(3);
-  // Asked for on this machine, a moment ago.
+  // The scrape was made on this machine, a moment ago.
   expect(afterThere.since(beforeThere, "delivery_seconds_sum", { from: "remote" })).toBeLessThan(60);
   expect(afterThere.since(beforeThere, "delivery_seconds_count", { from: "local" })).toBe(0);
   expect(afterThere.since(beforeThere, "frames_delivered_total")).toBe(3);

@@ -41,7 +41,7 @@ async function change(path: string, work: (db: ReturnType<typeof anyTable>) => {
   await database.close();
 }
 
-/** What a command that is refused says; it changes nothing and leaves nothing. */
+/** Returns the error of a refused command; the command changes nothing and leaves no file. */
 async function refusal(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
   const { code, out, err } = await runProgram(args, env);
   expect({ code, out }).toEqual({ code: 1, out: "" });

@@ -33,7 +33,7 @@ interface Scene {
   readonly client: Client;
 }
 
-/** Ann follows a room with her client, its timeline open; Bob writes. */
+/** Ann's client follows a room, with its timeline open; Bob writes. */
 async function scene(ending: AsyncDisposableStack): Promise<Scene> {
   const server = ending.use(await startServer());
   const { ann, bob } = await server.people("ann", "bob");
@@ -73,7 +73,7 @@ async function freshPlace(ending: AsyncDisposableStack): Promise<Spot> {
   return place;
 }
 
-/** The client holds what one holds that has just come. */
+/** Checks that the client has the same state as a fresh client. */
 async function expectLaw(
   ending: AsyncDisposableStack,
   { ann, roomId, client }: Scene,
@@ -117,7 +117,7 @@ test("[R3, L1] after a restore clients that were further start over, and hold wh
   const target = await freshPlace(ending);
   await restore(file, target.url, watch);
   const after = ending.use(await server.restart({ databaseUrl: target.url }));
-  // As many as were lost, and more: the positions are taken again.
+  // More messages than were lost, so that the lost positions are used again.
   await say(before, ["another four", "another five", "another six", "seven"], after);
   await until(client, () => textsOf(client, roomId).at(-1) === "seven");
   expect(textsOf(client, roomId)).toEqual([

@@ -48,7 +48,7 @@ const backingUp = () => run(["backup", file]);
 const restoredFolder = () => join(folder, "restored");
 const restoring = (...more: string[]) => run(["restore", file, "--to", target.url, ...more], restoredFolder());
 
-/** What people read of a file on the server that was restored. */
+/** Checks that the restored server serves the bytes of each file. */
 async function expectRestored(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   server = await server.restart({ databaseUrl: target.url, filesFolder: restoredFolder() });
   ({ ann } = await server.people("ann"));
@@ -58,7 +58,7 @@ async function expectRestored(files: ReadonlyMap<string, Uint8Array>): Promise<v
   }
 }
 
-/** Uploads files of some sizes; answers them by their id. */
+/** Uploads files of some sizes; returns them by their ids. */
 async function uploaded(...sizes: number[]): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const [index, size] of sizes.entries()) {
@@ -136,7 +136,7 @@ test("files that people remove while a backup is made are named, and so are thos
   await rm(pathOf(server.config.filesFolder, gone));
   await writeFile(pathOf(server.config.filesFolder, changed), patterned(300, 7));
   const key = await keyOf(removed);
-  /** The storage of the server, in which a file goes away before the first bytes are read. */
+  /** The storage of the server, from which a file is removed before its first bytes are read. */
   class Removing extends DiskBlobs {
     readonly #removal = Promise.withResolvers<void>();
     #isFirst = true;

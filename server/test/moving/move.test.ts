@@ -25,7 +25,7 @@ const watch = { signal: new AbortController().signal, progress: new Progress({ w
 const moving = () => ["move", "--from", source.url, "--to", target.url];
 const open = (url: string) => openDatabase(url, { durability: "normal" });
 
-/** Changes a database behind everybody's back. */
+/** Changes a database directly, without a server. */
 async function meddle(url: string, work: (db: ReturnType<typeof anyTable>) => Promise<unknown>): Promise<void> {
   const database = await open(url);
   await database.transaction((writer) => work(anyTable(writer)));
@@ -49,7 +49,7 @@ describe("a move", () => {
     let kills = 0;
     for (;;) {
       const child = startProgram(moving());
-      // On a busy machine a look misses states: the first kills come with each that is seen, or there would be too few.
+      // On a busy machine a poll misses states: so the first kills happen at every state that is seen, or there would be too few kills.
       const further = await isFurther(child, seen, kills < minKills ? 1 : 4);
       if (!further) {
         expect({ code: await child.exited, error: complaint(await new Response(child.stderr).text()) }).toEqual({
@@ -79,7 +79,7 @@ describe("a move", () => {
     await served.close();
   }, 240_000);
 
-  /** Resolves once the target is in a state that it was in never before, or in so many of them; false when the program has ended first. */
+  /** Resolves once the target has a new state, or has had this number of states; false when the program has ended first. */
   async function isFurther(child: ReturnType<typeof startProgram>, seen: Set<string>, every = 1): Promise<boolean> {
     for (;;) {
       const state = await stateOf(target.url);
@@ -140,7 +140,7 @@ describe("a move", () => {
     await opened.close();
   });
 
-  /** Why a move fails. Asked for by hand: within `expect(…).rejects` the loop of events turns far too slowly. */
+  /** Returns the error of a move. The test catches it itself: within `expect(…).rejects` the event loop turns far too slowly. */
   function failure(watched = watch): Promise<string> {
     return move({ from: source.url, to: target.url }, watched).then(
       () => "it did not",
@@ -148,7 +148,7 @@ describe("a move", () => {
     );
   }
 
-  /** Lets a copy come to a part of its work and no further. */
+  /** Lets a copy reach one part of its work and stops it there. */
   function stoppedAt(phase: string) {
     const stopping = new AbortController();
     const progress = new Progress({

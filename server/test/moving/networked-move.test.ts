@@ -78,7 +78,7 @@ test("a server that lost its hold on the database takes it again, and writes not
   const write = () => reason(server.transaction((writer) => writer.selectFrom("meta").select("key").execute()));
   await cutHold();
   await ready(async () => expect((await server.dialect.vitals(server.read)).serving).toBe(1));
-  // Between two beats it is nobody's: whoever is quick enough has it.
+  // Between two renewals nobody holds the lock: the first process that asks gets it.
   let mover: Awaited<ReturnType<typeof open>> | undefined;
   while (mover === undefined) {
     const wanted = open("alone").catch(() => undefined);
@@ -92,7 +92,7 @@ test("a server that lost its hold on the database takes it again, and writes not
   await server.close();
 }, 120_000);
 
-/** Ends the connection by which a program holds the database. */
+/** Ends the connection on which a program holds the lock of the database. */
 async function cutHold(): Promise<void> {
   const isPostgres = here.url.startsWith("postgres");
   const lock = "is_used_lock(concat('parley.', sha1(database()), '.0'))";

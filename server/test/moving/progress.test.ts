@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { Progress } from "../../src/moving/progress.ts";
 
-/** A progress with a clock that the test holds, and what it wrote. */
+/** Returns a progress with a clock that the test controls, and its output. */
 function progressOn(isTTY: boolean) {
   const written: string[] = [];
   const clock = { now: 0 };

@@ -44,7 +44,7 @@ describe.if(s3Program !== "")("a move of files", () => {
   ];
   const toBucket = () => moving(server.config.filesFolder, `s3://${s3.bucket}`);
 
-  /** The blobs of a storage: their keys and sizes, in one order. */
+  /** Returns the blobs of a storage: their keys and sizes, sorted. */
   const contentsOf = async (blobs: Blobs) =>
     (await Array.fromAsync(blobs.list())).map(({ key, size, isFinished }) => `${key} ${size} ${isFinished}`).toSorted();
 
@@ -122,7 +122,7 @@ describe.if(s3Program !== "")("a move of files", () => {
       if (child.exitCode !== null) break;
       child.kill("SIGKILL");
       await child.exited;
-      // What a run has copied is not copied again: each comes further than the one before.
+      // A run does not copy again what an earlier run has copied: each run gets further than the one before.
       seen = await copied();
       kills += 1;
     }

@@ -131,7 +131,7 @@ describe("a request to the outside", () => {
   });
 });
 
-/** Loopback, private, link-local and metadata addresses, in the spellings that have led others astray. */
+/** Loopback, private, link-local and metadata addresses, in spellings that have misled other programs. */
 const insideAddresses = [
   ...[
     "127.0.0.1",
@@ -219,7 +219,7 @@ describe("nothing inside is reached", () => {
   test("and none of them got a connection", async () => {
     expect(inside).toBe(0);
     expect(net.connected.filter((place) => !place.startsWith("93.184."))).toEqual([]);
-    // The server inside would have answered.
+    // The internal server would have answered.
     const asked = request({ agent: net.agentFor(), host: "127.0.0.1", port: 80 });
     const answered = new Promise((resolve) => asked.on("response", resolve));
     asked.end();

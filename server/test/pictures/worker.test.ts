@@ -23,7 +23,7 @@ const place = async (bytes: Uint8Array) => {
 };
 const isAlive = (pid: number | undefined) => pid !== undefined && existsSync(`/proc/${pid}`);
 
-/** Resolves once a condition holds. */
+/** Resolves once a condition is true. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await Bun.sleep(5);
 }
@@ -36,10 +36,10 @@ test("a picture is prepared in a process that is started for it, has no settings
   expect(written).toEqual(["small", "large"]);
   const { pid } = worker;
   expect(pid).not.toBe(process.pid);
-  // Only the variables of its pipe, none of the server.
+  // The process has only the variables of its pipe, and none of the server.
   const variables = (await readFile(`/proc/${pid}/environ`, "utf8")).split(/[ \0]/).filter((each) => each !== "");
   expect(variables.filter((each) => !each.startsWith("NODE_CHANNEL_"))).toEqual([]);
-  // The process is gone a moment before its end is known here.
+  // The process has ended a moment before the worker is notified.
   await until(() => worker.pid === undefined);
   expect(isAlive(pid)).toBe(false);
 });

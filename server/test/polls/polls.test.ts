@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The votes that a socket was told of as its account's own. */
+/** Returns the own votes that a socket received as events of its account. */
 const ownVotes = (socket: LiveSocket): OwnVote[] =>
   socket.frames.flatMap((frame) =>
     frame.type === "account" ? frame.events.flatMap((event) => (event.type === "poll.voted" ? [event.vote] : [])) : [],
@@ -200,7 +200,7 @@ describe("the end of a poll", () => {
     expect(await ben.call("polls.end", of)).toEqual(ended);
     expect(pollOf(ended)).toMatchObject({ endedAt: at, voters: 1 });
     expect(await ben.refused("polls.vote", { ...of, choices: [1] })).toBe("poll_ended");
-    // The same vote again is what an answer that was lost had said.
+    // A repeated vote gets the same answer as the call whose answer was lost.
     expect((await vote(ann, roomId, sent, 0)).vote.choices).toEqual([0]);
   });
 

@@ -43,7 +43,7 @@ describe("a post", () => {
     });
     expect(partOf(sent, "location")).toMatchObject({ label: "Pier 7" });
     expect(await lastEvent(socket, ownFeedId)).toEqual({ type: "message.created", message: sent });
-    // Somebody who has never entered the feed reads it all the same.
+    // An account that has never entered the feed can read it too.
     const { posts, accounts } = await eve.call("posts.list", { limit: 1 });
     expect(posts).toEqual([{ roomId: ownFeedId, message: sent }]);
     expect(accounts.map(({ id }) => id)).toEqual([ann.id]);
@@ -143,7 +143,7 @@ describe("a change of a post", () => {
       ["Three @ben", "Three oars", undefined],
       ["Two", "Oars", { text: "A cake" }],
     ]);
-    // A text that is edited like any message's leaves the post as it is.
+    // An edit of the text, as of any message, leaves the post unchanged.
     const edited = await ann.call("messages.edit", { ...of, text: "Four" });
     expect(partOf(edited, "post")).toEqual(partOf(changed, "post"));
   });

@@ -4,13 +4,13 @@ import { type LiveSocket, type Person, startServer, type TestServer } from "../i
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer();
-  // A round ends when the test says so.
+  // A round ends only when the test ends it.
   for (const { presence } of server.apps) await presence.stop();
 });
 afterAll(() => server.close());
 
 let count = 0;
-/** Two people nobody has seen, with a socket each; the first has the second in view. */
+/** Two people who were never online, with a socket each; the first has the second in view. */
 async function watching(): Promise<{ watcher: LiveSocket; ann: Person; bob: Person; bobs: LiveSocket }> {
   count += 1;
   const [ann, bob] = Object.values(await server.people(`ann${count}`, `bob${count}`)) as [Person, Person];
@@ -27,7 +27,7 @@ const toldOf = (socket: LiveSocket, { id }: Person) =>
   socket.frames
     .flatMap((frame) => (frame.type === "presence" ? frame.presences : []))
     .filter(({ accountId }) => accountId === id);
-/** Two rounds: the second publishes what another process or a slow answer made untrue. */
+/** Runs two rounds: the second round publishes corrections, if another process or a slow answer made the first one outdated. */
 async function rounds(...sockets: LiveSocket[]): Promise<void> {
   for (let round = 0; round < 2; round += 1) {
     await server.presenceTold();
@@ -74,7 +74,7 @@ test("[A13] nothing is published of who hides: neither coming nor going, nor whe
   expect(toldOf(watcher, bob)).toHaveLength(before);
   expect(await seen(ann, bob)).toEqual(nothing(bob));
   expect((await seen(bob, ann))?.state).toBe("online");
-  // The watcher would have received it: the next one is told of.
+  // The watcher would have received it: it receives the next change.
   await bob.call("accounts.update", { presence: "shown" });
   const open = await bob.socket();
   while (toldOf(watcher, bob).length === before) await rounds(watcher);

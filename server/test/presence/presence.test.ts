@@ -9,7 +9,7 @@ let bob: Person;
 
 beforeAll(async () => {
   server = await startServer();
-  // A round ends when the test says so, and not between the two steps of a reload.
+  // A round ends only when the test ends it, and not between the two steps of a reload.
   for (const { presence } of server.apps) await presence.stop();
   ({ ann, bob } = await server.people("ann", "bob"));
 });
@@ -19,7 +19,7 @@ afterAll(() => server.close());
 const stateOf = async (person: Person, other: Person) =>
   (await person.call("presence.get", { accountIds: [other.id] })).presences[0];
 
-/** The next presence that the socket is told. What has happened may be known to a process a moment later: then the next round tells it. */
+/** Returns the next presence that the socket receives. A process may learn of a change a moment later: then the next round publishes it. */
 async function told(socket: LiveSocket) {
   let isHeard = false;
   const heard = socket.next("presence").finally(() => (isHeard = true));
@@ -114,7 +114,7 @@ describe("presence", () => {
     await phone.close();
     await untilSeen(cleo, "offline");
     const gone = () => watcher.frames.filter((frame) => frame.type === "presence" && isOffline(frame));
-    // It may be known to its process a moment later.
+    // Its process may learn of the change a moment later.
     while (gone().length === 0) {
       const ends: string[] = [];
       const round = (name: string) => server.presenceTold().then(() => ends.push(name));

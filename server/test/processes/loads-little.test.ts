@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const app = join(import.meta.dir, "../../src/app.ts");
 
-/** Packages that are loaded by the time a server could start. */
+/** The packages that are loaded before a server could start. */
 async function loaded(): Promise<Set<string>> {
   const script = `await import(${JSON.stringify(app)}); console.log(JSON.stringify(Object.keys(require.cache)))`;
   const child = Bun.spawn([process.execPath, "-e", script], { cwd: join(app, "../.."), stdout: "pipe" });

@@ -5,9 +5,9 @@ import { connectionsOf, runs } from "./connections.ts";
 import { type Crew, prepareCrew } from "./crew.ts";
 import type { Program } from "./program.ts";
 
-/** Milliseconds: real programs start here, several at once, on a machine that may be busy. */
+/** In milliseconds: the test starts several real programs at once, on a machine that may be busy. */
 const patience = 240_000;
-/** Seconds that are longer than the patience of a test: whatever waits for them fails it. */
+/** A delay in seconds that is longer than the test's time limit: waiting for it fails the test. */
 const forAges = "600";
 
 let crew: Crew;
@@ -25,16 +25,16 @@ beforeAll(async () => {
 }, patience);
 afterAll(() => crew?.close(), patience);
 
-/** Sockets at both of its processes: the kernel deals them out by their ports, so that sixteen may, once in a long while, all be at one. */
+/** Opens sockets at both processes: the kernel distributes sockets by their ports, so that, very rarely, all sixteen may reach one process. */
 async function socketsAt(program: Program): Promise<LiveSocket[]> {
   const sockets = await Promise.all(Array.from({ length: 16 }, () => anna.socket()));
   const counts = () => connectionsOf(program.pids(), crew.port);
-  // Where one of them takes none, the other has its fill at some time, and this fails.
+  // If one of the processes accepts no socket, the other reaches its limit at some time, and this call fails.
   while ((await counts()).includes(0)) sockets.push(await anna.socket());
   return sockets;
 }
 
-/** Resolves once each of two processes says of itself that it was asked to stop. */
+/** Resolves once both processes report that they are stopping. */
 async function bothDrain(): Promise<void> {
   for (const n of [0, 1]) {
     const metrics = async () => (await fetch(`http://127.0.0.1:${crew.metricsPort + n}/metrics`)).text();

@@ -10,7 +10,7 @@ import { type Crew, prepareCrew } from "./crew.ts";
 import { Program } from "./program.ts";
 import { writeOn } from "./writers.ts";
 
-/** Milliseconds: real programs start here, several at once, on a machine that may be busy. */
+/** In milliseconds: the test starts several real programs at once, on a machine that may be busy. */
 const patience = 240_000;
 const password = "sails by night, alone";
 
@@ -32,7 +32,7 @@ async function client(name: string, isNew = true): Promise<Client> {
   return made;
 }
 
-/** Resolves once something is true of the client's state. */
+/** Resolves once a condition on the client's state is true. */
 function until(observed: Client, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     if (isSo()) return resolve();
@@ -63,7 +63,7 @@ describe("three processes on one port", () => {
   let anna: Client;
   let roomId: string;
   beforeAll(async () => {
-    // All at once, on an empty database: one of them makes the schema.
+    // All processes start at once, on an empty database: one of them creates the schema.
     program = await crew.start(3);
     anna = await client("anna");
     ({ id: roomId } = (
@@ -83,7 +83,7 @@ describe("three processes on one port", () => {
     await areShared();
   });
 
-  /** The kernel deals sockets out by their ports: that sixteen all come to one process does not happen. */
+  /** The kernel distributes sockets by their ports: practically, sixteen sockets never all reach one process. */
   async function areShared(): Promise<void> {
     const sockets = await Promise.all(Array.from({ length: 16 }, () => caller(anna).socket()));
     const counts = await connectionsOf(program.pids(), crew.port);
@@ -154,7 +154,7 @@ describe("three processes on one port", () => {
       const rounds = program.log("processes renewed").length;
       await writeFile(file, "page_size = 7");
       program.signal("SIGHUP");
-      // Meanwhile the command line is answered by one or the other.
+      // During the renewal, an old or a new process answers the command line.
       for (let n = 0; n < 3; n += 1) expect(await accounts()).toContain("anna@example.org");
       await program.logged("processes renewed", rounds + 1);
       const pids = program.pids();

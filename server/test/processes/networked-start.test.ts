@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type Crew, prepareCrew } from "./crew.ts";
 import { Program } from "./program.ts";
 
-/** Milliseconds: real programs start here, several at once, on a machine that may be busy. */
+/** In milliseconds: the test starts several real programs at once, on a machine that may be busy. */
 const patience = 240_000;
 
 let crew: Crew;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, patience);
 afterAll(() => crew?.close(), patience);
 
-/** Two processes on one port, from the moment on that each of them waits for Redis. */
+/** Starts two processes on one port; resolves when both wait for Redis. */
 async function waiting(): Promise<Program> {
   const program = new Program(["serve", "--processes", "2"], crew.folder, crew.settings);
   const line = `PARLEY_REDIS_URL: Redis at 127.0.0.1:${crew.redis.port} is out of reach (nobody answers there). Trying again.`;

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { PassThrough, Writable } from "node:stream";
 import { passLines } from "../../src/processes/pass-lines.ts";
 
-/** Takes a little at a time, as a terminal that somebody scrolls in. */
+/** Reads a little at a time, as a terminal does while a user scrolls. */
 function slowOutput(): { output: Writable; text: () => string } {
   let text = "";
   const output = new Writable({

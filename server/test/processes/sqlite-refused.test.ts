@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const server = { PARLEY_DATABASE_URL: "postgres://parley@127.0.0.1:1/parley" };
 const redis = { PARLEY_REDIS_URL: "redis://127.0.0.1:1" };
 
-/** What comes of starting it: its exit code and all that it said. */
+/** Returns the exit code and the whole output of a start. */
 async function outcome(args: readonly string[], settings: Record<string, string>) {
   const program = new Program(args, folder, { PARLEY_PORT: "0", ...settings });
   return { code: await program.ended, said: program.said, complained: program.complained };

@@ -52,7 +52,7 @@ test("joining again changes nothing", async () => {
   const { ann, bob } = await server.people("ann", "bob");
   const roomId = (await makeRoom("channel", ann)).room.id;
   const first = await bob.call("rooms.join", { roomId });
-  // The receipts of who has joined come at the end of a round, which is over before anybody listens.
+  // The receipts of the member who joined are published at the end of a round, which has ended before a socket listens.
   server.receiptsTold();
   const socket = await bob.socket();
   expect(await bob.call("rooms.join", { roomId })).toEqual(first);

@@ -32,7 +32,7 @@ test("only one's own rooms, latest activity first, in pages without gap or doubl
   await makeRoom("channel", bob);
   const pairs: string[][] = [];
   for (let pair = 0; pair < 4; pair += 1) {
-    // Two rooms have the same time, and come in the order of their ids, which is no order in time within a millisecond.
+    // Two rooms have the same time, and are in the order of their ids; within a millisecond this is not the order of creation.
     now += 1000;
     const rooms = [await makeRoom("group", ann), await makeRoom("group", ann)];
     pairs.push(rooms.map(({ room }) => room.id).sort());

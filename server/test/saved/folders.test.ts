@@ -43,7 +43,7 @@ describe("folders and notes of saved messages", () => {
       ...{ startOver: false, items: [noted], hasOlder: false },
     });
     expect(await bob.call("saved.save", { ...of, folder: null, note: "" })).toMatchObject({ folder: null, note: "" });
-    // Taken out and saved again it is as new.
+    // A message that is removed and saved again counts as newly saved.
     await bob.call("saved.save", { ...of, folder: "Flats", note: "again" });
     await bob.call("saved.unsave", of);
     expect(await bob.call("saved.save", of)).toMatchObject({ folder: null, note: "" });
@@ -99,7 +99,7 @@ describe("folders and notes of saved messages", () => {
     expect(await ann.refused("saved.save", { ...last, folder: "One more" })).toBe("too_many_folders");
     expect(await ann.call("saved.save", { ...last, folder: "F7" })).toMatchObject({ folder: "F7" });
     expect((await listed(ann)).folders).toHaveLength(sizes.savedFolders);
-    // Taken out of its folder, the last message leaves room for another one.
+    // When the last message has left its folder, there is room for another folder.
     await ann.call("saved.save", { ...first, folder: null });
     expect(await ann.call("saved.save", { ...last, folder: "One more" })).toMatchObject({ folder: "One more" });
   });
@@ -133,7 +133,7 @@ describe("folders and notes of saved messages", () => {
     expect((await ann.call("sync.pull", held)).own?.saved.items).toEqual([changed]);
     expect((await ann.call("sync.pull", {})).own?.saved.items[0]).toEqual(changed);
     expect((await ann.call("saved.list", {})).items.map(({ saved }) => saved.messageId)).not.toContain(oldest);
-    // Of too many the one that was saved first goes, whatever was changed last.
+    // If there are too many, the message that was saved first is removed, whichever was changed last.
     const { id: messageId } = await tell(ann, roomId, "one more");
     await ann.call("saved.save", { roomId, messageId });
     expect((await ann.call("saved.among", { roomId, messageIds: [oldest] })).saved).toEqual([]);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** All that a socket was told of saved messages. */
+/** Returns all events about saved messages that a socket received. */
 async function told(socket: LiveSocket) {
   await socket.quiet();
   return accountEvents(socket).filter(({ type }) => type === "message.saved" || type === "message.unsaved");
@@ -21,7 +21,7 @@ async function told(socket: LiveSocket) {
 
 const listed = async (person: Person) => (await person.call("saved.list", {})).items.map(({ message }) => message.text);
 
-/** What a client that knows nothing yet is told, or one that comes back from what it held. */
+/** Returns the pull of a client without state, or of a client that resumes from a position. */
 async function pulled(person: Person, held?: ReturnType<typeof heldAfter>) {
   return (await person.call("sync.pull", held ?? {})).own?.saved;
 }

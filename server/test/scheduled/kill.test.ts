@@ -27,7 +27,7 @@ afterEach(async () => {
 
 test("kill -9 in the middle of sending scheduled messages loses none and sends none twice", async () => {
   const port = freePort();
-  // Each life begins when the leases of the one before have run out.
+  // Each restart waits until the leases of the process before have expired.
   const ahead = (life: number) => life * 2 * leaseDuration;
   const start = (life: number): Promise<ChildServer> =>
     startChild(folder, port, { CLOCK_AHEAD: `${ahead(life)}` }, program);
@@ -45,13 +45,13 @@ test("kill -9 in the middle of sending scheduled messages loses none and sends n
   const ids: string[] = [];
   for (let life = 0; life < kills; life += 1) {
     const there = (await planned(ann)).length;
-    // Together, so that on a slow machine too all are planned before the time of the first.
+    // All are scheduled together, so that on a slow machine too they are stored before the time of the first one.
     const sendAt = Date.now() + ahead(life) + 2_000;
     const fresh = Array.from({ length: perLife - there }, (_, index) =>
       plan(ann, rooms[index % 3] ?? "", sendAt, { text: `${there + index}` }),
     );
     ids.push(...(await Promise.all(fresh)).map(({ id }) => id));
-    // In another life at another point, so that commits are cut everywhere.
+    // Each process is killed at a different point, so that commits are interrupted everywhere.
     while ((await planned(ann)).length > perLife - 1 - life * 8) await Bun.sleep(1);
     await child.kill();
     child = await start(life + 1);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Lets time go by, and the jobs that are due by then run. */
+/** Advances the clock, and runs the jobs that are due by then. */
 async function later(milliseconds: number): Promise<void> {
   now += milliseconds;
   await server.worked();
@@ -102,7 +102,7 @@ describe("T1: a scheduled message", () => {
     await plan(ann, roomId, now + 3 * minute, { ...answer, replyTo: gone.id });
     await bob.call("messages.edit", { roomId, messageId: edited.id, text: "It goes at one" });
     await bob.call("messages.delete", { roomId, messageId: gone.id });
-    // Another time only: what was quoted then stays.
+    // Only the time changes: the quoted part stays.
     await plan(ann, roomId, now + 2 * minute, {
       ...{ ...answer, messageId: second.id, text: "Very good", replyTo: edited.id },
     });
@@ -289,7 +289,7 @@ describe("T4: it ends", () => {
     expect(await ann.refused("scheduled.send", named(item))).toBe("not_found");
     await later(minute);
     expect(await textsIn(ann, roomId)).toEqual([]);
-    // Undone: the same id waits again.
+    // After an undo the same id waits again.
     await plan(ann, roomId, now + minute, { messageId: item.id });
     await later(minute);
     expect(await textsIn(ann, roomId)).toEqual(["Good morning"]);
@@ -382,7 +382,7 @@ test("two processes that look at the same moment send each message once", async 
   const mate = await server.mate();
   const roomId = await roomOf(ann);
   const numbers = Array.from({ length: 40 }, (_, index) => `${index}`);
-  // The mate's clock is a real one: these times have passed by it.
+  // The mate's process has a real clock, by which these times have passed.
   for (const text of numbers) await plan(ann, roomId, now + minute, { text });
   now += minute;
   await Promise.all([server.worked(), mate.worked(), server.worked(), mate.worked()]);

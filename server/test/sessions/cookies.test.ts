@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What a browser on a page of the server sends. */
+/** The headers that a browser on a page of the server sends. */
 async function browse(
   method: string,
   path: string,

@@ -10,7 +10,7 @@ afterAll(() => server.close());
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Makes a session as old as that, so that without use it would expire within 6 hours. */
+/** Gives a session this age, so that without use it would expire within 6 hours. */
 async function age({ sessionId }: Person, days: number): Promise<void> {
   const text = (time: number) => new Date(time).toISOString();
   const times = { created_at: text(Date.now() - days * day), expires_at: text(Date.now() + 6 * hour) };
@@ -18,7 +18,7 @@ async function age({ sessionId }: Person, days: number): Promise<void> {
     await writer.updateTable("sessions").set(times).where("id", "=", sessionId).execute();
   });
 }
-/** Hours that a session lasts on, as another one of the account sees it. */
+/** Returns the hours until a session expires, as another session of the account sees it. */
 async function hoursOf(person: Person, asker: Person): Promise<number> {
   const { sessions } = await asker.call("sessions.list", {});
   return ((sessions.find(({ id }) => id === person.sessionId)?.expiresAt ?? 0) - Date.now()) / hour;
@@ -33,7 +33,7 @@ test("a session that is used is prolonged up to its fixed end, and no further", 
   for (const device of [young, old, last]) await device.call("accounts.me", {});
   expect(await hoursOf(young, ann)).toBeGreaterThan(40);
   expect(Math.round(await hoursOf(old, ann))).toBe(24);
-  // It ends in 4.8 hours: what it has is kept, and not taken away either.
+  // By the fixed end it would expire in 4.8 hours; its 6 hours are neither extended nor shortened.
   expect(Math.round(await hoursOf(last, ann))).toBe(6);
 });
 

@@ -5,11 +5,11 @@ import { clusterRedis } from "../harness/run-cluster.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { linkIn, writtenMails } from "../mail/post-office.ts";
 
-/** So low that a test need not hash a hundred passwords. */
+/** The limit is so low that a test need not hash a hundred passwords. */
 const scale = 0.2;
 const [here, anywhere] = [guessesHere * scale, guessesAnywhere * scale];
 
-/** All networks of this test come through a proxy. */
+/** All networks of this test connect through a proxy. */
 let server: TestServer;
 beforeAll(async () => {
   server = await startServer({ trustedProxies: ["127.0.0.1"], rateLimits: scale });
@@ -18,18 +18,18 @@ afterAll(() => server.close());
 
 afterEach(() => void setSystemTime());
 
-/** Ends windows of the turns in Redis as much earlier as its clock cannot be set forward. */
+/** Moves the ends of windows in Redis to an earlier time, because the clock of Redis cannot be moved forward. */
 const endTurns = `for _, key in ipairs(redis.call('KEYS', '*limit:guesses-turns*')) do
   redis.call('PEXPIRE', key, math.max(1, redis.call('PTTL', key) - ARGV[1]))
 end`.replace(/\s+/g, " ");
 
-/** Sets the clock of the server forward; it stands still until the end of the test. */
+/** Moves the clock of the server forward; then the clock stands still until the end of the test. */
 async function pass(milliseconds: number): Promise<void> {
   setSystemTime(Date.now() + milliseconds);
   if (clusterRedis !== undefined) await ask(Number(new URL(clusterRedis).port), `EVAL "${endTurns}" 0 ${milliseconds}`);
 }
 
-/** An account that is signed in at an address. */
+/** Returns an account that is signed in at an address. */
 async function owner(name: string, address: string) {
   const password = `${name} rows the boat at dawn`;
   const input = { email: `${name}@example.org`, password, name, handle: name };
@@ -44,7 +44,7 @@ function from(address: string, name: "sessions.signIn" | "accounts.signUp" | "ac
 
 let networks = 0;
 
-/** Guesses from networks nobody has seen before; what each is answered. */
+/** Makes guesses from networks that the server has not seen before; returns the answer to each. */
 async function guessFromEverywhere(email: string, times: number): Promise<string[]> {
   const codes: string[] = [];
   for (let guess = 0; guess < times; guess += 1) {

@@ -11,6 +11,6 @@ test("ten times as many passwords as may wait are hashed a few at a time, and th
     expect(reason).toBeInstanceOf(ApiError);
     expect((reason as ApiError).code).toBe("unavailable");
   }
-  // Nobody stays in the way.
+  // The refused calls do not block later ones.
   expect(await verifyPassword("a kite in the attic", await hashPassword("a kite in the attic"))).toBe(true);
 });

@@ -9,7 +9,7 @@ afterAll(() => server.close());
 
 const hour = 3_600_000;
 
-/** Makes a session end so many milliseconds from now. */
+/** Sets the end of a session to this number of milliseconds from now. */
 async function endIn({ sessionId }: Person, lifetime: number): Promise<void> {
   const expires_at = new Date(Date.now() + lifetime).toISOString();
   await server.app.database.transaction(async (writer) => {
@@ -17,7 +17,7 @@ async function endIn({ sessionId }: Person, lifetime: number): Promise<void> {
   });
 }
 
-/** Milliseconds that a session lasts on, as another one of the account sees it. */
+/** Returns the milliseconds until a session expires, as another session of the account sees it. */
 async function lastsOf(person: Person, asker = person): Promise<number> {
   const { sessions } = await asker.call("sessions.list", {});
   return (sessions.find(({ id }) => id === person.sessionId)?.expiresAt ?? 0) - Date.now();

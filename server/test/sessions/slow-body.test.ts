@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Begins a call whose body is still to come; `finish` sends it and answers the status line. */
+/** Starts a call without its body; `finish` sends the body and returns the status line. */
 async function begin(person: Person, path: string, body: string) {
   const connection = new RawConnection(server.url);
   const headers = { ...person.headers(), "content-type": "application/json", "content-length": String(body.length) };
@@ -30,7 +30,7 @@ test("A6: a call that began before its session ended does nothing after it", asy
   const phone = await ann.elsewhere();
   const finish = await begin(phone, path, say("in time"));
   const late = await begin(phone, path, say("too late"));
-  // Both have begun once a later call on another connection is answered.
+  // Both calls have started once a later call on another connection is answered.
   await phone.call("accounts.me", {});
   expect(await finish()).toBe("200");
   await ann.call("sessions.revoke", { sessionId: phone.sessionId, password: ann.password });

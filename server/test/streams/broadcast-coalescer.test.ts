@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { BroadcastCoalescer } from "../../src/streams/broadcast-coalescer.ts";
 
-/** A coalescer with 500 sockets on the topic "crowded" and two on every other, and what it published at each moment. */
+/** Returns a coalescer with 500 sockets on the topic "crowded" and two on every other, and what it published at each moment. */
 function record() {
   const moments: string[][] = [];
   let isNow = false;
@@ -57,7 +57,7 @@ test("a closed coalescer drops its batches", async () => {
   const [closed, open] = [record(), record()];
   closed.later("crowded", "1");
   closed.coalescer.close();
-  // Begun behind it, with the same pause.
+  // This batch starts later, with the same pause.
   open.later("crowded", "2");
   await until(() => open.moments.length > 0);
   expect(closed.moments).toEqual([]);

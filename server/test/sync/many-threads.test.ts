@@ -53,7 +53,7 @@ test("R3: of two rooms that start over each brings its own threads, however many
   expect(threads.get(busy)?.toSorted()).toEqual(latest.slice(-threadLimit).sort());
 }, 60_000);
 
-/** Puts so many threads that somebody follows into a room, past the actions; the last one has the latest reply. Answers their ids. */
+/** Adds this number of followed threads to a room, directly in the database; the last one has the latest reply. Returns their ids. */
 async function fillThreads(server: TestServer, room_id: string, { id }: Person, count: number, since: number) {
   const ids = Array.from({ length: count }, () => Bun.randomUUIDv7());
   const place = {

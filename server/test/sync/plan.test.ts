@@ -17,7 +17,7 @@ const held = (
   { receipts = null, timeline = true }: { receipts?: number | null; timeline?: boolean } = {},
 ) => ({ roomId, position, revision: 1, receipts, timeline });
 const many = (count: number) => Array.from({ length: count }, (_, index) => `room${index}`);
-/** What each room gets that is looked at, by room. */
+/** The plan for each room that is examined, by room. */
 const gets = (...of: Parameters<typeof plan>) => plan(...of).steps.map((step) => [step.head.room_id, step.gets]);
 
 describe("the plan of a piece", () => {

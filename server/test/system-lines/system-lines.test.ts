@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A picture of somebody's that can be a room's. */
+/** Uploads a picture that can become the picture of a room. */
 async function pictureBy(person: Person, seed: number): Promise<string> {
   const fileId = await uploadedBy(person, await bytesOf(noise(20, 20, seed).png()));
   await prepared(person, fileId);

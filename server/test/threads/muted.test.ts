@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A thread that both follow. */
+/** Creates a thread that both follow. */
 async function thread() {
   const roomId = await roomOf(ann, ben);
   const root = await tell(ben, roomId, "root");

@@ -30,7 +30,7 @@ test("N4: who wrote the root follows its thread again once they are back and som
   const root = await tell(cleo, roomId, "root");
   await tell(ann, roomId, "1", { threadId: root.id });
   await cleo.call("rooms.leave", { roomId });
-  // Not by Ann, who had added her.
+  // Ann cannot add her again, because Ann had added her before.
   await bob.call("members.add", { roomId, accountId: cleo.id });
   await tell(ann, roomId, "2", { threadId: root.id });
   const { threads } = await cleo.call("threads.list", {});

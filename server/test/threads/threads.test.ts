@@ -12,13 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Somebody's entry of a thread among those they follow. */
+/** Returns an account's entry of a thread among the threads that it follows. */
 async function entryOf(person: Person, threadId: string): Promise<ThreadEntry | undefined> {
   const { threads } = await person.call("threads.list", {});
   return threads.find(({ entry }) => entry.threadId === threadId)?.entry;
 }
 
-/** The last that a socket was told of a thread. */
+/** Returns the last thread event that a socket received. */
 async function told(socket: LiveSocket, threadId: string): Promise<ThreadEntry | undefined> {
   await socket.quiet();
   const threads = accountEvents(socket).flatMap((event) => (event.type === "thread.changed" ? [event.thread] : []));
@@ -94,7 +94,7 @@ describe("N4: a thread is followed by", () => {
     const root = await tell(bob, roomId, "root");
     await bob.call("rooms.leave", { roomId });
     await tell(cleo, roomId, "where is @bob?", { threadId: root.id });
-    // Not by Ann, who had added him.
+    // Ann cannot add him again, because Ann had added him before.
     await cleo.call("members.add", { roomId, accountId: bob.id });
     expect(await entryOf(bob, root.id)).toBeUndefined();
   });
@@ -213,7 +213,7 @@ test("those of a room are there for every member, followed or not, in pages with
   }
   const one = await server.statements(() => inRoom(eve, { limit: 1 }));
   expect(await server.statements(() => inRoom(eve, { limit: 6 }))).toBe(one);
-  // What somebody has cleared is not there, and the page that held it is short.
+  // A thread that an account has cleared is missing in its list, so the page that would contain it is short.
   await fay.call("members.clearHistory", { roomId, position: roots[3]?.position ?? 0 });
   const short = await inRoom(fay, { limit: 2 });
   expect(texts(short.threads.map(({ root }) => root))).toEqual(["6"]);

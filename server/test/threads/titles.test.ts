@@ -21,7 +21,7 @@ const titleOf = (message: Message) => partOf(message, "title")?.title;
 const name = (person: Person, { id }: Message, title: string | null, room = roomId) =>
   person.call("threads.name", { roomId: room, threadId: id, title });
 
-/** The titles that somebody finds in a room, in their order. */
+/** Returns the titles that an account finds in a room, in their order. */
 async function titlesIn(person: Person, room: string, limit = 50): Promise<(string | undefined)[]> {
   const found: Message[] = [];
   for (let cursor: string | undefined, more = true; more; ) {
@@ -124,7 +124,7 @@ describe("the threads of a room with a title", () => {
     await tell(ben, room, "reply", { threadId: one.id });
     expect(await titlesIn(ann, room)).toEqual(["one", "two", "four", "three"]);
     expect(await titlesIn(ben, room, 1)).toEqual(["one", "two", "four", "three"]);
-    // A title that comes later stands where the thread's last reply was.
+    // A title that is added later is sorted by the thread's last reply.
     await tell(ann, room, "later", { threadId: two.id });
     await name(ann, plain, "plain", room);
     expect(await titlesIn(ben, room, 2)).toEqual(["two", "one", "plain", "four", "three"]);

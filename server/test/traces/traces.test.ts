@@ -23,7 +23,7 @@ async function rowers() {
 const isSend = (outcome: string) => (span: Span) =>
   span.name === "messages.send" && attribute(span, "parley.outcome") === outcome;
 
-/** Waits for the trace of the newest call of this kind, whole. */
+/** Waits for the complete trace of the newest call of this kind. */
 async function traceOf(isRoot: (span: Span) => boolean, isWhole: (names: readonly string[]) => boolean) {
   let root: Span | undefined;
   await collector.until((spans) => {

@@ -10,9 +10,9 @@ import { walk } from "../../../src/log/readers/walk.ts";
 import { fillRooms, startServer, type TestServer } from "../../index.ts";
 import { upTo } from "./until.ts";
 
-/** Statements count here, so nothing looks by itself. */
+/** This test counts statements, so no process checks for rooms on its own. */
 let server: TestServer;
-/** Connections of several processes to one database; of one to a file. */
+/** Connections of several processes to one database server; of one process to a file. */
 let databases: readonly Database[];
 beforeEach(async () => {
   server = await startServer();
@@ -26,14 +26,14 @@ const reader = (name: string, from: "beginning" | "now"): OutsideReader => ({
 const always = () => true;
 const one = (): Database => server.app.database;
 
-/** Lets everything else of this process go on. */
+/** Lets all other tasks of this process run. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Takes a position of a room, as whatever adds to its log does. */
+/** Takes a position of a room, as every action that appends to its log does. */
 const grow = (database: Database, room: string) =>
   database.transaction((writer) => database.dialect.nextPosition(writer, room), { room });
 
-/** Rooms that a run does not know as they are, though they are not flagged: they would never be found. */
+/** Returns rooms without a flag whose newest position the run does not know: its reader would never find them. */
 async function missed(run: string): Promise<string[]> {
   const rooms = await one()
     .read.selectFrom("rooms")
@@ -131,7 +131,7 @@ test("what is added to a log while the readers are told of it, and while a new o
   for (const run of runs.values()) expect({ seed, missed: await missed(run ?? "") }).toEqual({ seed, missed: [] });
 });
 
-/** Numbers from 0 to 1 that a seed decides. */
+/** Pseudo-random numbers from 0 to 1, determined by a seed. */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

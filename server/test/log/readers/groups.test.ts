@@ -16,10 +16,10 @@ import { until, upTo } from "./until.ts";
 let server: TestServer;
 let database: Database;
 let ann: Person;
-/** The rooms of each group that the reader got, and of each batch that it got by itself. */
+/** The rooms of each group that the reader got, and of each batch that it got alone. */
 let groups: string[][];
 let singles: string[];
-/** A room whose batches it refuses. */
+/** A room whose batches the reader refuses. */
 let bad: string | undefined;
 let reader: LogReader;
 let claim: Claim;
@@ -65,7 +65,7 @@ async function makeRooms(count: number, messages = 0): Promise<string[]> {
   return ids;
 }
 
-/** The due rows of these rooms, in the order of the list. */
+/** Returns the due rows of these rooms, in the order of the list. */
 async function dueRows(ids: readonly string[]): Promise<ReaderRoomRow[]> {
   await walk(database, 1, () => true);
   const rows = await dueRooms(database.read, run, Date.now(), 100).execute();

@@ -57,13 +57,13 @@ test("three processes: the one that holds the readers' leases is killed or pause
     rooms.push(made.room.id);
   }
 
-  /** Sends some messages through some processes. */
+  /** Sends messages through several processes. */
   async function talk(through: readonly Caller[]): Promise<void> {
     const sent = upTo(24).map((number) => send(through[number % through.length] as Caller, number));
     await Promise.all(sent);
   }
 
-  /** As every client does: again, with the same id, while the database cannot. A process that is paused may hold a room. */
+  /** Retries with the same id, as every client does, while the database refuses. A paused process may hold the lock of a room. */
   async function send(caller: Caller, number: number): Promise<void> {
     const message = { roomId: rooms[number % 4] ?? "", id: Bun.randomUUIDv7(), text: `${number}` };
     for (;;) {
@@ -73,7 +73,7 @@ test("three processes: the one that holds the readers' leases is killed or pause
     }
   }
 
-  /** The process that wrote last, once it has written since. */
+  /** Returns the process that wrote last, once it has written again. */
   async function holder(): Promise<ChildServer> {
     const before = linesOf(file).length;
     await talk(olivia());

@@ -8,7 +8,7 @@ import { Collector } from "./collector.ts";
 import { endOf, lagOf, positionsOf } from "./rows.ts";
 import { until, upTo } from "./until.ts";
 
-/** Above what one batch holds, ten times. */
+/** Ten times as many events as one batch may have. */
 const many = 45;
 const small = { limits: { events: 4 } };
 
@@ -36,7 +36,7 @@ async function room(name = "Rowers"): Promise<string> {
   return (await makeRoom("group", ann, [bob], name)).room.id;
 }
 
-/** Deletes a room past the actions, of which none does so. */
+/** Deletes a room directly in the database, because no action does so. */
 async function deleteRoom(roomId: string): Promise<void> {
   await server.app.database.transaction(async (writer) => {
     await tellDeleted(writer, roomId, Date.now());
@@ -153,7 +153,7 @@ describe.each([
   test("finds a room whose hint was lost", async () => {
     const rowers = await room();
     await until(() => hasAll(rowers));
-    // Written past the actions, which tell the relay: the flag in the database is all that there is.
+    // Writes directly to the database, without the actions that notify the relay: only the flag in the database shows the change.
     const { database } = server.app;
     const position = (await endOf(read(), rowers)) + 1;
     await database.transaction(async (writer) => {
@@ -177,7 +177,7 @@ describe.each([
 test("one reader that does not come on keeps no other waiting, and a server that stops does not wait for it for ever", async () => {
   const stuck = new Collector();
   await begin({}, { readers: [stuck.reader({ name: "stuck" })] });
-  // It does not even heed the signal.
+  // The handler ignores the signal too.
   stuck.onBatch = () => new Promise(() => {});
   const rowers = await room();
   await talk(rowers, 5);
@@ -210,7 +210,7 @@ test("a reader whose results were lost begins anew while the server runs", async
   await until(() => collector.batches.length > 0);
   expect(collector.batches[0]).toMatchObject({ roomId, startsOver: true });
   await until(() => hasAll(roomId));
-  // The same results after a restart: nothing is repeated.
+  // After a restart the results are the same: no event is repeated.
   collector.batches.length = 0;
   server = await server.restart({ readers: [collector.reader({ ...small, results: () => results })] });
   await talk(roomId, 1);
@@ -291,7 +291,7 @@ test("after a restore a reader that keeps things elsewhere starts over, and one 
   const runs = () => read().selectFrom("readers").select(["name", "run"]).orderBy("name").execute();
   const [collecting, counted] = await runs();
   const heard = collector.batches.length;
-  // All that a restore changes in what it brings back.
+  // These are all changes that a restore makes to the restored rows.
   await server.app.database.transaction((writer) =>
     writer.updateTable("meta").set({ value: "another" }).where("key", "=", "epoch").execute(),
   );
@@ -303,7 +303,7 @@ test("after a restore a reader that keeps things elsewhere starts over, and one 
   expect([afresh?.run === collecting?.run, same?.run === counted?.run]).toEqual([false, true]);
   const ends = await endOf(read(), rowers);
   expect(inside.batches.filter(({ roomId }) => roomId === rowers).flatMap(({ events }) => events)).toHaveLength(ends);
-  // What is left of the run before goes bit by bit.
+  // The results of the earlier run are removed step by step.
   await until(async () => (await positionsOf(read(), rowers)).length === 2);
 });
 
