@@ -4,6 +4,7 @@ import type { Locator } from "playwright-core";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 import { phoneScreen } from "../src/phone.ts";
+import { settled } from "../src/settled.ts";
 
 const { ann, bob, stranger, site } = await meeting(["Ann", "Bob"]);
 const pier = { latitude: 54.3213, longitude: 10.1349, accuracy: 20 };
@@ -174,6 +175,8 @@ describe("a live location", () => {
     });
     const wide = () => ann.page.evaluate(() => document.documentElement.scrollWidth);
     expect(await wide()).toBeLessThanOrEqual(360);
+    // A press on a card that still moves with the new layout ends beside it.
+    await settled(ann.page);
     await row(ann, "Meet here")
       .getByRole("button", { name: /^Show on the map/ })
       .click();
