@@ -1,6 +1,6 @@
 import type { Reader } from "./database/database.ts";
 
-/** The numbers of a room that are kept with it and counted again by a check. */
+/** The counters in a room's row. */
 export interface RoomNumbers {
   readonly id: string;
   readonly member_count: number;
@@ -13,10 +13,10 @@ export interface RoomNumbers {
 
 /** A question of `parley doctor` about rows that must agree with each other. It repairs nothing. */
 export interface RowCheck {
-  /** The rows that it looks at, for the line that says that the database took too long. */
+  /** Names the checked rows in the warning that the database took too long. */
   readonly about: string;
-  /** Answers a sentence for each disagreement in some rooms, which are at most 100. A number of statements that does not depend on the rooms. */
+  /** Returns a sentence for each disagreement in at most 100 rooms. The number of statements does not depend on the number of rooms. */
   readonly inRooms?: (read: Reader, rooms: readonly RoomNumbers[]) => Promise<string[]>;
-  /** Answers a sentence for each disagreement on the whole server, a few at the most. Reads all rows only if `deep`. */
+  /** Returns a sentence for each disagreement outside rooms, a few at most. Without `deep` it may check only the first rows. */
   readonly anywhere?: (read: Reader, deep: boolean) => Promise<string[]>;
 }

@@ -1,7 +1,7 @@
 import type { Reader } from "../database/database.ts";
 import type { RowCheck } from "../row-check.ts";
 
-/** Finds rooms in which a reader of the log has a position behind the end of the log. One statement. */
+/** Finds rooms in which a reader of the log has a position beyond the end of the log. One statement. */
 export const readerCheck: RowCheck = { about: "positions of readers", inRooms: readersAhead };
 
 async function readersAhead(reader: Reader, rooms: readonly { readonly id: string }[]): Promise<string[]> {

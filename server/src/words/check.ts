@@ -6,9 +6,9 @@ import type { Found } from "./keep.ts";
 import type { WordKind } from "./tables.ts";
 import { wordsOf } from "./words-of.ts";
 
-/** Accounts, or rooms, of one question; a check that is not deep reads no more. */
+/** Accounts or rooms per query; a check that is not deep makes one query. */
 const atOnce = 500;
-/** Disagreements that are named of each kind. */
+/** Most disagreements that are listed per kind. */
 const maxNamed = 5;
 
 interface Subject {
@@ -16,15 +16,15 @@ interface Subject {
   readonly found: Found | null;
 }
 
-/** What is found by its words: accounts or channels. */
+/** The rows that are found by words: accounts or channels. */
 export interface WordSubjects {
   readonly kind: WordKind;
   readonly table: "accounts" | "rooms";
-  /** Reads subjects behind an id, in order of their ids, at most `limit`. `found` is null for one that is found by no words. */
+  /** Reads at most `limit` rows after an id, in order of ids. `found` is null for a row that no words find. */
   readonly next: (read: Reader, behind: string, limit: number) => Promise<Subject[]>;
 }
 
-/** Finds subjects whose words are not those of their name, and words of a subject that does not exist. */
+/** Finds rows whose words do not match their name, and words of rows that do not exist. */
 export function wordCheck(subjects: WordSubjects): RowCheck {
   return {
     about: "words of names",

@@ -4,10 +4,11 @@ import { useEffect } from "react";
 import { isSeenOnMessage } from "../messages/is-seen-on-message.ts";
 import { withLater } from "../strings/with-later.ts";
 import { loadPart } from "../ui/load-part.ts";
+import { toastError } from "../ui/toast-error.ts";
 
 const load = () => loadPart(() => withLater(() => import("./show-refusal.ts")));
 
-/** Shows why the server refused a change whose message is not on the screen. A change that no message would show is discarded then. */
+/** Shows why the server refused a change whose message is not rendered. A refused change that no message can show is discarded. */
 export function useRefusals(): void {
   const client = useClient();
   const changes = useParley((state) => state.changes);
@@ -26,5 +27,8 @@ function show(client: Client, key: string, change: Change): void {
   if (error === null || shown.has(error)) return;
   shown.add(error);
   if (isSeen && document.querySelector(`[data-message="${messageId}"]`)) return;
-  void load().then(({ showRefusal }) => showRefusal(error));
+  load().then(
+    ({ showRefusal }) => showRefusal(error),
+    () => toastError(error),
+  );
 }
