@@ -5,9 +5,10 @@ import { Advice } from "./find-bun.mjs";
 import { ensureNginx } from "./nginx.mjs";
 import { ensurePgbouncer } from "./pgbouncer.mjs";
 import { ensureRedis } from "./redis.mjs";
+import { ensureStrace } from "./strace.mjs";
 import { ensureSystemdAnalyze } from "./systemd.mjs";
 
-const ofServer = [ensureRedis, ensureNginx, ensureSystemdAnalyze];
+const ofServer = [ensureRedis, ensureNginx, ensureSystemdAnalyze, ensureStrace];
 const ensurePostgres = () => ensureDatabaseServer("postgres");
 // Tests that move data from one kind of server to the other need both.
 const ofServers = [...ofServer, ensurePostgres, () => ensureDatabaseServer("mariadb")];
