@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AccountId, SessionId } from "@parley/protocol";
 import { LRUCache } from "lru-cache";
-import type { ClusterListener, Command } from "../cluster/cluster.ts";
+import { type ClusterListener, type Command, processLease } from "../cluster/cluster.ts";
 import type { Asker } from "../context.ts";
 import type { Database } from "../database/database.ts";
 import type { Auth } from "./auth.ts";
@@ -9,8 +9,11 @@ import { type AuthConfig, cookieName } from "./auth-options.ts";
 import { isSigned } from "./signature.ts";
 import { findAsker } from "./store.ts";
 
-/** Milliseconds for which a session that was found is cached. */
-const believed = 30_000;
+/**
+ * Milliseconds for which a session that was found is cached: less than the end of a session waits for a process that it cannot reach
+ * (`AcknowledgedCommands`).
+ */
+const believed = processLease - 500;
 const maxBelieved = 10_000;
 
 export interface AuthenticatorParts {
@@ -74,8 +77,9 @@ export class Authenticator implements ClusterListener {
     if (known !== undefined && this.#parts.isCertain()) return known;
     if (!this.#hasSignature(credential)) return null;
     const forgotten = this.#forgotten;
+    const start = performance.now();
     const asker = await this.#find(new Headers({ [credential.header]: credential.text }));
-    if (asker !== null && forgotten === this.#forgotten) this.#known.set(key, asker);
+    if (asker !== null && forgotten === this.#forgotten) this.#known.set(key, asker, { start });
     return asker;
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
+import { makeRoom, say } from "../rooms/room.ts";
 import { alive } from "./alive.ts";
 import { type RedisProxy, startRedisProxy } from "./redis-proxy.ts";
 import { type Victim, victimAt, writeSecrets } from "./secrets.ts";
@@ -44,12 +45,12 @@ const faults: Record<string, () => Promise<void> | void> = {
 };
 
 let count = 0;
-async function victim(): Promise<Victim> {
+async function victim(place: TestServer = there): Promise<Victim> {
   count += 1;
   const name = `victim${count}`;
   const { [name]: person } = await here.people(name);
   if (person === undefined) throw new Error("nobody signed up");
-  return victimAt(there, person, ann, carl);
+  return victimAt(place, person, ann, carl);
 }
 
 test.each(Object.entries(faults))(
@@ -70,6 +71,62 @@ test.each(Object.entries(faults))(
     expect((await revoked.socket.closed).code).toBe(4500);
     expect((await deactivated.socket.closed).code).toBeGreaterThanOrEqual(4500);
     await removed.socket.close();
+  },
+  patience,
+);
+
+/** Without those that take as long as others and go the same way. */
+const outwards = [
+  "has just been cut off from Redis",
+  "cannot hear Redis, but is heard",
+  "hears Redis, but is not heard",
+];
+
+test.each(Object.entries(faults).filter(([name]) => outwards.includes(name)))(
+  "A6: a process that %s ends access at the other one as well before it answers",
+  async (_, breakNetwork) => {
+    const [removed, revoked, deactivated] = [await victim(here), await victim(here), await victim(here)];
+    const other = (await revoked.person.elsewhere()).at(there);
+    const owner = (await here.owner()).at(there);
+    const quiet = await victim(there);
+    const theirs = (await quiet.person.elsewhere()).at(there);
+    await quiet.person.call("accounts.me", {});
+    await breakNetwork();
+    const removal = ann.at(there).call("members.remove", { roomId: removed.roomId, accountId: removed.person.id });
+    const revocation = other.call("sessions.revoke", { sessionId: revoked.person.sessionId, password: other.password });
+    const deactivation = owner.call("accounts.deactivate", { accountId: deactivated.person.id });
+    await removal.then(() => writeSecrets(removed, [ann, carl.at(there)]));
+    // Nothing but a request comes to the other process from this session, which it may know.
+    const another = theirs.call("sessions.revoke", { sessionId: quiet.person.sessionId, password: theirs.password });
+    await Promise.all([revocation, another]);
+    expect(await quiet.person.refused("accounts.me", {})).toBe("unauthenticated");
+    expect(await revoked.person.refused("accounts.me", {})).toBe("unauthenticated");
+    await writeSecrets(revoked, [ann, carl.at(there)]);
+    await deactivation.then(() => writeSecrets(deactivated, [ann, carl.at(there)]));
+    expect((await revoked.socket.closed).code).toBe(4500);
+    expect((await deactivated.socket.closed).code).toBeGreaterThanOrEqual(4500);
+    await removed.socket.close();
+    await quiet.witness.close();
+  },
+  patience,
+);
+
+test(
+  "a process whose subscriptions get lost misses nothing, and soon subscribes on another connection",
+  async () => {
+    proxy.mute("listening", "to Redis");
+    const { id: roomId } = (await makeRoom("group", ann, [carl])).room;
+    const socket = await carl.at(there).socket();
+    const about = () => socket.frames.filter((frame) => "roomId" in frame && frame.roomId === roomId);
+    await say(ann, roomId, "lost");
+    while (about().length === 0) await Bun.sleep(20);
+    // Events themselves, and not only that the room has moved, come again once the process is subscribed.
+    const hasEvent = () => JSON.stringify(about()).includes("again");
+    for (let n = 0; !hasEvent(); n += 1) {
+      await say(ann, roomId, `again ${n}`);
+      await Bun.sleep(200);
+    }
+    await socket.close();
   },
   patience,
 );

@@ -5,6 +5,8 @@ import type { Processes } from "./processes.ts";
 
 /** Milliseconds between checks whether a process that has not acknowledged is still alive; the batch is sent again then. */
 const retryEvery = 1_000;
+/** Milliseconds for which commands are sent again. By then every process has compared its sockets with the database. */
+const retriedFor = 2 * processLease;
 
 /** Commands of one batch, so that what the other processes read for it stays small. */
 export const maxCommands = 500;
@@ -79,9 +81,9 @@ export class AcknowledgedCommands {
 
   async #sendAll(commands: readonly Command[]): Promise<void> {
     const grants = commands.every(isGrant);
+    // While Redis is away these are the processes that were alive before. A grant may come late: they find it in the database.
     const others = await this.#otherProcesses(grants);
-    if (!this.#processes.healthy) return this.#waitOutLeases(grants);
-    if (others.length === 0) return;
+    if (others.length === 0 || (grants && !this.#processes.healthy)) return;
     this.#count += 1;
     const id = String(this.#count);
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -92,15 +94,35 @@ export class AcknowledgedCommands {
       for (const other of sent.missing) void this.#link.publish(this.channelOf(other), text).catch(() => undefined);
     };
     publish();
-    // A command may be lost like any frame; carrying one out twice is the same as once.
-    const retrying = setInterval(() => void this.#dropGone(sent).then(publish), retryEvery);
+    const retry = this.#retry(id, sent, publish);
     const late = setTimeout(resolve, processLease);
     const begun = performance.now();
     await promise;
     this.metrics.commandAcknowledged(performance.now() - begun, sent.missing.size > 0);
-    clearInterval(retrying);
     clearTimeout(late);
-    this.#unacknowledged.delete(id);
+    if (sent.missing.size === 0) retry.end();
+  }
+
+  /**
+   * Sends commands again until they are acknowledged: one may be lost like any frame, and carrying it out twice is the same as once. It goes on
+   * for a while after the caller was answered: once this process reaches Redis again, its frames arrive too, by which another process
+   * would believe that it has missed nothing.
+   */
+  #retry(id: string, sent: Sent, publish: () => void): { end(): void } {
+    const end = () => {
+      clearInterval(retrying);
+      clearTimeout(last);
+      this.#unacknowledged.delete(id);
+    };
+    const again = async () => {
+      await this.#dropGone(sent);
+      if (sent.missing.size === 0) end();
+      else publish();
+    };
+    const retrying = setInterval(() => void again(), retryEvery);
+    const last = setTimeout(end, retriedFor);
+    for (const timer of [retrying, last]) timer.unref();
+    return { end };
   }
 
   /** Sends a message to this process's own channel: proof that its subscription works. */
@@ -144,12 +166,6 @@ export class AcknowledgedCommands {
     if (wait === 0 || grants) return others;
     await new Promise((resolve) => setTimeout(resolve, wait));
     return this.#processes.look();
-  }
-
-  /** Without Redis the others find the change in the database. A grant may come late; a revocation waits until no lease can be older than it. */
-  async #waitOutLeases(grants: boolean): Promise<void> {
-    if (grants || this.#processes.others.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, processLease));
   }
 }
 

@@ -19,6 +19,8 @@ export interface Script {
 const batch = 500;
 /** Milliseconds before a failed subscription is tried again. */
 const resubscribeAfter = 500;
+/** Milliseconds that a repeated subscription may take: long, because it may be one to all channels, on a slow Redis. */
+const resubscribeTimeout = 5_000;
 
 /** Redis did not answer a command in time. */
 export class RedisSilentError extends Error {
@@ -108,7 +110,10 @@ export class RedisLink {
     }
   }
 
-  /** Retries until it succeeds: when a part of a Redis cluster cannot be reached, its channels must not stay unsubscribed. */
+  /**
+   * Retries until it succeeds: when a part of a Redis cluster cannot be reached, its channels must not stay unsubscribed. A connection on which
+   * Redis does not answer is replaced: it may still deliver messages while its commands get lost, as behind a firewall that forgot one direction.
+   */
   async #subscribeAgain(client: Client, channels: Iterable<string>): Promise<void> {
     for (const channel of channels) this.#missing.add(channel);
     // The running loop of this connection takes these channels along; the loop of a replaced connection ends.
@@ -125,10 +130,13 @@ export class RedisLink {
       const tries = Array.from({ length: Math.ceil(left.length / atOnce) }, (_, n) =>
         left.slice(n * atOnce, (n + 1) * atOnce),
       );
-      const outcomes = await Promise.allSettled(tries.map((some) => this.#subscribe(client, some)));
+      const outcomes = await Promise.allSettled(
+        tries.map((some) => within(resubscribeTimeout, this.#subscribe(client, some))),
+      );
       const done = tries.filter((_, n) => outcomes[n]?.status === "fulfilled").flat();
       for (const channel of done) this.#missing.delete(channel);
       if (this.#missing.size === 0) return;
+      if (outcomes.some(({ reason }) => reason instanceof RedisSilentError)) return void this.replace("listening");
       await pause(resubscribeAfter, undefined, { ref: false });
     }
   }
