@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type Input, sizes } from "@parley/protocol";
 import { uploadedBy } from "../files/uploads.ts";
-import { type Person, startServer, type TestServer } from "../index.ts";
+import { type Person, startServer, TestNetwork, type TestServer } from "../index.ts";
 import { until } from "../log/readers/until.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { ask } from "../polls/asking.ts";
@@ -10,12 +10,21 @@ let server: TestServer;
 let ann: Person;
 let bob: Person;
 let roomId: string;
+let net: TestNetwork;
 beforeAll(async () => {
-  server = await startServer({ search: true });
+  net = new TestNetwork(1_000);
+  await net.site("site.example", (_, answer) => {
+    answer.writeHead(200, { "Content-Type": "text/html" });
+    answer.end("<title>Sightings of the dovekie</title>");
+  });
+  server = await startServer({ search: true, outside: net });
   ({ ann, bob } = await server.people("ann", "bob"));
   roomId = await roomOf(ann, bob);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  net.close();
+});
 
 type Parts = Input<"messages.send">["parts"];
 
@@ -60,4 +69,11 @@ test("W6: a thread is found by its title, and by the new one once it is renamed"
   await ann.call("threads.name", { roomId, threadId: id, title: "Plans of the shearwater" });
   await finds("shearwater", [id]);
   expect(await idsFor("kittiwake")).toEqual([]);
+});
+
+test("W6: a message is found by the title of a preview that comes after it", async () => {
+  const id = await send(undefined, "look: http://site.example/");
+  await finds("look", [id]);
+  await server.worked();
+  await finds("dovekie", [id]);
 });
