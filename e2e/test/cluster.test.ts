@@ -9,7 +9,7 @@ import type { Visitor } from "../src/people.ts";
 
 setDefaultTimeout(120_000);
 const cluster = await openCluster();
-if (typeof cluster === "string") console.error(`The flows of files on three processes are left out. ${cluster}`);
+if (typeof cluster === "string") console.error(`The flows on three processes are left out. ${cluster}`);
 
 /** Ann uses the first process, Bob the second; nobody uses the third. */
 describe.if(typeof cluster !== "string")("on PostgreSQL, Redis and S3, through two of three processes", () => {
@@ -93,6 +93,54 @@ describe.if(typeof cluster !== "string")("on PostgreSQL, Redis and S3, through t
     second?.network.heal();
     await bob.findsNetwork();
     await isDrawn(article(bob, "The mole").getByRole("img", { name: "mole.png" }));
+  });
+
+  /** Waits until Bob finds this number of messages: one can be found a moment after it was sent. */
+  const finds = (words: string, count: number) =>
+    until(async () => {
+      const found = await bob.call<{ messages: unknown[] }>("POST", "/search/messages", { words });
+      return found.messages.length === count;
+    });
+
+  test("what one person writes, the other one finds by a part of a word, in any script, and jumps to", async () => {
+    await ann.write("The capstan turns at dawn");
+    await ann.write("灯塔在港口");
+    await finds("apsta", 1);
+    await finds("灯塔", 1);
+    const { page } = bob;
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("combobox", { name: "Search messages, rooms and people" });
+    await field.fill("灯塔");
+    await page.getByRole("option").filter({ hasText: "灯塔在港口" }).waitFor();
+    await field.fill("apsta from:ann");
+    await page.getByRole("option").filter({ hasText: "The capstan turns" }).click();
+    await field.waitFor({ state: "detached" });
+    await bob.reads("The capstan turns at dawn");
+    await ann.change("The capstan turns at dawn", "The windlass turns at dawn");
+    await finds("apsta", 0);
+    await finds("windlass", 1);
+  });
+
+  test("what one person posts to the feed, the other one sees, likes and comments on", async () => {
+    const sidebar = ({ page }: Visitor) => page.getByRole("navigation", { name: "Sidebar" });
+    const feed = ({ page }: Visitor) => page.getByRole("list", { name: "Feed" });
+    for (const person of [bob, ann]) await sidebar(person).getByRole("link", { name: "Feed" }).click();
+    await ann.page.getByRole("button", { name: "New post" }).click();
+    const dialog = ann.page.getByRole("dialog", { name: "New post" });
+    await dialog.getByLabel("Title").fill("Rowing boat");
+    await dialog.getByLabel("Description").fill("Blue, four seats");
+    await dialog.getByRole("button", { name: "Post", exact: true }).click();
+    await ann.told("Posted");
+    await bob.page.reload();
+    const card = feed(bob).getByRole("listitem").filter({ hasText: "Rowing boat" });
+    await card.getByRole("button", { name: "Like", exact: true }).click();
+    await feed(ann).getByRole("button", { name: "👍 1" }).waitFor();
+    await card.getByRole("button", { name: "Rowing boat" }).click();
+    const thread = bob.page.getByRole("region", { name: "Thread" });
+    await thread.getByRole("textbox", { name: "Message in thread" }).fill("Is it still there?");
+    await bob.page.keyboard.press("Enter");
+    await feed(ann).getByText("1 comment").waitFor();
+    for (const person of [ann, bob]) await person.openRoom("Harbour");
   });
 
   test("what is deleted is gone for both, and no process answers its file any more", async () => {
