@@ -1,4 +1,4 @@
-import { fsyncsDuring } from "./fsyncs.ts";
+import { diskCallsDuring } from "./disk-calls.ts";
 import { inFolder, type Measured, start, startParley, using } from "./process.ts";
 import { held, median, quantile, refuseFaulty } from "./report.ts";
 import { type Seeded, seeding } from "./seed.ts";
@@ -13,9 +13,13 @@ export interface AcksSize {
   readonly pairs: number;
   /** Seconds under strace, after the timed ones; 0 for none. */
   readonly traced: number;
+  /** With the index of search, which is the default of the server, or without it. */
+  readonly hasIndex: boolean;
 }
 
-const size: AcksSize = { senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 4, pairs: 5, traced: 3 };
+export const acksSize: AcksSize = {
+  ...{ senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 4, pairs: 5, traced: 3, hasIndex: true },
+};
 
 /** Messages that each sender sends before the measurement, so that hot code is compiled. */
 const warmUp = 100;
@@ -30,7 +34,14 @@ export interface Acks {
   /** Microseconds of server CPU per message, run by run. */
   readonly ours: number[];
   readonly floor: number[];
-  readonly perFsync: number | undefined;
+  readonly hasIndex: boolean;
+  readonly traced: Traced | undefined;
+}
+
+interface Traced {
+  readonly sent: number;
+  /** Per message, on the disk: see `DiskCalls`. Undefined where they cannot be counted. */
+  readonly onDisk: { readonly perFsync: number; readonly writes: number } | undefined;
 }
 
 interface Place {
@@ -42,13 +53,15 @@ interface Place {
  * Each sender writes into a separate room, and sends the next message after the last is acknowledged. Measures durable sends per second, in
  * comparison with a minimal server (`floor.ts`).
  */
-export async function acks(wanted: AcksSize = size): Promise<Acks> {
+export async function acks(wanted: AcksSize = acksSize): Promise<Acks> {
   return inFolder(async (data) => {
     const places = await seeding(data, async (seed) => {
       const people = await seed.people(wanted.senders);
       return Promise.all(people.map(async (person) => ({ person, roomId: await seed.room("Own", [person]) })));
     });
-    const timed = await using(await startParley(data), (server) => measure(server, data, places, wanted));
+    const timed = await using(await startParley(data, { PARLEY_SEARCH: String(wanted.hasIndex) }), (server) =>
+      measure(server, data, places, wanted),
+    );
     const stored = await seeding(data, ({ app }) =>
       app.database.read
         .selectFrom("messages")
@@ -88,7 +101,8 @@ async function measure(
       ours: ours.map((run) => run.cpu),
       floor: bare.map((run) => run.cpu),
       acknowledged: warm * places.length + times.length + (traced?.sent ?? 0),
-      perFsync: traced?.perFsync,
+      hasIndex: wanted.hasIndex,
+      traced,
     };
   });
 }
@@ -112,26 +126,30 @@ async function timedRun(server: Measured, all: Sender[], { messages, seconds }: 
   return { times, perSecond: times.length / took, cpu: (server.cpu() - cpuBefore) / times.length };
 }
 
-async function tracedRun(server: Measured, all: Sender[], seconds: number) {
+async function tracedRun(server: Measured, all: Sender[], seconds: number): Promise<Traced> {
   let sent = 0;
-  const fsyncs = await fsyncsDuring(server.pid, async () => {
+  const calls = await diskCallsDuring(server.pid, async () => {
     const until = performance.now() + seconds * 1000;
     const runs = await Promise.all(all.map((one) => one.run(() => performance.now() < until)));
     sent = runs.flat().length;
   });
-  return { sent, perFsync: fsyncs === undefined ? undefined : sent / fsyncs };
+  const onDisk = calls && { perFsync: sent / calls.fsyncs, writes: calls.writes / sent };
+  return { sent, onDisk };
 }
 
-export function tellAcks({ perSecond, times, ours, floor, perFsync, acknowledged, stored }: Acks): string[] {
+export function tellAcks(found: Acks): string[] {
+  const { perSecond, times, ours, floor, traced, acknowledged, stored, hasIndex } = found;
   refuseFaulty(stored, acknowledged, []);
   const ms = (share: number) => quantile(times, share).toFixed(1);
   const ratio = median(ours.map((cpu, run) => cpu / (floor[run] ?? Number.NaN)));
+  const { senders, pairs, seconds, traced: tracedFor } = acksSize;
+  const onDisk = traced?.onDisk;
   return [
-    `acknowledgements: ${size.senders} senders, one message in flight each, ${size.pairs} × ${size.seconds} s, fsync before each answer; ${acknowledged.toLocaleString("en")} acknowledged, ${stored.toLocaleString("en")} on disk`,
+    `acknowledgements ${hasIndex ? "with" : "without"} the index of search: ${senders} senders, one message in flight each, ${pairs} × ${seconds} s, fsync before each answer; ${acknowledged.toLocaleString("en")} acknowledged, ${stored.toLocaleString("en")} on disk`,
     `  ${ratio.toFixed(2)} × the floor (${held(ratio, 2, "at most")}); ${median(ours).toFixed(0)} against ${median(floor).toFixed(0)} µs of server CPU each, median of ${ours.length} pairs`,
     `  ${Math.round(perSecond).toLocaleString("en")} durable sends a second (${held(perSecond, 5000, "at least")}); p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms`,
-    perFsync === undefined
-      ? "  fsyncs not counted: strace is not installed, or may not look at another process"
-      : `  ${perFsync.toFixed(1)} messages per fsync, counted by strace in a further ${size.traced} s`,
+    onDisk === undefined
+      ? "  calls to the disk not counted: strace is not installed, or may not look at another process"
+      : `  ${onDisk.perFsync.toFixed(1)} messages per fsync, ${onDisk.writes.toFixed(1)} writes per message${hasIndex ? "" : ` (${held(onDisk.writes, 20 / 3, "at most")})`}, counted by strace in a further ${tracedFor} s`,
   ];
 }

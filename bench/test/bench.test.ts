@@ -65,7 +65,14 @@ describe("the benches", () => {
   });
 
   test("what is acknowledged is stored", async () => {
-    const { acknowledged, stored } = await acks({ senders: 8, messages: 25, seconds: 60, pairs: 2, traced: 0 });
+    const { acknowledged, stored } = await acks({
+      senders: 8,
+      messages: 25,
+      seconds: 60,
+      pairs: 2,
+      traced: 0,
+      hasIndex: true,
+    });
     expect(acknowledged).toBe(600);
     expect(stored).toBe(600);
   });
