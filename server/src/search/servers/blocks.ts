@@ -3,6 +3,7 @@ import type { Mark } from "./marks.ts";
 import { bucketOf, placesIn } from "./pack.ts";
 import type { Search } from "./search.ts";
 import type { BlockRow } from "./tables.ts";
+import { byNoIndex } from "./wanted.ts";
 
 /** A search of docs up to a time. */
 export interface OlderSearch extends Search {
@@ -36,8 +37,8 @@ export async function searchRest({ read, wanted, newest, findings, signal }: Old
     const rows = await read
       .selectFrom("search_docs")
       .where("number", ">", after)
-      .where("created_at", "<=", newest)
-      .where("created_at", ">=", wanted.oldest)
+      .where(byNoIndex("created_at"), "<=", newest)
+      .where(byNoIndex("created_at"), ">=", wanted.oldest)
       .where((eb) => eb.and([...wanted.conditions]))
       .orderBy("number")
       .limit(loadedAtOnce)
@@ -111,8 +112,8 @@ async function load(
     const rows = await read
       .selectFrom("search_docs")
       .where("number", "in", numbers.slice(at, at + loadedAtOnce))
-      .where("created_at", "<=", newest)
-      .where("created_at", ">=", wanted.oldest)
+      .where(byNoIndex("created_at"), "<=", newest)
+      .where(byNoIndex("created_at"), ">=", wanted.oldest)
       .where((eb) => eb.and([...wanted.conditions]))
       .selectAll()
       .execute();

@@ -63,8 +63,12 @@ export function wantedOf(sought: Sought, behind: Place | null): Wanted {
 
 const eb = expressionBuilder<Tables, "search_docs">();
 
-/** A column as an expression that no index answers: by that of rooms a planner would read all docs of a room to find the newest. */
-const byNoIndex = (column: "room_id") => sql<string>`coalesce(${eb.ref(column)}, ${eb.ref(column)})`;
+/**
+ * A column as an expression that no index answers. By the index of rooms a planner would read all docs of a room to find the newest; by the index of
+ * times all docs, to find the few with a number.
+ */
+export const byNoIndex = <Column extends "room_id" | "created_at">(column: Column) =>
+  sql<DocRow[Column]>`coalesce(${eb.ref(column)}, ${eb.ref(column)})`;
 
 /** Separator inside grams next to characters that match alone; it occurs in no text. */
 const between = "\u0001";
