@@ -1,4 +1,4 @@
-import { blocksAtOnce, fewDocs, loadedAtOnce } from "./bounds.ts";
+import { blocksAtOnce, fewDocs, loadedAtOnce, testedAtOnce } from "./bounds.ts";
 import type { Mark } from "./marks.ts";
 import { bucketOf, placesIn } from "./pack.ts";
 import type { Search } from "./search.ts";
@@ -38,13 +38,13 @@ export async function searchRest({ read, wanted, newest, findings, signal }: Old
       .selectFrom("search_docs")
       .where("number", ">", after)
       .where(byNoIndex("created_at"), "<=", newest)
-      .where(byNoIndex("created_at"), ">=", wanted.oldest)
+      .where(byNoIndex("created_at"), ">=", Math.max(wanted.oldest, findings.oldestWanted))
       .where((eb) => eb.and([...wanted.conditions]))
       .orderBy("number")
       .limit(loadedAtOnce)
       .selectAll()
       .execute();
-    findings.add(rows.filter((row) => wanted.isWanted(row)));
+    findings.add(rows, wanted.isWanted);
     if (rows.length < loadedAtOnce) return;
     after = rows.at(-1)?.number ?? Number.MAX_SAFE_INTEGER;
   }
@@ -108,15 +108,15 @@ async function load(
   { read, wanted, newest, findings, signal }: OlderSearch,
   numbers: readonly number[],
 ): Promise<void> {
-  for (let at = 0; at < numbers.length && !signal.aborted; at += loadedAtOnce) {
+  for (let at = 0; at < numbers.length && !signal.aborted; at += testedAtOnce) {
     const rows = await read
       .selectFrom("search_docs")
-      .where("number", "in", numbers.slice(at, at + loadedAtOnce))
+      .where("number", "in", numbers.slice(at, at + testedAtOnce))
       .where(byNoIndex("created_at"), "<=", newest)
-      .where(byNoIndex("created_at"), ">=", wanted.oldest)
+      .where(byNoIndex("created_at"), ">=", Math.max(wanted.oldest, findings.oldestWanted))
       .where((eb) => eb.and([...wanted.conditions]))
       .selectAll()
       .execute();
-    findings.add(rows.filter((row) => wanted.isWanted(row)));
+    findings.add(rows, wanted.isWanted);
   }
 }

@@ -2,10 +2,11 @@ import type { FoundPlaces, Place } from "../search-index.ts";
 import type { DocRow } from "./tables.ts";
 import { byNewest, endOf, placeOf } from "./wanted.ts";
 
-/** The candidates of a search so far, and the range that it has covered. */
+/** The newest candidates of a search so far, one more than a page has, and the range that it has covered. */
 export class Findings {
   readonly #behind: Place | null;
   readonly #limit: number;
+  /** Newest first. */
   #places: Place[] = [];
   /** Every doc of this time or later was searched. */
   #looked = Number.POSITIVE_INFINITY;
@@ -27,8 +28,21 @@ export class Findings {
     this.#looked = Number.POSITIVE_INFINITY;
   }
 
-  add(docs: readonly DocRow[]): void {
-    for (const doc of docs) this.#places.push(placeOf(doc));
+  /** Adds the wanted docs of some, as far as they can be on the page: no others are tested, because a test reads all words of a doc. */
+  add(docs: readonly DocRow[], isWanted: (doc: DocRow) => boolean): void {
+    const before = this.#places;
+    const added: Place[] = [];
+    for (const doc of docs.toSorted((one, other) => other.created_at - one.created_at)) {
+      if (added.length > this.#limit && doc.created_at < (added.at(-1)?.createdAt ?? 0)) break;
+      if (doc.created_at >= this.oldestWanted && isWanted(doc)) added.push(placeOf(doc));
+    }
+    // One more than a page: that there are more is known by it.
+    this.#places = [...before, ...added].sort(byNewest).slice(0, this.#limit + 1);
+  }
+
+  /** The time before which docs cannot be on the page, as far as it is known. */
+  get oldestWanted(): number {
+    return this.#places[this.#limit]?.createdAt ?? 0;
   }
 
   /** Records that all docs of this time or later were searched; 0 for all docs. */
@@ -45,7 +59,7 @@ export class Findings {
   }
 
   answer(): FoundPlaces {
-    const complete = this.#places.filter(({ createdAt }) => createdAt >= this.#looked).sort(byNewest);
+    const complete = this.#places.filter(({ createdAt }) => createdAt >= this.#looked);
     const places = complete.slice(0, this.#limit);
     if (complete.length > places.length) return { places, reached: places.at(-1) ?? this.#behind };
     return { places, reached: this.#looked <= 0 ? null : this.#end() };

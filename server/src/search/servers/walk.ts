@@ -62,7 +62,7 @@ async function lookAt(
       .limit(loadedAtOnce)
       .selectAll()
       .execute();
-    findings.add(rows.filter((row) => wanted.isWanted(row)));
+    findings.add(rows, wanted.isWanted);
     if (rows.length < loadedAtOnce) return oldest;
     last = rows.at(-1) ?? last;
     // Others of the same moment may follow.

@@ -3,7 +3,7 @@ import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 import { noId } from "../../database/ids.ts";
 import type { Tables } from "../../database/tables.ts";
 import type { Place, Sought } from "../search-index.ts";
-import { alternativesAsked, gramsAsked, gramsTested } from "./bounds.ts";
+import { alternativesAsked, alternativesTested, gramsAsked, gramsTested } from "./bounds.ts";
 import {
   bitsOf,
   type Mark,
@@ -53,8 +53,8 @@ export function wantedOf(sought: Sought, behind: Place | null): Wanted {
       ),
       ...(bits === 0 ? [] : [eb(sql<number>`${eb.ref("kinds")} & ${bits}`, "=", bits)]),
       ...(isReply === undefined ? [] : [eb("is_reply", "=", 1)]),
-      ...(authors === undefined || authors.size > alternativesAsked ? [] : [eb("author_id", "in", [...authors])]),
-      ...(byId.size > alternativesAsked ? [] : [eb(byNoIndex("room_id"), "in", [...byId.keys()])]),
+      ...(authors === undefined || authors.size > alternativesTested ? [] : [eb("author_id", "in", [...authors])]),
+      ...(byId.size > alternativesTested ? [] : [eb(byNoIndex("room_id"), "in", [...byId.keys()])]),
     ],
     marks: [...asked.map(markOfGram), ...kinds.map(markOfKind), ...(isReply === undefined ? [] : [markOfReplies])],
     alternatives: alternatives.filter(({ length }) => length > 0),
