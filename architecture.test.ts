@@ -60,7 +60,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     broken: {
       "protocol/src/rooms.ts": 'import { app } from "@parley/server";',
       "server/src/app.ts": 'import type { Client } from "@parley/sdk";',
-      "sdk/src/sync.ts": 'import { log } from "../../server/src/log/log.ts";',
+      "sdk/src/sync/sync.ts": 'import { log } from "../../../server/src/log/log.ts";',
       "web/src/main.tsx": 'const app = await import("@parley/server");',
     },
     sound: {
@@ -74,7 +74,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   "only declared dependencies are imported": {
     broken: {
       "server/src/http/routes.ts": 'import express from "express";',
-      "sdk/src/client.ts": 'import type { Arbitrary } from "fast-check";',
+      "sdk/src/client/client.ts": 'import type { Arbitrary } from "fast-check";',
       "web/src/main.tsx": 'import "@fontsource-variable/roboto/index.css";',
       "server/src/main.ts": 'export { createTransport } from "smtp-server";',
     },
@@ -96,7 +96,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/messages/store.ts": 'import { DatabaseSync } from "node:sqlite";',
       "server/src/app.ts": 'import { Kysely, SqliteDialect } from "kysely";',
       "server/src/realtime/hub.ts": 'import { RedisClient } from "bun";',
-      "sdk/src/outbox.ts": 'import { readFile } from "node:fs/promises";',
+      "sdk/src/queue/outbox.ts": 'import { readFile } from "node:fs/promises";',
     },
     sound: {
       "server/src/database/sqlite/sqlite.ts":
@@ -109,7 +109,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   "some code belongs to one place": {
     broken: {
       "server/src/mail/smtp.ts": "const host = process.env.SMTP_HOST;",
-      "sdk/src/client.ts": "const url = import.meta.env.VITE_URL;",
+      "sdk/src/client/client.ts": "const url = import.meta.env.VITE_URL;",
       "server/src/messages/send.ts": "const id = Bun.randomUUIDv7();",
       "web/src/messages/Body.tsx": "element.innerHTML = body;",
       "web/src/messages/timeline/scroll/use-jump.ts": "element.scrollTop += 20;",

@@ -1,6 +1,6 @@
 import type { RoomEvent, RoomId } from "@parley/protocol";
-import { Signal } from "../signal.ts";
 import type { State } from "../state/shown.ts";
+import { Signal } from "../timing/signal.ts";
 import type { StartOverReason } from "./items.ts";
 import { EventListeners } from "./listeners.ts";
 
