@@ -195,6 +195,21 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/http/call.ts": 'import type { Handlers } from "../handlers.ts";',
     },
   },
+  "a folder of the SDK imports only what stands below it": {
+    broken: {
+      "sdk/src/state/drafts.ts": 'import { has } from "../offline/records.ts";',
+      "sdk/src/calls/http.ts": 'import type { Store } from "../state/store.ts";',
+      "sdk/src/state/messages.ts": 'import type { NounStates } from "../nouns.ts";',
+      "sdk/src/rooms/timeline.ts": 'const load = () => import("../client/client.ts");',
+      "sdk/src/throttle.ts": "",
+    },
+    sound: {
+      "sdk/src/offline/records.ts": 'import { has } from "../state/shape.ts";\nimport { open } from "./storage.ts";',
+      "sdk/src/state/every-noun.ts": 'import { stateNouns } from "../nouns.ts";',
+      "sdk/src/client/client.ts": 'import type { ClientContext } from "../client-context.ts";',
+      "sdk/src/testing/disagreements.ts": 'import { createClient } from "../index.ts";',
+    },
+  },
   "a folder of the web imports only what stands below it": {
     broken: {
       "web/src/rooms/RoomAvatar.tsx": 'import { Timeline } from "../messages/timeline/Timeline.tsx";',

@@ -57,6 +57,32 @@ export const assembly = [
   "processes",
 ];
 
+/**
+ * The folders of sdk/src, and the files that stand in it itself, from the ground up. An entry imports only what stands before it. A test may
+ * import all of them.
+ */
+export const sdkFolders = [
+  // Knows no state: the calls that exist, storage, the environment of a client, one call, one socket.
+  ...["contract", "storage", "environment", "timing", "calls", "connection"],
+  // What a client knows; what waits to be sent; what is stored; what comes from the server.
+  ...["state", "queue", "uploads", "offline", "sync"],
+  // What rooms and streams of events are given of a client.
+  "client-context.ts",
+  ...["events", "search", "rooms", "client"],
+  // The list of the nouns, and what programs import.
+  ...["nouns.ts", "react", "index.ts"],
+];
+
+/** Files of sdk/src below nouns.ts that read it: they treat all nouns alike, and the types of the state are the sums of the nouns' types. */
+export const sdkReadersOfNouns = [
+  "sdk/src/state/every-noun.ts",
+  "sdk/src/state/state.ts",
+  "sdk/src/state/empty-state.ts",
+  "sdk/src/state/shown.ts",
+  "sdk/src/queue/companion.ts",
+  "sdk/src/rooms/room.ts",
+];
+
 /** Folders of web/src that know no messages, from the ground up. */
 const belowLists = [
   // What knows nothing of chat.

@@ -1,8 +1,7 @@
 import type { ClientFrame, EndpointName, Problem } from "@parley/protocol";
 import type { Route } from "../contract/contract.ts";
 import { fromProblem, ParleyError } from "../contract/parley-error.ts";
-import type { Environment, Timers } from "../environment/environment.ts";
-import type { Store } from "../state/store.ts";
+import type { Environment } from "../environment/environment.ts";
 import { isHttpOnly, patience, type Request, type RequestOptions } from "./http.ts";
 
 /** The parts of the connection that calls use. */
@@ -123,14 +122,6 @@ export class Calls {
   lost(): void {
     for (const pending of [...this.#pending.values()]) pending.reject(lost);
   }
-}
-
-/** Resolves with true when calls can use the socket; with false after that many milliseconds, or if no socket is being opened. */
-export async function whenReady(store: Store, timers: Timers, milliseconds: number): Promise<boolean> {
-  const { connection } = await store.within(milliseconds, timers, ({ connection: { phase } }) =>
-    ["live", "syncing", "idle", "stopped"].includes(phase),
-  );
-  return connection.phase === "live" || connection.phase === "syncing";
 }
 
 /** True if a repeated call has the same effect as one call. */

@@ -1,5 +1,5 @@
 import type { RoomEvent, RoomId } from "@parley/protocol";
-import { Calls, whenReady } from "../calls/calls.ts";
+import { Calls } from "../calls/calls.ts";
 import type { Call } from "../calls/endpoints.ts";
 import { requester } from "../calls/http.ts";
 import type { ClientContext } from "../client-context.ts";
@@ -14,6 +14,7 @@ import { Rooms } from "../rooms/rooms.ts";
 import { PeopleHeld } from "../state/people-held.ts";
 import { StateNotifier } from "../state/state-notifier.ts";
 import { Store } from "../state/store.ts";
+import { whenReady } from "../state/when-ready.ts";
 import { Delivered } from "../sync/delivered.ts";
 import { createLookUp, type LookUp, mentionedIn } from "../sync/look-up.ts";
 import { createPresenceWatch, type PresenceWatch } from "../sync/presence-watch.ts";

@@ -11,7 +11,6 @@ import type {
 import { positionOf, revisionOf } from "@parley/protocol/reading";
 import { isTemporary, toParleyError } from "../contract/parley-error.ts";
 import type { Environment } from "../environment/environment.ts";
-import type { StartOverReason } from "../events/items.ts";
 import { applyDirectoryEvent } from "../state/accounts.ts";
 import { applyAccountEvent, applyRoomEvents, arrived, changeRoom } from "../state/events.ts";
 import { isKnownAccountEvent, isKnownDirectoryEvent, isKnownRoomEvent } from "../state/known.ts";
@@ -24,6 +23,7 @@ import { expireTyping, setTyping, typingDuration } from "../state/typing.ts";
 import { backOff } from "../timing/back-off.ts";
 import { Pulling } from "./pulling.ts";
 import type { Rereads, SocketCall } from "./rereads.ts";
+import type { StartOverReason } from "./start-over-reason.ts";
 import { UnknownRoomBuffer } from "./unknown-room-buffer.ts";
 
 /** Callbacks by which sync reports to the rest of the client. */
