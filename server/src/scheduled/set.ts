@@ -1,7 +1,7 @@
 import { type Output, type ParsedInput, sizes } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError, invalidInput } from "../errors.ts";
-import { keepFiles } from "../files/keep.ts";
+import { keepFiles } from "../files/sweep/keep.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessRoot } from "../messages/access.ts";
