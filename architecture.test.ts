@@ -110,7 +110,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     broken: {
       "server/src/mail/smtp.ts": "const host = process.env.SMTP_HOST;",
       "sdk/src/client/client.ts": "const url = import.meta.env.VITE_URL;",
-      "server/src/messages/send.ts": "const id = Bun.randomUUIDv7();",
+      "server/src/messages/sending/send.ts": "const id = Bun.randomUUIDv7();",
       "web/src/messages/Body.tsx": "element.innerHTML = body;",
       "web/src/messages/timeline/scroll/use-jump.ts": "element.scrollTop += 20;",
       "web/src/rooms/join.ts": 'toast(explain(error), { look: "danger" });',
@@ -122,7 +122,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     sound: {
       "server/src/config.ts": "const port = process.env.PARLEY_PORT;",
       "web/src/messages/timeline/scroll/use-viewport.ts": "if (element.scrollTop === 0) loadOlder();",
-      "server/src/messages/send.ts":
+      "server/src/messages/sending/send.ts":
         "// never innerHTML: a body is rendered to a tree\nexport const anyone = 1 as number;",
     },
   },
@@ -157,7 +157,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   "a noun keeps its files to itself": {
     broken: {
       "server/src/members/add.ts": 'import { insertRoom } from "../rooms/store.ts";',
-      "server/src/messages/list.ts": 'import { presentAccount } from "../accounts/present.ts";',
+      "server/src/messages/pages/list.ts": 'import { presentAccount } from "../../accounts/present.ts";',
       "server/src/search/find.ts": 'import { messageColumns } from "../messages/tables.ts";',
     },
     sound: {
@@ -181,7 +181,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     },
   },
   "nothing that followers react to knows them": {
-    broken: { "server/src/messages/send.ts": 'import { index } from "../search/index-message.ts";' },
+    broken: { "server/src/messages/sending/send.ts": 'import { index } from "../../search/index-message.ts";' },
     sound: { "server/src/search/reader.ts": 'import { accessMessage } from "../messages/access.ts";' },
   },
   "only what puts things together imports it": {

@@ -1,6 +1,6 @@
-import type { Reader } from "../database/database.ts";
-import { namedCounts } from "./reactions.ts";
-import type { MessageRow } from "./tables.ts";
+import type { Reader } from "../../database/database.ts";
+import { namedCounts } from "../reactions.ts";
+import type { MessageRow } from "../tables.ts";
 
 /** Estimated bytes of JSON of a message without its texts, and of one account in a reaction. */
 export const messageWeights = { message: 500, reaction: 90 } as const;

@@ -1,18 +1,18 @@
 import { type Output, type ParsedInput, type Position, peopleOfLine, type SystemLine } from "@parley/protocol";
-import type { Context } from "../context.ts";
-import type { Reader } from "../database/database.ts";
-import { ApiError, invalidInput } from "../errors.ts";
-import { accessRoom, type HeldRoom } from "../rooms/access.ts";
-import { hasReached } from "../rooms/has-reached.ts";
-import { linesWithin } from "../system-lines/within.ts";
-import { accessRoot } from "./access.ts";
+import type { Context } from "../../context.ts";
+import type { Reader } from "../../database/database.ts";
+import { ApiError, invalidInput } from "../../errors.ts";
+import { accessRoom, type HeldRoom } from "../../rooms/access.ts";
+import { hasReached } from "../../rooms/has-reached.ts";
+import { linesWithin } from "../../system-lines/within.ts";
+import { accessRoot } from "../access.ts";
+import { listed } from "../listed.ts";
+import { findQuoted, presentRelated, withAccounts } from "../related.ts";
+import type { MessageRow } from "../tables.ts";
 import { countHidden } from "./count-hidden.ts";
 import { fitMessages } from "./fit.ts";
-import { listed } from "./listed.ts";
 import { ordinalAt } from "./ordinal-at.ts";
 import { everything, type PositionRange, rangeOfTime, type Timeline, timelinePage } from "./pages.ts";
-import { findQuoted, presentRelated, withAccounts } from "./related.ts";
-import type { MessageRow } from "./tables.ts";
 import { repliesUnreadAfter } from "./thread-mark.ts";
 
 type Input = ParsedInput<"messages.list">;

@@ -8,21 +8,21 @@ import {
   type SessionId,
   sizes,
 } from "@parley/protocol";
-import type { Asker, Context } from "../context.ts";
-import type { Reader } from "../database/database.ts";
-import { ApiError, notFound } from "../errors.ts";
-import type { Transaction } from "../log/transaction.ts";
-import type { Services } from "../services.ts";
+import type { Asker, Context } from "../../context.ts";
+import type { Reader } from "../../database/database.ts";
+import { ApiError, notFound } from "../../errors.ts";
+import type { Transaction } from "../../log/transaction.ts";
+import type { Services } from "../../services.ts";
+import { presentOne } from "../load.ts";
+import { encodeMentions, findMentioned, mayCallRoom, mentionedWords } from "../mentions/mentions.ts";
+import { noteMentions } from "../mentions/note-mentions.ts";
+import { encodeParts, resolveParts, type Sending } from "../parts.ts";
+import { presentMessage, threadAuthorsOf } from "../present.ts";
+import { countReply, findMessage, findMessages, findPlaceToSend, insertMessage, insertReply } from "../store.ts";
+import type { MessageRow } from "../tables.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { presentOne } from "./load.ts";
-import { encodeMentions, findMentioned, mayCallRoom, mentionedWords } from "./mentions.ts";
-import { noteMentions } from "./note-mentions.ts";
-import { encodeParts, resolveParts, type Sending } from "./parts.ts";
 import { checkPlace } from "./posting.ts";
-import { presentMessage, threadAuthorsOf } from "./present.ts";
 import { checkQuote } from "./quoted-part.ts";
-import { countReply, findMessage, findMessages, findPlaceToSend, insertMessage, insertReply } from "./store.ts";
-import type { MessageRow } from "./tables.ts";
 import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 
 type Input = ParsedInput<"messages.send">;

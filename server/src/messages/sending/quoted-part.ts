@@ -1,7 +1,7 @@
 import { isQuotable } from "@parley/protocol";
-import { invalidInput } from "../errors.ts";
-import { readText } from "./read-text.ts";
-import type { MessageRow } from "./tables.ts";
+import { invalidInput } from "../../errors.ts";
+import { readText } from "../read-text.ts";
+import type { MessageRow } from "../tables.ts";
 
 /** Refuses a quote that is no part of the message which is answered. */
 export function checkQuote(quote: string, answered: Pick<MessageRow, "text"> | undefined): void {

@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from "@parley/protocol";
-import type { Context } from "../context.ts";
+import type { Context } from "../../context.ts";
 import { changePin } from "./change-pin.ts";
 
 /** Pins a message for everyone in the room; again is no change. */

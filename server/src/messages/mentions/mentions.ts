@@ -8,12 +8,12 @@ import {
   type RoomRole,
   roomHandle,
 } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
-import type { RoomRow } from "../rooms/tables.ts";
-import { mentionsOf as mentionedBy } from "./present.ts";
-import { readText } from "./read-text.ts";
-import { findMembersByHandle } from "./store.ts";
-import type { MessageRow } from "./tables.ts";
+import type { Reader } from "../../database/database.ts";
+import type { RoomRow } from "../../rooms/tables.ts";
+import { mentionsOf as mentionedBy } from "../present.ts";
+import { readText } from "../read-text.ts";
+import { findMembersByHandle } from "../store.ts";
+import type { MessageRow } from "../tables.ts";
 
 /** Most different mentions of one message; further ones are plain text. */
 export const maxMentions = 50;

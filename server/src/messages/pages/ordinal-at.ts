@@ -1,6 +1,6 @@
 import type { MessageId, Position, RoomId } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
-import { byTimeline, newestOf } from "./newest-of.ts";
+import type { Reader } from "../../database/database.ts";
+import { byTimeline, newestOf } from "../newest-of.ts";
 
 /**
  * Number of messages, deleted ones included, that a timeline (the main one, or a thread's) had at a position. The number of messages after

@@ -1,5 +1,5 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
+import type { Reader } from "../../database/database.ts";
 
 /**
  * The position after which a thread's replies by others are unread for an account. A thread that the account does not follow has no

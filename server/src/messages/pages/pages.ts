@@ -1,9 +1,9 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
-import type { MemberRow } from "../members/tables.ts";
-import { isUnhidden } from "./is-unhidden.ts";
+import type { Reader } from "../../database/database.ts";
+import type { MemberRow } from "../../members/tables.ts";
+import { isUnhidden } from "../is-unhidden.ts";
+import type { MessageRow } from "../tables.ts";
 import { positionAtTime } from "./position-at-time.ts";
-import type { MessageRow } from "./tables.ts";
 
 /** The part of a room that is read: one timeline, and its messages that pass the filters and that the reader has not hidden. */
 export interface Timeline {

@@ -1,9 +1,9 @@
 import { type AccountId, everyone } from "@parley/protocol";
 import { sql } from "kysely";
-import type { Reader, Writer } from "../database/database.ts";
-import { everyoneId } from "../database/ids.ts";
-import { byCaller, byName, newestOf } from "./newest-of.ts";
-import type { MentionRow, MessageRow } from "./tables.ts";
+import type { Reader, Writer } from "../../database/database.ts";
+import { everyoneId } from "../../database/ids.ts";
+import { byCaller, byName, newestOf } from "../newest-of.ts";
+import type { MentionRow, MessageRow } from "../tables.ts";
 
 type MentioningMessage = Pick<MessageRow, "room_id" | "position" | "author_id" | "thread_id" | "created_at">;
 

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { ParsedInput } from "@parley/protocol";
-import { encodeParts } from "./parts.ts";
+import { encodeParts } from "../parts.ts";
 
 /** Characters of a fingerprint: 132 bits. A collision could mislead only its own author. */
 const length = 22;

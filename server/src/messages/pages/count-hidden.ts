@@ -1,6 +1,6 @@
 import type { MessageId } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
-import type { MemberRow } from "../members/tables.ts";
+import type { Reader } from "../../database/database.ts";
+import type { MemberRow } from "../../members/tables.ts";
 
 /** Number of messages of a timeline that a member has hidden, after the position up to which the member has cleared. One statement. */
 export async function countHidden(

@@ -1,8 +1,8 @@
 import type { ParsedInput } from "@parley/protocol";
-import { ApiError, invalidInput } from "../errors.ts";
-import type { MemberRow } from "../members/tables.ts";
-import { hasRole } from "../rooms/access.ts";
-import type { RoomRow } from "../rooms/tables.ts";
+import { ApiError, invalidInput } from "../../errors.ts";
+import type { MemberRow } from "../../members/tables.ts";
+import { hasRole } from "../../rooms/access.ts";
+import type { RoomRow } from "../../rooms/tables.ts";
 
 /**
  * Checks whether the sender may post to this timeline. In the main timeline it refuses members who may only answer in threads, and in a feed

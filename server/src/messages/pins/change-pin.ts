@@ -1,10 +1,10 @@
 import type { Message, ParsedInput } from "@parley/protocol";
-import type { Context } from "../context.ts";
-import { addToLines } from "../system-lines/add.ts";
-import { accessMessageToChange } from "./access.ts";
-import { presentOne } from "./load.ts";
-import { targetOf } from "./target.ts";
-import { updateMessage } from "./update.ts";
+import type { Context } from "../../context.ts";
+import { addToLines } from "../../system-lines/add.ts";
+import { accessMessageToChange } from "../access.ts";
+import { presentOne } from "../load.ts";
+import { targetOf } from "../target.ts";
+import { updateMessage } from "../update.ts";
 
 /** Sets or removes the pin of a message; any member may. The same state is no change. */
 export function changePin(context: Context, input: ParsedInput<"messages.pin">, pinned: boolean): Promise<Message> {

@@ -1,6 +1,6 @@
 import type { Position, RoomId } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
-import { compiled } from "../database/kysely/compiled.ts";
+import type { Reader } from "../../database/database.ts";
+import { compiled } from "../../database/kysely/compiled.ts";
 
 const firstFrom = compiled((db, p: { roomId: RoomId; from: Position }) =>
   db

@@ -1,7 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import type { Reader } from "../database/database.ts";
-import { PageBudget } from "../page-budget.ts";
-import type { MessageRow } from "./tables.ts";
+import type { Reader } from "../../database/database.ts";
+import { PageBudget } from "../../page-budget.ts";
+import type { MessageRow } from "../tables.ts";
 import { weighMessages } from "./weigh.ts";
 
 /** The part of a page that fits into one answer. */

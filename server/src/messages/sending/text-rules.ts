@@ -1,8 +1,8 @@
 import { characters, isVisible, type LimitName } from "@parley/protocol";
-import type { Config } from "../config.ts";
-import type { Context } from "../context.ts";
-import { invalidInput } from "../errors.ts";
-import type { RoomRow } from "../rooms/tables.ts";
+import type { Config } from "../../config.ts";
+import type { Context } from "../../context.ts";
+import { invalidInput } from "../../errors.ts";
+import type { RoomRow } from "../../rooms/tables.ts";
 
 /** A text as it is stored: as typed, with line ends "\n" and without white space at the end. */
 export function tidy(typed: string): string {

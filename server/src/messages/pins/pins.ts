@@ -1,10 +1,10 @@
 import type { Output, ParsedInput } from "@parley/protocol";
-import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
-import { accessRoom } from "../rooms/access.ts";
-import { fitMessages } from "./fit.ts";
-import { pinnedPage } from "./pages.ts";
-import { findQuoted, presentRelated, withAccounts } from "./related.ts";
+import type { Context } from "../../context.ts";
+import { decodeCursor, encodeCursor } from "../../cursor.ts";
+import { accessRoom } from "../../rooms/access.ts";
+import { fitMessages } from "../pages/fit.ts";
+import { pinnedPage } from "../pages/pages.ts";
+import { findQuoted, presentRelated, withAccounts } from "../related.ts";
 
 /** The pinned messages of a room, newest message first. */
 export async function pins(context: Context, input: ParsedInput<"messages.pins">): Promise<Output<"messages.pins">> {

@@ -1,7 +1,7 @@
 import { expressionBuilder, type RawBuilder, sql } from "kysely";
-import { everyoneId } from "../database/ids.ts";
-import type { Tables } from "../database/tables.ts";
-import { byCaller, byName, newestOf } from "./newest-of.ts";
+import { everyoneId } from "../../database/ids.ts";
+import type { Tables } from "../../database/tables.ts";
+import { byCaller, byName, newestOf } from "../newest-of.ts";
 
 const eb = expressionBuilder<Tables, never>();
 

@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from "@parley/protocol";
-import type { Context } from "../context.ts";
+import type { Context } from "../../context.ts";
 import { changePin } from "./change-pin.ts";
 
 /** Unpins a message. Without effect if it is not pinned. */
