@@ -228,11 +228,11 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   },
   "web/src/ui has no words of the product": {
     broken: {
-      "web/src/ui/toast.ts": "toast(strings.messages.copyFailed);",
-      "web/src/ui/return-focus.ts": "const row = opener.closest('[data-message]');",
+      "web/src/ui/toasts/toast.ts": "toast(strings.messages.copyFailed);",
+      "web/src/ui/focus/return-focus.ts": "const row = opener.closest('[data-message]');",
     },
     sound: {
-      "web/src/ui/toast.ts": 'import { strings } from "../strings/strings.ts";\ntoast(strings.ui.undo);',
+      "web/src/ui/toasts/toast.ts": 'import { strings } from "../strings/strings.ts";\ntoast(strings.ui.undo);',
       "web/src/messages/copy.ts": "toast(strings.messages.copyFailed);",
     },
   },

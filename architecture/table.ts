@@ -86,7 +86,8 @@ export const sdkReadersOfNouns = [
 /** Folders of web/src that know no messages, from the ground up. */
 const belowLists = [
   // What knows nothing of chat.
-  ...["strings", "ui"],
+  ...["strings", "ui", "ui/focus", "ui/touch", "ui/preferences", "ui/toasts", "ui/loading", "ui/tips", "ui/menus"],
+  ...["ui/forms", "ui/lists", "ui/panes", "ui/dialogs"],
   // The addresses of the app.
   "routing",
   // What every page has, and what knows texts and keys but no messages.
@@ -274,13 +275,13 @@ export const reservedCode: {
   {
     what: "says an error by itself",
     pattern: /\btoast\(\s*explain\(/,
-    places: ["web/src/ui/toast-error.ts"],
+    places: ["web/src/ui/toasts/toast-error.ts"],
     tests: "free",
   },
   {
     what: "loads a part of the app once, and gives it up where the server is away",
     pattern: /\blazy\(|\blazy\b[^;]*from "react"/,
-    places: ["web/src/ui/lazy-part.ts"],
+    places: ["web/src/ui/loading/lazy-part.ts"],
     tests: "free",
   },
   { what: "gives up on types", pattern: /\bas any\b|<any>|: any\b/, places: [], tests: "bound" },
