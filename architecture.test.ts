@@ -60,7 +60,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     broken: {
       "protocol/src/rooms.ts": 'import { app } from "@parley/server";',
       "server/src/app.ts": 'import type { Client } from "@parley/sdk";',
-      "sdk/src/sync.ts": 'import { log } from "../../server/src/log/log.ts";',
+      "sdk/src/sync/sync.ts": 'import { log } from "../../../server/src/log/log.ts";',
       "web/src/main.tsx": 'const app = await import("@parley/server");',
     },
     sound: {
@@ -74,7 +74,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   "only declared dependencies are imported": {
     broken: {
       "server/src/http/routes.ts": 'import express from "express";',
-      "sdk/src/client.ts": 'import type { Arbitrary } from "fast-check";',
+      "sdk/src/client/client.ts": 'import type { Arbitrary } from "fast-check";',
       "web/src/main.tsx": 'import "@fontsource-variable/roboto/index.css";',
       "server/src/main.ts": 'export { createTransport } from "smtp-server";',
     },
@@ -96,7 +96,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/messages/store.ts": 'import { DatabaseSync } from "node:sqlite";',
       "server/src/app.ts": 'import { Kysely, SqliteDialect } from "kysely";',
       "server/src/realtime/hub.ts": 'import { RedisClient } from "bun";',
-      "sdk/src/outbox.ts": 'import { readFile } from "node:fs/promises";',
+      "sdk/src/queue/outbox.ts": 'import { readFile } from "node:fs/promises";',
     },
     sound: {
       "server/src/database/sqlite/sqlite.ts":
@@ -109,8 +109,8 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   "some code belongs to one place": {
     broken: {
       "server/src/mail/smtp.ts": "const host = process.env.SMTP_HOST;",
-      "sdk/src/client.ts": "const url = import.meta.env.VITE_URL;",
-      "server/src/messages/send.ts": "const id = Bun.randomUUIDv7();",
+      "sdk/src/client/client.ts": "const url = import.meta.env.VITE_URL;",
+      "server/src/messages/sending/send.ts": "const id = Bun.randomUUIDv7();",
       "web/src/messages/Body.tsx": "element.innerHTML = body;",
       "web/src/messages/timeline/scroll/use-jump.ts": "element.scrollTop += 20;",
       "web/src/rooms/join.ts": 'toast(explain(error), { look: "danger" });',
@@ -122,7 +122,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     sound: {
       "server/src/config.ts": "const port = process.env.PARLEY_PORT;",
       "web/src/messages/timeline/scroll/use-viewport.ts": "if (element.scrollTop === 0) loadOlder();",
-      "server/src/messages/send.ts":
+      "server/src/messages/sending/send.ts":
         "// never innerHTML: a body is rendered to a tree\nexport const anyone = 1 as number;",
     },
   },
@@ -157,7 +157,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   "a noun keeps its files to itself": {
     broken: {
       "server/src/members/add.ts": 'import { insertRoom } from "../rooms/store.ts";',
-      "server/src/messages/list.ts": 'import { presentAccount } from "../accounts/present.ts";',
+      "server/src/messages/pages/list.ts": 'import { presentAccount } from "../../accounts/present.ts";',
       "server/src/search/find.ts": 'import { messageColumns } from "../messages/tables.ts";',
     },
     sound: {
@@ -181,7 +181,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
     },
   },
   "nothing that followers react to knows them": {
-    broken: { "server/src/messages/send.ts": 'import { index } from "../search/index-message.ts";' },
+    broken: { "server/src/messages/sending/send.ts": 'import { index } from "../../search/index-message.ts";' },
     sound: { "server/src/search/reader.ts": 'import { accessMessage } from "../messages/access.ts";' },
   },
   "only what puts things together imports it": {
@@ -193,6 +193,21 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "server/src/sync/parts.ts": 'import { nouns } from "../nouns.ts";',
       "server/src/app.ts": 'import { handlers } from "./handlers.ts";',
       "server/src/http/call.ts": 'import type { Handlers } from "../handlers.ts";',
+    },
+  },
+  "a folder of the SDK imports only what stands below it": {
+    broken: {
+      "sdk/src/state/drafts.ts": 'import { has } from "../offline/records.ts";',
+      "sdk/src/calls/http.ts": 'import type { Store } from "../state/store.ts";',
+      "sdk/src/state/messages.ts": 'import type { NounStates } from "../nouns.ts";',
+      "sdk/src/rooms/timeline.ts": 'const load = () => import("../client/client.ts");',
+      "sdk/src/throttle.ts": "",
+    },
+    sound: {
+      "sdk/src/offline/records.ts": 'import { has } from "../state/shape.ts";\nimport { open } from "./storage.ts";',
+      "sdk/src/state/every-noun.ts": 'import { stateNouns } from "../nouns.ts";',
+      "sdk/src/client/client.ts": 'import type { ClientContext } from "../client-context.ts";',
+      "sdk/src/testing/disagreements.ts": 'import { createClient } from "../index.ts";',
     },
   },
   "a folder of the web imports only what stands below it": {
@@ -213,11 +228,11 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   },
   "web/src/ui has no words of the product": {
     broken: {
-      "web/src/ui/toast.ts": "toast(strings.messages.copyFailed);",
-      "web/src/ui/return-focus.ts": "const row = opener.closest('[data-message]');",
+      "web/src/ui/toasts/toast.ts": "toast(strings.messages.copyFailed);",
+      "web/src/ui/focus/return-focus.ts": "const row = opener.closest('[data-message]');",
     },
     sound: {
-      "web/src/ui/toast.ts": 'import { strings } from "../strings/strings.ts";\ntoast(strings.ui.undo);',
+      "web/src/ui/toasts/toast.ts": 'import { strings } from "../strings/strings.ts";\ntoast(strings.ui.undo);',
       "web/src/messages/copy.ts": "toast(strings.messages.copyFailed);",
     },
   },

@@ -153,6 +153,20 @@ export const rules: Record<string, Rule> = {
     );
   },
 
+  "a folder of the SDK imports only what stands below it": (file) => {
+    const folder = sdkFolder(file.path);
+    if (folder === null || file.isTest) return [];
+    const place = table.sdkFolders.indexOf(folder);
+    if (place < 0)
+      return [`is in no folder that architecture/table.ts names: put it into one, or declare ${folder} there`];
+    return file.imports.flatMap(({ specifier, target }) => {
+      const other = sdkFolder(target ?? "");
+      if (other === null || other === folder || table.sdkFolders.indexOf(other) < place) return [];
+      if (other === "nouns.ts" && table.sdkReadersOfNouns.includes(file.path)) return [];
+      return [`imports ${specifier}, which stands above it; move it down, or let the upper one hand it in`];
+    });
+  },
+
   "a folder of the web imports only what stands below it": (file) => {
     const folder = webFolder(file.path);
     if (folder === null) return [];
@@ -230,6 +244,10 @@ export const rules: Record<string, Rule> = {
 function serverFolder(path: string): string | null {
   return path.startsWith("server/src/") ? (path.split("/")[2] ?? null) : null;
 }
+
+/** The folder, or the file, directly in sdk/src; null for a path elsewhere. */
+const sdkFolder = (path: string): string | null =>
+  path.startsWith("sdk/src/") && isCode(path) ? (path.split("/")[2] ?? null) : null;
 
 const isWebRoot = (path: string) => /^web\/src\/[^/]+\.tsx?$/.test(path);
 

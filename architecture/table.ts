@@ -57,10 +57,37 @@ export const assembly = [
   "processes",
 ];
 
+/**
+ * The folders of sdk/src, and the files that stand in it itself, from the ground up. An entry imports only what stands before it. A test may
+ * import all of them.
+ */
+export const sdkFolders = [
+  // Knows no state: the calls that exist, storage, the environment of a client, one call, one socket.
+  ...["contract", "storage", "environment", "timing", "calls", "connection"],
+  // What a client knows; what waits to be sent; what is stored; what comes from the server.
+  ...["state", "queue", "uploads", "offline", "sync"],
+  // What rooms and streams of events are given of a client.
+  "client-context.ts",
+  ...["events", "search", "rooms", "client"],
+  // The list of the nouns, and what programs import.
+  ...["nouns.ts", "react", "index.ts"],
+];
+
+/** Files of sdk/src below nouns.ts that read it: they treat all nouns alike, and the types of the state are the sums of the nouns' types. */
+export const sdkReadersOfNouns = [
+  "sdk/src/state/every-noun.ts",
+  "sdk/src/state/state.ts",
+  "sdk/src/state/empty-state.ts",
+  "sdk/src/state/shown.ts",
+  "sdk/src/queue/companion.ts",
+  "sdk/src/rooms/room.ts",
+];
+
 /** Folders of web/src that know no messages, from the ground up. */
 const belowLists = [
   // What knows nothing of chat.
-  ...["strings", "ui"],
+  ...["strings", "ui", "ui/focus", "ui/touch", "ui/preferences", "ui/toasts", "ui/loading", "ui/tips", "ui/menus"],
+  ...["ui/forms", "ui/lists", "ui/panes", "ui/dialogs"],
   // The addresses of the app.
   "routing",
   // What every page has, and what knows texts and keys but no messages.
@@ -248,13 +275,13 @@ export const reservedCode: {
   {
     what: "says an error by itself",
     pattern: /\btoast\(\s*explain\(/,
-    places: ["web/src/ui/toast-error.ts"],
+    places: ["web/src/ui/toasts/toast-error.ts"],
     tests: "free",
   },
   {
     what: "loads a part of the app once, and gives it up where the server is away",
     pattern: /\blazy\(|\blazy\b[^;]*from "react"/,
-    places: ["web/src/ui/lazy-part.ts"],
+    places: ["web/src/ui/loading/lazy-part.ts"],
     tests: "free",
   },
   { what: "gives up on types", pattern: /\bas any\b|<any>|: any\b/, places: [], tests: "bound" },

@@ -21,7 +21,7 @@ beforeAll(async () => {
 // The server keeps the version that the test gave it: Chromium checks for a new worker some time after a load, and real servers are not downgraded.
 afterEach(() => expect(errors).toEqual([]));
 
-/** The number of times that the page requests a part from a server that answers: `TRIES` of web/src/ui/load-part.ts. */
+/** The number of times that the page requests a part from a server that answers: `TRIES` of web/src/ui/loading/load-part.ts. */
 const TRIES = 3;
 
 /**

@@ -1,10 +1,10 @@
 import type { MessageId, RoomEvent, RoomId } from "@parley/protocol";
-import type { Companions } from "./companion.ts";
-import type { Methods } from "./endpoints.ts";
-import type { Environment } from "./environment.ts";
-import type { LookUp } from "./look-up.ts";
-import type { Outbox } from "./outbox.ts";
-import type { Store } from "./store.ts";
+import type { Methods } from "./calls/endpoints.ts";
+import type { Environment } from "./environment/environment.ts";
+import type { Companions } from "./queue/companion.ts";
+import type { Outbox } from "./queue/outbox.ts";
+import type { Store } from "./state/store.ts";
+import type { LookUp } from "./sync/look-up.ts";
 
 /** The parts of a client that room handles use. */
 export interface ClientContext extends Companions {

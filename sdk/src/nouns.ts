@@ -1,13 +1,14 @@
 import type { RoomId } from "@parley/protocol";
-import { changeCompanion } from "./change-companion.ts";
 import type { ClientContext } from "./client-context.ts";
-import { draftCompanion } from "./draft-sync.ts";
-import { emojiCompanion } from "./emoji-companion.ts";
-import { type PollRoom, pollRoom } from "./poll-room.ts";
-import { type RoomChanges, roomChanges } from "./room-changes.ts";
-import { savedOlderCompanion } from "./saved-older.ts";
-import { type SavedRoom, savedRoom } from "./saved-room.ts";
-import { type ScheduleRoom, scheduleRoom } from "./schedule-room.ts";
+import { changeCompanion } from "./queue/change-companion.ts";
+import { draftCompanion } from "./queue/draft-sync.ts";
+import { emojiCompanion } from "./queue/emoji-companion.ts";
+import { type PollRoom, pollRoom } from "./rooms/poll-room.ts";
+import { type RoomChanges, roomChanges } from "./rooms/room-changes.ts";
+import { savedOlderCompanion } from "./rooms/saved-older.ts";
+import { type SavedRoom, savedRoom } from "./rooms/saved-room.ts";
+import { type ScheduleRoom, scheduleRoom } from "./rooms/schedule-room.ts";
+import { votesOlderCompanion } from "./rooms/votes-older.ts";
 import { type ChangesState, changesNoun } from "./state/changes.ts";
 import { type DraftsState, draftsNoun } from "./state/drafts.ts";
 import { type EditsState, editsNoun } from "./state/edits.ts";
@@ -19,8 +20,7 @@ import { type SavedState, savedNoun } from "./state/saved.ts";
 import { type ScheduledState, scheduledNoun } from "./state/scheduled.ts";
 import { type UploadsState, uploadsNoun } from "./state/uploads.ts";
 import { type VotesState, votesNoun } from "./state/votes.ts";
-import { uploadCompanion } from "./upload-companion.ts";
-import { votesOlderCompanion } from "./votes-older.ts";
+import { uploadCompanion } from "./uploads/upload-companion.ts";
 
 /** Fields that nouns add to the state. */
 export interface NounStates

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import type { Message } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "@parley/server/testing";
-import { maxChanges } from "../src/change-queue.ts";
 import {
   type Client,
   createClient,
@@ -10,6 +9,7 @@ import {
   type OfflineStorage,
   type ParleyError,
 } from "../src/index.ts";
+import { maxChanges } from "../src/queue/change-queue.ts";
 import { snapshot } from "../src/testing/index.ts";
 import { CutNetwork } from "./offline-network.ts";
 import { agreesWithFresh, clientOf, openAll, until } from "./society.ts";

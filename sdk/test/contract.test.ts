@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { shouldComeBack as contractSays, endpoints, endpointsByName, type InputOf } from "@parley/protocol";
-import { shouldComeBack } from "../src/connection.ts";
-import { type Methods, methodsOver } from "../src/endpoints.ts";
-import { placed } from "../src/http.ts";
+import { type Methods, methodsOver } from "../src/calls/endpoints.ts";
+import { placed } from "../src/calls/http.ts";
+import { shouldComeBack } from "../src/connection/connection.ts";
 import { contractFiles } from "./make-contract.ts";
 
 describe("what the client carries of the contract", () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { type Person, startServer, type TestServer } from "@parley/server/testing";
 import { type Client, createId, type Timers } from "../src/index.ts";
-import { maxHandles, maxRoomsHeld } from "../src/rooms.ts";
+import { maxHandles, maxRoomsHeld } from "../src/rooms/rooms.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
 import { endScene, live, type Scene, scene, until } from "./first-load.ts";
 import { History, id, roomId } from "./history.ts";

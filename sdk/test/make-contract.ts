@@ -124,8 +124,8 @@ function list(union: unknown): string {
 
 /** The files that are made, with their texts. */
 export const contractFiles: readonly { readonly file: URL; readonly text: () => string }[] = [
-  { file: new URL("../src/contract.ts", import.meta.url), text: contractText },
-  { file: new URL("../src/contract-forms.ts", import.meta.url), text: formsText },
+  { file: new URL("../src/contract/contract.ts", import.meta.url), text: contractText },
+  { file: new URL("../src/contract/contract-forms.ts", import.meta.url), text: formsText },
 ];
 
 if (import.meta.main) for (const { file, text } of contractFiles) await Bun.write(file, text());

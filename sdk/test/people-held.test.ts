@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Account, Presence } from "@parley/protocol";
 import { createMemoryStorage } from "../src/index.ts";
-import { maxAbsent } from "../src/look-up.ts";
-import { maxSparePeople, slack } from "../src/people-held.ts";
 import { letGoOfPeople } from "../src/state/let-go-of-people.ts";
+import { maxSparePeople, slack } from "../src/state/people-held.ts";
 import type { State } from "../src/state/state.ts";
+import { maxAbsent } from "../src/sync/look-up.ts";
 import { account, endScene, live, reloaded, type Scene, scene, sceneClient, until } from "./first-load.ts";
 import { id, me, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";

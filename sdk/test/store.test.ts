@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { Store } from "../src/store.ts";
+import { Store } from "../src/state/store.ts";
 
 test("who has stopped listening is not called again, not even for a change that others answer with another", () => {
   const store = new Store();

@@ -11,7 +11,7 @@ import {
   type OfflineStorage,
   type OutboxEntry,
 } from "../src/index.ts";
-import { maxKeptFiles } from "../src/kept-bytes.ts";
+import { maxKeptFiles } from "../src/uploads/kept-bytes.ts";
 
 const mega = 1024 * 1024;
 let server: TestServer;

@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import type { Database } from "./database/database.ts";
 import type { Mailer } from "./mail/mailer.ts";
-import type { SendingServices } from "./messages/send.ts";
+import type { SendingServices } from "./messages/sending/send.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Outside } from "./outside/outside.ts";
 import type { PictureWorker } from "./pictures/picture-worker.ts";

@@ -4,7 +4,7 @@ import type { Cluster } from "./cluster/cluster.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/database.ts";
 import type { Replicas } from "./database/server/replicas.ts";
-import type { RunningHashes } from "./files/running-hashes.ts";
+import type { RunningHashes } from "./files/upload/running-hashes.ts";
 import type { Hooks } from "./hooks.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Post } from "./mail/post.ts";

@@ -31,7 +31,7 @@ import { lettersPerHour } from "../src/mail/mailer.ts";
 import { roomsAtOnce } from "../src/members/leave-everywhere.ts";
 import { maxLookalikes, maxSameLooking } from "../src/members/store.ts";
 import { maxEditions } from "../src/messages/history.ts";
-import { maxMentions } from "../src/messages/mentions.ts";
+import { maxMentions } from "../src/messages/mentions/mentions.ts";
 import { maxRedirects, requestTimeout } from "../src/outside/bounds.ts";
 import { maxFrames, maxPictureBytes, maxPixels, maxWorkerMemory, prepareTimeout } from "../src/pictures/bounds.ts";
 import { maxPulled } from "../src/polls/pulled.ts";

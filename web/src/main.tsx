@@ -6,9 +6,9 @@ import { createRoot } from "react-dom/client";
 import { reloadWhenOutdated } from "./shell/reload-when-outdated.ts";
 import { couldNotLoad, direction, language } from "./strings/language.ts";
 import { loadStrings } from "./strings/strings.ts";
-import { applyDensity } from "./ui/density.ts";
-import { loadPart } from "./ui/load-part.ts";
-import { applyTheme } from "./ui/theme.ts";
+import { loadPart } from "./ui/loading/load-part.ts";
+import { applyDensity } from "./ui/preferences/density.ts";
+import { applyTheme } from "./ui/preferences/theme.ts";
 
 document.documentElement.lang = language;
 document.documentElement.dir = direction;

@@ -10,8 +10,8 @@ import { Broken } from "./shell/Broken.tsx";
 import { Root } from "./shell/Root.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
 import { withLater } from "./strings/with-later.ts";
-import { CatchBoundary } from "./ui/CatchBoundary.tsx";
-import { lazyPart } from "./ui/lazy-part.ts";
+import { CatchBoundary } from "./ui/loading/CatchBoundary.tsx";
+import { lazyPart } from "./ui/loading/lazy-part.ts";
 
 postDialog.Component = lazyPart(() => withLater(() => import("./posts/writing/PostDialog.tsx")));
 

@@ -3,7 +3,7 @@ import "./speak-english.ts";
 import { afterEach, describe, expect, test } from "bun:test";
 
 const { forgetRoom, lastRoomOf, rememberRoom } = await import("../src/rooms/last-room.ts");
-const { fitPanel } = await import("../src/ui/panel-width.ts");
+const { fitPanel } = await import("../src/ui/panes/panel-width.ts");
 
 afterEach(() => localStorage.clear());
 

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { readPages } from "../src/ui/read-pages.ts";
+import { readPages } from "../src/ui/lists/read-pages.ts";
 
 const pages: Record<string, { items: number[]; next: string | null }> = {
   first: { items: [], next: "second" },

@@ -7,7 +7,7 @@ const { timelineAt } = await import("../src/routing/timeline-at.ts");
 const { canGoBack, dropSearch, go, navigate, show, shown, startRouting } = await import("../src/routing/navigation.ts");
 const { Link } = await import("../src/routing/Link.tsx");
 const { useRoute } = await import("../src/routing/use-route.ts");
-const { CatchBoundary } = await import("../src/ui/CatchBoundary.tsx");
+const { CatchBoundary } = await import("../src/ui/loading/CatchBoundary.tsx");
 
 type Address = Parameters<typeof hrefOf>[0];
 type Path = keyof typeof routes;

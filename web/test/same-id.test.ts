@@ -5,8 +5,8 @@ import type { Client, RoomMessage } from "@parley/sdk";
 
 const { deleteSoon } = await import("../src/messages/delete-soon.ts");
 const { settleDeletions, undoDeletion } = await import("../src/messages/deletions.ts");
-const { toasts } = await import("../src/ui/toast.ts");
-const { withPart } = await import("../src/ui/with-part.ts");
+const { toasts } = await import("../src/ui/toasts/toast.ts");
+const { withPart } = await import("../src/ui/loading/with-part.ts");
 
 const here = { roomId: "here", id: "m", authorId: "a", position: 1, createdAt: 0, text: "x" } as RoomMessage;
 const there = { ...here, roomId: "there" };

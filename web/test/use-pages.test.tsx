@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "bun:test";
 import { useState } from "react";
-import type { Page } from "../src/ui/read-pages.ts";
-import { usePages } from "../src/ui/use-pages.ts";
+import type { Page } from "../src/ui/lists/read-pages.ts";
+import { usePages } from "../src/ui/lists/use-pages.ts";
 import { act, cleanup, draw, fireEvent, screen } from "./draw.tsx";
 
 afterEach(cleanup);

@@ -1,5 +1,5 @@
 import type { Position } from "@parley/protocol";
-import { ParleyError } from "../parley-error.ts";
+import { ParleyError } from "../contract/parley-error.ts";
 
 /** A reader's position in a room, with the epoch of the server's data: a position of another epoch is meaningless. */
 export interface StreamPosition {

@@ -1,11 +1,11 @@
 import type { Membership, Position, RoomEvent, RoomId, Tail } from "@parley/protocol";
 import { positionOf, timeOf } from "@parley/protocol/reading";
-import { backOff } from "../back-off.ts";
 import type { ClientContext } from "../client-context.ts";
-import { maxTailEvents } from "../contract.ts";
-import { deferred } from "../deferred.ts";
-import { isTemporary, toParleyError } from "../parley-error.ts";
+import { maxTailEvents } from "../contract/contract.ts";
+import { isTemporary, toParleyError } from "../contract/parley-error.ts";
 import { ownId, type RoomState, type State } from "../state/state.ts";
+import { backOff } from "../timing/back-off.ts";
+import { deferred } from "../timing/deferred.ts";
 import { fromCursor, type StreamPosition, toCursor } from "./cursor.ts";
 import { type PlacedEvent, placed, type RoomLeft, type StartOver, type StreamItem } from "./items.ts";
 

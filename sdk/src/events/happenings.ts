@@ -1,7 +1,7 @@
 import type { RoomEvent, RoomId } from "@parley/protocol";
-import { Signal } from "../signal.ts";
 import type { State } from "../state/shown.ts";
-import type { StartOverReason } from "./items.ts";
+import type { StartOverReason } from "../sync/start-over-reason.ts";
+import { Signal } from "../timing/signal.ts";
 import { EventListeners } from "./listeners.ts";
 
 /** Signals of a client, for its parts and for the program. */

@@ -1,8 +1,6 @@
 import type { Position, RoomEvent, RoomEventOf, RoomEventType, RoomId } from "@parley/protocol";
 import { positionOf } from "@parley/protocol/reading";
-
-/** Why events cannot be emitted one by one. */
-export type StartOverReason = "epoch_changed" | "position_ahead" | "too_far_behind";
+import type { StartOverReason } from "../sync/start-over-reason.ts";
 
 /** An event of a room, with the room and the event's position in it. */
 export type PlacedEvent<T extends RoomEventType = RoomEventType> = T extends RoomEventType

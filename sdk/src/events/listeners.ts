@@ -1,5 +1,5 @@
 import type { RoomEvent, RoomEventType, RoomId } from "@parley/protocol";
-import type { ConnectionState } from "../connection.ts";
+import type { ConnectionState } from "../connection/connection.ts";
 import { type PlacedEvent, placed, type StartOver } from "./items.ts";
 
 /** Argument of a listener, by type. */

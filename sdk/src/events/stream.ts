@@ -1,5 +1,5 @@
 import type { RoomId } from "@parley/protocol";
-import { stopped } from "../stop-codes.ts";
+import { stopped } from "../connection/stop-codes.ts";
 import { type FollowedContext, Follower, type FollowerOptions } from "./follower.ts";
 import type { StreamItem } from "./items.ts";
 

@@ -1,5 +1,5 @@
-import type { Environment } from "../environment.ts";
-import type { OfflineStorage } from "./storage.ts";
+import type { Environment } from "../environment/environment.ts";
+import type { OfflineStorage } from "../storage/storage.ts";
 
 /** Milliseconds after which a storage that does not answer counts as broken: user input must not wait for it. */
 const patience = 10_000;

@@ -1,5 +1,5 @@
 import { everyNoun } from "../state/every-noun.ts";
-import { has, isNumber, isObject, isText } from "./shape.ts";
+import { has, isNumber, isObject, isText } from "../state/shape.ts";
 
 const isNone = (value: unknown): boolean => value === null || value === undefined;
 const isListOf = (is: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(is);

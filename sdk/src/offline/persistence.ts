@@ -1,14 +1,17 @@
 import type { AccountId, MessageId } from "@parley/protocol";
-import { createId } from "../create-id.ts";
-import type { Environment } from "../environment.ts";
-import type { StoredEntry } from "../outbox.ts";
-import { isEntry, recordsOf, storedEntries } from "../outbox.ts";
+import { createId } from "../environment/create-id.ts";
+import type { Environment } from "../environment/environment.ts";
+import type { StoredEntry } from "../queue/outbox.ts";
+import { isEntry, recordsOf, storedEntries } from "../queue/outbox.ts";
+import type { Asked, TabSharing } from "../queue/tab-sharing.ts";
 import type { OutboxEntry, State } from "../state/state.ts";
-import type { Store } from "../store.ts";
-import { Throttle } from "../throttle.ts";
+import type { Store } from "../state/store.ts";
+import { filesScope } from "../storage/files-scope.ts";
+import type { Guard } from "../storage/storage.ts";
+import { UnloadJournal } from "../storage/unload-journal.ts";
+import { Throttle } from "../timing/throttle.ts";
 import { Attempts } from "./attempts.ts";
 import { changedRecords } from "./changed-records.ts";
-import { filesScope } from "./files-scope.ts";
 import {
   emptied,
   emptiedOfReading,
@@ -22,10 +25,7 @@ import {
   withWritten,
   writingParts,
 } from "./records.ts";
-import type { Guard } from "./storage.ts";
-import type { Asked, TabSharing } from "./tab-sharing.ts";
 import { Tabs } from "./tabs.ts";
-import { UnloadJournal } from "./unload-journal.ts";
 
 /** Milliseconds for which changes are collected before they are written. */
 const gather = 500;

@@ -1,5 +1,5 @@
 import type { Account, Me } from "@parley/protocol";
-import { isEntry } from "../outbox.ts";
+import { isEntry } from "../queue/outbox.ts";
 import { emptyState } from "../state/empty-state.ts";
 import { everyNoun } from "../state/every-noun.ts";
 import type { Kind, Part } from "../state/noun.ts";

@@ -1,5 +1,5 @@
-import type { Channel, Environment } from "../environment.ts";
-import type { SharedWord } from "./tab-sharing.ts";
+import type { Channel, Environment } from "../environment/environment.ts";
+import type { SharedWord } from "../queue/tab-sharing.ts";
 
 /** Messages between the tabs of an account: `holding` (this tab has unsent data), `asking` (which tabs have?), and the data itself. */
 type Word = SharedWord | { readonly says: "holding" } | { readonly says: "asking" };

@@ -1,5 +1,5 @@
 import { createContext, createElement, type ReactElement, type ReactNode, useContext } from "react";
-import type { Client } from "../client.ts";
+import type { Client } from "../client/client.ts";
 
 const context = createContext<Client | null>(null);
 

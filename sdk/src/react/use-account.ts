@@ -1,6 +1,6 @@
 import type { Account, AccountId, Me } from "@parley/protocol";
 import { useEffect } from "react";
-import type { ConnectionState } from "../connection.ts";
+import type { ConnectionState } from "../connection/connection.ts";
 import { useClient } from "./provider.ts";
 import { useParley } from "./use-parley.ts";
 

@@ -1,7 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { useMemo } from "react";
-import type { Composer } from "../composer.ts";
-import { draftKeys } from "../selectors.ts";
+import type { Composer } from "../rooms/composer.ts";
+import { draftKeys } from "../state/selectors.ts";
 import type { OutboxEntry } from "../state/state.ts";
 import { useClient } from "./provider.ts";
 import { isSameList, useParley } from "./use-parley.ts";

@@ -1,6 +1,6 @@
 import type { AccountId, Message, MessageId, Presence, RoomId } from "@parley/protocol";
 import { useEffect, useMemo } from "react";
-import type { MembersView } from "../members.ts";
+import type { MembersView } from "../rooms/members.ts";
 import { useClient } from "./provider.ts";
 import { isSameList, useParley } from "./use-parley.ts";
 

@@ -1,5 +1,5 @@
 import type { RoomId } from "@parley/protocol";
-import { roomsByActivity, type UnreadTotal, unreadTotal } from "../selectors.ts";
+import { roomsByActivity, type UnreadTotal, unreadTotal } from "../state/selectors.ts";
 import type { RoomState } from "../state/shown.ts";
 import { useParley } from "./use-parley.ts";
 

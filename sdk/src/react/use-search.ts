@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Client } from "../client.ts";
-import { type ParleyError, toParleyError } from "../parley-error.ts";
+import type { Client } from "../client/client.ts";
+import { type ParleyError, toParleyError } from "../contract/parley-error.ts";
 import { indexingPause } from "../search/bounds.ts";
 import type { SearchOrder } from "../search/device-search.ts";
 import type { SearchAnswer, SearchRequest } from "../search/find.ts";

@@ -1,8 +1,8 @@
 import type { MessageId, Position, RoomId, ThreadEntry } from "@parley/protocol";
 import { useEffect, useMemo } from "react";
+import type { Timeline } from "../rooms/timeline.ts";
+import type { TimelineView } from "../rooms/timeline-view.ts";
 import type { RoomMessage } from "../state/state.ts";
-import type { Timeline } from "../timeline.ts";
-import type { TimelineView } from "../timeline-view.ts";
 import { useClient } from "./provider.ts";
 import { useParley } from "./use-parley.ts";
 

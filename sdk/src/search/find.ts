@@ -1,7 +1,7 @@
 import type { Output } from "@parley/protocol";
-import type { Methods } from "../endpoints.ts";
-import type { Environment } from "../environment.ts";
-import { isUnreached, toParleyError } from "../parley-error.ts";
+import type { Methods } from "../calls/endpoints.ts";
+import { isUnreached, toParleyError } from "../contract/parley-error.ts";
+import type { Environment } from "../environment/environment.ts";
 import type { State } from "../state/shown.ts";
 import { maxPage } from "./bounds.ts";
 import { type FoundMessage, isDeviceCursor, type SearchOrder, searchDevice } from "./device-search.ts";

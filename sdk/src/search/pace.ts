@@ -1,4 +1,4 @@
-import type { Environment } from "../environment.ts";
+import type { Environment } from "../environment/environment.ts";
 import { maxTime, pieceTime } from "./bounds.ts";
 
 /** Time limits of a search of the device. */

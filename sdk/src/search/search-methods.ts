@@ -1,5 +1,5 @@
-import type { CallOptions, Methods } from "../endpoints.ts";
-import type { Environment } from "../environment.ts";
+import type { CallOptions, Methods } from "../calls/endpoints.ts";
+import type { Environment } from "../environment/environment.ts";
 import type { State } from "../state/shown.ts";
 import type { SearchAnswer, SearchRequest } from "./find.ts";
 

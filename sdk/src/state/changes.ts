@@ -1,8 +1,8 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { has, isNumber, isText } from "../offline/shape.ts";
-import { fromProblem, type ParleyError, type StoredError, storedError } from "../parley-error.ts";
+import { fromProblem, type ParleyError, type StoredError, storedError } from "../contract/parley-error.ts";
 import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
+import { has, isNumber, isText } from "./shape.ts";
 import type { OutboxEntry, State } from "./state.ts";
 import type { Upload } from "./uploads.ts";
 

@@ -1,8 +1,8 @@
 import type { Draft as HeldDraft, MessageId, RoomId } from "@parley/protocol";
 import { isSameContent } from "@parley/protocol/reading";
-import { has, isText } from "../offline/shape.ts";
 import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
+import { has, isText } from "./shape.ts";
 import { type Draft, draftKey, type State } from "./state.ts";
 
 /** The fields for drafts in the state. */

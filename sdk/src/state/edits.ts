@@ -1,8 +1,8 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { has, isText } from "../offline/shape.ts";
 import { changeKey } from "./changes.ts";
 import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
+import { has, isText } from "./shape.ts";
 import type { Edit, RoomMessage, State } from "./state.ts";
 
 /** The fields for unfinished edits in the state. */

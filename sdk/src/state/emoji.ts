@@ -1,6 +1,6 @@
 import type { CustomEmoji, DirectoryEvent, Output, Position, Pulled } from "@parley/protocol";
-import { has, isNumber } from "../offline/shape.ts";
 import type { StateNoun } from "./noun.ts";
+import { has, isNumber } from "./shape.ts";
 import type { State } from "./state.ts";
 
 /** The fields for custom emoji in the state. */

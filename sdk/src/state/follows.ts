@@ -1,6 +1,6 @@
 import type { AccountEvent, AccountId, Pulled } from "@parley/protocol";
-import { isText } from "../offline/shape.ts";
 import type { StateNoun } from "./noun.ts";
+import { isText } from "./shape.ts";
 import type { State } from "./state.ts";
 
 /** The field for followed people in the state. */

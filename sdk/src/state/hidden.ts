@@ -1,7 +1,7 @@
 import type { AccountEvent, MessageId, Pulled, RoomId } from "@parley/protocol";
-import { has, isText } from "../offline/shape.ts";
 import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
+import { has, isText } from "./shape.ts";
 import type { RoomMessage, RoomState, State, Window } from "./state.ts";
 import { positionOf } from "./windows.ts";
 

@@ -1,6 +1,6 @@
 import type { AccountId } from "@parley/protocol";
 import { peopleOf } from "@parley/protocol/reading";
-import { maxSparePeople } from "../people-held.ts";
+import { maxSparePeople } from "./people-held.ts";
 import type { RoomState, State } from "./state.ts";
 
 /** The people on the screen now and before. */

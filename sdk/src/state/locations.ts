@@ -1,7 +1,7 @@
 import type { AccountEvent, LiveLocation, MessageId, Pulled, RoomId } from "@parley/protocol";
-import { has, isNumber, isText } from "../offline/shape.ts";
 import { withEntry } from "./immutable.ts";
 import type { StateNoun } from "./noun.ts";
+import { has, isNumber, isText } from "./shape.ts";
 import type { State } from "./state.ts";
 
 /** The field for live locations in the state. */

@@ -1,6 +1,6 @@
 import type { AccountId, Message, MessageId, Position, Reaction, RoomEvent, RoomEventOf } from "@parley/protocol";
 import { revisionOf } from "@parley/protocol/reading";
-import { reactors, threadAuthors } from "../contract.ts";
+import { reactors, threadAuthors } from "../contract/contract.ts";
 import { holdMessages, reviseMessages } from "./hold-messages.ts";
 import { withEntry } from "./immutable.ts";
 import type { RoomMessage, RoomState } from "./state.ts";

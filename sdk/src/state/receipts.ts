@@ -1,6 +1,6 @@
 import type { AccountId, Message, Position, Receipt, RoomEvent } from "@parley/protocol";
 import { positionOf } from "@parley/protocol/reading";
-import { largeRoom } from "../contract.ts";
+import { largeRoom } from "../contract/contract.ts";
 import { withEntry } from "./immutable.ts";
 import type { Receipts, RoomState } from "./state.ts";
 

@@ -1,10 +1,10 @@
 import type { AccountEvent, MessageId, Pulled, RoomId, SavedMessage } from "@parley/protocol";
-import { has, isNumber, isText } from "../offline/shape.ts";
 import { hasDetails } from "./change-details.ts";
 import { changeKey } from "./changes.ts";
 import { withEntry } from "./immutable.ts";
 import { messageKey } from "./message-key.ts";
 import type { StateNoun } from "./noun.ts";
+import { has, isNumber, isText } from "./shape.ts";
 import type { State } from "./state.ts";
 import { hiddenWith } from "./veil.ts";
 

@@ -11,7 +11,7 @@ import type {
   SystemLine,
   ThreadEntry,
 } from "@parley/protocol";
-import type { ConnectionState } from "../connection.ts";
+import type { ConnectionState } from "../connection/connection.ts";
 import type { ShownNounStates } from "../nouns.ts";
 import type { MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state.ts";
 

@@ -9,8 +9,8 @@ import type {
   RoomId,
   WrittenContent,
 } from "@parley/protocol";
+import type { ParleyError } from "../contract/parley-error.ts";
 import type { NounStates } from "../nouns.ts";
-import type { ParleyError } from "../parley-error.ts";
 import type { State as Shown, RoomState as ShownRoom } from "./shown.ts";
 
 /** The complete state of a client: the fields that programs see, and internal ones. */

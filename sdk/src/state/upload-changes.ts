@@ -1,5 +1,5 @@
 import type { MessageId } from "@parley/protocol";
-import type { ParleyError } from "../parley-error.ts";
+import type { ParleyError } from "../contract/parley-error.ts";
 import type { OutboxEntry, State } from "./state.ts";
 import { fileIdsOf, type Upload } from "./uploads.ts";
 

@@ -1,7 +1,7 @@
 import type { PartInput } from "@parley/protocol";
-import { has, isText } from "../offline/shape.ts";
-import type { ParleyError } from "../parley-error.ts";
+import type { ParleyError } from "../contract/parley-error.ts";
 import type { Kind, StateNoun } from "./noun.ts";
+import { has, isText } from "./shape.ts";
 import type { OutboxEntry, State } from "./state.ts";
 
 /** A file that is being uploaded, or that is uploaded and waits for its message. */

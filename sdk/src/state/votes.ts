@@ -1,8 +1,8 @@
 import type { AccountEvent, MessageId, OwnVote, PollPart, Pulled, RoomId } from "@parley/protocol";
-import { has, isNumber, isText } from "../offline/shape.ts";
 import { changeKey } from "./changes.ts";
 import { messageKey } from "./message-key.ts";
 import type { StateNoun } from "./noun.ts";
+import { has, isNumber, isText } from "./shape.ts";
 import type { State } from "./state.ts";
 
 /** Most votes in the state; above it only the newest half is kept, and older votes are requested when their polls are shown. */

@@ -1,7 +1,7 @@
-import type { Client } from "../client.ts";
-import { deferred } from "../deferred.ts";
+import type { Client } from "../client/client.ts";
 import { everyNoun } from "../state/every-noun.ts";
 import { canonicalJson, type RoomSnapshot, type Snapshot } from "../state/snapshot.ts";
+import { deferred } from "../timing/deferred.ts";
 import { snapshot } from "./snapshot.ts";
 
 type Windows = RoomSnapshot["windows"];

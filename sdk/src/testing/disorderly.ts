@@ -1,4 +1,4 @@
-import type { SocketLike } from "../environment.ts";
+import type { SocketLike } from "../environment/environment.ts";
 import { seeded } from "./seeded.ts";
 
 /** Probability, 0 to 1 per frame, of each fault. */

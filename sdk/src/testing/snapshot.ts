@@ -1,4 +1,4 @@
-import type { Client } from "../client.ts";
+import type { Client } from "../client/client.ts";
 import { type Snapshot, snapshotOf } from "../state/snapshot.ts";
 import type { State } from "../state/state.ts";
 

@@ -1,7 +1,7 @@
 import type { Failures } from "../calls/failures.ts";
 import { LoginThrottle } from "../calls/login-throttle.ts";
 import type { Context } from "../context.ts";
-import { RunningHashes } from "../files/running-hashes.ts";
+import { RunningHashes } from "../files/upload/running-hashes.ts";
 import { gathered } from "../gathered.ts";
 import { hooksOf } from "../hooks.ts";
 import { createJobHandlers } from "../job-handlers.ts";

@@ -2,7 +2,7 @@ import { type Output, type ParsedInput, sizes } from "@parley/protocol";
 import { requireRole } from "../accounts/access.ts";
 import type { Context } from "../context.ts";
 import { ApiError, invalidInput } from "../errors.ts";
-import { usePicture } from "../files/use-picture.ts";
+import { usePicture } from "../files/pictures/use-picture.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { presentSettings } from "../server/present-settings.ts";
 import { accessEmoji } from "./access.ts";

@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { letGoOfPicture } from "../files/use-picture.ts";
+import { letGoOfPicture } from "../files/pictures/use-picture.ts";
 import { accessEmoji, requireOwn } from "./access.ts";
 import { takeRevision } from "./announce.ts";
 import { deleteEmoji } from "./store.ts";

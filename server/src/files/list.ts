@@ -1,9 +1,9 @@
 import { filesIn, type Output, type ParsedInput } from "@parley/protocol";
 import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
-import { fitMessages } from "../messages/fit.ts";
 import { presentMessages } from "../messages/load.ts";
-import { everything } from "../messages/pages.ts";
+import { fitMessages } from "../messages/pages/fit.ts";
+import { everything } from "../messages/pages/pages.ts";
 import { peopleIn } from "../messages/related.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { findCarriers } from "./store.ts";

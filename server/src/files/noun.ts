@@ -1,19 +1,19 @@
 import type { Noun } from "../noun.ts";
-import { append } from "./append.ts";
-import { changePicture } from "./change-picture.ts";
-import { create } from "./create.ts";
 import { describe } from "./describe.ts";
-import { fileJobs } from "./file-jobs.ts";
-import { get } from "./get.ts";
-import { link } from "./link.ts";
-import { linked } from "./linked.ts";
 import { list } from "./list.ts";
-import { offset } from "./offset.ts";
-import { options } from "./options.ts";
-import { fileKind } from "./part.ts";
-import { remove } from "./remove.ts";
-import { eraseFiles, releaseUses } from "./uses.ts";
-import { voiceKind } from "./voice-part.ts";
+import { fileKind } from "./parts/part.ts";
+import { eraseFiles, releaseUses } from "./parts/uses.ts";
+import { voiceKind } from "./parts/voice-part.ts";
+import { changePicture } from "./pictures/change-picture.ts";
+import { get } from "./serving/get.ts";
+import { link } from "./serving/link.ts";
+import { linked } from "./serving/linked.ts";
+import { fileJobs } from "./sweep/file-jobs.ts";
+import { remove } from "./sweep/remove.ts";
+import { append } from "./upload/append.ts";
+import { create } from "./upload/create.ts";
+import { offset } from "./upload/offset.ts";
+import { options } from "./upload/options.ts";
 
 export const filesNoun = {
   handlers: {

@@ -1,5 +1,5 @@
 import type { File } from "@parley/protocol";
-import { factsOf } from "./facts.ts";
+import { factsOf } from "./parts/facts.ts";
 import type { HeldFile } from "./store.ts";
 
 export function presentFile(file: HeldFile): File {

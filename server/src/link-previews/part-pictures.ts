@@ -1,5 +1,5 @@
 import { isLink, type LinkPart, type Part } from "@parley/protocol";
-import { dropUses, noteOwnerless } from "../files/uses.ts";
+import { dropUses, noteOwnerless } from "../files/parts/uses.ts";
 import type { Transaction } from "../log/transaction.ts";
 import type { Carrier } from "../messages/parts.ts";
 import type { MessageRow } from "../messages/tables.ts";

@@ -1,4 +1,4 @@
-import { findReady, noteUses } from "../files/uses.ts";
+import { findReady, noteUses } from "../files/parts/uses.ts";
 import type { MadeKind } from "../messages/parts.ts";
 import { keepPreviews } from "./link-parts.ts";
 import { dropPictures, picturesOf, withNoted } from "./part-pictures.ts";

@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { ordinalAt } from "../messages/ordinal-at.ts";
+import { ordinalAt } from "../messages/pages/ordinal-at.ts";
 import { accessRoom, refuseAhead } from "../rooms/access.ts";
 import { clearThreads } from "../threads/clear.ts";
 import { changeMembership, type MembershipChange } from "./change-membership.ts";

@@ -2,7 +2,7 @@ import type { AccountId } from "@parley/protocol";
 import type { ExpressionBuilder } from "kysely";
 import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
-import { mentionsBehind } from "../messages/count-mentions.ts";
+import { mentionsBehind } from "../messages/mentions/count-mentions.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { Counted } from "./present.ts";
 

@@ -6,7 +6,7 @@ import type { Transaction } from "../log/transaction.ts";
 import { hasRole } from "../rooms/access.ts";
 import { accessMessageToDelete } from "./access.ts";
 import { listed } from "./listed.ts";
-import { renoteMentions } from "./note-mentions.ts";
+import { renoteMentions } from "./mentions/note-mentions.ts";
 import { mentionsOf, presentMessage } from "./present.ts";
 import { deleteReply, eraseEditions, eraseQuotes, uncountReply } from "./store.ts";
 import type { MessageRow } from "./tables.ts";

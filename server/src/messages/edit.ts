@@ -6,13 +6,13 @@ import { accessMessageToChange, type HeldMessage } from "./access.ts";
 import { maxEditions } from "./history.ts";
 import { listed } from "./listed.ts";
 import { presentOne } from "./load.ts";
-import { encodeMentions, findMentioned, mayCallRoom, mentionedWords } from "./mentions.ts";
-import { renoteMentions } from "./note-mentions.ts";
+import { encodeMentions, findMentioned, mayCallRoom, mentionedWords } from "./mentions/mentions.ts";
+import { renoteMentions } from "./mentions/note-mentions.ts";
 import { decodeParts, encodeParts, keepParts, releaseParts } from "./parts.ts";
 import { mentionsOf } from "./present.ts";
+import { checkText, isTooLong, limitOf, tidy, weigh } from "./sending/text-rules.ts";
 import { dropOldEditions, insertEdition } from "./store.ts";
 import type { MessageRow } from "./tables.ts";
-import { checkText, isTooLong, limitOf, tidy, weigh } from "./text-rules.ts";
 import { updateMessage } from "./update.ts";
 
 /** Replaces the text of the asker's own message and keeps the earlier text in its history. The same text is no change. */

@@ -3,14 +3,14 @@ import { deleteMessage } from "./delete.ts";
 import { edit } from "./edit.ts";
 import { get } from "./get.ts";
 import { history } from "./history.ts";
-import { list } from "./list.ts";
 import { messagesLog } from "./log.ts";
+import { list } from "./pages/list.ts";
 import { contactKind } from "./parts/contact.ts";
 import { forwardKind } from "./parts/forward.ts";
-import { pin } from "./pin.ts";
-import { pins } from "./pins.ts";
-import { send } from "./send.ts";
-import { unpin } from "./unpin.ts";
+import { pin } from "./pins/pin.ts";
+import { pins } from "./pins/pins.ts";
+import { unpin } from "./pins/unpin.ts";
+import { send } from "./sending/send.ts";
 
 export const messagesNoun = {
   handlers: {

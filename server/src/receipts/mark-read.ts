@@ -2,7 +2,7 @@ import type { Membership, Output, ParsedInput, Position } from "@parley/protocol
 import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { loadMembership } from "../members/memberships.ts";
-import { ordinalAt } from "../messages/ordinal-at.ts";
+import { ordinalAt } from "../messages/pages/ordinal-at.ts";
 import { accessRoom, type HeldRoom, isLarge, refuseAhead } from "../rooms/access.ts";
 import { publishLate } from "./publish-late.ts";
 import { raiseReading } from "./store.ts";

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { changeMembership } from "../members/change-membership.ts";
-import { ordinalAt } from "../messages/ordinal-at.ts";
+import { ordinalAt } from "../messages/pages/ordinal-at.ts";
 import { accessRoom, refuseAhead } from "../rooms/access.ts";
 
 /** Makes the messages from a position on unread for the asker. The receipts that others see do not change. */

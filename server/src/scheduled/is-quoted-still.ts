@@ -1,6 +1,6 @@
 import type { Reader } from "../database/database.ts";
 import { findWritten } from "../messages/access.ts";
-import { isPartOf } from "../messages/quoted-part.ts";
+import { isPartOf } from "../messages/sending/quoted-part.ts";
 import type { ScheduledRow } from "./tables.ts";
 
 /** True if the quoted part of a scheduled answer is in the present text of the answered message. One statement, none without a quote. */

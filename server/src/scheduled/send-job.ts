@@ -5,7 +5,7 @@ import { ApiError } from "../errors.ts";
 import { handle, type JobHandler } from "../jobs/handler.ts";
 import { PostponeJobError } from "../jobs/postpone-error.ts";
 import type { Transaction } from "../log/transaction.ts";
-import type { SendingServices } from "../messages/send.ts";
+import type { SendingServices } from "../messages/sending/send.ts";
 import { type Planned, sendKind } from "./kind.ts";
 import { presentScheduled } from "./present.ts";
 import { sendPlanned } from "./send-planned.ts";

@@ -1,6 +1,6 @@
 import type { Message, ParsedInput } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
-import { type Sender, type SendingServices, sendWithin } from "../messages/send.ts";
+import { type Sender, type SendingServices, sendWithin } from "../messages/sending/send.ts";
 import { isQuotedStill } from "./is-quoted-still.ts";
 import { partsOf } from "./present.ts";
 import type { ScheduledRow } from "./tables.ts";

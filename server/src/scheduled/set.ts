@@ -1,14 +1,14 @@
 import { type Output, type ParsedInput, sizes } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError, invalidInput } from "../errors.ts";
-import { keepFiles } from "../files/keep.ts";
+import { keepFiles } from "../files/sweep/keep.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessRoot } from "../messages/access.ts";
-import { isIdUsed } from "../messages/is-id-used.ts";
 import { encodeParts } from "../messages/parts.ts";
-import { checkPlace } from "../messages/posting.ts";
-import { checkText, limitOf, tidy } from "../messages/text-rules.ts";
+import { isIdUsed } from "../messages/sending/is-id-used.ts";
+import { checkPlace } from "../messages/sending/posting.ts";
+import { checkText, limitOf, tidy } from "../messages/sending/text-rules.ts";
 import { accessOpenRoom } from "../rooms/access.ts";
 import { filesOf } from "./files-of.ts";
 import { isQuotedStill } from "./is-quoted-still.ts";

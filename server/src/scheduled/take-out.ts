@@ -1,5 +1,5 @@
 import type { Position } from "@parley/protocol";
-import { releaseFiles } from "../files/keep.ts";
+import { releaseFiles } from "../files/sweep/keep.ts";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { filesOf } from "./files-of.ts";

@@ -2,7 +2,7 @@ import type { AccountId, ParsedInput } from "@parley/protocol";
 import { kindsOfMessage, type SearchTerm } from "@parley/protocol/searching";
 import type { Reader } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
-import { isMentioned } from "../messages/mentions.ts";
+import { isMentioned } from "../messages/mentions/mentions.ts";
 import { decodeParts } from "../messages/parts.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { Scope } from "./scope.ts";

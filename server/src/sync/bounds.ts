@@ -1,6 +1,6 @@
 import type { Position, RoomId } from "@parley/protocol";
 import { entryWeight } from "../members/entries.ts";
-import { messageWeights } from "../messages/weigh.ts";
+import { messageWeights } from "../messages/pages/weigh.ts";
 
 /** A range of one room's log: the events after `from`, up to and including `to`. */
 export interface Range {

@@ -1,6 +1,6 @@
 import type { Position, ThreadEntry } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
-import { ordinalAt } from "../messages/ordinal-at.ts";
+import { ordinalAt } from "../messages/pages/ordinal-at.ts";
 import { entriesOf } from "./entries.ts";
 import { replaceFollowers } from "./followers-store.ts";
 import type { ThreadMemberRow } from "./tables.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { tus } from "@parley/protocol";
-import { totalOf } from "../../src/files/totals.ts";
+import { totalOf } from "../../src/files/upload/totals.ts";
 import { startServer } from "../index.ts";
 import { bytesOf, noise, withSecrets } from "./make-pictures.ts";
 import { prepared } from "./prepared.ts";

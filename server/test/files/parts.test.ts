@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { type FilePart, type ForwardPart, sizes, tus } from "@parley/protocol";
 import { unusedRetention } from "../../src/files/bounds.ts";
-import { totalOf } from "../../src/files/totals.ts";
+import { totalOf } from "../../src/files/upload/totals.ts";
 import { write } from "../../src/log/write.ts";
 import { replaceParts } from "../../src/messages/replace-parts.ts";
 import type { Person } from "../index.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { type FilePart, type ForwardPart, type Part, sizes } from "@parley/protocol";
 import sharp from "sharp";
 import { maxPreparing } from "../../src/files/bounds.ts";
-import { totalOf } from "../../src/files/totals.ts";
+import { totalOf } from "../../src/files/upload/totals.ts";
 import { type Person, startServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { roomEvents } from "../rooms/room.ts";

@@ -4,7 +4,7 @@ import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createKey } from "../../src/blobs/key.ts";
 import type { Config } from "../../src/config.ts";
 import { unusedRetention } from "../../src/files/bounds.ts";
-import { sweepRemnants } from "../../src/files/sweep-remnants.ts";
+import { sweepRemnants } from "../../src/files/sweep/sweep-remnants.ts";
 import { patterned } from "../blobs/contract.ts";
 import { startServer } from "../index.ts";
 import { sweep } from "./sweeping.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { sizes, tus } from "@parley/protocol";
 import { leaseDuration, linkLifetime, unusedRetention } from "../../src/files/bounds.ts";
-import { totalOf } from "../../src/files/totals.ts";
+import { totalOf } from "../../src/files/upload/totals.ts";
 import { patterned } from "../blobs/contract.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { sweep } from "./sweeping.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { createHash } from "node:crypto";
 import { tus } from "@parley/protocol";
-import { maxRunningHashes, RunningHashes } from "../../src/files/running-hashes.ts";
+import { maxRunningHashes, RunningHashes } from "../../src/files/upload/running-hashes.ts";
 import { patterned } from "../blobs/contract.ts";
 import { startServer } from "../index.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";

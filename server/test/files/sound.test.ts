@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { headBytes } from "../../src/files/bounds.ts";
-import { typeOf } from "../../src/files/type-of.ts";
+import { typeOf } from "../../src/files/kinds/type-of.ts";
 
 /** An element of WebM: its id, a length of eight bytes, its content. */
 const element = (id: string, ...content: Uint8Array[]): Buffer => {

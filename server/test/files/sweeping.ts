@@ -1,5 +1,5 @@
 import type { Context } from "../../src/context.ts";
-import { sweepFiles } from "../../src/files/sweep.ts";
+import { sweepFiles } from "../../src/files/sweep/sweep.ts";
 import { write as writeLog } from "../../src/log/write.ts";
 import type { TestServer } from "../index.ts";
 

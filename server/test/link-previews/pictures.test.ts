@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { forwardOf, isLink, type LinkPart, type Message, sizes } from "@parley/protocol";
 import sharp from "sharp";
 import { unusedRetention } from "../../src/files/bounds.ts";
-import { totalOf } from "../../src/files/totals.ts";
+import { totalOf } from "../../src/files/upload/totals.ts";
 import { maxPictureBytes } from "../../src/link-previews/bounds.ts";
 import { badPictures } from "../files/bad-pictures.ts";
 import { bytesOf, moving, noise, saidBy, secret, withSecrets } from "../files/make-pictures.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Database } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { loadMemberships } from "../../src/members/memberships.ts";
-import { noteMentions, renoteMentions } from "../../src/messages/note-mentions.ts";
+import { noteMentions, renoteMentions } from "../../src/messages/mentions/note-mentions.ts";
 import { memberRow, messageRow, roomRow } from "./rows.ts";
 
 const me = "me";

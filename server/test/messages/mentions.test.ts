@@ -3,7 +3,7 @@ import { canonicalEmoji, mentionsOf, messageReader } from "@parley/protocol";
 import { mentionCorpus, people } from "@parley/protocol/testing";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
-import { mentionedWords } from "../../src/messages/mentions.ts";
+import { mentionedWords } from "../../src/messages/mentions/mentions.ts";
 
 const first = (text: string) => mentionedWords(text).map((handles) => handles[0] ?? "");
 

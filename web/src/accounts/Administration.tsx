@@ -2,10 +2,10 @@ import type { Account, ServerRole } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { confirm } from "../ui/confirm.tsx";
-import { Choice } from "../ui/Field.tsx";
-import { toast } from "../ui/toast.ts";
-import { toastError } from "../ui/toast-error.ts";
+import { confirm } from "../ui/dialogs/confirm.tsx";
+import { Choice } from "../ui/forms/Field.tsx";
+import { toast } from "../ui/toasts/toast.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
 import { nameOf } from "./name-of.ts";
 
 const text = strings.accounts;

@@ -3,7 +3,7 @@ import { useClient, useParley } from "@parley/sdk/react";
 import { UserRoundCheck, UserRoundPlus } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { toastError } from "../ui/toast-error.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
 
 const text = strings.accountPages;
 

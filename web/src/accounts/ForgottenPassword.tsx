@@ -5,10 +5,10 @@ import { useTitle } from "../page/use-title.ts";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.accountPages;
 

@@ -2,7 +2,7 @@ import { type PasswordOwner, passwordWeakness } from "@parley/protocol";
 import { useState } from "react";
 import { explainReason } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { PasswordField } from "../ui/PasswordField.tsx";
+import { PasswordField } from "../ui/forms/PasswordField.tsx";
 
 const LEAST = 8;
 const MOST = 200;

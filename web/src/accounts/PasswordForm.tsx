@@ -3,10 +3,10 @@ import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { PasswordField } from "../ui/PasswordField.tsx";
-import { toast } from "../ui/toast.ts";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { PasswordField } from "../ui/forms/PasswordField.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
+import { toast } from "../ui/toasts/toast.ts";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 
 const text = strings.accountPages;

@@ -2,10 +2,10 @@ import { type Account, handleLengths } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { asTyped, Field, TextArea } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { toast } from "../ui/toast.ts";
-import { useSubmit } from "../ui/use-submit.ts";
+import { asTyped, Field, TextArea } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
+import { toast } from "../ui/toasts/toast.ts";
 
 const text = strings.accountPages;
 

@@ -2,7 +2,7 @@ import { BackToPanelLink, ClosePanelLink } from "../routing/BackLink.tsx";
 import { timelineAt } from "../routing/timeline-at.ts";
 import { useParams, useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
-import { PaneHeader, SidePane } from "../ui/Pane.tsx";
+import { PaneHeader, SidePane } from "../ui/panes/Pane.tsx";
 import { ProfileBody } from "./Profile.tsx";
 
 const text = strings.accountPages;

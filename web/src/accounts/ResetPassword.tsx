@@ -6,9 +6,9 @@ import { useTitle } from "../page/use-title.ts";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 
 const text = strings.accountPages;

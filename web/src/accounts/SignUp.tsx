@@ -13,10 +13,10 @@ import { useSearch } from "../routing/use-route.ts";
 import { forgetServerInfo, useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { asTyped, Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
+import { asTyped, Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 import { suggestHandle } from "./suggest-handle.ts";
 

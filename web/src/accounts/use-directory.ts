@@ -1,8 +1,8 @@
 import type { Account } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useCallback } from "react";
-import { type Pages, usePages } from "../ui/use-pages.ts";
-import { useSettled } from "../ui/use-settled.ts";
+import { type Pages, usePages } from "../ui/lists/use-pages.ts";
+import { useSettled } from "../ui/loading/use-settled.ts";
 
 /** People that match a query, in pages. `isCurrent` is false while the list belongs to an earlier query. */
 export function useDirectory(typed: string): Pages<Account> & { isCurrent: boolean } {

@@ -3,9 +3,9 @@ import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Form } from "../ui/Form.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { Form } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { AliasesField, aliasesError } from "./AliasesField.tsx";
 import { fieldOfForm, typedNames } from "./emoji-name.ts";
 

@@ -1,6 +1,6 @@
 import { sizes } from "@parley/protocol";
 import { strings } from "../strings/strings.ts";
-import { asTyped, Field } from "../ui/Field.tsx";
+import { asTyped, Field } from "../ui/forms/Field.tsx";
 import { isEmojiName, maxName, typedNames } from "./emoji-name.ts";
 
 const text = strings.customEmoji;

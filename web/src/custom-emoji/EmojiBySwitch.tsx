@@ -2,8 +2,8 @@ import type { ServerInfo } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { learnServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
-import { Switch } from "../ui/Switch.tsx";
-import { toastError } from "../ui/toast-error.ts";
+import { Switch } from "../ui/forms/Switch.tsx";
+import { toastError } from "../ui/toasts/toast-error.ts";
 
 const text = strings.customEmoji;
 

@@ -4,9 +4,9 @@ import { Pencil, Trash2 } from "lucide-react";
 import { nameOf } from "../accounts/name-of.ts";
 import { CustomEmojiPicture } from "../emoji/CustomEmojiPicture.tsx";
 import { strings } from "../strings/strings.ts";
-import { openDialog } from "../ui/dialogs.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { removeEmoji } from "./remove-emoji.ts";
 
 const AliasesDialog = lazyPart(() => import("./AliasesDialog.tsx"));

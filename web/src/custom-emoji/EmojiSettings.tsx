@@ -6,10 +6,10 @@ import { type DragEvent, useMemo, useState } from "react";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { openDialog } from "../ui/dialogs.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
-import { lazyPart } from "../ui/lazy-part.ts";
-import { SearchField } from "../ui/SearchField.tsx";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
+import { SearchField } from "../ui/forms/SearchField.tsx";
+import { EmptyState } from "../ui/lists/EmptyState.tsx";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { EmojiBySwitch } from "./EmojiBySwitch.tsx";
 import { EmojiRow } from "./EmojiRow.tsx";
 

@@ -1,8 +1,8 @@
 import type { Client, CustomEmoji } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { confirm } from "../ui/confirm.tsx";
-import { toast } from "../ui/toast.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import { confirm } from "../ui/dialogs/confirm.tsx";
+import { toast } from "../ui/toasts/toast.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 
 const text = strings.customEmoji;
 

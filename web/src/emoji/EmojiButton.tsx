@@ -2,11 +2,11 @@ import { SmilePlus } from "lucide-react";
 import { type ReactNode, Suspense, useContext, useRef, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
+import { ReturnFocusContext } from "../ui/focus/return-focus.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { lazyPart } from "../ui/lazy-part.ts";
-import { ReturnFocusContext } from "../ui/return-focus.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 
-const loadPopup = () => import("../ui/PopoverPopup.tsx");
+const loadPopup = () => import("../ui/menus/PopoverPopup.tsx");
 const loadPicker = () => withLater(() => import("./EmojiPicker.tsx"));
 const PopoverPopup = lazyPart(loadPopup);
 const EmojiPicker = lazyPart(loadPicker);

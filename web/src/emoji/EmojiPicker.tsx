@@ -6,7 +6,7 @@ import { direction } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
 import { useExternalStore } from "../ui/external-store.ts";
-import { SearchField } from "../ui/SearchField.tsx";
+import { SearchField } from "../ui/forms/SearchField.tsx";
 import { type Emoji, emojiCalled, emojiGroups, findEmoji, nameOfEmoji } from "./emoji-list.ts";
 import type { EmojiNames } from "./emoji-names.ts";
 import { useOwnEmoji } from "./own-emoji.ts";

@@ -1,4 +1,4 @@
-import { createKept } from "../ui/kept.ts";
+import { createKept } from "../ui/preferences/kept.ts";
 import { quickEmoji } from "./quick-emoji.ts";
 
 /** The most emoji stored in this browser. */

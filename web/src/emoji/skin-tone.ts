@@ -1,4 +1,4 @@
-import { createKeptChoice } from "../ui/kept.ts";
+import { createKeptChoice } from "../ui/preferences/kept.ts";
 
 /** The skin tones of Unicode, and "none" for yellow. */
 const modifiers = {

@@ -1,7 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { navigate } from "../routing/navigation.ts";
-import { toastError } from "../ui/toast-error.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
 
 /** Joins a feed unless the reader has joined it. Only reading posts in the list is possible without joining. */
 export async function enterFeed(client: Client, roomId: RoomId): Promise<void> {

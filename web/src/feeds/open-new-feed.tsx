@@ -1,6 +1,6 @@
 import { withLater } from "../strings/with-later.ts";
-import { openDialog } from "../ui/dialogs.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 
 const NewFeedDialog = lazyPart(() => withLater(() => import("./NewFeedDialog.tsx")));
 

@@ -2,7 +2,7 @@ import { type Room, type RoomId, sizes } from "@parley/protocol";
 import type { RoomState, State } from "@parley/sdk";
 import { useClient, useMe, useParley } from "@parley/sdk/react";
 import { useCallback, useMemo } from "react";
-import { usePages } from "../ui/use-pages.ts";
+import { usePages } from "../ui/lists/use-pages.ts";
 
 /** A feed with the reader's rights in it. */
 export interface Feed {

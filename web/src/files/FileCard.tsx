@@ -1,8 +1,8 @@
 import type { FilePart } from "@parley/protocol";
 import { Suspense, useState } from "react";
 import { strings } from "../strings/strings.ts";
-import { CatchBoundary } from "../ui/CatchBoundary.tsx";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { CatchBoundary } from "../ui/loading/CatchBoundary.tsx";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { DownloadLink } from "./DownloadLink.tsx";
 import { FileIcon } from "./FileIcon.tsx";
 import { sizeWords } from "./size-words.ts";

@@ -1,7 +1,7 @@
 import type { FilePart } from "@parley/protocol";
 import { useEffect, useState } from "react";
 import { strings } from "../strings/strings.ts";
-import { Skeleton } from "../ui/Skeleton.tsx";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
 import { useFileSource } from "./file-source.ts";
 import { TextLines } from "./TextLines.tsx";
 import { maxTextBytes, readBeginning, type TextStart } from "./text-beginning.ts";

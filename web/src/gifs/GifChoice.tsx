@@ -7,9 +7,9 @@ import { PreviewCanvas } from "../files/PreviewCanvas.tsx";
 import { wantsNoMotion } from "../files/use-moves.ts";
 import { direction } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { EmptyState } from "../ui/lists/EmptyState.tsx";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
 import { useOwnGifs } from "./use-own-gifs.ts";
 
 const text = strings.gifs;

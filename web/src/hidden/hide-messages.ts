@@ -1,8 +1,8 @@
 import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { focusAtOnce } from "../ui/focus-at-once.ts";
-import { toast } from "../ui/toast.ts";
-import { toastUnmade } from "../ui/toast-unmade.ts";
+import { focusAtOnce } from "../ui/focus/focus-at-once.ts";
+import { toast } from "../ui/toasts/toast.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
 
 const text = strings.hidden;
 

@@ -1,4 +1,4 @@
-import { createKeptChoice } from "../ui/kept.ts";
+import { createKeptChoice } from "../ui/preferences/kept.ts";
 
 export const inboxViews = ["messages", "threads"] as const;
 export type InboxView = (typeof inboxViews)[number];

@@ -3,8 +3,8 @@ import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useMe, useParley } from "@parley/sdk/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useUnhidden } from "../hidden/use-unhidden.ts";
-import { type Pages, usePages } from "../ui/use-pages.ts";
-import { useSettled } from "../ui/use-settled.ts";
+import { type Pages, usePages } from "../ui/lists/use-pages.ts";
+import { useSettled } from "../ui/loading/use-settled.ts";
 import { concerns, threadsVersion } from "./concerns.ts";
 import type { InboxView } from "./inbox-view.ts";
 

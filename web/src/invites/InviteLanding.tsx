@@ -11,9 +11,9 @@ import { navigate } from "../routing/navigation.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.invites;
 type Preview = Output<"invites.preview">;

@@ -7,11 +7,11 @@ import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button } from "../ui/Button.tsx";
-import { confirm } from "../ui/confirm.tsx";
-import { openDialog } from "../ui/dialogs.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { confirm } from "../ui/dialogs/confirm.tsx";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { Section } from "../ui/Pane.tsx";
+import { Section } from "../ui/panes/Pane.tsx";
 
 const NewInviteDialog = lazyPart(() => import("./NewInviteDialog.tsx"));
 const text = strings.invites;

@@ -3,10 +3,10 @@ import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Choice } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { Choice } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { linkOf } from "./link-of.ts";
 import { ShareLink } from "./ShareLink.tsx";
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/copy-text.ts";
-import { TextArea } from "../ui/Field.tsx";
+import { TextArea } from "../ui/forms/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
 
 interface ShareLinkProps {

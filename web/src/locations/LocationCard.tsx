@@ -3,7 +3,7 @@ import { Ellipsis, MapPinOff, Radio } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { strings } from "../strings/strings.ts";
 import { createExternalStore } from "../ui/external-store.ts";
-import { MenuButton } from "../ui/MenuButton.tsx";
+import { MenuButton } from "../ui/menus/MenuButton.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { CoordinatesLine } from "./CoordinatesLine.tsx";
 import { LiveLine } from "./LiveLine.tsx";

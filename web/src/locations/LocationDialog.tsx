@@ -2,7 +2,7 @@ import type { LocationPart, RoomId } from "@parley/protocol";
 import { Copy, ExternalLink, Ruler } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
 import { type ExternalStore, useExternalStore } from "../ui/external-store.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { CoordinatesLine } from "./CoordinatesLine.tsx";

@@ -3,7 +3,7 @@ import { sizes } from "@parley/protocol";
 import { LocateFixed } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Field } from "../ui/Field.tsx";
+import { Field } from "../ui/forms/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { CoordinatesLine } from "./CoordinatesLine.tsx";
 import { LivelyMap } from "./map/LocationMap.tsx";

@@ -2,8 +2,8 @@ import { type Coordinates, coordinatesText } from "@parley/protocol";
 import { Copy, ExternalLink, Ruler } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { copyText } from "../ui/copy-text.ts";
-import type { MenuEntry } from "../ui/MenuButton.tsx";
-import { toast } from "../ui/toast.ts";
+import type { MenuEntry } from "../ui/menus/MenuButton.tsx";
+import { toast } from "../ui/toasts/toast.ts";
 import { type LocationLink, locationLinks } from "./location-links.ts";
 
 const text = strings.locations;

@@ -1,7 +1,7 @@
 import type { LocationPart, RoomId } from "@parley/protocol";
-import { openDialog } from "../ui/dialogs.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
 import type { ExternalStore } from "../ui/external-store.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 
 const LocationDialog = lazyPart(() => import("./LocationDialog.tsx"));
 

@@ -6,10 +6,10 @@ import { PeoplePicker } from "../accounts/PeoplePicker.tsx";
 import { list } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { toast } from "../ui/toast.ts";
-import { useSubmit } from "../ui/use-submit.ts";
+import { toast } from "../ui/toasts/toast.ts";
 
 const text = strings.members;
 

@@ -1,10 +1,10 @@
 import type { AccountId, Member, RoomId, RoomRole } from "@parley/protocol";
 import type { Client, RoomState } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { confirm } from "../ui/confirm.tsx";
-import type { MenuEntry } from "../ui/MenuButton.tsx";
-import { toastError } from "../ui/toast-error.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import { confirm } from "../ui/dialogs/confirm.tsx";
+import type { MenuEntry } from "../ui/menus/MenuButton.tsx";
+import { toastError } from "../ui/toasts/toast-error.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 
 const text = strings.members;
 const ranks: Record<RoomRole, number> = { member: 0, moderator: 1, owner: 2 };

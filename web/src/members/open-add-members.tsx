@@ -1,6 +1,6 @@
 import type { Room } from "@parley/protocol";
-import { openDialog } from "../ui/dialogs.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 
 const AddMembersDialog = lazyPart(() => import("./AddMembersDialog.tsx"));
 

@@ -1,8 +1,8 @@
 import type { MessageId } from "@parley/protocol";
 import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { toast } from "../ui/toast.ts";
-import { toastUnmade } from "../ui/toast-unmade.ts";
+import { toast } from "../ui/toasts/toast.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
 import { type Deletion, deletions, waiting } from "./deletions.ts";
 import { messageKey } from "./message-key.ts";
 import { timelineName } from "./scroll-position.ts";

@@ -3,8 +3,8 @@ import { useClient, useParley } from "@parley/sdk/react";
 import { useEffect } from "react";
 import { isSeenOnMessage } from "../messages/is-seen-on-message.ts";
 import { withLater } from "../strings/with-later.ts";
-import { loadPart } from "../ui/load-part.ts";
-import { toastError } from "../ui/toast-error.ts";
+import { loadPart } from "../ui/loading/load-part.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
 
 const load = () => loadPart(() => withLater(() => import("./show-refusal.ts")));
 

@@ -3,9 +3,9 @@ import Cropper from "react-easy-crop";
 import "react-easy-crop/react-easy-crop.css";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
 import { cutSquare, type Square } from "./cut-square.ts";
 
 const text = strings.pictures;

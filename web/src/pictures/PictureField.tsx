@@ -4,11 +4,11 @@ import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { openDialog } from "../ui/dialogs.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
+import { useSubmit } from "../ui/forms/use-submit.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { undoToast } from "../ui/undo-toast.ts";
-import { useSubmit } from "../ui/use-submit.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { oncePrepared } from "./once-prepared.ts";
 
 const CropDialog = lazyPart(() => import("./CropDialog.tsx"));

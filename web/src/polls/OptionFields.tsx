@@ -2,7 +2,7 @@ import { sizes } from "@parley/protocol";
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef } from "react";
 import { strings } from "../strings/strings.ts";
-import { Field } from "../ui/Field.tsx";
+import { Field } from "../ui/forms/Field.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 
 const text = strings.polls;

@@ -8,7 +8,7 @@ import { navigate } from "../routing/navigation.ts";
 import { timelineAt } from "../routing/timeline-at.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { toastUnmade } from "../ui/toast-unmade.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
 import { openVoters } from "./open-voters.tsx";
 import { PollFacts } from "./PollFacts.tsx";
 import { PollOption } from "./PollOption.tsx";

@@ -3,11 +3,11 @@ import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { Switch } from "../ui/Switch.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { Switch } from "../ui/forms/Switch.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { OptionFields } from "./OptionFields.tsx";
 
 const text = strings.polls;

@@ -4,10 +4,10 @@ import { useClient, useMessage } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { PersonLine } from "../accounts/PersonLine.tsx";
 import { strings } from "../strings/strings.ts";
-import { Dialog } from "../ui/Dialog.tsx";
-import { MoreButton } from "../ui/MoreButton.tsx";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { MoreButton } from "../ui/lists/MoreButton.tsx";
+import { usePages } from "../ui/lists/use-pages.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { usePages } from "../ui/use-pages.ts";
 
 interface Voter {
   readonly accountId: AccountId;

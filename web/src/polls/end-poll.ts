@@ -1,7 +1,7 @@
 import { hasPollEnded, partOf } from "@parley/protocol";
 import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { confirm } from "../ui/confirm.tsx";
+import { confirm } from "../ui/dialogs/confirm.tsx";
 
 /** True for a message with a poll that still takes votes. */
 export function hasOpenPoll(message: RoomMessage): boolean {

@@ -1,7 +1,7 @@
 import type { RoomMessage } from "@parley/sdk";
 import { withLater } from "../strings/with-later.ts";
-import { openDialog } from "../ui/dialogs.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 
 const VotersDialog = lazyPart(() => withLater(() => import("./VotersDialog.tsx")));
 

@@ -4,8 +4,8 @@ import { Bell, Share2, ThumbsUp } from "lucide-react";
 import { enterFeed } from "../feeds/enter-feed.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { toastError } from "../ui/toast-error.ts";
-import { toastUnmade } from "../ui/toast-unmade.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
 import { sharePost } from "./share-post.tsx";
 import type { PostReaction } from "./use-reactions.ts";
 

@@ -12,9 +12,9 @@ import { navigate } from "../routing/navigation.ts";
 import { useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
+import { SegmentedChoice } from "../ui/forms/SegmentedChoice.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
-import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
+import { PaneBody, PaneHeader } from "../ui/panes/Pane.tsx";
 import { openNewPost } from "./open-post-dialog.tsx";
 import { PostList } from "./PostList.tsx";
 

@@ -2,9 +2,9 @@ import { type Reward, sizes } from "@parley/protocol";
 import { useState } from "react";
 import { locale } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
-import { Choice, Field } from "../ui/Field.tsx";
-import { textOf } from "../ui/Form.tsx";
-import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
+import { Choice, Field } from "../ui/forms/Field.tsx";
+import { textOf } from "../ui/forms/Form.tsx";
+import { SegmentedChoice } from "../ui/forms/SegmentedChoice.tsx";
 import { currencies, currencyUsed, decimalsOf } from "./currencies.ts";
 
 const text = strings.posts;

@@ -1,4 +1,4 @@
-import { createKept } from "../ui/kept.ts";
+import { createKept } from "../ui/preferences/kept.ts";
 
 /** The currencies in present use (ISO 4217). The list of the browser also contains historic ones. */
 export const currencies = (

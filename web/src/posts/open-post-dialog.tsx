@@ -1,6 +1,6 @@
 import type { Room, RoomId } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { openDialog } from "../ui/dialogs.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
 import { postDialog } from "./post-dialog.ts";
 
 /** Opens the dialog for a new post in a feed, or in one of several feeds. */

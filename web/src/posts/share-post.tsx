@@ -1,9 +1,9 @@
 import type { Client, RoomMessage } from "@parley/sdk";
 import { enterFeed } from "../feeds/enter-feed.ts";
 import { withLater } from "../strings/with-later.ts";
-import { openDialog } from "../ui/dialogs.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
-import { toastError } from "../ui/toast-error.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
 
 const SharePostDialog = lazyPart(() => withLater(() => import("./SharePostDialog.tsx")));
 

@@ -3,8 +3,8 @@ import type { PlacedEvent } from "@parley/sdk";
 import { useClient, useEventCount } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { useUnhiddenMessages } from "../hidden/use-unhidden.ts";
-import { usePages } from "../ui/use-pages.ts";
-import { useSettled } from "../ui/use-settled.ts";
+import { usePages } from "../ui/lists/use-pages.ts";
+import { useSettled } from "../ui/loading/use-settled.ts";
 import { GATHER, type ListedPost, listedPost } from "./use-posts.ts";
 
 /** The most pinned posts above the others; the feed's menu leads to all of them. */

@@ -3,8 +3,8 @@ import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useParley } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { useUnhiddenMessages } from "../hidden/use-unhidden.ts";
-import { usePages } from "../ui/use-pages.ts";
-import { useSettled } from "../ui/use-settled.ts";
+import { usePages } from "../ui/lists/use-pages.ts";
+import { useSettled } from "../ui/loading/use-settled.ts";
 
 const LIMIT = 30;
 /** Milliseconds within which several changes cause one reload. */

@@ -2,7 +2,7 @@ import type { AccountId } from "@parley/protocol";
 import { useClient, useMe } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 import { enterFeed } from "../feeds/enter-feed.ts";
-import { toastError } from "../ui/toast-error.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
 import type { ListedPost } from "./use-posts.ts";
 
 /** A reaction to a post, as shown to the reader. */

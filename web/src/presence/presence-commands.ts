@@ -2,7 +2,7 @@ import type { Input } from "@parley/protocol";
 import type { Command, CommandScene } from "../commands/command.ts";
 import { done } from "../commands/results.ts";
 import { strings } from "../strings/strings.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 
 const text = strings.commands;
 type Presence = Input<"accounts.update">["presence"];

@@ -5,8 +5,8 @@ import { useCallback } from "react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
 import { strings } from "../strings/strings.ts";
-import { MoreButton } from "../ui/MoreButton.tsx";
-import { usePages } from "../ui/use-pages.ts";
+import { MoreButton } from "../ui/lists/MoreButton.tsx";
+import { usePages } from "../ui/lists/use-pages.ts";
 
 /** All people who have read a message. */
 export function SeenBy({ message }: { message: RoomMessage }) {

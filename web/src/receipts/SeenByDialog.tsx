@@ -1,6 +1,6 @@
 import type { RoomMessage } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
 import { SeenBy } from "./SeenBy.tsx";
 
 /** All people who have read a message. */

@@ -10,7 +10,7 @@ import { useRoute } from "../routing/use-route.ts";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { EmptyState } from "../ui/lists/EmptyState.tsx";
 import { RoomGone } from "./RoomGone.tsx";
 
 const text = strings.noRoom;

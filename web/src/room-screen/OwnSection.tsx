@@ -3,13 +3,13 @@ import { useClient } from "@parley/sdk/react";
 import { Eraser, FolderInput } from "lucide-react";
 import { openSection } from "../rooms/open-section.tsx";
 import { strings } from "../strings/strings.ts";
-import { confirm } from "../ui/confirm.tsx";
-import { Section } from "../ui/Pane.tsx";
-import { PaneAction } from "../ui/PaneAction.tsx";
-import { Switch } from "../ui/Switch.tsx";
-import { toast } from "../ui/toast.ts";
-import { toastError } from "../ui/toast-error.ts";
-import { toastUnmade } from "../ui/toast-unmade.ts";
+import { confirm } from "../ui/dialogs/confirm.tsx";
+import { Switch } from "../ui/forms/Switch.tsx";
+import { Section } from "../ui/panes/Pane.tsx";
+import { PaneAction } from "../ui/panes/PaneAction.tsx";
+import { toast } from "../ui/toasts/toast.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
 
 const text = strings.roomDetails;
 

@@ -5,8 +5,8 @@ import { archiveRoom } from "../rooms/archive-room.ts";
 import { leaveRoom } from "../rooms/leave-room.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { strings } from "../strings/strings.ts";
-import { PaneAction } from "../ui/PaneAction.tsx";
-import { toastError } from "../ui/toast-error.ts";
+import { PaneAction } from "../ui/panes/PaneAction.tsx";
+import { toastError } from "../ui/toasts/toast-error.ts";
 
 const text = strings.rooms;
 const pageText = strings.roomDetails;

@@ -2,7 +2,7 @@ import { useTitle } from "../page/use-title.ts";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { EmptyState } from "../ui/lists/EmptyState.tsx";
 
 interface RoomGoneProps {
   title?: string;

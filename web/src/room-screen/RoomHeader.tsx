@@ -13,7 +13,7 @@ import { strings } from "../strings/strings.ts";
 import { openSwitcher } from "../switcher/open-switcher.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { PaneHeader } from "../ui/Pane.tsx";
+import { PaneHeader } from "../ui/panes/Pane.tsx";
 
 /** The header of a room: its name, and links to its pins, files and details. */
 export function RoomHeader({ room: { room } }: { room: RoomState }) {

@@ -1,7 +1,7 @@
 import type { Room } from "@parley/protocol";
 import type { ReactNode } from "react";
 import { useRoomName } from "../rooms/room-name.ts";
-import SidePanel from "../ui/SidePanel.tsx";
+import SidePanel from "../ui/panes/SidePanel.tsx";
 
 interface RoomPanelProps {
   room: Room;

@@ -7,7 +7,7 @@ import { rememberRoom } from "../rooms/last-room.ts";
 import { useParams } from "../routing/use-route.ts";
 import { withLater } from "../strings/with-later.ts";
 import { classNames } from "../ui/class-names.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { RoomHeader } from "./RoomHeader.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import { usePanelKeys } from "./use-panel-keys.ts";

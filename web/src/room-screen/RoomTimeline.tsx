@@ -13,7 +13,7 @@ import { takesMessages } from "../rooms/takes-messages.ts";
 import { useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { withLater } from "../strings/with-later.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RoomStart } from "./RoomStart.tsx";
 

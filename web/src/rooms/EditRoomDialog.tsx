@@ -5,10 +5,10 @@ import { PictureField } from "../pictures/PictureField.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { RoomAvatar } from "./RoomAvatar.tsx";
 import { RoomRules, rulesOf } from "./RoomRules.tsx";
 

@@ -9,11 +9,11 @@ import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { navigate } from "../routing/navigation.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { SegmentedChoice } from "../ui/forms/SegmentedChoice.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 
 const text = strings.rooms;
 type Kind = "group" | "channel" | "direct";

@@ -2,7 +2,7 @@ import type { RoomState } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { navigate } from "../routing/navigation.ts";
 import { useOpenRoom } from "../routing/use-route.ts";
-import MenuPopup from "../ui/MenuPopup.tsx";
+import MenuPopup from "../ui/menus/MenuPopup.tsx";
 import { roomActions } from "./room-actions.tsx";
 import { useRoomName } from "./room-name.ts";
 

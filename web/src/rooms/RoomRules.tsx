@@ -1,6 +1,6 @@
 import { type Room, roomMentionsOf } from "@parley/protocol";
 import { strings } from "../strings/strings.ts";
-import { Switch } from "../ui/Switch.tsx";
+import { Switch } from "../ui/forms/Switch.tsx";
 
 type Who = "everybody" | "moderators";
 

@@ -5,12 +5,12 @@ import { Check } from "lucide-react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { undoToast } from "../ui/undo-toast.ts";
-import { useSubmit } from "../ui/use-submit.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { ownTitles } from "./own-titles.ts";
 import { useRoomName } from "./room-name.ts";
 

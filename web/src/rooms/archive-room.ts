@@ -1,8 +1,8 @@
 import type { Room } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { confirm } from "../ui/confirm.tsx";
-import { undoToast } from "../ui/undo-toast.ts";
+import { confirm } from "../ui/dialogs/confirm.tsx";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { roomNameIn } from "./room-name.ts";
 
 /** Archives a room after a confirmation, and shows a toast with an undo button. */

@@ -2,7 +2,7 @@ import type { Command } from "../commands/command.ts";
 import { always } from "../commands/fits.ts";
 import { done } from "../commands/results.ts";
 import { strings } from "../strings/strings.ts";
-import { toastUnmade } from "../ui/toast-unmade.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
 
 const text = strings.commands;
 

@@ -1,5 +1,5 @@
 import type { AccountId, RoomId } from "@parley/protocol";
-import { createKept } from "../ui/kept.ts";
+import { createKept } from "../ui/preferences/kept.ts";
 
 /** The most accounts whose last room this device stores. */
 const MOST = 8;

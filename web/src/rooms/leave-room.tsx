@@ -1,10 +1,10 @@
 import type { Room } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { confirm } from "../ui/confirm.tsx";
-import { toast } from "../ui/toast.ts";
-import { toastError } from "../ui/toast-error.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import { confirm } from "../ui/dialogs/confirm.tsx";
+import { toast } from "../ui/toasts/toast.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { forgetRoom } from "./last-room.ts";
 import { roomNameIn } from "./room-name.ts";
 

@@ -1,8 +1,8 @@
 import type { Room } from "@parley/protocol";
 import type { Client } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { toastUnmade } from "../ui/toast-unmade.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { roomNameIn } from "./room-name.ts";
 
 /** Mutes or unmutes a room. The change is shown at once, with an undo button. */

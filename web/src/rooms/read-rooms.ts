@@ -1,6 +1,6 @@
 import type { Client, RoomState } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 
 const text = strings.sidebar;
 

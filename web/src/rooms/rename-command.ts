@@ -2,7 +2,7 @@ import type { Command } from "../commands/command.ts";
 import { leads } from "../commands/fits.ts";
 import { done, refused } from "../commands/results.ts";
 import { strings } from "../strings/strings.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 
 const text = strings.commands;
 

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
-import { loadPart } from "../ui/load-part.ts";
+import { loadPart } from "../ui/loading/load-part.ts";
 
 /** A part of the app whose code is loaded when its page is opened. */
 export interface ScreenPart {

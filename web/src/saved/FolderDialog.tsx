@@ -5,11 +5,11 @@ import { useEffect, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { undoToast } from "../ui/undo-toast.ts";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { heldFolders } from "./folders.ts";
 import { type MessageRef, put } from "./set-saved.ts";
 

@@ -2,11 +2,11 @@ import { sizes } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { TextArea } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { undoToast } from "../ui/undo-toast.ts";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { TextArea } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { type MessageRef, put } from "./set-saved.ts";
 
 const text = strings.folders;

@@ -9,7 +9,7 @@ import { Link } from "../routing/Link.tsx";
 import { timelineAt } from "../routing/timeline-at.ts";
 import { strings } from "../strings/strings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { MenuButton, type MenuEntry } from "../ui/MenuButton.tsx";
+import { MenuButton, type MenuEntry } from "../ui/menus/MenuButton.tsx";
 import { Time } from "../ui/Time.tsx";
 import { openFolders } from "./open-folders.tsx";
 import { openNote } from "./open-note.tsx";

@@ -1,8 +1,8 @@
 import type { Client, RoomMessage, SavedDetails } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { toast } from "../ui/toast.ts";
-import { toastUnmade } from "../ui/toast-unmade.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import { toast } from "../ui/toasts/toast.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { openFolders } from "./open-folders.tsx";
 
 export type MessageRef = Pick<RoomMessage, "id" | "roomId">;

@@ -1,8 +1,8 @@
 import type { Client, PlacedEvent, RoomMessage, SavedMessage } from "@parley/sdk";
 import { useClient, useEventCount, useParley } from "@parley/sdk/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { usePages } from "../ui/use-pages.ts";
-import { useSettled } from "../ui/use-settled.ts";
+import { usePages } from "../ui/lists/use-pages.ts";
+import { useSettled } from "../ui/loading/use-settled.ts";
 import { type Folder, heldFolders } from "./folders.ts";
 import { put, unsave } from "./set-saved.ts";
 

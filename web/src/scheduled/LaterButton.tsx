@@ -2,12 +2,12 @@ import { ChevronDown } from "lucide-react";
 import { Suspense, useRef } from "react";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { laterEntries } from "./later-entries.tsx";
 import type { RoomWords } from "./room-words.ts";
 
 const text = strings.scheduled;
-const load = () => import("../ui/MenuPopup.tsx");
+const load = () => import("../ui/menus/MenuPopup.tsx");
 const MenuPopup = lazyPart(load);
 
 interface LaterButtonProps {

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
-import { textOf } from "../ui/Form.tsx";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
+import { textOf } from "../ui/forms/Form.tsx";
 import { explainSchedule } from "./explain-schedule.ts";
 import { TimeField, wrongTime } from "./TimeField.tsx";
 

@@ -2,7 +2,7 @@ import { sizes } from "@parley/protocol";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { fullTime } from "../strings/time.ts";
-import { Field } from "../ui/Field.tsx";
+import { Field } from "../ui/forms/Field.tsx";
 import { localTime } from "./local-time.ts";
 
 const text = strings.scheduled;

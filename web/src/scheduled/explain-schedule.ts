@@ -1,7 +1,7 @@
 import { ParleyError } from "@parley/sdk";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
-import { toast } from "../ui/toast.ts";
+import { toast } from "../ui/toasts/toast.ts";
 
 const text = strings.scheduled;
 

@@ -1,6 +1,6 @@
 import { CalendarClock, Clock, List } from "lucide-react";
 import { strings } from "../strings/strings.ts";
-import type { MenuEntry } from "../ui/MenuButton.tsx";
+import type { MenuEntry } from "../ui/menus/MenuButton.tsx";
 import { toastUnplanned } from "./explain-schedule.ts";
 import { openOtherTime } from "./open-other-time.tsx";
 import { openScheduled } from "./open-scheduled.tsx";

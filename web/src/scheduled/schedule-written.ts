@@ -1,6 +1,6 @@
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
-import { toast } from "../ui/toast.ts";
+import { toast } from "../ui/toasts/toast.ts";
 
 const text = strings.scheduled;
 

@@ -1,6 +1,6 @@
 import type { Client, ScheduledMessage } from "@parley/sdk";
 import { strings } from "../strings/strings.ts";
-import { toast } from "../ui/toast.ts";
+import { toast } from "../ui/toasts/toast.ts";
 import { toastUnplanned } from "./explain-schedule.ts";
 
 const text = strings.scheduled;

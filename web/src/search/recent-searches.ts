@@ -1,5 +1,5 @@
 import type { AccountId } from "@parley/protocol";
-import { createKept } from "../ui/kept.ts";
+import { createKept } from "../ui/preferences/kept.ts";
 
 /** The most searches stored on this device, and the most characters of one. */
 export const maxRecentSearches = 10;

@@ -3,9 +3,9 @@ import { useClient } from "@parley/sdk/react";
 import { useRef } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { toast } from "../ui/toast.ts";
-import { useSubmit } from "../ui/use-submit.ts";
+import { toast } from "../ui/toasts/toast.ts";
 import { iconAddress } from "./ServerIcon.tsx";
 import { learnServerInfo } from "./server-info.ts";
 

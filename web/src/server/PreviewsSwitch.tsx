@@ -1,8 +1,8 @@
 import type { ServerInfo } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { strings } from "../strings/strings.ts";
-import { Switch } from "../ui/Switch.tsx";
-import { toastError } from "../ui/toast-error.ts";
+import { Switch } from "../ui/forms/Switch.tsx";
+import { toastError } from "../ui/toasts/toast-error.ts";
 import { learnServerInfo } from "./server-info.ts";
 
 const text = strings.links;

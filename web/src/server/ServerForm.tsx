@@ -3,10 +3,10 @@ import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { CardChoice } from "../ui/CardChoice.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
+import { CardChoice } from "../ui/forms/CardChoice.tsx";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { learnServerInfo } from "./server-info.ts";
 
 const text = strings.server;

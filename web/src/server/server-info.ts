@@ -3,7 +3,7 @@ import type { Client } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { useEffect } from "react";
 import { createExternalStore, useExternalStore } from "../ui/external-store.ts";
-import { createKept } from "../ui/kept.ts";
+import { createKept } from "../ui/preferences/kept.ts";
 import { askPatiently } from "./ask-patiently.ts";
 
 const info = createExternalStore<ServerInfo | null>(null);

@@ -2,7 +2,7 @@ import { useClient } from "@parley/sdk/react";
 import { forgetDevice } from "../offline/forgotten.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { confirm } from "../ui/confirm.tsx";
+import { confirm } from "../ui/dialogs/confirm.tsx";
 
 /** A button that removes all data of the account from this device, also offline. */
 export function ForgetDevice() {

@@ -5,11 +5,11 @@ import { useCallback, useEffect, useState } from "react";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
-import { askPassword } from "../ui/ask-password.tsx";
 import { Button } from "../ui/Button.tsx";
+import { askPassword } from "../ui/dialogs/ask-password.tsx";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
-import { toast } from "../ui/toast.ts";
+import { toast } from "../ui/toasts/toast.ts";
 import { agentName } from "./agent-name.ts";
 
 const text = strings.sessions;

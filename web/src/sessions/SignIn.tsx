@@ -11,11 +11,11 @@ import { ServerIcon } from "../server/ServerIcon.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { Field } from "../ui/Field.tsx";
-import { Form, textOf } from "../ui/Form.tsx";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form, textOf } from "../ui/forms/Form.tsx";
+import { PasswordField } from "../ui/forms/PasswordField.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 import { Notice } from "../ui/Notice.tsx";
-import { PasswordField } from "../ui/PasswordField.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.sessions;
 

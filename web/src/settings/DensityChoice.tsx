@@ -1,7 +1,7 @@
 import { strings } from "../strings/strings.ts";
-import { chooseDensity, type Density, density } from "../ui/density.ts";
 import { useExternalStore } from "../ui/external-store.ts";
-import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
+import { SegmentedChoice } from "../ui/forms/SegmentedChoice.tsx";
+import { chooseDensity, type Density, density } from "../ui/preferences/density.ts";
 
 const text = strings.keyboard;
 const options: { value: Density; label: string }[] = [

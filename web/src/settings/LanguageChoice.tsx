@@ -1,8 +1,8 @@
 import { useClient } from "@parley/sdk/react";
 import { chosenLanguage, keepLanguage, languages, nameOfLanguage } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
-import { Choice } from "../ui/Field.tsx";
-import { toast } from "../ui/toast.ts";
+import { Choice } from "../ui/forms/Field.tsx";
+import { toast } from "../ui/toasts/toast.ts";
 
 const text = strings.shell;
 

@@ -5,8 +5,8 @@ import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
-import { toast } from "../ui/toast.ts";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
+import { toast } from "../ui/toasts/toast.ts";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 
 const text = strings.server;

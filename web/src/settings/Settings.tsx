@@ -8,7 +8,7 @@ import { signOut } from "../shell/sign-out.tsx";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { PaneBody, PaneHeader } from "../ui/Pane.tsx";
+import { PaneBody, PaneHeader } from "../ui/panes/Pane.tsx";
 import { type SettingsSection, sectionsFor } from "./sections.tsx";
 
 const text = strings.settings;

@@ -1,7 +1,7 @@
 import { strings } from "../strings/strings.ts";
 import { useExternalStore } from "../ui/external-store.ts";
-import { SegmentedChoice } from "../ui/SegmentedChoice.tsx";
-import { chooseTheme, type Theme, theme } from "../ui/theme.ts";
+import { SegmentedChoice } from "../ui/forms/SegmentedChoice.tsx";
+import { chooseTheme, type Theme, theme } from "../ui/preferences/theme.ts";
 
 const text = strings.shell;
 const options: { value: Theme; label: string }[] = [

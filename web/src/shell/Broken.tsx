@@ -1,7 +1,7 @@
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { copyText } from "../ui/copy-text.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { EmptyState } from "../ui/lists/EmptyState.tsx";
 
 interface BrokenProps {
   error: unknown;

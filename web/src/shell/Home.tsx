@@ -6,7 +6,7 @@ import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { EmptyState } from "../ui/lists/EmptyState.tsx";
 import { useLanding } from "./use-landing.ts";
 
 const text = strings.rooms;

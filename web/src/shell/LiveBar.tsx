@@ -1,7 +1,7 @@
 import { useParley } from "@parley/sdk/react";
 import { Suspense } from "react";
 import { withLater } from "../strings/with-later.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/loading/lazy-part.ts";
 
 const LiveLocations = lazyPart(() => withLater(() => import("./LiveLocations.tsx")));
 

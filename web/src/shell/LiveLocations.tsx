@@ -7,8 +7,8 @@ import { useServerTime, useSessionId } from "../locations/server-time.ts";
 import { roomNameIn } from "../rooms/room-name.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { toast } from "../ui/toast.ts";
-import { toastError } from "../ui/toast-error.ts";
+import { toast } from "../ui/toasts/toast.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
 
 const text = strings.locations;
 

@@ -1,4 +1,4 @@
-import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { SkeletonRows } from "../ui/loading/Skeleton.tsx";
 
 /** The outline of the app while the first state is loading. */
 export function Opening() {

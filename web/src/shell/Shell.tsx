@@ -4,7 +4,7 @@ import { arrive } from "../page/arrival.ts";
 import { useRoute } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
-import { later } from "../ui/later.tsx";
+import { later } from "../ui/loading/later.tsx";
 import { PlayerPlace } from "../voice/PlayerPlace.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { usePageShortcuts } from "./use-page-shortcuts.ts";

@@ -18,8 +18,8 @@ import { openSwitcher, preloadSwitcher } from "../switcher/open-switcher.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { MenuButton } from "../ui/MenuButton.tsx";
-import { withPart } from "../ui/with-part.ts";
+import { withPart } from "../ui/loading/with-part.ts";
+import { MenuButton } from "../ui/menus/MenuButton.tsx";
 import { PlayerPlace } from "../voice/PlayerPlace.tsx";
 
 /** The sidebar: links to all rooms, people, channels and the user's own account. */

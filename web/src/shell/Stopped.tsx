@@ -2,7 +2,7 @@ import type { StopReason } from "@parley/sdk";
 import { loadNewestVersion } from "../offline/newest-version.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { EmptyState } from "../ui/lists/EmptyState.tsx";
 
 const text = strings.shell;
 

@@ -3,7 +3,7 @@ import type { ConnectionWords } from "../offline/connection-words.ts";
 import { useConnectionWords } from "../offline/use-connection-words.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { EmptyState } from "../ui/lists/EmptyState.tsx";
 import { Opening } from "./Opening.tsx";
 
 const text = strings.shell;

@@ -1,7 +1,7 @@
 import type { Client } from "@parley/sdk";
 import { wouldLose } from "../offline/unsent.ts";
-import { partIsMissing } from "../ui/load-part.ts";
-import { serverAnswers } from "../ui/server-answers.ts";
+import { partIsMissing } from "../ui/loading/load-part.ts";
+import { serverAnswers } from "../ui/loading/server-answers.ts";
 
 const KEY = "parley.reloaded";
 /** Milliseconds: if loading fails again within this time, a new version is not the cause. */

@@ -2,7 +2,7 @@ import type { Client } from "@parley/sdk";
 import { settleDeletions } from "../messages/deletions.ts";
 import { forgetSearches } from "../search/recent-searches.ts";
 import { strings } from "../strings/strings.ts";
-import { confirm } from "../ui/confirm.tsx";
+import { confirm } from "../ui/dialogs/confirm.tsx";
 import { whileSigningOut } from "./signing-out.ts";
 
 /** Ends the session on this device. Asks first if unsent content would be lost, and shows an error if the server is unreachable. */

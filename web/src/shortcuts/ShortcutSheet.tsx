@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { strings } from "../strings/strings.ts";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog } from "../ui/dialogs/Dialog.tsx";
 import { useExternalStore } from "../ui/external-store.ts";
 import { keyLabels } from "./label.ts";
 import { SingleKeysSwitch } from "./SingleKeysSwitch.tsx";

@@ -1,6 +1,6 @@
 import { strings } from "../strings/strings.ts";
 import { useExternalStore } from "../ui/external-store.ts";
-import { Switch } from "../ui/Switch.tsx";
+import { Switch } from "../ui/forms/Switch.tsx";
 import { singleKeys } from "./single-keys.ts";
 
 const text = strings.keyboard;

@@ -1,4 +1,4 @@
-import type { MenuEntry } from "../ui/MenuButton.tsx";
+import type { MenuEntry } from "../ui/menus/MenuButton.tsx";
 import { keyHint } from "./label.ts";
 import { type ShortcutName, shortcuts } from "./table.ts";
 

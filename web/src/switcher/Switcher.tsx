@@ -6,7 +6,7 @@ import { noteSearch } from "../search/recent-searches.ts";
 import { roomFilter } from "../search/room-filter.ts";
 import { SearchChips } from "../search/SearchChips.tsx";
 import { strings } from "../strings/strings.ts";
-import { ReturnFocusContext } from "../ui/return-focus.ts";
+import { ReturnFocusContext } from "../ui/focus/return-focus.ts";
 import { SwitcherField } from "./SwitcherField.tsx";
 import { SwitcherList } from "./SwitcherList.tsx";
 import type { SwitcherItem } from "./switcher-items.ts";

@@ -1,5 +1,5 @@
 import { withLater } from "../strings/with-later.ts";
-import { openDialog } from "../ui/dialogs.ts";
+import { openDialog } from "../ui/dialogs/dialogs.ts";
 import type { Beginning } from "./Switcher.tsx";
 
 let Switcher: typeof import("./Switcher.tsx").default | null = null;

@@ -1,7 +1,7 @@
 import { openNewRoom } from "../rooms/open-new-room.tsx";
 import { openShortcutSheet } from "../shortcuts/open-shortcut-sheet.tsx";
 import type { ShortcutName } from "../shortcuts/table.ts";
-import { chooseTheme } from "../ui/theme.ts";
+import { chooseTheme } from "../ui/preferences/theme.ts";
 
 /** Functions of the page that actions need. */
 export interface Doing {

@@ -12,7 +12,7 @@ import { roomFilter } from "../search/room-filter.ts";
 import { filterIn, nameOfValue, operatorName } from "../search/search-names.ts";
 import { strings } from "../strings/strings.ts";
 import { fold } from "../ui/fold.ts";
-import { useAsked } from "../ui/use-asked.ts";
+import { useAsked } from "../ui/loading/use-asked.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 
 const text = strings.search;

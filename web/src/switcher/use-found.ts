@@ -1,7 +1,7 @@
 import type { Account, Room } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useEffect, useMemo, useState } from "react";
-import { useSettled } from "../ui/use-settled.ts";
+import { useSettled } from "../ui/loading/use-settled.ts";
 import { find } from "./find.ts";
 
 interface Found {

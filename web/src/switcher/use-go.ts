@@ -3,7 +3,7 @@ import { useOpenDirect } from "../accounts/use-open-direct.ts";
 import { navigate } from "../routing/navigation.ts";
 import { timelineAt } from "../routing/timeline-at.ts";
 import { openFound } from "../search/message-at.ts";
-import { toastError } from "../ui/toast-error.ts";
+import { toastError } from "../ui/toasts/toast-error.ts";
 import { actions } from "./switcher-actions.ts";
 import type { SwitcherItem } from "./switcher-items.ts";
 

@@ -1,10 +1,10 @@
 import type { LiveThread } from "@parley/sdk/react";
 import { Bell, BellMinus, Pencil, Type } from "lucide-react";
 import { strings } from "../strings/strings.ts";
-import type { MenuEntry } from "../ui/MenuButton.tsx";
-import { toastError } from "../ui/toast-error.ts";
-import { toastUnmade } from "../ui/toast-unmade.ts";
-import { undoToast } from "../ui/undo-toast.ts";
+import type { MenuEntry } from "../ui/menus/MenuButton.tsx";
+import { toastError } from "../ui/toasts/toast-error.ts";
+import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
+import { undoToast } from "../ui/toasts/undo-toast.ts";
 import { openThreadTitle } from "./titles/open-thread-dialogs.tsx";
 import { threadTitleOf } from "./titles/title-of.ts";
 

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { withLater } from "../strings/with-later.ts";
 import { useExternalStore } from "../ui/external-store.ts";
-import { later } from "../ui/later.tsx";
+import { later } from "../ui/loading/later.tsx";
 import { playing } from "./playing/now-playing.ts";
 import { stop } from "./playing/player.ts";
 import { discardAll } from "./recording/recorder.ts";

@@ -7,9 +7,9 @@ import { Link } from "../routing/Link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
+import { SkeletonRows } from "../ui/loading/Skeleton.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { SkeletonRows } from "../ui/Skeleton.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
 
 const text = strings.welcome;
 /** The number of suggested channels. The largest ones are suggested, because a new user meets most people there. */

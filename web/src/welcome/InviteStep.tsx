@@ -7,8 +7,8 @@ import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../strings/time.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
 import { useInviteLink } from "./use-invite-link.ts";
 
 const text = strings.welcome;

@@ -9,9 +9,9 @@ import { navigate } from "../routing/navigation.ts";
 import { strings } from "../strings/strings.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { Field } from "../ui/Field.tsx";
-import { Form } from "../ui/Form.tsx";
-import { useSubmit } from "../ui/use-submit.ts";
+import { Field } from "../ui/forms/Field.tsx";
+import { Form } from "../ui/forms/Form.tsx";
+import { useSubmit } from "../ui/forms/use-submit.ts";
 
 const text = strings.welcome;
 const ideas = [

@@ -6,7 +6,7 @@ import { ServerForm } from "../server/ServerForm.tsx";
 import { useServerInfo } from "../server/server-info.ts";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
 
 const text = strings.welcome;
 

@@ -6,7 +6,7 @@ import { useTitle } from "../page/use-title.ts";
 import { navigate } from "../routing/navigation.ts";
 import { useSearch } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
-import { Skeleton } from "../ui/Skeleton.tsx";
+import { Skeleton } from "../ui/loading/Skeleton.tsx";
 import { ChannelsStep } from "./ChannelsStep.tsx";
 import { InviteStep } from "./InviteStep.tsx";
 import { RoomStep } from "./RoomStep.tsx";

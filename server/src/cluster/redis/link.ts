@@ -136,7 +136,8 @@ export class RedisLink {
       const done = tries.filter((_, n) => outcomes[n]?.status === "fulfilled").flat();
       for (const channel of done) this.#missing.delete(channel);
       if (this.#missing.size === 0) return;
-      if (outcomes.some(({ reason }) => reason instanceof RedisSilentError)) return void this.replace("listening");
+      if (outcomes.some((outcome) => outcome.status === "rejected" && outcome.reason instanceof RedisSilentError))
+        return void this.replace("listening");
       await pause(resubscribeAfter, undefined, { ref: false });
     }
   }

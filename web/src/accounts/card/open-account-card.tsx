@@ -1,8 +1,8 @@
 import type { AccountId } from "@parley/protocol";
 import type { MouseEvent } from "react";
 import { withLater } from "../../strings/with-later.ts";
-import { openDialog } from "../../ui/dialogs.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { openDialog } from "../../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../../ui/loading/lazy-part.ts";
 import type { MentionTarget } from "../mention-target.ts";
 
 const load = () => withLater(() => import("./AccountCard.tsx"));

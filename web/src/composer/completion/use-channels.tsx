@@ -2,7 +2,7 @@ import { useClient } from "@parley/sdk/react";
 import { useMemo } from "react";
 import type { CommandScene } from "../../commands/command.ts";
 import { joinChannel } from "../../rooms/join-command.ts";
-import { toastError } from "../../ui/toast-error.ts";
+import { toastError } from "../../ui/toasts/toast-error.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { roomOf, useBrowsed } from "./use-rooms.tsx";
 

@@ -7,7 +7,7 @@ import { nameOf } from "../../accounts/name-of.ts";
 import { meansRoom, rankPeople } from "../../accounts/rank-people.ts";
 import { useLoadedMembers } from "../../members/use-member-handles.ts";
 import { strings } from "../../strings/strings.ts";
-import { useAsked } from "../../ui/use-asked.ts";
+import { useAsked } from "../../ui/loading/use-asked.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 
 const text = strings.composer;

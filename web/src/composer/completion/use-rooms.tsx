@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { RoomAvatar } from "../../rooms/RoomAvatar.tsx";
 import { nameHas } from "../../rooms/rooms-called.ts";
 import { strings } from "../../strings/strings.ts";
-import { useAsked } from "../../ui/use-asked.ts";
+import { useAsked } from "../../ui/loading/use-asked.ts";
 import { rememberRoom } from "../editing/room-words.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 

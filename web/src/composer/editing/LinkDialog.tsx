@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { Field } from "../../ui/Field.tsx";
-import { ReturnFocusContext } from "../../ui/return-focus.ts";
+import { Dialog } from "../../ui/dialogs/Dialog.tsx";
+import { ReturnFocusContext } from "../../ui/focus/return-focus.ts";
+import { Field } from "../../ui/forms/Field.tsx";
 import { applyEdit } from "./apply-edit.ts";
 import { addressOf, editOfLink, linkAt } from "./link-at.ts";
 

@@ -1,5 +1,5 @@
-import { openDialog } from "../../ui/dialogs.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { openDialog } from "../../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
 const LinkDialog = lazyPart(() => import("./LinkDialog.tsx"));
 

@@ -2,7 +2,7 @@ import { useClient } from "@parley/sdk/react";
 import { useEffect, useState } from "react";
 import { warnOfLeaving } from "../../files/warn-of-leaving.ts";
 import { strings } from "../../strings/strings.ts";
-import { toast } from "../../ui/toast.ts";
+import { toast } from "../../ui/toasts/toast.ts";
 import { changePart, type FileInput, isFile, moved, type PartsHolder } from "./file-parts.ts";
 import { TrayFile } from "./TrayFile.tsx";
 

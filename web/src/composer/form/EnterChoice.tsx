@@ -1,7 +1,7 @@
 import { modifier } from "../../shortcuts/modifier.ts";
 import { strings } from "../../strings/strings.ts";
 import { useExternalStore } from "../../ui/external-store.ts";
-import { SegmentedChoice } from "../../ui/SegmentedChoice.tsx";
+import { SegmentedChoice } from "../../ui/forms/SegmentedChoice.tsx";
 import { enterKey, enterSends } from "./enter-key.ts";
 
 const text = strings.composer;

@@ -4,7 +4,7 @@ import type { RefObject } from "react";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { MenuButton } from "../../ui/MenuButton.tsx";
+import { MenuButton } from "../../ui/menus/MenuButton.tsx";
 import type { Aids } from "./use-aids.ts";
 
 interface FieldButtonsProps {

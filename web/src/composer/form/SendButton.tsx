@@ -1,7 +1,7 @@
 import { ArrowUp, Check } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { strings } from "../../strings/strings.ts";
-import { useLongPress } from "../../ui/use-long-press.ts";
+import { useLongPress } from "../../ui/touch/use-long-press.ts";
 import type { Aids } from "./use-aids.ts";
 import type { Sending } from "./use-sending.ts";
 

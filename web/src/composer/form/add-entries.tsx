@@ -4,7 +4,7 @@ import { openShareLocation } from "../../locations/open-share-location.tsx";
 import { openPollDialog } from "../../polls/open-poll-dialog.tsx";
 import { strings } from "../../strings/strings.ts";
 import { openNewThread } from "../../threads/titles/open-thread-dialogs.tsx";
-import type { MenuEntry } from "../../ui/MenuButton.tsx";
+import type { MenuEntry } from "../../ui/menus/MenuButton.tsx";
 import { pickFiles } from "../files/pick-files.ts";
 import { openGifs } from "../gifs/open-gifs.tsx";
 

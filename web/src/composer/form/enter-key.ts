@@ -1,4 +1,4 @@
-import { createKeptChoice } from "../../ui/kept.ts";
+import { createKeptChoice } from "../../ui/preferences/kept.ts";
 
 /** What Enter does: `auto` sends on devices with a hardware keyboard, and makes a new line on touch screens. */
 export type EnterKey = "auto" | "send" | "line";

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { afterPress, watchPresses } from "../../ui/after-press.ts";
+import { afterPress, watchPresses } from "../../ui/touch/after-press.ts";
 import { hasPointer } from "./enter-key.ts";
 
 /**

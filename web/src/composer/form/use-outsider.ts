@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { explain } from "../../strings/explain.ts";
 import { strings } from "../../strings/strings.ts";
-import { toast } from "../../ui/toast.ts";
+import { toast } from "../../ui/toasts/toast.ts";
 import type { NoteHandle } from "./use-note.ts";
 
 const text = strings.composer;

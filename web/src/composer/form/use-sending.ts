@@ -1,7 +1,7 @@
 import { isVisible } from "@parley/protocol";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import type { CommandScene } from "../../commands/command.ts";
-import { toast } from "../../ui/toast.ts";
+import { toast } from "../../ui/toasts/toast.ts";
 import { type ParsedCommand, parseCommand, unescaped } from "../commands/parse-command.ts";
 import { loadAids, useAids } from "./use-aids.ts";
 import type { NoteHandle } from "./use-note.ts";

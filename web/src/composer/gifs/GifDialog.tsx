@@ -1,7 +1,7 @@
 import { useClient } from "@parley/sdk/react";
 import { GifChoice } from "../../gifs/GifChoice.tsx";
 import { strings } from "../../strings/strings.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog } from "../../ui/dialogs/Dialog.tsx";
 import { type GifPlace, sendGif } from "./send-gif.ts";
 
 /** Sends one of the user's own GIFs again. */

@@ -3,7 +3,7 @@ import { useState } from "react";
 import EmojiPicker from "../../emoji/EmojiPicker.tsx";
 import { GifChoice } from "../../gifs/GifChoice.tsx";
 import { strings } from "../../strings/strings.ts";
-import { SegmentedChoice } from "../../ui/SegmentedChoice.tsx";
+import { SegmentedChoice } from "../../ui/forms/SegmentedChoice.tsx";
 import { type GifPlace, sendGif } from "./send-gif.ts";
 
 const text = strings.gifs;

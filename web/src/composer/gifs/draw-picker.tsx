@@ -1,7 +1,7 @@
 import type { MessageId, Room } from "@parley/protocol";
 import type { ReactNode } from "react";
 import { withLater } from "../../strings/with-later.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
 const Picker = lazyPart(() => withLater(() => import("./Picker.tsx")));
 

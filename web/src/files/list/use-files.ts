@@ -3,7 +3,7 @@ import type { PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useParley } from "@parley/sdk/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useUnhiddenMessages } from "../../hidden/use-unhidden.ts";
-import { type Pages, usePages } from "../../ui/use-pages.ts";
+import { type Pages, usePages } from "../../ui/lists/use-pages.ts";
 import { heldFiles, withHeld } from "./held-files.ts";
 
 /**

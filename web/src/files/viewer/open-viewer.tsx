@@ -1,8 +1,8 @@
 import type { FilePart } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { withLater } from "../../strings/with-later.ts";
-import { openDialog } from "../../ui/dialogs.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { openDialog } from "../../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
 const Viewer = lazyPart(() => withLater(() => import("./Viewer.tsx")));
 

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { SeenBy } from "../../receipts/SeenBy.tsx";
 import { strings } from "../../strings/strings.ts";
 import { fullTime } from "../../strings/time.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog } from "../../ui/dialogs/Dialog.tsx";
 import { textLengths } from "./text-lengths.ts";
 
 const text = strings.messageInfo;

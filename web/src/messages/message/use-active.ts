@@ -1,6 +1,6 @@
 import { type FocusEvent, type PointerEvent, useState, useSyncExternalStore } from "react";
 import { createExternalStore } from "../../ui/external-store.ts";
-import { useLongPress } from "../../ui/use-long-press.ts";
+import { useLongPress } from "../../ui/touch/use-long-press.ts";
 
 /** The one message whose tools are shown: the last one that was hovered or focused. */
 const owner = createExternalStore<string | null>(null);

@@ -5,9 +5,9 @@ import { useCallback } from "react";
 import { PersonLine } from "../../accounts/PersonLine.tsx";
 import { ReactionEmoji } from "../../emoji/ReactionEmoji.tsx";
 import { strings } from "../../strings/strings.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { MoreButton } from "../../ui/MoreButton.tsx";
-import { usePages } from "../../ui/use-pages.ts";
+import { Dialog } from "../../ui/dialogs/Dialog.tsx";
+import { MoreButton } from "../../ui/lists/MoreButton.tsx";
+import { usePages } from "../../ui/lists/use-pages.ts";
 
 /** All people who reacted to a message, grouped by reaction. Updates with the message. */
 export default function ReactedByDialog({ message, close }: { message: RoomMessage; close: () => void }) {

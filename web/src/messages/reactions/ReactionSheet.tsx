@@ -1,7 +1,7 @@
 import type { RoomMessage } from "@parley/sdk";
 import EmojiPicker from "../../emoji/EmojiPicker.tsx";
 import { strings } from "../../strings/strings.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { Dialog } from "../../ui/dialogs/Dialog.tsx";
 import { useReact } from "./use-react.ts";
 
 interface ReactionSheetProps {

@@ -1,11 +1,11 @@
 import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../../strings/strings.ts";
 import { withLater } from "../../strings/with-later.ts";
-import { openDialog } from "../../ui/dialogs.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { openDialog } from "../../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../../ui/loading/lazy-part.ts";
 import { toggleReaction } from "./toggle-reaction.ts";
 
-const PopoverPopup = lazyPart(() => import("../../ui/PopoverPopup.tsx"));
+const PopoverPopup = lazyPart(() => import("../../ui/menus/PopoverPopup.tsx"));
 const EmojiPicker = lazyPart(() => withLater(() => import("../../emoji/EmojiPicker.tsx")));
 
 /** Opens the emoji picker beside a message, to react with one emoji. */

@@ -1,5 +1,5 @@
 import type { Client, RoomMessage } from "@parley/sdk";
-import { toastUnmade } from "../../ui/toast-unmade.ts";
+import { toastUnmade } from "../../ui/toasts/toast-unmade.ts";
 
 /** Adds the user's reaction, or removes it if it exists. */
 export function toggleReaction(client: Client, message: RoomMessage, emoji: string): void {

@@ -1,7 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../../strings/strings.ts";
-import { toast } from "../../ui/toast.ts";
+import { toast } from "../../ui/toasts/toast.ts";
 import { timelineName } from "../scroll-position.ts";
 import { selection } from "./selection.ts";
 

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { strings } from "../../strings/strings.ts";
 import { dayLine } from "../../strings/time.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/loading/lazy-part.ts";
 import { useToday } from "../../ui/use-today.ts";
 import { MessageRow } from "../message/MessageRow.tsx";
 import { PendingRow } from "../message/PendingRow.tsx";

@@ -1,4 +1,4 @@
-import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { SkeletonRows } from "../../ui/loading/Skeleton.tsx";
 
 /** Shown until the first page is loaded. */
 export function TimelineSkeleton() {

@@ -1,6 +1,6 @@
 import { strings } from "../../strings/strings.ts";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { toast } from "../../ui/toast.ts";
+import { Dialog } from "../../ui/dialogs/Dialog.tsx";
+import { toast } from "../../ui/toasts/toast.ts";
 import type { PostDialogProps } from "../post-dialog.ts";
 import { PostForm } from "./PostForm.tsx";
 import { useKeptPost } from "./use-kept-post.ts";

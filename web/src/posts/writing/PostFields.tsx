@@ -1,7 +1,7 @@
 import { type Room, type RoomId, sizes } from "@parley/protocol";
 import { roomName } from "../../rooms/room-name.ts";
 import { strings } from "../../strings/strings.ts";
-import { Choice, Field } from "../../ui/Field.tsx";
+import { Choice, Field } from "../../ui/forms/Field.tsx";
 import { dayOf } from "../day-of.ts";
 import { RewardFields } from "../RewardFields.tsx";
 import type { PostWords } from "./post-content.ts";

@@ -11,7 +11,7 @@ import { WritingField } from "../../composer/form/WritingField.tsx";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { FieldErrorsContext } from "../../ui/field-errors.ts";
+import { FieldErrorsContext } from "../../ui/forms/field-errors.ts";
 
 const text = strings.posts;
 /** The name of the field in its form. */

@@ -1,7 +1,7 @@
 import { type FilePart, type PartInput, type PartInputOf, partOf, type WrittenContent } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { type FileInput, isFile } from "../../composer/files/file-parts.ts";
-import { textOf } from "../../ui/Form.tsx";
+import { textOf } from "../../ui/forms/Form.tsx";
 import { endOfDay } from "../day-of.ts";
 import { type Place, placeOf } from "../PlaceField.tsx";
 import { rewardIn } from "../RewardFields.tsx";

@@ -1,6 +1,6 @@
 import { strings } from "../../strings/strings.ts";
 import { useExternalStore } from "../../ui/external-store.ts";
-import { SegmentedChoice } from "../../ui/SegmentedChoice.tsx";
+import { SegmentedChoice } from "../../ui/forms/SegmentedChoice.tsx";
 import { type RoomOrder, roomOrder } from "./room-order.ts";
 
 const text = strings.settings;

@@ -1,7 +1,7 @@
 import type { Room } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { locale } from "../../strings/language.ts";
-import { createKeptChoice } from "../../ui/kept.ts";
+import { createKeptChoice } from "../../ui/preferences/kept.ts";
 
 /** The order of rooms within each section; stored in this browser. */
 export const roomOrder = createKeptChoice("parley.room-order", ["activity", "name"]);

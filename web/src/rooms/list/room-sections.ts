@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { strings } from "../../strings/strings.ts";
-import { createKept } from "../../ui/kept.ts";
+import { createKept } from "../../ui/preferences/kept.ts";
 import { ownTitles } from "../own-titles.ts";
 
 const fixed = ["favourites", "rooms", "direct"] as const;

@@ -1,7 +1,7 @@
 import type { RoomState } from "@parley/sdk";
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
 import { isPressed } from "../../shortcuts/match.ts";
-import { useLongPress } from "../../ui/use-long-press.ts";
+import { useLongPress } from "../../ui/touch/use-long-press.ts";
 
 interface OpenMenu {
   room: RoomState;

@@ -2,7 +2,7 @@ import { type FocusEvent, type KeyboardEvent, useCallback, useMemo, useRef, useS
 import { flushSync } from "react-dom";
 import type { VirtualizerHandle } from "virtua";
 import { direction } from "../../strings/language.ts";
-import { focusAtOnce } from "../../ui/focus-at-once.ts";
+import { focusAtOnce } from "../../ui/focus/focus-at-once.ts";
 import { isSection, type RoomSection, type SectionName, toggleSection } from "./room-sections.ts";
 
 /** A stop of the arrow keys: a section title or a room, in the order of the list. */

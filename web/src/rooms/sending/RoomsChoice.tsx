@@ -5,7 +5,7 @@ import { useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { fold } from "../../ui/fold.ts";
-import { SearchField } from "../../ui/SearchField.tsx";
+import { SearchField } from "../../ui/forms/SearchField.tsx";
 import { RoomAvatar } from "../RoomAvatar.tsx";
 import { roomNameIn } from "../room-name.ts";
 import { takesMessages } from "../takes-messages.ts";

@@ -3,7 +3,7 @@ import { typedQuery, withoutFilter } from "@parley/sdk/search";
 import { SearchX } from "lucide-react";
 import { strings } from "../../strings/strings.ts";
 import { Button } from "../../ui/Button.tsx";
-import { EmptyState } from "../../ui/EmptyState.tsx";
+import { EmptyState } from "../../ui/lists/EmptyState.tsx";
 import { isSearchable } from "../is-searchable.ts";
 import { searchNames } from "../search-names.ts";
 

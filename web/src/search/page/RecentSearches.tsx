@@ -2,9 +2,9 @@ import { useMe } from "@parley/sdk/react";
 import { History, SearchIcon, X } from "lucide-react";
 import { strings } from "../../strings/strings.ts";
 import { Button } from "../../ui/Button.tsx";
-import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useExternalStore } from "../../ui/external-store.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { EmptyState } from "../../ui/lists/EmptyState.tsx";
 import { forgetSearch, forgetSearches, recentOf, recentSearches } from "../recent-searches.ts";
 
 const text = strings.search;

@@ -2,10 +2,10 @@ import { type RoomId, sizes } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { strings } from "../../strings/strings.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { Field, TextArea } from "../../ui/Field.tsx";
-import { Form, textOf } from "../../ui/Form.tsx";
-import { useSubmit } from "../../ui/use-submit.ts";
+import { Dialog } from "../../ui/dialogs/Dialog.tsx";
+import { Field, TextArea } from "../../ui/forms/Field.tsx";
+import { Form, textOf } from "../../ui/forms/Form.tsx";
+import { useSubmit } from "../../ui/forms/use-submit.ts";
 
 const text = strings.threads;
 

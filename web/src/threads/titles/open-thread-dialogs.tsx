@@ -1,7 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { withLater } from "../../strings/with-later.ts";
-import { openDialog } from "../../ui/dialogs.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { openDialog } from "../../ui/dialogs/dialogs.ts";
+import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
 const NewThreadDialog = lazyPart(() => withLater(() => import("./NewThreadDialog.tsx")));
 const TitleDialog = lazyPart(() => withLater(() => import("./TitleDialog.tsx")));

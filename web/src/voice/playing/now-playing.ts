@@ -1,6 +1,6 @@
 import type { RoomMessage } from "@parley/sdk";
 import { createExternalStore } from "../../ui/external-store.ts";
-import { createKeptChoice } from "../../ui/kept.ts";
+import { createKeptChoice } from "../../ui/preferences/kept.ts";
 
 /** A sound that can be played. */
 export interface Track {

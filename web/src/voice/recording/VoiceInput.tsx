@@ -4,7 +4,7 @@ import { useClient, useMe } from "@parley/sdk/react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { strings } from "../../strings/strings.ts";
 import { durationText } from "../../strings/time.ts";
-import { confirm } from "../../ui/confirm.tsx";
+import { confirm } from "../../ui/dialogs/confirm.tsx";
 import { useExternalStore } from "../../ui/external-store.ts";
 import { playing } from "../playing/now-playing.ts";
 import { pause as pausePlayer, stop as stopPlayer } from "../playing/player.ts";

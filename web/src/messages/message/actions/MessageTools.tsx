@@ -4,7 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { EmojiButton } from "../../../emoji/EmojiButton.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import { MenuButton } from "../../../ui/MenuButton.tsx";
+import { MenuButton } from "../../../ui/menus/MenuButton.tsx";
 import { useReact } from "../../reactions/use-react.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
 import { react } from "./message-actions.tsx";

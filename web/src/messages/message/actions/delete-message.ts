@@ -1,6 +1,6 @@
 import { strings } from "../../../strings/strings.ts";
-import { confirm } from "../../../ui/confirm.tsx";
-import { toastUnmade } from "../../../ui/toast-unmade.ts";
+import { confirm } from "../../../ui/dialogs/confirm.tsx";
+import { toastUnmade } from "../../../ui/toasts/toast-unmade.ts";
 import { deleteSoon } from "../../delete-soon.ts";
 import type { MessageScene } from "./message-scene.ts";
 

@@ -1,6 +1,6 @@
 import { strings } from "../../../strings/strings.ts";
-import { toastError } from "../../../ui/toast-error.ts";
-import { undoToast } from "../../../ui/undo-toast.ts";
+import { toastError } from "../../../ui/toasts/toast-error.ts";
+import { undoToast } from "../../../ui/toasts/undo-toast.ts";
 import type { MessageScene } from "./message-scene.ts";
 
 /** Marks a timeline as unread from a message on, with an undo button. */

@@ -1,5 +1,5 @@
 import { withKeys } from "../../../shortcuts/with-keys.ts";
-import type { MenuEntry } from "../../../ui/MenuButton.tsx";
+import type { MenuEntry } from "../../../ui/menus/MenuButton.tsx";
 import { type MessageAction, messageActions, react } from "./message-actions.tsx";
 import type { MessageScene } from "./message-scene.ts";
 import { selectKeys } from "./select-keys.ts";

@@ -1,4 +1,4 @@
-import { focusAtOnce } from "../../../ui/focus-at-once.ts";
+import { focusAtOnce } from "../../../ui/focus/focus-at-once.ts";
 import { messagesIn, selectUpTo, toggleSelected } from "../../selection/select.ts";
 import { selection } from "../../selection/selection.ts";
 import { type MessageScene, rowOf } from "./message-scene.ts";

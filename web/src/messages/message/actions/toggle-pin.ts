@@ -1,7 +1,7 @@
 import type { Client, RoomMessage } from "@parley/sdk";
 import { strings } from "../../../strings/strings.ts";
-import { toastUnmade } from "../../../ui/toast-unmade.ts";
-import { undoToast } from "../../../ui/undo-toast.ts";
+import { toastUnmade } from "../../../ui/toasts/toast-unmade.ts";
+import { undoToast } from "../../../ui/toasts/undo-toast.ts";
 
 /** Pins or unpins a message. */
 export function togglePin(message: RoomMessage, client: Client): void {

@@ -4,10 +4,10 @@ import { useCallback } from "react";
 import { PostFacts } from "../../../posts/PostFacts.tsx";
 import { strings } from "../../../strings/strings.ts";
 import { fullTime } from "../../../strings/time.ts";
-import { Dialog } from "../../../ui/Dialog.tsx";
-import { MoreButton } from "../../../ui/MoreButton.tsx";
-import { Skeleton } from "../../../ui/Skeleton.tsx";
-import { usePages } from "../../../ui/use-pages.ts";
+import { Dialog } from "../../../ui/dialogs/Dialog.tsx";
+import { MoreButton } from "../../../ui/lists/MoreButton.tsx";
+import { usePages } from "../../../ui/lists/use-pages.ts";
+import { Skeleton } from "../../../ui/loading/Skeleton.tsx";
 import { LongText } from "./LongText.tsx";
 
 /** The earlier versions of a message, newest first; of a post also its other fields. An edit made while the dialog is open is added. */

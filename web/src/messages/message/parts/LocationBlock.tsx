@@ -1,6 +1,6 @@
 import type { LocationPart } from "@parley/protocol";
 import { withLater } from "../../../strings/with-later.ts";
-import { lazyPart } from "../../../ui/lazy-part.ts";
+import { lazyPart } from "../../../ui/loading/lazy-part.ts";
 import { useMentionTarget } from "../../timeline-context.ts";
 
 const LocationCard = lazyPart(() => withLater(() => import("../../../locations/LocationCard.tsx")));

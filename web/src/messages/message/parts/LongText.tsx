@@ -3,7 +3,7 @@ import { Markdown } from "../../../rich-text/markdown/Markdown.tsx";
 import { RoomLinkNameContext } from "../../../rich-text/markdown/room-link-name.ts";
 import { RoomLinkName } from "../../../rooms/RoomLinkName.tsx";
 import { strings } from "../../../strings/strings.ts";
-import { CatchBoundary } from "../../../ui/CatchBoundary.tsx";
+import { CatchBoundary } from "../../../ui/loading/CatchBoundary.tsx";
 import { useDrawMention } from "./use-draw-mention.tsx";
 
 /** Longer texts are folded at first, so that the conversation around them stays visible. */

@@ -3,8 +3,8 @@ import type { RoomMessage } from "@parley/sdk";
 import { Suspense } from "react";
 import { CarrierProvider } from "../../../content/carrier.ts";
 import { withLater } from "../../../strings/with-later.ts";
-import { CatchBoundary } from "../../../ui/CatchBoundary.tsx";
-import { lazyPart } from "../../../ui/lazy-part.ts";
+import { CatchBoundary } from "../../../ui/loading/CatchBoundary.tsx";
+import { lazyPart } from "../../../ui/loading/lazy-part.ts";
 import { PartFallback } from "./PartFallback.tsx";
 
 /** Loaded with the first message that has parts, because few messages have any. */

@@ -1,6 +1,6 @@
 import type { PostPart } from "@parley/protocol";
 import { withLater } from "../../../strings/with-later.ts";
-import { lazyPart } from "../../../ui/lazy-part.ts";
+import { lazyPart } from "../../../ui/loading/lazy-part.ts";
 
 const PostCard = lazyPart(() => withLater(() => import("../../../posts/PostCard.tsx")));
 

@@ -4,8 +4,8 @@ import { useClient } from "@parley/sdk/react";
 import { X } from "lucide-react";
 import { strings } from "../../../strings/strings.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import { toastError } from "../../../ui/toast-error.ts";
-import { undoToast } from "../../../ui/undo-toast.ts";
+import { toastError } from "../../../ui/toasts/toast-error.ts";
+import { undoToast } from "../../../ui/toasts/undo-toast.ts";
 import { useMayTidy } from "../../timeline-context.ts";
 
 const text = strings.links;

@@ -1,7 +1,7 @@
 import { Suspense, useRef, useState } from "react";
 import { strings } from "../../../strings/strings.ts";
 import { withLater } from "../../../strings/with-later.ts";
-import { lazyPart } from "../../../ui/lazy-part.ts";
+import { lazyPart } from "../../../ui/loading/lazy-part.ts";
 
 const load = () => withLater(() => import("./DayMenuPopup.tsx"));
 const DayMenuPopup = lazyPart(load);

@@ -1,6 +1,6 @@
 import { strings } from "../../../strings/strings.ts";
 import { startOfDay } from "../../../strings/time.ts";
-import MenuPopup from "../../../ui/MenuPopup.tsx";
+import MenuPopup from "../../../ui/menus/MenuPopup.tsx";
 import { useTimelineContext } from "../../timeline-context.ts";
 import { openJumpToDate } from "./open-jump-to-date.tsx";
 import { useJumpToDate } from "./use-jump-to-date.ts";

@@ -1,9 +1,9 @@
 import { strings } from "../../../strings/strings.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Dialog } from "../../../ui/Dialog.tsx";
-import { Field } from "../../../ui/Field.tsx";
-import { Form, textOf } from "../../../ui/Form.tsx";
-import { useSubmit } from "../../../ui/use-submit.ts";
+import { Dialog } from "../../../ui/dialogs/Dialog.tsx";
+import { Field } from "../../../ui/forms/Field.tsx";
+import { Form, textOf } from "../../../ui/forms/Form.tsx";
+import { useSubmit } from "../../../ui/forms/use-submit.ts";
 import { type JumpTarget, useJumpToDate } from "./use-jump-to-date.ts";
 
 const text = strings.days;

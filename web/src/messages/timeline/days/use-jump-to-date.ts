@@ -4,8 +4,8 @@ import { useCallback } from "react";
 import { markStep, navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
 import { strings } from "../../../strings/strings.ts";
-import { toast } from "../../../ui/toast.ts";
-import { toastError } from "../../../ui/toast-error.ts";
+import { toast } from "../../../ui/toasts/toast.ts";
+import { toastError } from "../../../ui/toasts/toast-error.ts";
 import { timelineName } from "../../scroll-position.ts";
 import { anchorFirst } from "../scroll/scroll-anchor.ts";
 

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { isPressed } from "../../../shortcuts/match.ts";
-import { focusAtOnce } from "../../../ui/focus-at-once.ts";
+import { focusAtOnce } from "../../../ui/focus/focus-at-once.ts";
 import type { Row } from "../rows/build-rows.ts";
 import type { ScrollController } from "../scroll/scroll-controller.ts";
 

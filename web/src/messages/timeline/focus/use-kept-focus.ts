@@ -1,5 +1,5 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
-import { focusAtOnce } from "../../../ui/focus-at-once.ts";
+import { focusAtOnce } from "../../../ui/focus/focus-at-once.ts";
 
 const messageAround = (target: EventTarget | null) =>
   target instanceof HTMLElement ? target.closest<HTMLElement>("[data-message]")?.dataset.message : undefined;

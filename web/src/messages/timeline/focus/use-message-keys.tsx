@@ -5,7 +5,7 @@ import { isPressed } from "../../../shortcuts/match.ts";
 import { shortcutsOf } from "../../../shortcuts/table.ts";
 import { withLater } from "../../../strings/with-later.ts";
 import { hasSelectedText } from "../../../ui/has-selected-text.ts";
-import { withPart } from "../../../ui/with-part.ts";
+import { withPart } from "../../../ui/loading/with-part.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
 
 const names = shortcutsOf("message");

@@ -3,7 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import { useCallback, useEffect, useState } from "react";
 import { dropSearch, navigate } from "../../../routing/navigation.ts";
 import { timelineAt } from "../../../routing/timeline-at.ts";
-import { toastError } from "../../../ui/toast-error.ts";
+import { toastError } from "../../../ui/toasts/toast-error.ts";
 import { useReturn } from "./use-return.ts";
 import type { Target } from "./use-target.ts";
 

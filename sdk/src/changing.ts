@@ -1,4 +1,0 @@
-// Code that is loaded together after the start: the queue of changes, its effect on the shown state, and its exchange between tabs.
-export { ChangeQueue } from "./change-queue.ts";
-export { TabSharing } from "./offline/tab-sharing.ts";
-export { shownState } from "./state/shown-state.ts";

@@ -1,0 +1,2 @@
+/** Why events cannot be emitted one by one. */
+export type StartOverReason = "epoch_changed" | "position_ahead" | "too_far_behind";

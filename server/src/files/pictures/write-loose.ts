@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { Blobs } from "../../blobs/blobs.ts";
+import { createKey } from "../../blobs/key.ts";
+import type { Database } from "../../database/database.ts";
+import { unusedRetention } from "../bounds.ts";
+import { insertLooseBlob } from "./pictures.ts";
+
+/** A complete blob that has no owner yet. */
+export interface Loose {
+  readonly key: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Writes a file of the disk as a blob. Its row is committed first, so that the sweep finds and removes the blob after a crash. */
+export async function writeLoose(
+  { database, blobs, clock }: { database: Database; blobs: Blobs; clock: () => number },
+  path: string,
+): Promise<Loose> {
+  const key = createKey();
+  const { size } = await stat(path);
+  const token = await blobs.begin(key, size);
+  const removeAt = clock() + unusedRetention;
+  await database.transaction((writer) => insertLooseBlob(writer, { key, size, token, removeAt }));
+  const unfinished = { key, length: size, token };
+  const appending = await blobs.append(unfinished, 0);
+  const hash = createHash("sha256");
+  try {
+    for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+      hash.update(piece);
+      await appending.write(piece);
+    }
+  } catch (error) {
+    await appending.drop();
+    throw error;
+  }
+  await appending.end();
+  await blobs.finish(unfinished);
+  return { key, size, sha256: hash.digest("hex") };
+}
