@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { headBytes } from "../../src/files/bounds.ts";
 import { typeOf } from "../../src/files/kinds/type-of.ts";
+import { box, trak } from "./boxes.ts";
 
 /** An element of WebM: its id, a length of eight bytes, its content. */
 const element = (id: string, ...content: Uint8Array[]): Buffer => {
@@ -19,19 +20,10 @@ const webm = (...kinds: number[]): Buffer =>
   ]);
 const cluster = element("1f43b675", Buffer.alloc(500, 7));
 
-/** A box of MP4. */
-const box = (type: string, ...content: Uint8Array[]): Buffer => {
-  const body = Buffer.concat(content);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(body.byteLength + 8);
-  return Buffer.concat([length, Buffer.from(type, "latin1"), body]);
-};
-const trak = (kind: string) =>
-  box("trak", box("tkhd", Buffer.alloc(84)), box("mdia", box("hdlr", Buffer.alloc(8), Buffer.from(kind))));
 const mp4 = (...kinds: string[]): Buffer =>
   Buffer.concat([
     box("ftyp", Buffer.from("isom\0\0\0\0")),
-    box("moov", box("mvhd", Buffer.alloc(100)), ...kinds.map(trak)),
+    box("moov", box("mvhd", Buffer.alloc(100)), ...kinds.map((kind) => trak(kind))),
     box("mdat", Buffer.alloc(500, 7)),
   ]);
 

@@ -8,7 +8,8 @@ import { insertFile } from "../upload/insert-file.ts";
 import { quotasOf } from "../upload/quotas.ts";
 import { reserve } from "../upload/totals.ts";
 import { dropLooseBlobs, findPicture, insertPicture, keepLoose } from "./pictures.ts";
-import { type Loose, writeLoose } from "./write-loose.ts";
+import type { Loose } from "./write-loose.ts";
+import { writeLooseFile } from "./write-loose-file.ts";
 
 export interface KeepParts {
   readonly database: Database;
@@ -33,7 +34,7 @@ export interface MadePicture extends Size {
  */
 export async function keepPicture(parts: KeepParts, picture: MadePicture): Promise<string | undefined> {
   const { database, clock } = parts;
-  const loose = await writeLoose(parts, picture.path);
+  const loose = await writeLooseFile(parts, picture.path);
   const insert = () => database.transaction((writer) => insertOwnerless(writer, parts, picture, loose));
   try {
     return await insert().catch((error) => {

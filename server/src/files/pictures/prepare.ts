@@ -15,7 +15,8 @@ import { findPictureOf } from "./pictures.ts";
 import { prepareKind } from "./prepare-kind.ts";
 import { publishFile } from "./publish-file.ts";
 import { type Outcome, settlePicture } from "./settle-picture.ts";
-import { type Loose, writeLoose } from "./write-loose.ts";
+import type { Loose } from "./write-loose.ts";
+import { writeLooseFile } from "./write-loose-file.ts";
 
 export interface PrepareParts {
   readonly database: Database;
@@ -63,7 +64,7 @@ async function outcomeOf(parts: PrepareParts, file: HeldFile, job: Job): Promise
   try {
     const { written, result } = await workOn(parts, file, folder, job.signal);
     const blobs: Record<string, Loose> = {};
-    for (const name of written) blobs[name] = await writeLoose(parts, join(folder, name));
+    for (const name of written) blobs[name] = await writeLooseFile(parts, join(folder, name));
     return { kind: "made", source, result, ...blobs };
   } catch (error) {
     // The last try has failed: the file becomes a download. An aborted try does not count, because the process is stopping.

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import type { Blobs } from "../../blobs/blobs.ts";
 import { createKey } from "../../blobs/key.ts";
 import type { Database } from "../../database/database.ts";
@@ -14,13 +12,19 @@ export interface Loose {
   readonly sha256: string;
 }
 
-/** Writes a file of the disk as a blob. Its row is committed first, so that the sweep finds and removes the blob after a crash. */
+export interface LooseParts {
+  readonly database: Database;
+  readonly blobs: Blobs;
+  readonly clock: () => number;
+}
+
+/** Writes bytes of known size as a blob. Its row is committed first, so that the sweep finds and removes the blob after a crash. */
 export async function writeLoose(
-  { database, blobs, clock }: { database: Database; blobs: Blobs; clock: () => number },
-  path: string,
+  { database, blobs, clock }: LooseParts,
+  size: number,
+  pieces: AsyncIterable<Uint8Array>,
 ): Promise<Loose> {
   const key = createKey();
-  const { size } = await stat(path);
   const token = await blobs.begin(key, size);
   const removeAt = clock() + unusedRetention;
   await database.transaction((writer) => insertLooseBlob(writer, { key, size, token, removeAt }));
@@ -28,7 +32,7 @@ export async function writeLoose(
   const appending = await blobs.append(unfinished, 0);
   const hash = createHash("sha256");
   try {
-    for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+    for await (const piece of pieces) {
       hash.update(piece);
       await appending.write(piece);
     }
