@@ -278,6 +278,39 @@ describe("with a connection", () => {
     expect(online[0]).toHaveLength(12);
   });
 
+  test("the server and the device say the same of what a found message answers", async () => {
+    const root = await say(`**Where** ${"do we meet ".repeat(20)}||at the quay ${"and ".repeat(20)}||`);
+    const titled = await say("below", { parts: [{ type: "title", title: "The oars" }] });
+    const gone = await say("a plank");
+    await say("boats in a thread", { threadId: root.id });
+    await say("boats for the oars", { replyTo: titled.id });
+    await say("boats in a thread, for the oars", { threadId: root.id, replyTo: titled.id });
+    await say("boats for a plank", { replyTo: gone.id });
+    await say("boats");
+    await findable("boats", 5);
+    await ada.call("messages.delete", { roomId, messageId: gone.id });
+    const { timeline } = client.room(roomId).thread(root.id);
+    timeline.open();
+    await until(client, () => timeline.view.ready);
+    const answered = async () => {
+      const { from, messages } = await find("boats");
+      return { from, answers: messages.map(({ answers }) => answers) };
+    };
+    const { from, answers } = await answered();
+    const ids = [undefined, undefined, titled.id, titled.id, root.id];
+    expect([from, answers.map((one) => one?.messageId)]).toEqual(["server", ids]);
+    expect(answers[2]).toEqual({ messageId: titled.id, authorId: ada.id, text: "The oars" });
+    await client.room(roomId).hide(titled.id);
+    const hidden = await answered();
+    expect(hidden.answers.map((one) => one?.messageId)).toEqual([undefined, undefined, root.id, undefined, root.id]);
+    await client.hidden.unhide({ roomId, messageId: titled.id });
+    await cutOff();
+    expect(await answered()).toEqual({ from: "device", answers });
+    // It is hidden here at once, and on the server later.
+    void client.room(roomId).hide(titled.id);
+    expect((await answered()).answers).toEqual(hidden.answers);
+  });
+
   test("where the server cannot be reached after all the device answers", async () => {
     await say("boats");
     await findable("boats", 1);

@@ -193,6 +193,28 @@ test("new messages that match are offered, and shown in the order of the search"
   expect(search.now().hasNewer).toBe(false);
 });
 
+test("what a new message answers is shown with it, until that is deleted", async () => {
+  const search = searching("boat");
+  await answers(answerOf(["boat one"]), () => texts(search.now())?.length === 1);
+  await library.act(async () => {
+    at.client.room(roomId).timeline.open();
+    (await socket.call("messages.list")).answer(history.page(4, null, 0, 2));
+    await until(at.client, () => at.client.room(roomId).timeline.view.ready);
+  });
+  await says(created("oars"), created("sails"));
+  for (const name of ["oars", "sails"])
+    await says({ type: "message.created", message: { ...messageOf(`boat for ${name}`, 0), replyTo: id(name) } });
+  await says({ type: "message.deleted", messageId: id("sails") });
+  await library.waitFor(() => expect(search.now().hasNewer).toBe(true));
+  library.act(() => search.now().showNewer());
+  const shown = search.now().answer?.messages.map((found) => [found.message.text, found.answers?.text]);
+  expect(shown?.toSorted()).toEqual([
+    ["boat for oars", "oars"],
+    ["boat for sails", undefined],
+    ["boat one", undefined],
+  ]);
+});
+
 test("so many new messages that they are not kept are asked for", async () => {
   const search = searching("boat");
   await answers(answerOf(["boat one"]), () => texts(search.now())?.length === 1);

@@ -1,4 +1,4 @@
-import type { AccountId, MessageId, Position } from "@parley/protocol";
+import type { Position } from "@parley/protocol";
 import { everyone } from "@parley/protocol/reading";
 import {
   kindsOfMessage,
@@ -11,6 +11,7 @@ import {
 import { messageKey } from "../state/message-key.ts";
 import type { RoomState, State } from "../state/shown.ts";
 import type { RoomMessage } from "../state/state.ts";
+import { type Answered, answeredBy } from "./answered.ts";
 import type { Pace } from "./pace.ts";
 import type { SearchInput } from "./search-input.ts";
 
@@ -18,8 +19,8 @@ import type { SearchInput } from "./search-input.ts";
 export interface FoundMessage {
   readonly message: RoomMessage;
   readonly nearness: number;
-  /** What it answers, as the server says it: the message that it quotes, or else the root of its thread, in a few words. */
-  readonly answers?: { readonly messageId: MessageId; readonly authorId: AccountId; readonly text: string } | undefined;
+  /** What it answers; absent where that is not readable, or where the device searched and does not hold it. */
+  readonly answers?: Answered | undefined;
 }
 
 /** `newest`: newest first. `nearest`: by `nearness`, then newest first. */
@@ -77,12 +78,18 @@ export async function searchDevice(state: State, input: SearchInput, page: Page,
     if (page.order === "newest" && found.length > page.limit) break;
   }
   if (page.order === "nearest") found.sort((one, other) => compareFound("nearest", one, other));
-  const messages = found.slice(0, page.limit);
+  const messages = found.slice(0, page.limit).map((one) => withAnswered(one, state));
   const more = found.length > page.limit ? messages.at(-1) : undefined;
   if (!pace.hasEnded) return { messages, complete: true, reached: undefined, next: more ? cursorOf(more) : null };
   // In the order `nearest` an incomplete search has no next page, because the order of the unread rest is unknown.
   const end = more ?? (page.order === "newest" && seen ? { message: seen, nearness: 0 } : undefined);
   return { messages, complete: false, reached: seen?.createdAt ?? pace.begun, next: end ? cursorOf(end) : null };
+}
+
+/** Adds what a found message answers, as far as the device holds that. */
+export function withAnswered(found: FoundMessage, state: State): FoundMessage {
+  const answers = answeredBy(found.message, state);
+  return answers ? { ...found, answers } : found;
 }
 
 function nearness(message: RoomMessage, terms: readonly SearchTerm[]): Nearness | null {

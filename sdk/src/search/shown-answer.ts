@@ -4,7 +4,7 @@ import { messageKey } from "../state/message-key.ts";
 import type { State } from "../state/shown.ts";
 import type { RoomMessage } from "../state/state.ts";
 import { maxNewer } from "./bounds.ts";
-import { compareFound, type FoundMessage, nearnessTo, type SearchOrder } from "./device-search.ts";
+import { compareFound, type FoundMessage, nearnessTo, type SearchOrder, withAnswered } from "./device-search.ts";
 import type { SearchAnswer } from "./find.ts";
 
 /** An answer on the screen, and the matching messages that were sent since. */
@@ -61,17 +61,22 @@ export function keeping(shown: ShownAnswer, isKept: (message: RoomMessage) => bo
 /** What is shown without the words of a message that others answer, once it is deleted. */
 function withoutAnswered(shown: ShownAnswer, roomId: RoomId, messageId: MessageId): ShownAnswer {
   const isIt = ({ message, answers }: FoundMessage) => message.roomId === roomId && answers?.messageId === messageId;
-  const { messages } = shown.answer;
-  if (!messages.some(isIt)) return shown;
-  const without = messages.map((one) => (isIt(one) ? { ...one, answers: undefined } : one));
-  return { ...shown, answer: { ...shown.answer, messages: without } };
+  if (![...shown.answer.messages, ...shown.newer].some(isIt)) return shown;
+  const without = (found: readonly FoundMessage[]) =>
+    found.map((one) => (isIt(one) ? { ...one, answers: undefined } : one));
+  return {
+    ...shown,
+    answer: { ...shown.answer, messages: without(shown.answer.messages) },
+    newer: without(shown.newer),
+  };
 }
 
 function noted(shown: ShownAnswer, message: RoomMessage, state: State): ShownAnswer {
   const { asked, messages } = shown.answer;
   if (asked === null || !knowsNewer(shown) || [...messages, ...shown.newer].some(isOf(message))) return shown;
   const nearness = nearnessTo(message, asked, state);
-  return nearness === null ? shown : { ...shown, newer: [...shown.newer, { message, nearness }] };
+  if (nearness === null) return shown;
+  return { ...shown, newer: [...shown.newer, withAnswered({ message, nearness }, state)] };
 }
 
 function edited(shown: ShownAnswer, message: RoomMessage, state: State): ShownAnswer {

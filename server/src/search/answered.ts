@@ -1,11 +1,10 @@
-import { type FoundMessage, partOf } from "@parley/protocol";
-import { fallbackOf } from "@parley/protocol/reading";
+import type { FoundMessage } from "@parley/protocol";
+import { beginningOf } from "@parley/protocol/searching";
 import type { Reader } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
 import { isUnhidden } from "../messages/is-unhidden.ts";
 import { decodeParts } from "../messages/parts.ts";
 import type { MessageRow } from "../messages/tables.ts";
-import { answeredLength } from "./bounds.ts";
 import { filtered, type Search } from "./filters.ts";
 
 type Answered = NonNullable<FoundMessage["answers"]>;
@@ -36,23 +35,8 @@ export async function answeredBy(
   return ({ room_id, reply_to, thread_id }) => {
     const rowOf = (id: string | null) => (id === null ? undefined : byKey.get(keyOf(room_id, id)));
     const row = rowOf(reply_to) ?? rowOf(thread_id);
-    return row && { messageId: row.id, authorId: row.author_id, text: beginningOf(row) };
+    if (row === undefined) return undefined;
+    const text = beginningOf({ text: row.text, parts: decodeParts(row.parts) });
+    return { messageId: row.id, authorId: row.author_id, text };
   };
-}
-
-/** A title, or else the first line, or else what it carries. */
-function beginningOf(row: MessageRow): string {
-  const parts = decodeParts(row.parts);
-  const title = partOf({ parts }, "title") ?? partOf({ parts }, "post");
-  const [line = ""] = row.text.trim().split("\n", 1);
-  return shortened(title?.title ?? (line || parts?.map(fallbackOf)[0] || ""));
-}
-
-function shortened(text: string): string {
-  const characters = [...text];
-  if (characters.length <= answeredLength) return text;
-  const kept = characters.slice(0, answeredLength - 1).join("");
-  // Cut in the middle of a covered text, it would show what is covered.
-  const covers = kept.split("||");
-  return `${covers.length % 2 === 0 ? covers.slice(0, -1).join("||") : kept}…`;
 }

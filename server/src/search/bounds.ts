@@ -16,7 +16,5 @@ export const gatherTime = 650;
 export const late = 10_000;
 /** Milliseconds for which is kept how much the index has. */
 export const progressKept = 2_000;
-/** Characters that are shown of the message that a found message answers. */
-export const answeredLength = 160;
 /** Most rooms of one account whose names are compared with a query. */
 export const roomsCompared = 5_000;
