@@ -1,4 +1,5 @@
-import { blocksAtOnce, fewDocs, loadedAtOnce, testedAtOnce } from "./bounds.ts";
+import { blocksAtOnce, fewDocs, loadedAtOnce } from "./bounds.ts";
+import { loadDocs } from "./load-docs.ts";
 import type { Mark } from "./marks.ts";
 import { bucketOf, placesIn } from "./pack.ts";
 import type { Search } from "./search.ts";
@@ -26,7 +27,7 @@ export async function searchBlocks(search: OlderSearch): Promise<void> {
     findings.lookedAt(Math.min(from, newest + 1));
     if (findings.areEnough(from)) return;
     const numbers = await numbersIn(search, blocks.slice(at, at + blocksAtOnce));
-    await load(search, numbers);
+    await loadDocs(search, numbers);
   }
   if (!signal.aborted) findings.lookedAt(0);
 }
@@ -102,21 +103,4 @@ function intersection(lists: readonly number[][]): number[] {
     const there = new Set(list);
     return left.filter((place) => there.has(place));
   }, shortest);
-}
-
-async function load(
-  { read, wanted, newest, findings, signal }: OlderSearch,
-  numbers: readonly number[],
-): Promise<void> {
-  for (let at = 0; at < numbers.length && !signal.aborted; at += testedAtOnce) {
-    const rows = await read
-      .selectFrom("search_docs")
-      .where("number", "in", numbers.slice(at, at + testedAtOnce))
-      .where(byNoIndex("created_at"), "<=", newest)
-      .where(byNoIndex("created_at"), ">=", Math.max(wanted.oldest, findings.oldestWanted))
-      .where((eb) => eb.and([...wanted.conditions]))
-      .selectAll()
-      .execute();
-    findings.add(rows, wanted.isWanted);
-  }
 }

@@ -12,7 +12,7 @@ export const buckets = 4096;
 
 /** Docs that one statement loads. */
 export const loadedAtOnce = 500;
-/** Docs that one statement tests by their numbers; of a common word most are older than what was found before. */
+/** Docs of which one statement reads the rooms and times, where more are left over than one statement loads. */
 export const testedAtOnce = 2000;
 /** Blocks that a search asks at once. */
 export const blocksAtOnce = 16;
@@ -22,8 +22,6 @@ export const gramsAsked = 8;
 export const gramsTested = 3;
 /** Alternatives of a condition (rooms, authors) of which a search asks the blocks; with more of them each doc is tested. */
 export const alternativesAsked = 64;
-/** Alternatives that a statement tests itself; with more of them the program tests each doc that was loaded. */
-export const alternativesTested = 1000;
 /** Docs that the marks of some blocks leave over, above which the blocks are asked for alternatives too. */
 export const fewDocs = 128;
 

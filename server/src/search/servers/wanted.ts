@@ -3,7 +3,7 @@ import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 import { noId } from "../../database/ids.ts";
 import type { Tables } from "../../database/tables.ts";
 import type { Place, Sought } from "../search-index.ts";
-import { alternativesAsked, alternativesTested, gramsAsked, gramsTested } from "./bounds.ts";
+import { alternativesAsked, gramsAsked, gramsTested } from "./bounds.ts";
 import {
   bitsOf,
   type Mark,
@@ -21,6 +21,8 @@ export interface Wanted {
   /** Docs of these times, both included. */
   readonly newest: number;
   readonly oldest: number;
+  /** True if the doc is in a room that is searched, behind what its reader has cleared. */
+  isReadable(doc: Pick<DocRow, "room_id" | "position">): boolean;
   /** True if the doc matches and is after the place. */
   isWanted(doc: DocRow): boolean;
   /** SQL conditions that every match fulfils; `isWanted` decides. */
@@ -36,12 +38,15 @@ export function wantedOf(sought: Sought, behind: Place | null): Wanted {
   const [authors, grams] = [authorIds && new Set<string>(authorIds), [...new Set(sought.grams)]];
   const byId = rooms as ReadonlyMap<string, number>;
   const asked = spreadOver(grams, gramsAsked);
+  const isReadable: Wanted["isReadable"] = ({ room_id, position }) =>
+    position > (byId.get(room_id) ?? Number.POSITIVE_INFINITY);
   const alternatives = [marksOfSome([...byId.keys()], markOfRoom), marksOfSome([...(authors ?? [])], markOfAuthor)];
   return {
     newest: Math.min(before - 1, behind === null ? Number.MAX_SAFE_INTEGER - 1 : newestBehind(behind)),
     oldest: after,
+    isReadable,
     isWanted: (doc) =>
-      doc.position > (byId.get(doc.room_id) ?? Number.POSITIVE_INFINITY) &&
+      isReadable(doc) &&
       (authors?.has(doc.author_id) ?? true) &&
       (doc.kinds & bits) === bits &&
       (isReply === undefined || doc.is_reply === 1) &&
@@ -53,8 +58,8 @@ export function wantedOf(sought: Sought, behind: Place | null): Wanted {
       ),
       ...(bits === 0 ? [] : [eb(sql<number>`${eb.ref("kinds")} & ${bits}`, "=", bits)]),
       ...(isReply === undefined ? [] : [eb("is_reply", "=", 1)]),
-      ...(authors === undefined || authors.size > alternativesTested ? [] : [eb("author_id", "in", [...authors])]),
-      ...(byId.size > alternativesTested ? [] : [eb(byNoIndex("room_id"), "in", [...byId.keys()])]),
+      ...(authors === undefined || authors.size > alternativesAsked ? [] : [eb("author_id", "in", [...authors])]),
+      ...(byId.size > alternativesAsked ? [] : [eb(byNoIndex("room_id"), "in", [...byId.keys()])]),
     ],
     marks: [...asked.map(markOfGram), ...kinds.map(markOfKind), ...(isReply === undefined ? [] : [markOfReplies])],
     alternatives: alternatives.filter(({ length }) => length > 0),
