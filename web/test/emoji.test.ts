@@ -71,6 +71,16 @@ describe("emoji are found", () => {
     expect(first(word)).toBe(emoji);
   });
 
+  test("with the short codes that begin so before other words", () => {
+    expect(
+      findEmoji("sm")
+        .slice(0, 3)
+        .map(({ emoji }) => emoji),
+    ).toEqual(["😄", "😏", "😃"]);
+    expect(first("tad")).toBe("🎉");
+    expect(first("hea")).toBe("❤️");
+  });
+
   test("by several words in any order, and by none that does not begin so", () => {
     expect(first("heart green")).toBe("💚");
     expect(findEmoji("izza")).toEqual([]);

@@ -47,8 +47,8 @@ const MOST_FOUND = 64;
 
 /**
  * Emoji with a word that begins with each of the typed words, in English or in the language of `names`. An exact short code comes first,
- * then exact words of the names, other exact words, and the rest; equal matches are sorted by the number of words of their name.
- * `own`: the server's custom emoji.
+ * then exact words of the names, short codes that begin with the text, shortest first, other exact words, and the rest. Equal matches are
+ * sorted by the number of words of their name. `own`: the server's custom emoji.
  */
 export function findEmoji(query: string, names: EmojiNames = {}, own: readonly Emoji[] = []): Emoji[] {
   const typed = query.toLocaleLowerCase().replace(/^:|:$/g, "");
@@ -87,7 +87,7 @@ function wordsOf(entry: Emoji, names: EmojiNames): Words {
 const plainWords = (parts: readonly (string | undefined)[]): string =>
   ` ${parts.join(" ").replaceAll(/[|,:]/g, " ").toLocaleLowerCase()} `;
 
-/** More words than any emoji has. */
+/** More words than any emoji has, and more characters than any short code. */
 const MANY_WORDS = 1000;
 
 /** The rank of a match, lower is better; null if it does not match. */
@@ -95,7 +95,10 @@ function rankOf({ name, codes }: Emoji, of: Words, typed: string, words: readonl
   if (codes.includes(typed)) return 0;
   if (!words.every((word) => isWordOf(of.all, word))) return null;
   const isWholeIn = (text: string) => words.every((word) => text.includes(` ${word} `));
-  const level = isWholeIn(of.names) ? 1 : isWholeIn(of.all) ? 2 : 3;
+  if (isWholeIn(of.names)) return MANY_WORDS + name.split(" ").length;
+  const begun = codes.filter((code) => code.startsWith(typed)).map(({ length }) => length);
+  if (begun.length > 0) return 2 * MANY_WORDS + Math.min(...begun);
+  const level = isWholeIn(of.all) ? 3 : words.every((word) => isWordOf(of.names, word)) ? 4 : 5;
   return level * MANY_WORDS + name.split(" ").length;
 }
 
