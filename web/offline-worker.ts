@@ -7,10 +7,12 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * The files that the worker caches in advance. Of the typeface only the letters that every language of the interface needs, and not the
- * code that renders formulas, which few messages need: these are cached when first used.
+ * code that renders formulas, which few messages need, nor the names of emoji in languages besides English: these are cached when first
+ * used.
  */
 const isKept = (name: string) =>
-  (/\.(js|css)$/.test(name) && !/DrawnFormula.*\.js$/.test(name)) || /inter-latin-wght.*\.woff2$/.test(name);
+  (/\.(js|css)$/.test(name) && !isRare.test(name)) || /inter-latin-wght.*\.woff2$/.test(name);
+const isRare = /(DrawnFormula.*|\/(german|french|spanish|japanese|arabic)-[^/]*)\.js$/;
 
 /**
  * Builds the service worker after the app, because it must contain the names of the app's files: `sw.js` at the root, whose bytes change

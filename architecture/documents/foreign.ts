@@ -10,7 +10,7 @@ export const foreign: Readonly<Record<string, string>> = {
   SSUBSCRIBE: "Redis: a command",
   createdb: "PostgreSQL: a program",
   createuser: "PostgreSQL: a program",
-  "emojibase-data": "a package that the repository holds an excerpt of",
+  fromParley: "a function that an example defines",
   "kill -9": "Linux: a command",
   "ls-files": "git: a command",
   mv: "Linux: a program",

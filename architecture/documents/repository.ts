@@ -30,7 +30,7 @@ export interface Package {
 }
 
 /** Pictures, fonts and what is written by programs. Their names count, their bytes do not. */
-const WITHOUT_TEXT = /\.(png|ico|woff2?|gz)$|(^|\/)package-lock\.json$/;
+const WITHOUT_TEXT = /\.(png|ico|woff2?|gz)$|(^|\/)package-lock\.json$|^web\/src\/emoji\/names\//;
 
 /** Reads a folder of the disk. */
 export function readFolder(root: string): Repository {

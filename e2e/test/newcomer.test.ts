@@ -23,10 +23,7 @@ test("somebody who has chosen an emoji goes on writing behind it", async () => {
   const dialog = ann.page.getByRole("dialog");
   await dialog.getByRole("searchbox").waitFor();
   await ann.page.keyboard.type("coffee");
-  await dialog
-    .getByRole("button", { name: /coffee/i })
-    .first()
-    .waitFor();
+  await dialog.getByRole("button", { name: "hot beverage" }).waitFor();
   await ann.page.keyboard.press("Enter");
   await ann.page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
   await dialog.waitFor({ state: "detached" });
@@ -56,6 +53,13 @@ test("the emoji are one stop of the Tab key, which goes on where one was", async
   expect(await stops.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.emoji))).toEqual([chosen]);
   for (let step = 0; step < 2; step += 1) await page.keyboard.press("Shift+Tab");
   await dialog.getByRole("searchbox").and(page.locator(":focus")).waitFor();
+  // All groups of Unicode are there, the last one too, also for the arrow keys.
+  await dialog.getByRole("region", { name: "Flags" }).getByRole("button", { name: "flag: Kenya" }).focus();
+  await page.keyboard.press("ArrowRight");
+  const next = await page.evaluate(() => (document.activeElement as HTMLElement).dataset.emoji);
+  expect(next).toBe("flags 🇰🇬");
+  expect(await stops.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.emoji))).toEqual([next]);
+  await dialog.getByRole("searchbox").focus();
   await page.keyboard.type("rocket");
   await dialog.getByRole("button", { name: /rocket/ }).waitFor();
   expect(await stops.count()).toBe(1);

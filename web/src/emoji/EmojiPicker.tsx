@@ -1,6 +1,6 @@
 import { customEmojiName } from "@parley/protocol/reading";
 import { Plus } from "lucide-react";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "../routing/Link.tsx";
 import { direction } from "../strings/language.ts";
 import { strings } from "../strings/strings.ts";
@@ -37,13 +37,23 @@ export default function EmojiPicker({ onPick, isSheet = false, onLeave }: EmojiP
   const found = useMemo(() => findEmoji(query, names, own), [query, names, own]);
   const [stop, setStop] = useState<string | null>(null);
   const isSearch = query.trim() !== "";
-  const pick = ({ emoji }: Emoji) => {
-    // Custom emoji are not stored as recent, because the server may have deleted them.
-    if (customEmojiName(emoji) === undefined) noteEmoji(emoji);
-    onPick(withTone(emoji, tone));
-  };
+  // The picker opens with the first group. The others are rendered after it was painted, which a key press may interrupt.
+  const groups = useDeferredValue(emojiGroups, firstGroup);
+  const latestPick = useRef(onPick);
+  useEffect(() => {
+    latestPick.current = onPick;
+  });
+  const pick = useCallback(
+    ({ emoji }: Emoji) => {
+      // Custom emoji are not stored as recent, because the server may have deleted them.
+      if (customEmojiName(emoji) === undefined) noteEmoji(emoji);
+      latestPick.current(withTone(emoji, tone));
+    },
+    [tone],
+  );
   const first = isSearch ? `found ${found[0]?.emoji}` : `handy ${handy[0]?.emoji}`;
-  const grid = { names, tone, pick, stop: stop ?? first };
+  const current = stop ?? first;
+  const gridOf = (name: string) => ({ name, names, tone, pick, stop: current.startsWith(`${name} `) ? current : null });
   return (
     <fieldset
       aria-label={strings.messages.pickEmoji}
@@ -68,23 +78,29 @@ export default function EmojiPicker({ onPick, isSheet = false, onLeave }: EmojiP
         {!isSearch ? (
           <>
             <section aria-label={text.recent}>
-              <Grid name="handy" emoji={handy} {...grid} />
+              <Grid emoji={handy} {...gridOf("handy")} />
             </section>
             {own.length > 0 && (
               <section aria-label={text.own}>
                 <GroupTitle>{text.own}</GroupTitle>
-                <Grid name="own" emoji={own} {...grid} />
+                <Grid emoji={own} {...gridOf("own")} />
               </section>
             )}
-            {emojiGroups.map(({ group, emoji }) => (
-              <section key={group} aria-label={text.groups[group]}>
+            {groups.map(({ group, emoji }) => (
+              <section
+                key={group}
+                aria-label={text.groups[group]}
+                // The browser lays out and paints only the groups in view; the height of the others is estimated until then.
+                className="[content-visibility:auto]"
+                style={{ containIntrinsicBlockSize: `auto ${Math.ceil(emoji.length / COLUMNS) * ROW_HEIGHT}px` }}
+              >
                 <GroupTitle>{text.groups[group]}</GroupTitle>
-                <Grid name={group} emoji={emoji} {...grid} />
+                <Grid emoji={emoji} {...gridOf(group)} />
               </section>
             ))}
           </>
         ) : (
-          <Grid name="found" emoji={found} {...grid} />
+          <Grid emoji={found} {...gridOf("found")} />
         )}
         {isSearch && found.length === 0 && <p className="py-2 text-small text-faint">{text.none}</p>}
       </div>
@@ -109,21 +125,28 @@ function GroupTitle({ children }: { children: string }) {
   );
 }
 
+const firstGroup = emojiGroups.slice(0, 1);
 const COLUMNS = 8;
+/** In pixels, in the popup. */
+const ROW_HEIGHT = 37;
 /** Two rows. */
 const HANDY = 2 * COLUMNS;
 
 interface GridProps {
   name: string;
-  /** The emoji at which the Tab key stops. There is only one, because hundreds of stops would make the grid hard to pass. */
-  stop: string;
+  /**
+   * The emoji at which the Tab key stops, if it is in this grid. There is only one in the picker, because hundreds of stops would make it
+   * hard to pass.
+   */
+  stop: string | null;
   emoji: readonly Emoji[];
   names: EmojiNames;
   tone: SkinTone;
   pick: (emoji: Emoji) => void;
 }
 
-function Grid({ name, emoji, names, tone, stop, pick }: GridProps) {
+/** Not rendered again while the focus moves in other grids: all of them have almost two thousand buttons. */
+const Grid = memo(function Grid({ name, emoji, names, tone, stop, pick }: GridProps) {
   return (
     <div className="grid grid-cols-8">
       {emoji.map((entry) => (
@@ -142,7 +165,7 @@ function Grid({ name, emoji, names, tone, stop, pick }: GridProps) {
       ))}
     </div>
   );
-}
+});
 
 const ahead = direction === "rtl" ? -1 : 1;
 const steps: Record<string, number> = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
