@@ -1,5 +1,7 @@
 import { mentionAt } from "@parley/protocol";
 import { roomNameAt } from "../editing/room-words.ts";
+import { codeEnd, escapes, findLinks, type LinkEnd, runAt } from "./find-links.ts";
+import { findSpoilers, type Span } from "./find-spoilers.ts";
 
 /** The formats of a character, as bits. */
 export const bits = {
@@ -15,12 +17,14 @@ export interface Piece {
 interface Opener {
   readonly char: string;
   readonly at: number;
+  /** How long its run of delimiters was, and whether the run may also close. */
+  readonly run: number;
+  readonly closes: boolean;
   size: number;
 }
 
 /** Deeper nesting is not shown while the user types, to limit the work per key. */
 const DEEPEST = 16;
-const LONGEST_ADDRESS = 2000;
 const address = /https?:\/\/[^\s<>]+/iy;
 
 /** The handles and room names that are marked in a text. */
@@ -32,74 +36,80 @@ export interface Known {
 
 /** Finds the Markdown in one line from `begin` on, as the messages will show it, and writes the formats to `looks`. */
 export class InlineScan {
-  readonly #openers: Opener[] = [];
-  readonly #brackets: number[] = [];
+  #openers: Opener[] = [];
   readonly #unclosed = new Set<number>();
-  /** The index of the bars that open a spoiler; -1 if no spoiler is open. */
-  #bars = -1;
+  /** Where two bars are, and what has a format: spoilers are paired last, inside of one format. */
+  readonly #bars: number[] = [];
+  readonly #spans: Span[] = [];
+  #links: ReadonlyMap<number, LinkEnd> = new Map();
+  /** The end of the text that is scanned: of the line, or of the text of a link. */
+  #end: number;
+  #isInLink = false;
   readonly #text: string;
   readonly #looks: Uint16Array;
   readonly #known: Known;
 
   constructor(text: string, looks: Uint16Array, known: Known) {
     this.#text = text;
+    this.#end = text.length;
     this.#looks = looks;
     this.#known = known;
   }
 
   run(begin: number): void {
-    for (let at = begin; at < this.#text.length; ) at = this.#step(at);
+    this.#links = findLinks(this.#text, begin);
+    this.#scan(begin);
+    for (const [from, at] of findSpoilers(this.#text, this.#bars, this.#spans)) {
+      this.#paint(from, at + 2, bits.spoiler);
+      this.#paint(from, from + 2, bits.sign);
+      this.#paint(at, at + 2, bits.sign);
+    }
+  }
+
+  #scan(begin: number): void {
+    for (let at = begin; at < this.#end; ) at = this.#step(at);
   }
 
   /** Scans the element at an index and returns the index of the next one. */
   #step(at: number): number {
     const char = this.#text[at];
-    if (char === "\\" && /[!-/:-@[-`{-~]/.test(this.#text[at + 1] ?? "")) return this.#paint(at, at + 1, bits.sign) + 1;
+    if (escapes(this.#text, at)) return this.#paint(at, at + 1, bits.sign) + 1;
     if (char === "`") return this.#code(at);
     if (char === "*" || char === "_" || char === "~") return this.#delimiter(at, char);
-    if (char === "|") return this.#spoiler(at);
-    if (char === "[") this.#brackets.push(at);
-    if (char === "]") return this.#link(at);
-    if (char === "@") return this.#mention(at);
-    if (char === "#") return this.#room(at);
+    if (char === "|") return this.#bar(at);
+    if (char === "[") return this.#link(at);
+    if (char === "@" && !this.#isInLink) return this.#mention(at);
+    if (char === "#" && !this.#isInLink) return this.#room(at);
     if (char === "h" || char === "H") return this.#address(at);
     return at + 1;
   }
 
   #code(at: number): number {
-    const size = this.#runOf("`", at);
-    let end = this.#unclosed.has(size) ? -1 : at + size;
-    while (end >= 0 && end < this.#text.length) {
-      end = this.#text.indexOf("`", end);
-      if (end < 0) break;
-      const found = this.#runOf("`", end);
-      if (found === size) {
-        this.#paint(at, end + size, bits.code);
-        this.#paint(at, at + size, bits.sign);
-        return this.#paint(end, end + size, bits.sign);
-      }
-      end += found;
-    }
-    this.#unclosed.add(size);
-    return at + size;
+    const size = runAt(this.#text, at);
+    const end = codeEnd(this.#text, at, this.#unclosed);
+    if (end === null) return at + size;
+    this.#paint(at, end, bits.code);
+    this.#paint(at, at + size, bits.sign);
+    return this.#paint(end - size, end, bits.sign);
   }
 
   #delimiter(at: number, char: string): number {
-    const size = this.#runOf(char, at);
+    const size = runAt(this.#text, at);
     const end = at + size;
-    const { opens, closes } = flanks(this.#text[at - 1], this.#text[end], char);
+    const { opens, closes } = flanks(this.#text[at - 1], end < this.#end ? this.#text[end] : undefined, char);
     let left = char === "~" && size < 2 ? 0 : size;
-    if (closes) left = this.#close(char, at, left);
-    if (opens && left > 0 && this.#openers.length < DEEPEST) this.#openers.push({ char, at: end - left, size: left });
+    if (closes) left = this.#close(char, at, left, opens);
+    if (opens && left > 0 && this.#openers.length < DEEPEST)
+      this.#openers.push({ char, at: end - left, run: size, closes, size: left });
     return end;
   }
 
   /** Closes the openers that match this run, innermost first; returns how many of its characters are left. */
-  #close(char: string, at: number, size: number): number {
+  #close(char: string, at: number, size: number, opens: boolean): number {
     let left = size;
     for (let index = this.#openers.length - 1; index >= 0 && left > 0; index -= 1) {
       const opener = this.#openers[index];
-      if (opener?.char !== char) continue;
+      if (opener?.char !== char || (char !== "~" && !mayPair(opener, size, opens))) continue;
       while (left > 0 && opener.size > 0) {
         const used = Math.min(2, left, opener.size);
         if (char === "~" && used < 2) break;
@@ -108,6 +118,7 @@ export class InlineScan {
         this.#paint(from, to, char === "~" ? bits.strike : used === 2 ? bits.bold : bits.italic);
         this.#paint(from, from + used, bits.sign);
         this.#paint(to - used, to, bits.sign);
+        this.#spans.push({ from, to });
         opener.size -= used;
         left -= used;
       }
@@ -116,26 +127,28 @@ export class InlineScan {
     return left;
   }
 
-  #spoiler(at: number): number {
-    const end = at + this.#runOf("|", at);
-    if (end !== at + 2) return end;
-    if (this.#bars >= 0 && /\S/.test(this.#text[at - 1] ?? "")) {
-      this.#paint(this.#bars, end, bits.spoiler);
-      this.#paint(this.#bars, this.#bars + 2, bits.sign);
-      this.#paint(at, end, bits.sign);
-      this.#bars = -1;
-    } else if (this.#bars < 0 && /\S/.test(this.#text[end] ?? "")) this.#bars = at;
-    return end;
+  #bar(at: number): number {
+    const size = runAt(this.#text, at);
+    if (size === 2) this.#bars.push(at);
+    return at + size;
   }
 
   #link(at: number): number {
-    const begin = this.#brackets.pop();
-    if (begin === undefined || this.#text[at + 1] !== "(") return at + 1;
-    const end = this.#text.slice(at, at + LONGEST_ADDRESS).indexOf(")");
-    if (end < 0 || /\s/.test(this.#text.slice(at, at + end))) return at + 1;
-    this.#paint(begin, begin + 1, bits.sign);
-    this.#paint(begin + 1, at, bits.link);
-    return this.#paint(at, at + end + 1, bits.sign);
+    const link = this.#links.get(at);
+    if (!link) return at + 1;
+    this.#paint(at, at + 1, bits.sign);
+    this.#paint(at + 1, link.close, bits.link);
+    this.#paint(link.close, link.end, bits.sign);
+    this.#spans.push({ from: at, to: link.end });
+    const outer = { openers: this.#openers, end: this.#end };
+    this.#openers = [];
+    this.#end = link.close;
+    this.#isInLink = true;
+    this.#scan(at + 1);
+    this.#openers = outer.openers;
+    this.#end = outer.end;
+    this.#isInLink = false;
+    return link.end;
   }
 
   #mention(at: number): number {
@@ -155,16 +168,15 @@ export class InlineScan {
     return found && found.length > 8 ? this.#paint(at, at + found.length, bits.link) : at + 1;
   }
 
-  #runOf(char: string, at: number): number {
-    let end = at;
-    while (this.#text[end] === char) end += 1;
-    return end - at;
-  }
-
   #paint(from: number, to: number, look: number): number {
     for (let at = from; at < to; at += 1) this.#looks[at] = (this.#looks[at] ?? 0) | look;
     return to;
   }
+}
+
+/** Whether two runs may be a pair: `*a**b*` is no bold "b" (CommonMark 6.2, rules 9 and 10). */
+function mayPair({ run, closes }: Opener, size: number, opens: boolean): boolean {
+  return !(closes || opens) || (run + size) % 3 !== 0 || (run % 3 === 0 && size % 3 === 0);
 }
 
 /** Whether a run of delimiters may open or close, by the characters beside it (CommonMark 6.2). */
