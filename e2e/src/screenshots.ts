@@ -10,11 +10,20 @@ import { settled } from "./settled.ts";
 
 /**
  * Makes the screenshots for the documentation: `npm run screenshots`. With a folder, `npm run screenshots -- /tmp/looks`, every screen and
- * state instead, or only those whose names contain one of the following words.
+ * state instead, or only those whose names contain one of the following words. Numbers among the words are the widths in pixels, if not
+ * 1280 and 360: `npm run screenshots -- /tmp/looks room 1024 1920`.
  */
-const [folder, ...words] = process.argv.slice(2);
+const [folder, ...options] = process.argv.slice(2);
+const words = options.filter((option) => !/^\d+$/.test(option));
+const widths = options.filter((option) => /^\d+$/.test(option));
 const target = folder ?? join(import.meta.dir, "../../docs/screenshots");
-const sizes = { 1280: { width: 1280, height: 800 }, 360: { width: 360, height: 740 } } as const;
+const sizes: Record<string, { width: number; height: number }> = {
+  1280: { width: 1280, height: 800 },
+  360: { width: 360, height: 740 },
+  1024: { width: 1024, height: 768 },
+  1920: { width: 1920, height: 1080 },
+};
+const first = { width: 1280, height: 800 };
 const looks = { en: { locale: "en-GB", themes: ["light", "dark"] }, ar: { locale: "ar", themes: ["dark"] } } as const;
 type Language = keyof typeof looks;
 
@@ -26,7 +35,8 @@ const isWanted = (screen: (typeof screens)[number], language: Language) =>
 /** One screen in both sizes and in the themes of a language; it is opened again for each size, because the layout differs. */
 async function picture({ name, open }: (typeof screens)[number], stage: Stage, language: Language): Promise<void> {
   const pages = [stage.page, stage.guest, stage.owner];
-  for (const [width, viewport] of Object.entries(sizes)) {
+  for (const width of widths.length > 0 ? widths : ["1280", "360"]) {
+    const viewport = sizes[width] ?? { width: Number(width), height: 800 };
     for (const each of pages) await each.setViewportSize(viewport);
     const page = await open(stage);
     for (const colorScheme of looks[language].themes) {
@@ -37,7 +47,7 @@ async function picture({ name, open }: (typeof screens)[number], stage: Stage, l
       await page.screenshot({ path: join(target, `${name}-${colorScheme}-${width}${mark}.png`) });
     }
   }
-  for (const each of pages) await each.setViewportSize(sizes[1280]);
+  for (const each of pages) await each.setViewportSize(first);
 }
 
 async function signIn(page: Page, scene: Scene): Promise<void> {
@@ -61,7 +71,7 @@ async function beFirst(page: Page, language: Language): Promise<void> {
 async function stageIn(language: Language, browser: Browser, site: Site, scene: Scene, empty: Site): Promise<Stage> {
   const open = async (baseURL: string) => {
     const { locale } = looks[language];
-    const page = await (await browser.newContext({ baseURL, viewport: sizes[1280], locale })).newPage();
+    const page = await (await browser.newContext({ baseURL, viewport: first, locale })).newPage();
     page.setDefaultTimeout(10_000);
     return page;
   };

@@ -239,3 +239,29 @@ describe.each(["light", "dark"] as const)("no screen has a fault that a machine 
     expect(await faults(page)).toEqual([]);
   });
 });
+
+// Layouts that 1280 pixels do not have: one pane with a bar below it, and a column in the middle of much room.
+test.each([
+  [360, "dark"],
+  [1920, "light"],
+] as const)("a few screens have no such fault at %d pixels", async (width, colorScheme) => {
+  const context = await browser.newContext({
+    ...{ baseURL: site.url, serviceWorkers: "block", colorScheme, reducedMotion: "reduce" },
+    viewport: { width, height: 800 },
+  });
+  const page = await context.newPage();
+  await signIn(page);
+  await page.getByRole("navigation").first().waitFor();
+  const screens = {
+    [`/rooms/${scene.roomId}`]: page.getByRole("paragraph").getByText("I will try both"),
+    "/feed": page.getByRole("list", { name: "Feed" }).getByText("Cockle, a dinghy for two"),
+    "/settings/appearance": page.getByRole("main").getByRole("radio").first(),
+    "/search?q=phone": page.getByRole("main").getByRole("listitem").first(),
+  };
+  for (const [path, content] of Object.entries(screens)) {
+    await page.goto(path);
+    await content.waitFor({ state: "attached" });
+    expect([path, await faults(page)]).toEqual([path, []]);
+  }
+  await context.close();
+});
