@@ -112,6 +112,7 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
       "sdk/src/client.ts": "const url = import.meta.env.VITE_URL;",
       "server/src/messages/send.ts": "const id = Bun.randomUUIDv7();",
       "web/src/messages/Body.tsx": "element.innerHTML = body;",
+      "web/src/files/Grip.tsx": "function Grip() {\n  latest.current = onMove;\n}",
       "web/src/messages/timeline/scroll/use-jump.ts": "element.scrollTop += 20;",
       "web/src/rooms/join.ts": 'toast(explain(error), { look: "danger" });',
       "web/src/messages/timeline/focus/walk.ts": "list.scrollToIndex(3);",

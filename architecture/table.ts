@@ -240,6 +240,13 @@ export const reservedCode: {
     tests: "bound",
   },
   {
+    what: "writes a ref while it renders, where an effect has to",
+    // A component's or hook's own statements are indented by one step, and what it calls later by more.
+    pattern: /(?<=\n) {2}\w+\.current = /,
+    places: [],
+    tests: "free",
+  },
+  {
     what: "scrolls a list, which its controller has to know of",
     pattern: /\.scrollTop\s*[-+]?=(?!=)|\bscrollToIndex\(|\bscrollBy\(/,
     places: ["web/src/messages/timeline/scroll/scroll-controller.ts", "web/src/rooms/list/use-room-walk.ts"],

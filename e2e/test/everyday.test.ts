@@ -27,6 +27,17 @@ describe("what people do every day", () => {
     const said = await boxOf(ann.page.getByRole("status").getByText("Message deleted."));
     for (const below of [ann.composer, ann.page.getByRole("button", { name: "You", exact: true })])
       expect((await boxOf(below)).top).toBeGreaterThan(said.bottom);
+    // On a phone it is inside of the screen, below the header and above the field.
+    const wide = ann.page.viewportSize() ?? { width: 1280, height: 800 };
+    await ann.page.setViewportSize({ width: 360, height: 740 });
+    const [told, field] = [
+      await boxOf(ann.page.getByRole("status").getByText("Message deleted.")),
+      await boxOf(ann.composer),
+    ];
+    expect(told.bottom).toBeLessThan(field.top);
+    expect(told.top).toBeGreaterThan((await boxOf(ann.page.getByRole("heading", { name: "Office", level: 1 }))).bottom);
+    expect([told.left >= 0, told.right <= 360]).toEqual([true, true]);
+    await ann.page.setViewportSize(wide);
     await ann.page.getByRole("status").getByRole("button", { name: "Dismiss" }).click();
     await bob.reads("Message deleted");
     expect(await bob.countOf("The meeting is at ten")).toBe(0);

@@ -19,3 +19,15 @@ test("an installed app starts on the ground of its page, in both themes", () => 
   ])
     expect(colours).toMatchObject({ background_color: colour, theme_color: colour });
 });
+
+test("the shortcuts of an installed app are called as the pages to which they lead", () => {
+  const { shortcuts } = JSON.parse(read("../public/manifest.webmanifest")) as {
+    shortcuts: { name: string; url: string }[];
+  };
+  const text = (file: string, key: string) => JSON.parse(read(`../../locales/en/${file}.json`))[key];
+  expect(Object.fromEntries(shortcuts.map(({ name, url }) => [url, name]))).toEqual({
+    "/people": text("accounts", "directory"),
+    "/channels": text("rooms", "channels"),
+    "/settings": text("shell", "settings"),
+  });
+});

@@ -15,7 +15,9 @@ interface FilesInProps {
 /** Adds files to a composer: chosen with its button, dropped on its room or thread, or pasted into its field. */
 export function FilesIn({ form, place }: FilesInProps) {
   const latest = useRef(place);
-  latest.current = place;
+  useEffect(() => {
+    latest.current = place;
+  });
   const [frame, setFrame] = useState<DOMRect | null>(null);
   useEffect(() => {
     const field = form.current;

@@ -1,5 +1,5 @@
 import { GripVertical } from "lucide-react";
-import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
 import { strings } from "../../strings/strings.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 
@@ -8,7 +8,9 @@ const text = strings.uploads;
 /** A handle that moves its file by arrow keys or by dragging; `onMove` gets the number of places. */
 export function Grip({ name, onMove }: { name: string; onMove: (by: number) => void }) {
   const latest = useRef(onMove);
-  latest.current = onMove;
+  useEffect(() => {
+    latest.current = onMove;
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (by === undefined) return;

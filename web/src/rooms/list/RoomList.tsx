@@ -64,7 +64,7 @@ export function RoomList() {
             section={section}
             isOnly={sections.length === 1}
             isFolded={folded.has(section.name)}
-            isWhole={rooms.length < MOST_DRAWN}
+            isWhole={rooms.length <= MOST_DRAWN}
             openId={roomId}
             stop={walk.stop}
             scroller={scroller}
