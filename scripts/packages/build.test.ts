@@ -29,6 +29,23 @@ function example(name: string): string {
     .replaceAll("the token of the account", anna.token ?? "");
 }
 
+/** The types of the two functions of Vue that the README's example calls. */
+const ofVue = `declare module "vue" {
+  export function shallowRef<T>(value: T): { value: T };
+  export function onScopeDispose(end: () => void): void;
+}`;
+
+/** What Svelte does with a store: it reads the value at once, and each later one. */
+const useOfStore = `import { createClient } from "@parley/sdk";
+import { fromParley } from "./svelte.js";
+declare const console: { log(text: string): void };
+const client = createClient("http://127.0.0.1:9", { storage: null });
+const end = fromParley(client, (state) => state.connection.phase).subscribe((phase) => console.log(phase));
+await client.forgetDevice();
+end();
+await client.dispose();
+`;
+
 const ofSdk = (file: string) => readFileSync(join(folder, "sdk", file), "utf8");
 
 beforeAll(async () => {
@@ -78,9 +95,13 @@ describe("the packed SDK", () => {
     const config = { strict: true, module: "nodenext", target: "es2022", lib: ["es2022"], types: [], outDir: "out" };
     writeFileSync(join(project, "hello.ts"), example("A first program"));
     writeFileSync(join(project, "bot.ts"), example("A bot"));
+    writeFileSync(join(project, "svelte.ts"), example("Svelte"));
+    writeFileSync(join(project, "vue.ts"), example("Vue"));
+    writeFileSync(join(project, "vue.d.ts"), ofVue);
+    writeFileSync(join(project, "store.ts"), useOfStore);
     writeFileSync(
       join(project, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: config, files: ["hello.ts", "bot.ts"] }),
+      JSON.stringify({ compilerOptions: config, files: ["hello.ts", "bot.ts", "store.ts", "vue.ts", "vue.d.ts"] }),
     );
     const oldest = join(root, "sdk", "node_modules", "typescript");
     expect(JSON.parse(readFileSync(join(oldest, "package.json"), "utf8")).version).toStartWith(
@@ -94,6 +115,7 @@ describe("the packed SDK", () => {
       Number(await run("node", ["-p", "process.versions.node.split('.')[0]"])) < 22 ? ["--experimental-websocket"] : [];
     expect(await run("node", [...flags, "out/hello.js"])).toMatch(said);
     expect(await run(process.execPath, ["hello.ts"])).toMatch(said);
+    expect(await run("node", ["out/store.js"])).toBe("idle\nstopped\n");
   });
 
   test("answers as a bot, and ends", async () => {
