@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
+import { installed } from "../src/installed.ts";
 import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
-const { site, ann, bob } = await meeting(["Ann", "Bob"], {}, { program: "server-with-sites.ts" });
+const { site, ann, bob, stranger } = await meeting(["Ann", "Bob"], {}, { program: "server-with-sites.ts" });
 const boats = "http://boats.example/boats";
 const asked: string[] = [];
 
@@ -127,6 +128,46 @@ describe("a preview", () => {
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
     expect(await bob.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await bob.page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  test("of a message that was sent without a connection comes with the next one, and its picture was kept for the time without", async () => {
+    const tablet = await stranger("Bob", { serviceWorkers: "allow" });
+    await tablet.goTo("/sign-in");
+    await tablet.signIn();
+    await tablet.openRoom("Office");
+    await installed(tablet.page);
+    // The worker keeps the pictures that it has answered.
+    await tablet.page.reload();
+    const image = cardOf(tablet, "look at", "Boats of the bay").locator("img");
+    const isDrawn = () => image.evaluate((one: HTMLImageElement) => one.naturalWidth > 0);
+    await image.scrollIntoViewIfNeeded();
+    await until(isDrawn);
+    await until(() =>
+      tablet.page.evaluate(async () =>
+        Boolean(
+          await caches.match(document.querySelector<HTMLImageElement>('a img[src^="/api/files/"]')?.src ?? "", {
+            ignoreVary: true,
+          }),
+        ),
+      ),
+    );
+    site.network.cut();
+    await ann.write(`later ${boats}`);
+    await rowOf(ann, "later").waitFor();
+    await tablet.page.reload();
+    await image.scrollIntoViewIfNeeded();
+    await until(isDrawn);
+    await tablet.context.close();
+    site.network.heal();
+    for (const person of [ann, bob]) await person.findsNetwork();
+    await cardOf(ann, "later", "Boats of the bay").waitFor();
+    // The other one may read above the message, which is then not in the page.
+    const { messages } = await bob.call<{ messages: { text: string; parts?: { title?: string }[] }[] }>(
+      "GET",
+      `/rooms/${ann.roomId}/messages?limit=60`,
+    );
+    const sent = messages.filter(({ text }) => text === `later ${boats}`);
+    expect(sent.map(({ parts = [] }) => parts[0]?.title)).toEqual(["Boats of the bay"]);
   });
 
   test("is not shown to somebody who wants none", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import axe from "axe-core";
 import type { Locator } from "playwright-core";
+import { installed } from "../src/installed.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 import { phoneScreen } from "../src/phone.ts";
@@ -42,6 +43,12 @@ async function faults({ page }: Visitor): Promise<string[]> {
   });
 }
 
+/** Waits until a person's page knows that it has no connection. */
+const reconnecting = ({ page }: Visitor) =>
+  page
+    .getByText(/^(Offline|The server isn’t responding|Connecting)/)
+    .first()
+    .waitFor();
 const row = (person: Visitor, text: string) => person.timeline.getByRole("article").filter({ hasText: text });
 const pill = (person: Visitor) => person.page.locator("[data-live] li").filter({ hasText: "live location" });
 
@@ -110,6 +117,24 @@ test("is offered on a phone beside what is written, and Escape gives the focus b
   await phone.context.close();
 });
 
+test("a location is on a map with its outlines without a connection, also after a reload", async () => {
+  const tablet = await stranger("Bob", { serviceWorkers: "allow" });
+  await tablet.goTo("/sign-in");
+  await tablet.signIn();
+  await tablet.openRoom("Harbour");
+  await row(tablet, "Meet here").waitFor();
+  await installed(tablet.page);
+  site.network.cut();
+  await tablet.page.reload();
+  await row(tablet, "Meet here")
+    .getByRole("button", { name: /^Show on the map/ })
+    .click();
+  await tablet.page.getByRole("dialog", { name: "Meet here" }).locator("svg[data-drawn=true]").waitFor();
+  site.network.heal();
+  for (const person of [ann, bob]) await person.findsNetwork();
+  await tablet.context.close();
+});
+
 /** Every control at the top of the page can be pressed while a location is live: on a wide screen and on a phone. */
 async function coversNothing({ page }: Visitor): Promise<void> {
   const { pathname } = new URL(page.url());
@@ -165,6 +190,39 @@ describe("a live location", () => {
     await pill(tablet).getByRole("button", { name: "Stop sharing" }).click();
     await pill(ann).waitFor({ state: "detached" });
     await tablet.context.close();
+  });
+
+  test("that is shared without a connection starts with the next one; one of somebody else stays where it was last", async () => {
+    site.network.cut();
+    await reconnecting(ann);
+    const once = await begin(ann);
+    await once.getByRole("application", { name: "Map" }).focus();
+    await ann.page.keyboard.press("ArrowRight");
+    await once.getByLabel("Label (optional)").fill("Meet later");
+    await once.getByRole("button", { name: "Share", exact: true }).click();
+    await row(ann, "Meet later").waitFor();
+    const live = await begin(ann);
+    await live.getByText("15 min", { exact: true }).click();
+    await live.getByRole("button", { name: "Share live location" }).click();
+    await live.waitFor({ state: "detached" });
+    site.network.heal();
+    for (const person of [ann, bob]) await person.findsNetwork();
+    await row(bob, "Meet later").waitFor();
+    const shown = row(bob, "Live location").last();
+    await shown.getByText("54.4012, 10.2113").waitFor();
+    await pill(ann)
+      .getByText(/shared in Harbour/)
+      .waitFor();
+    site.network.cut();
+    await reconnecting(bob);
+    await ann.context.setGeolocation(pier);
+    await shown.getByText("54.4012, 10.2113").waitFor();
+    site.network.heal();
+    for (const person of [ann, bob]) await person.findsNetwork();
+    await shown.getByText("54.3213, 10.1349").waitFor();
+    await pill(ann).getByRole("button", { name: "Stop sharing" }).click();
+    await pill(ann).waitFor({ state: "detached" });
+    expect(await bob.countOf("Meet later")).toBe(1);
   });
 
   test("fits into 360 pixels, in the dark and from right to left", async () => {

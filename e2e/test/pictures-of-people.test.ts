@@ -2,10 +2,12 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { installed } from "../src/installed.ts";
+import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
-const { ann, bob } = await meeting(["Ann", "Bob"]);
+const { ann, bob, site, stranger } = await meeting(["Ann", "Bob"]);
 const picture = {
   name: "me.png",
   mimeType: "image/png",
@@ -48,6 +50,43 @@ test("a person's picture stands wherever they do, and the initials again once it
   await bob.page.waitForFunction(() => document.querySelector('img[src^="/api/files/"]') === null);
   await ann.undo();
   await faces(bob.page.getByRole("feed")).first().waitFor();
+});
+
+test("a person's picture is there without a connection; a new one says what to do, and is set with the next connection", async () => {
+  const tablet = await stranger("Bob", { serviceWorkers: "allow" });
+  await tablet.goTo("/sign-in");
+  await tablet.signIn();
+  await tablet.openRoom("Crew");
+  await installed(tablet.page);
+  // The worker keeps the pictures that it has answered.
+  await tablet.page.reload();
+  const face = faces(tablet.page.getByRole("feed")).first();
+  await face.waitFor();
+  await until(() =>
+    face.evaluate(async (one) => Boolean(await caches.match((one as HTMLImageElement).src, { ignoreVary: true }))),
+  );
+  const own = field(ann, "Your picture");
+  const before = await faces(own).getAttribute("src");
+  site.network.cut();
+  await tablet.page.reload();
+  await face.waitFor();
+  await tablet.context.close();
+  await own.getByLabel("Choose a picture").and(own.locator("input")).setInputFiles(picture);
+  const dialog = ann.page.getByRole("dialog", { name: "Choose what is shown" });
+  const use = dialog.getByRole("button", { name: "Use picture" });
+  await use.click();
+  await dialog
+    .getByRole("alert")
+    .getByText(/online/)
+    .waitFor();
+  site.network.heal();
+  for (const person of [ann, bob]) await person.findsNetwork();
+  // The page may still be connecting at the first press.
+  await until(async () => {
+    if ((await dialog.count()) > 0) await use.click({ timeout: 1_000 }).catch(() => undefined);
+    return (await dialog.count()) === 0;
+  });
+  await until(async () => (await faces(own).getAttribute("src")) !== before);
 });
 
 test("a room's picture is set by who leads it, and seen in the others' lists", async () => {

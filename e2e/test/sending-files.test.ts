@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import type { Page, Route } from "playwright-core";
+import { installed } from "../src/installed.ts";
 import { isKept } from "../src/is-kept.ts";
+import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { violations } from "../src/violations.ts";
 
@@ -272,8 +274,43 @@ describe("files in a message", () => {
       .getByRole("link", { name: /1 reply/ })
       .click();
     await bob.panel("Thread").getByRole("article").locator("video").waitFor();
-    await bob.openRoom("Studio");
     await ann.page.keyboard.press("Escape");
+  });
+
+  test("without a connection: a video has its poster, says why it does not play, and plays with the next one", async () => {
+    const video = bob.panel("Thread").getByRole("article").locator("video");
+    // The poster is loaded as the browser does it for a video, so the worker answers it from its cache.
+    const hasPoster = () =>
+      video.evaluate((one: HTMLVideoElement) => {
+        const image = Object.assign(new Image(), { src: one.poster });
+        return image.decode().then(
+          () => image.naturalWidth,
+          () => 0,
+        );
+      });
+    await installed(bob.page);
+    await bob.page.reload();
+    await until(async () => (await hasPoster()) === 320);
+    site.network.cut();
+    await bob.page.reload();
+    await until(async () => (await hasPoster()) === 320);
+    const says = bob.panel("Thread").getByText("Offline: this video plays when you’re back.");
+    expect(await says.count()).toBe(0);
+    const play = () =>
+      video.evaluate((one: HTMLVideoElement) =>
+        one.play().then(
+          () => true,
+          () => false,
+        ),
+      );
+    expect(await play()).toBe(false);
+    await says.waitFor();
+    site.network.heal();
+    await bob.findsNetwork();
+    await says.waitFor({ state: "detached" });
+    expect(await play()).toBe(true);
+    await ann.findsNetwork();
+    await bob.openRoom("Studio");
   });
 
   test("can be reached by machines that read the page aloud", async () => {

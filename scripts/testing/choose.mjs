@@ -45,6 +45,7 @@ export const aboutNoDatabase = {
   "server/test/doctor/doctor.test.ts": "what the program finds; how it asks a server is in networked-doctor.test.ts",
   "server/test/files/bad-pictures.test.ts": "what a decoder makes of broken pictures",
   "server/test/files/kill.test.ts": "bytes on a disk while a process is killed",
+  "server/test/files/processes-s3.test.ts": "bytes of files between processes and a storage",
   "server/test/files/storage-faults-s3.test.ts": "a conversation with a storage that fails",
   "server/test/http/bytes.test.ts": "bodies of requests and answers",
   "server/test/http/headers.test.ts": "headers of answers",

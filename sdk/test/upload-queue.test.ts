@@ -210,6 +210,38 @@ describe("a message with files", () => {
     expect(await fileIds("nowhere")).toEqual([[]]);
   });
 
+  test("to a room that its sender was removed from during the upload fails as such; its file stays private, and is taken back", async () => {
+    const { ben } = await server.people("ben");
+    const { room } = await ann.call("rooms.create", {
+      ...{ key: createId(), kind: "group" as const, name: "crew", accountIds: [ben.id] },
+    });
+    const hold = gate();
+    const client = await liveClient({ fetch: hold.fetch, token: ben.token ?? "", user: "ben" });
+    const queue = await client.uploads.load();
+    const fileId = queue.add(new Blob(["for the crew"]), { name: "plan" });
+    const entry = client.room(room.id).composer.send("the plan", { parts: [partOf(fileId)] });
+    await hold.reached;
+    await ann.call("members.remove", { roomId: room.id, accountId: ben.id });
+    await until(client, () => !client.state.rooms.has(room.id));
+    hold.open();
+    await until(client, () => client.state.outbox[0]?.state === "failed");
+    const failed = client.state.outbox[0] as OutboxEntry;
+    // The room is missing and not the file, so the message without the file would fail too.
+    expect([failed.error?.code, missingFileOf(failed), stateOf(client, fileId)]).toEqual([
+      "not_found",
+      undefined,
+      "ready",
+    ]);
+    expect([
+      (await ann.send("files.get", { fileId })).status,
+      (await ben.send("files.get", { fileId })).status,
+    ]).toEqual([404, 200]);
+    client.outbox.discard(entry?.id ?? "");
+    expect([client.state.outbox.length, client.state.uploads.size]).toEqual([0, 0]);
+    while ((await ben.send("files.get", { fileId })).status !== 404)
+      await new Promise((resolve) => setImmediate(resolve));
+  });
+
   test("[O5] whose file another device had uploaded and that is gone says which, and goes without it", async () => {
     const client = await liveClient();
     const queue = await client.uploads.load();

@@ -1,3 +1,4 @@
+import { ParleyError } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { Camera } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
@@ -31,6 +32,8 @@ export function PictureField({ label, pictureId, save, children }: PictureFieldP
   const chooser = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const keep = async (square: Blob) => {
+    // An upload tries for minutes to go on, and the dialog would say nothing until then.
+    if (client.state.connection.phase !== "live") throw new ParleyError("unavailable");
     const file = await client.files.upload(square, { name: `picture.${square.type.slice("image/".length)}` });
     await oncePrepared(() => save(file.id));
   };
