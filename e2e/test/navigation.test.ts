@@ -36,6 +36,17 @@ async function goTo(page: Page, typed: string, match: string | RegExp): Promise<
   await page.keyboard.press("Enter");
 }
 
+/** Runs in the page: presses Escape and then Ctrl K before the page has drawn again. Whether the switcher was still closing. */
+async function closeAndOpen(): Promise<boolean> {
+  const press = (keys: KeyboardEventInit) =>
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...keys }));
+  press({ key: "Escape" });
+  await new Promise((resolve) => setTimeout(resolve));
+  const isClosing = document.querySelector("[role=dialog][data-closed]") !== null;
+  press({ key: "k", code: "KeyK", ctrlKey: true });
+  return isClosing;
+}
+
 describe("the quick switcher", () => {
   test("finds a person, a channel that one is not in, and a room, by keys alone", async () => {
     const { page } = ann;
@@ -60,6 +71,24 @@ describe("the quick switcher", () => {
     expect(await option.textContent()).toBe(before);
     await page.keyboard.press("Escape");
     await field(page).waitFor({ state: "detached" });
+  });
+
+  test("opens again by its key while it is still closing", async () => {
+    const { page } = ann;
+    await ann.composer.focus();
+    for (let times = 0; times < 2; times += 1) {
+      await page.keyboard.press("Control+k");
+      await field(page).waitFor();
+      expect(await page.evaluate(closeAndOpen)).toBe(true);
+      // The field that closed is removed, and the one that opened stays.
+      await page.waitForFunction(() => document.querySelectorAll("[role=dialog]").length === 1);
+      await field(page).and(page.locator(":focus")).waitFor();
+      await page.keyboard.type("quay");
+      await page.getByRole("option", { name: /Quay/ }).first().waitFor();
+      await page.keyboard.press("Escape");
+      await field(page).waitFor({ state: "detached" });
+      await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Message");
+    }
   });
 
   test("does things, and gives the focus back when it is closed", async () => {

@@ -46,16 +46,19 @@ function stopListening(): void {
 }
 
 function takeFirst(event: KeyboardEvent): void {
-  if (isHeld(event) && dispatch(event)) event.stopPropagation();
+  // A dialog that is closing stays in the page until the end of its animation, and its keys would close it once more.
+  if (isHeld(event) && !isOpen(":not([data-closed])") && dispatch(event)) event.stopPropagation();
 }
 
 function takeLast(event: KeyboardEvent): void {
   if (isHeld(event) || event.defaultPrevented || (event.key.length === 1 && isTyping(event.target))) return;
+  // The key that closes a dialog does nothing else, so one that is closing counts here.
+  if (isBusyElsewhere()) return;
   dispatch(event);
 }
 
 function dispatch(event: KeyboardEvent): boolean {
-  if (isBusyElsewhere() || !handlers.some(({ name, run }) => isPressed(name, event) && run())) return false;
+  if (!handlers.some(({ name, run }) => isPressed(name, event) && run())) return false;
   event.preventDefault();
   return true;
 }
@@ -63,7 +66,10 @@ function dispatch(event: KeyboardEvent): boolean {
 const isHeld = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => ctrlKey || metaKey || altKey;
 
 /** True while a dialog or a menu is open, which has its own keys. */
-export const isBusyElsewhere = () => document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+export const isBusyElsewhere = () => isOpen("");
+
+const isOpen = (state: string) =>
+  document.querySelector(`:is([role=dialog], [role=alertdialog], [role=menu])${state}`) !== null;
 
 /** True for an element that takes text input. */
 export function isTyping(target: EventTarget | null): boolean {

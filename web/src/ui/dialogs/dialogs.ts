@@ -4,6 +4,8 @@ import { type ReturnFocus, rememberFocus } from "../focus/return-focus.ts";
 
 export interface OpenDialog {
   key: number;
+  /** What was focused when it opened. */
+  opener: ReturnFocus;
   returnFocus: ReturnFocus;
   render: (close: () => void) => ReactNode;
 }
@@ -17,7 +19,16 @@ let nextKey = 1;
  */
 export function openDialog(render: OpenDialog["render"]): () => void {
   const key = nextKey++;
-  openDialogs.set([...openDialogs.get(), { key, returnFocus: rememberFocus(), render }]);
+  const below = openDialogs.get().at(-1);
+  const own = rememberFocus();
+  // What was focused in a dialog that has closed since is gone with it.
+  const opener = () => {
+    const element = own();
+    return element === true && below ? below.opener() : element;
+  };
+  // A dialog that opened while this one was closing keeps the focus.
+  const returnFocus = () => (openDialogs.get().some((other) => other.key > key) ? false : opener());
+  openDialogs.set([...openDialogs.get(), { key, opener, returnFocus, render }]);
   return () => closeDialog(key);
 }
 

@@ -1,7 +1,7 @@
 import { createContext } from "react";
 
-/** Returns the element to focus when a dialog or menu closes. */
-export type ReturnFocus = () => HTMLElement | true;
+/** Returns the element to focus when a dialog or menu closes; true means the usual one, false none. */
+export type ReturnFocus = () => HTMLElement | boolean;
 
 export const ReturnFocusContext = createContext<ReturnFocus | undefined>(undefined);
 
