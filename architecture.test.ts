@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { cyclesOf } from "./architecture/cycles.ts";
+import { doubledTypes } from "./architecture/doubled-types.ts";
 import { type Manifest, type Manifests, rules, violations } from "./architecture/rules.ts";
 import { readSource } from "./architecture/source.ts";
-import { forbiddenFolders, maxFileLength, workspaces } from "./architecture/table.ts";
+import { doubledTypes as exceptedTypes, forbiddenFolders, maxFileLength, workspaces } from "./architecture/table.ts";
 
 const files = await Array.fromAsync(new Bun.Glob("**/*.{ts,tsx,mjs}").scan({ cwd: import.meta.dir, dot: false }));
 const isOurs = (path: string) => !/(^|\/)(node_modules|dist|data|data-dev)\//.test(path);
@@ -51,6 +52,37 @@ describe("files that import each other at run time", () => {
     ["what is loaded on demand", 'export const later = () => import("./two.ts");'],
   ])("are none because of %s", (_, text) => {
     expect(cycles({ "sdk/src/one.ts": text, "sdk/src/two.ts": 'import { one } from "./one.ts";' })).toEqual([]);
+  });
+});
+
+describe("an exported type of a workspace", () => {
+  const doubled = (files: Record<string, string>) =>
+    doubledTypes(
+      Object.entries(files).map(([path, text]) => readSource(path, text)),
+      { sdk: ["State"] },
+    );
+
+  test("has a name of its own", () => {
+    expect(doubledTypes(sources, exceptedTypes)).toEqual([]);
+  });
+
+  test("is found where its name is declared twice, in whichever form", () => {
+    expect(
+      doubled({ "web/src/a.ts": "export interface Place {}", "web/src/b/c.tsx": "export type Place = 1;" }),
+    ).toEqual(["web Place: web/src/a.ts, web/src/b/c.tsx"]);
+  });
+
+  test.each([
+    ["another workspace", { "web/src/a.ts": "export class Place {}", "sdk/src/b.ts": "export class Place {}" }],
+    ["a test", { "sdk/src/a.ts": "export type Place = 1;", "sdk/test/b.ts": "export type Place = 1;" }],
+    ["its own file only", { "sdk/src/a.ts": "export type Place = 1;", "sdk/src/b.ts": "type Place = 1;" }],
+    [
+      "a file that exports it again",
+      { "sdk/src/a.ts": "export type Place = 1;", "sdk/src/b.ts": 'export type { Place } from "./a.ts";' },
+    ],
+    ["an exception", { "sdk/src/a.ts": "export type State = 1;", "sdk/src/b.ts": "export type State = 1;" }],
+  ])("may have a name of %s", (_, files) => {
+    expect(doubled(files)).toEqual([]);
   });
 });
 

@@ -309,6 +309,12 @@ export const reservedCode: {
   },
 ];
 
+/** Names of exported types that a workspace may declare in two files. */
+export const doubledTypes: Record<string, string[]> = {
+  // Programs see these as the fields that state/shown.ts declares; inside, state/state.ts adds fields that do not leave the package.
+  sdk: ["State", "RoomState"],
+};
+
 export const forbiddenFolders = ["lib", "libs", "utils", "util", "common", "shared", "core", "helpers", "misc"];
 export const forbiddenEndings = ["Manager", "Service", "Helper", "Helpers", "Util", "Utils", "Base", "Impl"];
 export const maxFileLength = 400;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { anyPassword, bio, email, handle, line, newPassword } from "./text.ts";
 
@@ -242,4 +242,4 @@ export const accountsNoun = {
   accountEvents: [z.strictObject({ type: z.literal("me.changed"), position, me })],
   /** A changed or new profile. */
   directoryEvents: [z.strictObject({ type: z.literal("account.changed"), position, account })],
-} satisfies Noun;
+} satisfies NounManifest;

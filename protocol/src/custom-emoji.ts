@@ -3,7 +3,7 @@ import { emojiNamePattern } from "./emoji-name.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 
 const name = z.string().check(z.regex(emojiNamePattern));
 const aliases = z.array(name).check(z.maxLength(sizes.emojiAliases));
@@ -86,4 +86,4 @@ export const emojiNoun = {
     z.strictObject({ type: z.literal("emoji.changed"), position, emoji: customEmoji }),
     z.strictObject({ type: z.literal("emoji.removed"), position, name: z.string() }),
   ],
-} satisfies Noun;
+} satisfies NounManifest;

@@ -3,7 +3,7 @@ import { writtenParts } from "./content.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { prose, unfinished } from "./text.ts";
 
 /** An unfinished message. All devices of its author share it; no other account sees it. */
@@ -53,4 +53,4 @@ export const draftsNoun = {
   accountEvents: [z.strictObject({ type: z.literal("draft.changed"), position, draft })],
   /** Drafts that changed after `account` of the input, removed ones included; after 0, and for rooms that start over, all drafts. */
   pulled: { drafts: z.array(draft) },
-} satisfies Noun;
+} satisfies NounManifest;

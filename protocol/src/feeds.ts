@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { account } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { id } from "./ids.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { posting, room, roomEntry } from "./rooms.ts";
 import { line, lineOrEmpty } from "./text.ts";
@@ -55,4 +55,4 @@ export const feeds = {
   }),
 };
 
-export const feedsNoun = { endpoints: feeds } satisfies Noun;
+export const feedsNoun = { endpoints: feeds } satisfies NounManifest;

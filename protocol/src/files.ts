@@ -5,7 +5,7 @@ import { fileKinds, fileTypes } from "./file-types.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { pageLimit } from "./page.ts";
 import { preview, side } from "./parts/file.ts";
 import { shaped } from "./reasons.ts";
@@ -207,4 +207,4 @@ export const files = {
   }),
 };
 
-export const filesNoun = { endpoints: files } satisfies Noun;
+export const filesNoun = { endpoints: files } satisfies NounManifest;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position } from "./ids.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 
 const ofPerson = z.strictObject({ accountId: id });
 const changed = z.strictObject({
@@ -43,4 +43,4 @@ export const followsNoun = {
     /** Ids of all people that the reader follows, at most `sizes.follows`; null if the list did not change after `account` of the input. */
     follows: z.nullable(z.array(id)),
   },
-} satisfies Noun;
+} satisfies NounManifest;

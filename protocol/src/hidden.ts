@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position } from "./ids.ts";
 import { sizes } from "./limits.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 
 const ofMessage = z.strictObject({ roomId: id, messageId: id });
 const path = "/rooms/:roomId/messages/:messageId/hidden";
@@ -55,4 +55,4 @@ export const hiddenNoun = {
     /** All messages that the caller has hidden, if any was hidden or shown again after `account` of the input; else null. */
     hidden: z.nullable(z.strictObject({ rooms: z.array(hiddenIn) })),
   },
-} satisfies Noun;
+} satisfies NounManifest;

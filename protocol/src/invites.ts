@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, time } from "./ids.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { room, roomEntry } from "./rooms.ts";
 
 /** A link that lets people into a room. */
@@ -90,4 +90,4 @@ export const invites = {
   }),
 };
 
-export const invitesNoun = { endpoints: invites } satisfies Noun;
+export const invitesNoun = { endpoints: invites } satisfies NounManifest;

@@ -3,7 +3,7 @@ import { endpoint } from "./endpoint.ts";
 import { id } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 
 export const links = {
   setPreview: endpoint({
@@ -26,4 +26,4 @@ export const links = {
   }),
 };
 
-export const linksNoun = { endpoints: links } satisfies Noun;
+export const linksNoun = { endpoints: links } satisfies NounManifest;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { coordinates, heading } from "./parts/location.ts";
 
 /** A live location of the caller: a message of theirs whose location they may still move. */
@@ -76,4 +76,4 @@ export const locationsNoun = {
   ],
   /** The reader's live locations, which replace the list that it has; null if nothing in the account's stream has changed. */
   own: { locations: z.nullable(z.array(liveLocation)) },
-} satisfies Noun;
+} satisfies NounManifest;

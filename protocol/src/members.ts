@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { logged } from "./event.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { roomRole } from "./roles.ts";
 import { withLines } from "./system-lines.ts";
@@ -153,4 +153,4 @@ export const membersNoun = {
     z.strictObject({ type: z.literal("member.updated"), ...logged, member, ...withLines }),
   ],
   accountEvents: [z.strictObject({ type: z.literal("membership.changed"), position, membership })],
-} satisfies Noun;
+} satisfies NounManifest;

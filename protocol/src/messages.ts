@@ -6,7 +6,7 @@ import { endpoint } from "./endpoint.ts";
 import { logged } from "./event.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit, total } from "./page.ts";
 import { postPart } from "./parts/post.ts";
 import { systemLine, withLines } from "./system-lines.ts";
@@ -345,4 +345,4 @@ export const messagesNoun = {
     z.strictObject({ type: z.literal("message.pinned"), ...logged, ...target, ...withLines }),
     z.strictObject({ type: z.literal("message.unpinned"), ...logged, ...target }),
   ],
-} satisfies Noun;
+} satisfies NounManifest;

@@ -4,7 +4,7 @@ import type { Endpoint } from "./endpoint.ts";
 type Shape = Readonly<Record<string, z.ZodMiniType>>;
 
 /** Manifest of a noun in the contract. `nouns.ts` lists all manifests; the other tables are derived from that list. */
-export interface Noun {
+export interface NounManifest {
   /** By verb. */
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   /** Events of a room's log: objects with a `type` and the fields `logged` of event.ts. */
@@ -19,7 +19,7 @@ export interface Noun {
   readonly own?: Shape;
 }
 
-type Gathered<N, Key extends keyof Noun> = N extends { readonly [K in Key]: infer Part } ? Part : never;
+type Gathered<N, Key extends keyof NounManifest> = N extends { readonly [K in Key]: infer Part } ? Part : never;
 type Joined<U> = [U] extends [never]
   ? object
   : (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void
@@ -35,7 +35,7 @@ export type EventOf<Nouns, Key extends EventKey> =
   Gathered<Nouns[keyof Nouns], Key> extends readonly (infer Event)[] ? Event : never;
 
 /** Joins the fields that nouns add to an answer. */
-export function shapeOf<Nouns extends Readonly<Record<string, Noun>>, Key extends "pulled" | "own">(
+export function shapeOf<Nouns extends Readonly<Record<string, NounManifest>>, Key extends "pulled" | "own">(
   nouns: Nouns,
   key: Key,
 ): ShapeOf<Nouns, Key> {
@@ -43,7 +43,7 @@ export function shapeOf<Nouns extends Readonly<Record<string, Noun>>, Key extend
 }
 
 /** Lists the events that nouns declare. */
-export function eventsOf<Nouns extends Readonly<Record<string, Noun>>, Key extends EventKey>(
+export function eventsOf<Nouns extends Readonly<Record<string, NounManifest>>, Key extends EventKey>(
   nouns: Nouns,
   key: Key,
 ): readonly [EventOf<Nouns, Key>, ...EventOf<Nouns, Key>[]] {

@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 
 /** Indexes of options of a poll, ascending; empty if the vote was withdrawn. */
@@ -88,4 +88,4 @@ export const pollsNoun = {
       startOver: z.nullable(time),
     }),
   },
-} satisfies Noun;
+} satisfies NounManifest;

@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { id, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit, total } from "./page.ts";
 import { sentFile } from "./parts/file.ts";
 import { coordinates } from "./parts/location.ts";
@@ -69,4 +69,4 @@ export const posts = {
   }),
 };
 
-export const postsNoun = { endpoints: posts } satisfies Noun;
+export const postsNoun = { endpoints: posts } satisfies NounManifest;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, time } from "./ids.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 
 /**
  * Presence of an account. `lastSeenAt` is null for accounts that are online or were never seen. An account that hides its presence looks to
@@ -69,4 +69,4 @@ export const presence = {
   }),
 };
 
-export const presenceNoun = { endpoints: presence } satisfies Noun;
+export const presenceNoun = { endpoints: presence } satisfies NounManifest;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { id, position } from "./ids.ts";
 import { membership } from "./members.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { threadEntry } from "./threads.ts";
 
@@ -89,4 +89,4 @@ export const receipts = {
   }),
 };
 
-export const receiptsNoun = { endpoints: receipts } satisfies Noun;
+export const receiptsNoun = { endpoints: receipts } satisfies NounManifest;

@@ -6,7 +6,7 @@ import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { membership } from "./members.ts";
 import { message } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { withLines } from "./system-lines.ts";
 import { line, lineOrEmpty } from "./text.ts";
@@ -208,4 +208,4 @@ export const roomsNoun = {
     z.strictObject({ type: z.literal("room.entered"), position, entry: roomEntry, accounts: z.array(account) }),
     z.strictObject({ type: z.literal("room.left"), position, roomId: id }),
   ],
-} satisfies Noun;
+} satisfies NounManifest;

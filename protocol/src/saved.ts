@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { line, prose } from "./text.ts";
 
@@ -109,4 +109,4 @@ export const savedNoun = {
       hasOlder: z.boolean(),
     }),
   },
-} satisfies Noun;
+} satisfies NounManifest;

@@ -6,7 +6,7 @@ import { errorCode } from "./errors.ts";
 import { id, position, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { message, quote } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { shaped } from "./reasons.ts";
 import { prose } from "./text.ts";
 
@@ -131,4 +131,4 @@ export const scheduledNoun = {
       items: z.array(scheduledMessage),
     }),
   },
-} satisfies Noun;
+} satisfies NounManifest;

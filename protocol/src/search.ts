@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { id, time } from "./ids.ts";
 import { sizes } from "./limits.ts";
 import { message } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor } from "./page.ts";
 import { room } from "./rooms.ts";
 import { searchedKinds } from "./search/texts.ts";
@@ -108,4 +108,4 @@ export const search = {
   }),
 };
 
-export const searchNoun = { endpoints: search } satisfies Noun;
+export const searchNoun = { endpoints: search } satisfies NounManifest;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 import { sizes } from "./limits.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { line } from "./text.ts";
 
 const emojiAdders = ["everybody", "admins"] as const;
@@ -100,4 +100,4 @@ export const server = {
   }),
 };
 
-export const serverNoun = { endpoints: server } satisfies Noun;
+export const serverNoun = { endpoints: server } satisfies NounManifest;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { me, signedIn } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, position, time } from "./ids.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { anyPassword, email } from "./text.ts";
 
 /** A session: a device or program that is signed in to the account. */
@@ -89,4 +89,4 @@ export const sessionsNoun = {
   endpoints: sessions,
   /** Sessions of the account were ended: clients that show the list load it again. */
   accountEvents: [z.strictObject({ type: z.literal("sessions.ended"), position })],
-} satisfies Noun;
+} satisfies NounManifest;

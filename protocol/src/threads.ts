@@ -3,7 +3,7 @@ import { account } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, position } from "./ids.ts";
 import { message } from "./messages.ts";
-import type { Noun } from "./noun.ts";
+import type { NounManifest } from "./noun.ts";
 import { cursor, pageLimit } from "./page.ts";
 import { threadTitle } from "./parts/title.ts";
 
@@ -126,4 +126,4 @@ export const threadsNoun = {
   accountEvents: [z.strictObject({ type: z.literal("thread.changed"), position, thread: threadEntry })],
   /** Entries of followed threads that changed after `account` of the input. */
   pulled: { threads: z.array(threadEntry) },
-} satisfies Noun;
+} satisfies NounManifest;

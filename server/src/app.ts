@@ -62,9 +62,9 @@ async function assemble(parts: ProcessParts): Promise<App> {
   const limits = new RateLimits(config.rateLimits, backends.openLimiter);
   const sessions = createSessions(parts, backends, services, limits, failures);
   const following = createLog(parts, backends, services, sessions.sessionEnds, failures);
-  const { relay, readers, doubts } = following;
-  const context: ContextParts = { services, relay, clock, inDoubt: doubts.add, metrics, traces };
-  writing.resolve((work, locks) => write(services.database, relay, clock(), work, locks, doubts.add));
+  const { relay, readers, unknownCommits } = following;
+  const context: ContextParts = { services, relay, clock, inDoubt: unknownCommits.add, metrics, traces };
+  writing.resolve((work, locks) => write(services.database, relay, clock(), work, locks, unknownCommits.add));
   const { epoch } = backends;
   const readersKeepUp = () => readers.keepUp;
   const edge = createEdge({ ...sessions, context, options, log, epoch, limits, failures, security, readersKeepUp });

@@ -7,7 +7,7 @@ import type { Replicas } from "./database/server/replicas.ts";
 import type { RunningHashes } from "./files/upload/running-hashes.ts";
 import type { Hooks } from "./hooks.ts";
 import type { Jobs } from "./jobs/jobs.ts";
-import type { Post } from "./mail/post.ts";
+import type { MailQueue } from "./mail/mail-queue.ts";
 import type { PartKinds } from "./messages/parts.ts";
 import type { PresenceBoard } from "./presence/board.ts";
 import type { Hub } from "./realtime/hub.ts";
@@ -41,11 +41,11 @@ export interface Services {
   /** Work for later, also for another process. */
   readonly jobs: Jobs;
   /** Letters that are sent even when this process dies. */
-  readonly post: Post;
+  readonly post: MailQueue;
   /** Finds messages by their words; without an index none. */
   readonly search: { readonly index: SearchIndex | null; readonly progress: SearchProgress };
   /** One at a time: the pulls and the searches of an account, and, in this process, deliveries in several rooms. */
   readonly turns: { readonly pulls: Turns; readonly searches: Turns; readonly deliveries: Turns };
   /** Slows down password guesses. */
-  readonly guesses: LoginThrottle;
+  readonly loginThrottle: LoginThrottle;
 }

@@ -7,7 +7,7 @@ import { completionQuery } from "../src/composer/completion/completion-query.ts"
 import { continueLine, isInList } from "../src/composer/editing/continue-line.ts";
 import { type Edit, edited } from "../src/composer/editing/edit.ts";
 import { toggleBlock } from "../src/composer/editing/toggle-block.ts";
-import { type LineKind, toggleLines } from "../src/composer/editing/toggle-lines.ts";
+import { type ListKind, toggleLines } from "../src/composer/editing/toggle-lines.ts";
 import { type Mark, toggleMark } from "../src/composer/editing/toggle-mark.ts";
 import { bits } from "../src/composer/mirror/mark-inline.ts";
 import { markLine, markLines } from "../src/composer/mirror/mark-line.ts";
@@ -60,7 +60,7 @@ describe("marks", () => {
     );
   });
 
-  test.each<[string, LineKind, string]>([
+  test.each<[string, ListKind, string]>([
     ["[one\ntwo]", "bullets", "[- one\n- two]"],
     ["[- one\n- two]", "bullets", "[one\ntwo]"],
     ["[- one\n- two]", "numbers", "[1. one\n2. two]"],

@@ -24,7 +24,7 @@ export class Attempts {
   }
 
   /** Uses the storage again until its next failure. */
-  forgive(): void {
+  reset(): void {
     this.#isBroken = false;
   }
 

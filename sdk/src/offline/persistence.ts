@@ -233,7 +233,7 @@ export class Persistence {
       ...parts.map(([key, , make]): [string, unknown] => [key, make()]),
     ]);
     const scope = this.#scope;
-    this.#attempts.forgive();
+    this.#attempts.reset();
     const kept = await this.#attempts.run(async (storage) => {
       await storage.write(this.#url, this.#pointer(accountId));
       await storage.write(scope, unsent);

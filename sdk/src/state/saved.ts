@@ -6,7 +6,7 @@ import { messageKey } from "./message-key.ts";
 import type { StateNoun } from "./noun.ts";
 import { has, isNumber, isText } from "./shape.ts";
 import type { State } from "./state.ts";
-import { hiddenWith } from "./veil.ts";
+import { hiddenWith } from "./without-hidden.ts";
 
 /** Most saved messages in the state, those changed last: as many as a pull contains. */
 const maxHeld = 500;

@@ -3,20 +3,20 @@ import type { Change } from "./changes.ts";
 import { entriesWith, grouped, roomWith } from "./shown-changes.ts";
 import { type OutboxEntry, ownId, type RoomState, type State } from "./state.ts";
 import type { Upload } from "./uploads.ts";
-import { veiled } from "./veil.ts";
+import { withoutHidden } from "./without-hidden.ts";
 
 /**
  * The state that programs see: the confirmed state with the pending changes of this tab and the unsent data of other tabs. The same object
  * for the same state; the state itself if there is nothing to add.
  */
 export function shownState(state: State): State {
-  if (state.changes.size === 0 && state.elsewhere.size === 0) return veiled(state);
+  if (state.changes.size === 0 && state.elsewhere.size === 0) return withoutHidden(state);
   const known = states.get(state);
   if (known) return known;
   const pending = pendingOf(state.changes);
   const rooms = roomsWith(state, pending);
   const outbox = entriesWith(everyEntry(state), pending);
-  const shown = veiled({ ...state, rooms, outbox, uploads: everyUpload(state), confirmed: state });
+  const shown = withoutHidden({ ...state, rooms, outbox, uploads: everyUpload(state), confirmed: state });
   states.set(state, shown);
   return shown;
 }

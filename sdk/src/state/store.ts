@@ -1,13 +1,13 @@
 import type { Timers } from "../environment/environment.ts";
 import { emptyState } from "./empty-state.ts";
 import type { State } from "./state.ts";
-import { veiled } from "./veil.ts";
+import { withoutHidden } from "./without-hidden.ts";
 
 /** Holds the state and notifies listeners of each change. */
 export class Store {
   readonly #listeners = new Set<() => void>();
   #state: State = emptyState;
-  #layOver: (state: State) => State = veiled;
+  #layOver: (state: State) => State = withoutHidden;
 
   get state(): State {
     return this.#state;

@@ -6,7 +6,7 @@ import { putOwnReactions } from "./own-reactions.ts";
 import { type RoomState, type Window, windowKey } from "./state.ts";
 
 /** The fields of a page that a window needs. */
-export type Page = {
+export type WindowPage = {
   readonly [Key in "messages" | "quotes" | "hasOlder" | "hasNewer"]: Readonly<MessagePage[Key]>;
 } & { readonly reacted?: readonly OwnReaction[]; readonly lines?: readonly SystemLine[] };
 
@@ -44,7 +44,7 @@ export function joinPage(
   room: RoomState,
   key: string,
   threadId: MessageId | null,
-  page: Page,
+  page: WindowPage,
   side: PageSide,
 ): RoomState {
   const messages = [...page.quotes, ...page.messages];
@@ -57,7 +57,7 @@ export function joinPage(
 function joined(
   room: RoomState,
   window: Window | undefined,
-  page: Page,
+  page: WindowPage,
   side: PageSide,
   threadId: MessageId | null,
 ): Window {

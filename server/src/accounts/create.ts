@@ -7,7 +7,7 @@ import { firstPassword, type Hashed } from "../sessions/set-password.ts";
 import { addWords } from "../words/keep.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
 import { nameSkeleton } from "./name-skeleton.ts";
-import { presentAccount, presentMe, type Row } from "./present.ts";
+import { type AccountFields, presentAccount, presentMe } from "./present.ts";
 import { foundBy, searchOf } from "./search.ts";
 import { insertAccount } from "./store.ts";
 
@@ -29,7 +29,7 @@ export async function createAccount(
   services: Pick<Services, "auth" | "config">,
   person: NewAccount,
   hashed: Hashed,
-): Promise<{ readonly row: Row; readonly me: Me }> {
+): Promise<{ readonly row: AccountFields; readonly me: Me }> {
   await refuseTaken(tx.writer, person, null);
   const position = await tx.takeDirectory();
   const row = createAccountRow(person, position, new Date(tx.now).toISOString());
@@ -58,7 +58,7 @@ export function createAccountRow(
   { id, email, name, handle, role, isFirst, confirmed }: NewAccount,
   revision: number,
   now: string,
-): Row {
+): AccountFields {
   return {
     id,
     name,

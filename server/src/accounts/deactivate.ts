@@ -6,7 +6,7 @@ import type { Services } from "../services.ts";
 import { endAccess } from "../sessions/end-account.ts";
 import { accessAccount, refuseLastOwner, requireRole } from "./access.ts";
 import { changeAccount } from "./change.ts";
-import { presentAccount, type Row } from "./present.ts";
+import { type AccountFields, presentAccount } from "./present.ts";
 
 /** Ends an account's access at once. */
 export async function deactivate(
@@ -25,8 +25,8 @@ export async function deactivate(
 export async function deactivateAccount(
   tx: Transaction,
   services: Pick<Services, "cluster" | "hooks">,
-  row: Row,
-): Promise<Row> {
+  row: AccountFields,
+): Promise<AccountFields> {
   if (row.deactivated_at !== null) return row;
   await refuseLastOwner(tx, row);
   await endAccess(tx, services, row.id);

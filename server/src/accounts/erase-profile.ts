@@ -2,17 +2,17 @@ import type { Updateable } from "kysely";
 import type { Hooks } from "../hooks.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { changeAccount } from "./change.ts";
-import type { Row } from "./present.ts";
+import type { AccountFields } from "./present.ts";
 import type { AccountRow } from "./tables.ts";
 
 /** Removes all personal data of a deleted account. The caller has locked the account. */
-export async function eraseProfile(tx: Transaction, hooks: Hooks, row: Row): Promise<void> {
+export async function eraseProfile(tx: Transaction, hooks: Hooks, row: AccountFields): Promise<void> {
   await changeAccount(tx, row, nobody(tx, row));
   if (row.picture_id !== null) await hooks.onPicture(tx, { by: row.id, before: row.picture_id, after: null });
 }
 
 /** The values of a deleted account: an id that messages refer to, and an address that nobody can have. */
-function nobody(tx: Transaction, row: Row): Updateable<AccountRow> {
+function nobody(tx: Transaction, row: AccountFields): Updateable<AccountRow> {
   return {
     name: "",
     handle: null,

@@ -1,9 +1,9 @@
 import type { AccountId, Me } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { letterForNewPassword, letterToConfirm, type Recipient } from "../mail/letters.ts";
-import type { LetterKind } from "../mail/post.ts";
+import type { LetterKind } from "../mail/mail-queue.ts";
 import { purposeLifetime } from "../sessions/one-time-tokens.ts";
-import { findKnownById, type Known } from "./access.ts";
+import { type AuthenticatedAccount, findKnownById } from "./access.ts";
 
 /** Data of letters in addition to the account's own state. */
 export interface Letterhead {
@@ -16,7 +16,7 @@ export interface Letterhead {
 export function accountLetters(read: Reader, head: Letterhead): Readonly<Record<string, LetterKind>> {
   const written =
     (
-      isDue: (known: Known) => boolean,
+      isDue: (known: AuthenticatedAccount) => boolean,
       letterOf: (to: Recipient, token: string) => ReturnType<typeof letterToConfirm>,
     ) =>
     async (accountId: AccountId, token: string) => {

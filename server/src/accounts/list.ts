@@ -5,7 +5,7 @@ import type { Reader } from "../database/database.ts";
 import { fold } from "../normalize-text.ts";
 import { PageBudget } from "../page-budget.ts";
 import { findByWords } from "../words/find.ts";
-import { presentAccount, type Row } from "./present.ts";
+import { type AccountFields, presentAccount } from "./present.ts";
 import { directoryPage, findAccounts, findDirectory } from "./store.ts";
 
 /**
@@ -28,7 +28,7 @@ export async function list(
 }
 
 /** Two statements, however large the directory is. */
-async function found(read: Reader, wanted: string, behind: string, limit: number): Promise<Row[]> {
+async function found(read: Reader, wanted: string, behind: string, limit: number): Promise<AccountFields[]> {
   const places = await findByWords(read, "account", wanted, behind === "" ? null : { place: behind }, limit);
   const rows = new Map(
     (

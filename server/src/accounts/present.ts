@@ -2,10 +2,10 @@ import type { Account, Me } from "@parley/protocol";
 import type { Selectable } from "kysely";
 import type { AccountRow } from "./tables.ts";
 
-export type Row = Selectable<AccountRow>;
+export type AccountFields = Selectable<AccountRow>;
 
 /** An account as everybody sees it. */
-export function presentAccount(row: Row): Account {
+export function presentAccount(row: AccountFields): Account {
   return {
     id: row.id,
     handle: row.handle,
@@ -21,7 +21,7 @@ export function presentAccount(row: Row): Account {
 }
 
 /** An account as its owner sees it. */
-export function presentMe(row: Row): Me {
+export function presentMe(row: AccountFields): Me {
   return {
     ...{ account: presentAccount(row), email: row.email, emailVerified: row.email_verified === 1 },
     ...(row.previews_off === 1 && { linkPreviews: false }),

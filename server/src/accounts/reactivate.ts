@@ -4,7 +4,7 @@ import { ApiError } from "../errors.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessAccount, requireRole } from "./access.ts";
 import { changeAccount } from "./change.ts";
-import { presentAccount, type Row } from "./present.ts";
+import { type AccountFields, presentAccount } from "./present.ts";
 
 /** Lets a deactivated account sign in again. Only an owner may do so for an owner. */
 export async function reactivate(
@@ -20,6 +20,6 @@ export async function reactivate(
 }
 
 /** Reactivates an account that the transaction has locked. Without effect if it is active. */
-export async function reactivateAccount(tx: Transaction, row: Row): Promise<Row> {
+export async function reactivateAccount(tx: Transaction, row: AccountFields): Promise<AccountFields> {
   return row.deactivated_at === null ? row : changeAccount(tx, row, { deactivated_at: null });
 }

@@ -27,6 +27,6 @@ export async function resetPassword(
     await setPassword(tx, context.services, owner, hashed);
     if (row.email_verified === 0) await changePrivately(tx, row, { email_verified: 1 });
   });
-  await context.services.guesses.trust(me.email, context.call.origin.address);
+  await context.services.loginThrottle.trust(me.email, context.call.origin.address);
   return {};
 }

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { accessAccount, refuseLastOwner, requireRole } from "./access.ts";
 import { changeAccount } from "./change.ts";
-import { presentAccount, type Row } from "./present.ts";
+import { type AccountFields, presentAccount } from "./present.ts";
 
 /** Makes an account member, admin or owner of the server. */
 export async function setRole(
@@ -18,7 +18,7 @@ export async function setRole(
 }
 
 /** Gives a role to an account that the transaction has locked. Without effect if it has that role. */
-export async function giveRole(tx: Transaction, row: Row, role: ServerRole): Promise<Row> {
+export async function giveRole(tx: Transaction, row: AccountFields, role: ServerRole): Promise<AccountFields> {
   if (row.role === role) return row;
   await refuseLastOwner(tx, row);
   return changeAccount(tx, row, { role });

@@ -4,7 +4,7 @@ import { ApiError } from "../errors.ts";
 import { checkPassword, requireProof } from "../sessions/check-password.ts";
 import { end } from "../sessions/end.ts";
 import { handOver, openSession, refuseCookieOverSocket } from "../sessions/open.ts";
-import { findKnown, type Known, loadKnown } from "./access.ts";
+import { type AuthenticatedAccount, findKnown, loadKnown } from "./access.ts";
 import { mailConfirmation } from "./mail-confirmation.ts";
 
 /**
@@ -38,12 +38,12 @@ export async function signIn(
   return handOver(context, session, input.keep, me);
 }
 
-function refuse(context: Context, known: Known): void {
+function refuse(context: Context, known: AuthenticatedAccount): void {
   if (known.deactivated) throw new ApiError("account_deactivated");
   if (mustConfirm(context, known)) throw new ApiError("email_unverified");
 }
 
 /** Without mail, addresses need not be confirmed. */
-function mustConfirm({ services: { config } }: Context, { me, deactivated }: Known): boolean {
+function mustConfirm({ services: { config } }: Context, { me, deactivated }: AuthenticatedAccount): boolean {
   return config.smtpUrl !== null && !me.emailVerified && !deactivated;
 }

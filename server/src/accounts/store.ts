@@ -1,23 +1,23 @@
 import type { AccountId } from "@parley/protocol";
 import type { Insertable, Updateable } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
-import type { Row } from "./present.ts";
+import type { AccountFields } from "./present.ts";
 import type { AccountRow } from "./tables.ts";
 
-export async function findAccounts(read: Reader, ids: readonly AccountId[]): Promise<Row[]> {
+export async function findAccounts(read: Reader, ids: readonly AccountId[]): Promise<AccountFields[]> {
   if (ids.length === 0) return [];
   return read.selectFrom("accounts").where("id", "in", ids).selectAll().execute();
 }
 
-export function findAccount(read: Reader, id: AccountId): Promise<Row | undefined> {
+export function findAccount(read: Reader, id: AccountId): Promise<AccountFields | undefined> {
   return read.selectFrom("accounts").where("id", "=", id).selectAll().executeTakeFirst();
 }
 
-export function findByEmail(read: Reader, email: string): Promise<Row | undefined> {
+export function findByEmail(read: Reader, email: string): Promise<AccountFields | undefined> {
   return read.selectFrom("accounts").where("email", "=", email).selectAll().executeTakeFirst();
 }
 
-export function findByHandle(read: Reader, handle: string): Promise<Row | undefined> {
+export function findByHandle(read: Reader, handle: string): Promise<AccountFields | undefined> {
   return read.selectFrom("accounts").where("handle", "=", handle).selectAll().executeTakeFirst();
 }
 
@@ -25,7 +25,7 @@ export function findByHandle(read: Reader, handle: string): Promise<Row | undefi
 const rollLimit = 500;
 
 /** Accounts that are not deleted, oldest first, behind an id. */
-export function rollPage(read: Reader, behind: AccountId): Promise<Row[]> {
+export function rollPage(read: Reader, behind: AccountId): Promise<AccountFields[]> {
   return read
     .selectFrom("accounts")
     .where("id", ">", behind)
@@ -37,7 +37,11 @@ export function rollPage(read: Reader, behind: AccountId): Promise<Row[]> {
 }
 
 /** Accounts that have the address, or a handle that looks like the one with this skeleton. */
-export function findTaken(read: Reader, email: string, skeleton: string): Promise<Pick<Row, "id" | "email">[]> {
+export function findTaken(
+  read: Reader,
+  email: string,
+  skeleton: string,
+): Promise<Pick<AccountFields, "id" | "email">[]> {
   return read
     .selectFrom("accounts")
     .where((eb) => eb.or([eb("email", "=", email), eb("handle_skeleton", "=", skeleton)]))
@@ -71,7 +75,7 @@ export async function findDirectory(read: Reader): Promise<number> {
 }
 
 /** Active accounts after a place in the order of `search`, which is unique. */
-export function directoryPage(read: Reader, behind: string, limit: number): Promise<Row[]> {
+export function directoryPage(read: Reader, behind: string, limit: number): Promise<AccountFields[]> {
   return read
     .selectFrom("accounts")
     .where("search", ">", behind)

@@ -5,7 +5,7 @@ import { accessAccount } from "./access.ts";
 import { changeAccount, changePrivately } from "./change.ts";
 import { refuseTaken, skeletonOf } from "./handle.ts";
 import { nameSkeleton } from "./name-skeleton.ts";
-import { presentMe, type Row } from "./present.ts";
+import { type AccountFields, presentMe } from "./present.ts";
 import { searchOf } from "./search.ts";
 
 /** Changes the asker's profile and private settings (previews, presence). Absent fields are not changed; equal values are no change. */
@@ -23,9 +23,9 @@ export async function update(
 async function changeProfile(
   tx: Transaction,
   { services }: Context,
-  row: Row,
+  row: AccountFields,
   input: ParsedInput<"accounts.update">,
-): Promise<Row> {
+): Promise<AccountFields> {
   const { name = row.name, bio = row.bio } = input;
   const handle = input.handle ?? row.handle ?? "";
   const pictureId = input.pictureId === undefined ? row.picture_id : input.pictureId;
@@ -41,7 +41,7 @@ async function changeProfile(
 }
 
 /** Changes a private setting: publishes no new profile. */
-async function switchPreviews(tx: Transaction, row: Row, isOn: boolean | undefined): Promise<Row> {
+async function switchPreviews(tx: Transaction, row: AccountFields, isOn: boolean | undefined): Promise<AccountFields> {
   const off = isOn ? null : 1;
   if (isOn === undefined || row.previews_off === off) return row;
   return changePrivately(tx, row, { previews_off: off });
@@ -54,9 +54,9 @@ async function switchPreviews(tx: Transaction, row: Row, isOn: boolean | undefin
 async function switchPresence(
   tx: Transaction,
   { services: { presence } }: Context,
-  row: Row,
+  row: AccountFields,
   wanted: "shown" | "hidden" | undefined,
-): Promise<Row> {
+): Promise<AccountFields> {
   const hidden = wanted === "hidden" ? 1 : null;
   if (wanted === undefined || row.presence_hidden === hidden) return row;
   if (hidden === 1) tx.onDurable(() => presence.hide(row.id));

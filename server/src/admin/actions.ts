@@ -38,7 +38,7 @@ export const actions = {
   ),
 };
 
-const whichJobs = (id: string): jobs.Which => (id === "all" ? "all" : { id });
+const whichJobs = (id: string): jobs.FailedJobs => (id === "all" ? "all" : { id });
 
 function someJobs(count: number): { count: number } {
   if (count === 0) throw notFound();
@@ -50,10 +50,10 @@ export type ActionInput<N extends ActionName> = Parameters<(typeof actions)[N]["
 export type ActionOutput<N extends ActionName> = Awaited<ReturnType<(typeof actions)[N]["typed"]>>;
 
 /** Outcome of an action, also the answer of a running server. */
-export type Outcome = { readonly output: unknown } | { readonly problem: Problem };
+export type ActionOutcome = { readonly output: unknown } | { readonly problem: Problem };
 
 /** Runs an action on unchecked input. An error of the caller is an outcome, not an exception. */
-export async function runAction(context: Context, name: string, input: unknown): Promise<Outcome> {
+export async function runAction(context: Context, name: string, input: unknown): Promise<ActionOutcome> {
   try {
     if (!Object.hasOwn(actions, name)) throw new ApiError("unknown_endpoint");
     return { output: await actions[name as ActionName].run(context, input) };

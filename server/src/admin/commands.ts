@@ -1,6 +1,6 @@
 import type { ServerRole } from "@parley/protocol";
 import { type ArgsDef, defineCommand } from "citty";
-import type { Entry } from "../accounts/administer.ts";
+import type { AdministeredAccount } from "../accounts/administer.ts";
 import { ConfigError } from "../config.ts";
 import { operatorErrors } from "../database/errors.ts";
 import { ApiError } from "../errors.ts";
@@ -36,7 +36,7 @@ async function create(
   if (link) console.log((await reach("link", { who: email })).url);
 }
 
-function changing(description: string, change: (who: string) => Promise<Entry>) {
+function changing(description: string, change: (who: string) => Promise<AdministeredAccount>) {
   return defineCommand({
     meta: { description },
     args: { who },

@@ -5,7 +5,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { DatabaseInUseError } from "../database/errors.ts";
 import { ApiError } from "../errors.ts";
 import { createLogger } from "../logger.ts";
-import { type ActionInput, type ActionName, type ActionOutput, type Outcome, runAction } from "./actions.ts";
+import { type ActionInput, type ActionName, type ActionOutcome, type ActionOutput, runAction } from "./actions.ts";
 import { adminAddress } from "./address.ts";
 import { operatorContext } from "./listen.ts";
 
@@ -31,7 +31,7 @@ export async function reach<N extends ActionName>(name: N, input: ActionInput<N>
 }
 
 /** null when no server listens. */
-function askServer(config: Config, action: string, input: unknown): Promise<Outcome | null> {
+function askServer(config: Config, action: string, input: unknown): Promise<ActionOutcome | null> {
   return new Promise((resolve, reject) => {
     const asked = request(
       { socketPath: adminAddress(config.data), method: "POST", path: "/", agent: false },
@@ -42,7 +42,7 @@ function askServer(config: Config, action: string, input: unknown): Promise<Outc
           text += chunk;
         });
         response.on("end", () => {
-          if (response.statusCode === 200) resolve(JSON.parse(text) as Outcome);
+          if (response.statusCode === 200) resolve(JSON.parse(text) as ActionOutcome);
           else reject(new Error("The server could not do it; its log says why."));
         });
       },
@@ -59,7 +59,7 @@ function isAbsent({ code }: NodeJS.ErrnoException): boolean {
   return code === "ENOENT" || code === "ECONNREFUSED" || code === "FailedToOpenSocket";
 }
 
-async function actHere(config: Config, action: string, input: unknown): Promise<Outcome> {
+async function actHere(config: Config, action: string, input: unknown): Promise<ActionOutcome> {
   const log = createLogger(config.logLevel === "silent" ? "silent" : "error");
   const app = await createApp(config, { log });
   try {

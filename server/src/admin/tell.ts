@@ -1,9 +1,9 @@
-import type { Entry } from "../accounts/administer.ts";
+import type { AdministeredAccount } from "../accounts/administer.ts";
 import { noId } from "../database/ids.ts";
 import { reach } from "./reach.ts";
 
 /** Prints an account on one line. */
-export function tell(entry: Entry): void {
+export function tell(entry: AdministeredAccount): void {
   console.log(lineOf(entry));
 }
 
@@ -19,7 +19,7 @@ export async function tellRoll(json: boolean): Promise<void> {
   }
 }
 
-function lineOf({ handle, email, name, role, confirmed, deactivated, createdAt }: Entry): string {
+function lineOf({ handle, email, name, role, confirmed, deactivated, createdAt }: AdministeredAccount): string {
   const state = deactivated ? "deactivated" : confirmed ? "active" : "unconfirmed";
   return [
     `@${handle}`.padEnd(20),

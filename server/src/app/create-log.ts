@@ -14,7 +14,7 @@ export interface Log {
   readonly relay: Relay;
   readonly readers: Readers;
   /** Recovery from commits with an unknown outcome. */
-  readonly doubts: UnknownCommits;
+  readonly unknownCommits: UnknownCommits;
 }
 
 export function createLog(
@@ -26,8 +26,8 @@ export function createLog(
 ): Log {
   const { metrics, traces } = instruments;
   const notRead = (error: unknown, failure: object = {}) => void failures.report(error, { at: "readers", ...failure });
-  const doubts = new UnknownCommits({
-    async heal() {
+  const unknownCommits = new UnknownCommits({
+    async resubscribe() {
       await hub.replaceAll(hub.accounts());
       await sessionEnds.afterDoubt();
     },
@@ -41,5 +41,5 @@ export function createLog(
     onFailure: notRead,
     onLag: (lags) => metrics.readersBehind(lags),
   });
-  return { relay: new Relay(cluster, metrics, traces, readers.wake), readers, doubts };
+  return { relay: new Relay(cluster, metrics, traces, readers.wake), readers, unknownCommits };
 }

@@ -7,8 +7,8 @@ import { hooksOf } from "../hooks.ts";
 import { createJobHandlers } from "../job-handlers.ts";
 import { Jobs } from "../jobs/jobs.ts";
 import { placeOf } from "../log/readers/register.ts";
+import { MailQueue } from "../mail/mail-queue.ts";
 import { createMailer } from "../mail/mailer.ts";
-import { Post } from "../mail/post.ts";
 import { nouns } from "../nouns.ts";
 import { theOutside } from "../outside/outside.ts";
 import { PictureWorker } from "../pictures/picture-worker.ts";
@@ -55,8 +55,8 @@ export async function createServices(
     runningHashes: new RunningHashes(),
     presence: new PresenceBoard(cluster, database, () => hub.all(), failed("presence"), clock),
     auth: await createAuth(config, database),
-    guesses: new LoginThrottle(config.rateLimits, openLimiter),
-    post: new Post({ jobs, mailer, secret: config.secret }),
+    loginThrottle: new LoginThrottle(config.rateLimits, openLimiter),
+    post: new MailQueue({ jobs, mailer, secret: config.secret }),
     turns: {
       pulls: new Turns(pullsWaiting),
       searches: new Turns(searchesWaiting),

@@ -6,7 +6,7 @@ import type { RateLimits } from "../calls/rate-limit.ts";
 import type { SecurityLog } from "../calls/security-log.ts";
 import type { Reader } from "../database/database.ts";
 import { contractEndpoints } from "../handlers.ts";
-import { Addresses } from "../http/address.ts";
+import { ClientAddresses } from "../http/address.ts";
 import { createHealth } from "../http/health.ts";
 import { Listener, socketsPerProcess } from "../http/listener.ts";
 import { Origins } from "../http/origins.ts";
@@ -82,7 +82,7 @@ function createListener(parts: EdgeParts, pipeline: Pipeline, sockets: Sockets):
   return new Listener({
     ...{ config, sockets, pipeline, origins, limits, maxSockets, sharedPort, health },
     api: createApi({ config, pipeline, origins, authenticate: authenticator.authenticate }),
-    addresses: new Addresses(config.trustedProxies),
+    addresses: new ClientAddresses(config.trustedProxies),
     web: createWebApp(config, async () => (await presentSettings(database.read, config)).name),
     isSigned: authenticator.isSigned,
     sessionCookie: cookieName(config),

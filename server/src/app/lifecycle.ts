@@ -55,13 +55,13 @@ export class Lifecycle {
    * Announces the stop for `drainDelay` milliseconds while it still serves calls. Then closes: running calls and jobs have ten seconds to finish.
    */
   async stop(drainDelay: number): Promise<void> {
-    const { context, pipeline, sockets, listener, readers, doubts, clusterSync, opened } = this.#parts;
+    const { context, pipeline, sockets, listener, readers, unknownCommits, clusterSync, opened } = this.#parts;
     const { jobs, post, presence } = context.services;
     await pipeline.leave(drainDelay);
     await listener.leave();
     pipeline.draining = true;
     for (const each of this.#repeated) each.stop();
-    doubts.stop();
+    unknownCommits.stop();
     sockets.farewell();
     const until = performance.now() + drainTimeout;
     const left = () => Math.max(0, until - performance.now());
@@ -78,11 +78,11 @@ export class Lifecycle {
   }
 
   async #startMetrics(facts: { version: string; database: string; redis: boolean }): Promise<void> {
-    const { instruments, context, doubts, pipeline } = this.#parts;
+    const { instruments, context, unknownCommits, pipeline } = this.#parts;
     await instruments.start({
       ...facts,
       commits: () => context.services.database.commits,
-      unknownCommits: () => doubts.open,
+      unknownCommits: () => unknownCommits.open,
       active: () => pipeline.active,
       isDraining: () => pipeline.leaving,
     });

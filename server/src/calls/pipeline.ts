@@ -23,7 +23,7 @@ import { parseInput } from "./parse.ts";
 import type { Allowance, RateLimits } from "./rate-limit.ts";
 import type { SecurityLog } from "./security-log.ts";
 
-export interface Answer {
+export interface CallAnswer {
   readonly output: unknown;
   readonly allowance: Allowance | undefined;
 }
@@ -72,7 +72,7 @@ export class Pipeline {
   }
 
   /** `read` loads the raw input, once the caller is admitted. */
-  async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<Answer> {
+  async call(name: EndpointName, caller: Caller, read: () => unknown): Promise<CallAnswer> {
     const called = this.endpoints.get(name);
     if (called === undefined) {
       await this.#parts.limits.take("read", caller);
@@ -119,7 +119,7 @@ export class Pipeline {
     while (this.active > 0 && performance.now() < until) await setTimeout(10);
   }
 
-  async #run(name: EndpointName, called: HandledEndpoint, caller: Caller, read: () => unknown): Promise<Answer> {
+  async #run(name: EndpointName, called: HandledEndpoint, caller: Caller, read: () => unknown): Promise<CallAnswer> {
     const endpoint = called.row;
     const handle = called.handle as Handle;
     const taken = this.#parts.limits.take(endpoint.limit, caller);

@@ -13,7 +13,7 @@ export interface Allowance {
 }
 
 /** The counted caller: an account, or a network address without a session. */
-export interface Counted {
+export interface LimitedCaller {
   readonly asker: Pick<Asker, "accountId"> | null;
   readonly origin: Pick<Origin, "address">;
 }
@@ -52,7 +52,7 @@ export class RateLimits {
   }
 
   /** Takes `points` of a limit; undefined when limits are off. Throws `rate_limited` when too few are left. */
-  async take(name: LimitName, counted: Counted, points = 1): Promise<Allowance | undefined> {
+  async take(name: LimitName, counted: LimitedCaller, points = 1): Promise<Allowance | undefined> {
     const account = limits[name].by === "account" ? counted.asker?.accountId : undefined;
     if (account !== undefined) return spend(this.#limiters.get(name), name, account, points);
     const { address } = counted.origin;

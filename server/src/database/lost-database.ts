@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LostDatabaseError } from "./errors.ts";
 import { identityOf } from "./identity.ts";
 import { openDatabase } from "./open.ts";
-import { type Progress, progressOf } from "./progress.ts";
+import { type DatabaseProgress, progressOf } from "./progress.ts";
 
 /** The settings for the data folder and its database. */
 export interface Pair {
@@ -21,7 +21,7 @@ const markerOf = (data: string) => join(data, "database");
 interface Remembered {
   readonly identity: string;
   /** Progress of the database; null if it was not stored. */
-  readonly progress: Progress | null;
+  readonly progress: DatabaseProgress | null;
 }
 
 /** The record about its database in a data folder; null if there is none. */
@@ -49,7 +49,7 @@ export function rememberDatabase({ data, databaseUrl }: Pair, identity: string):
 }
 
 /** Stores the progress of the folder's database, which is committed already. Throws disk errors. */
-export function rememberProgress({ data }: Pick<Pair, "data">, progress: Progress): void {
+export function rememberProgress({ data }: Pick<Pair, "data">, progress: DatabaseProgress): void {
   const before = remembered(data);
   if (before !== null) writeMarker(data, { ...before, progress });
 }

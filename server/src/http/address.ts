@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 
 /** Finds out the network address of a client behind the proxies that the operator trusts. */
-export class Addresses {
+export class ClientAddresses {
   readonly #trusted = new BlockList();
 
   /** Addresses and networks in CIDR notation. */

@@ -2,7 +2,7 @@ import type { AnsweredBytes } from "@parley/protocol";
 import type { Download } from "../calls/bytes.ts";
 import { ApiError } from "../errors.ts";
 import { apiHeaders, problemOf } from "./answer.ts";
-import { matchesAny, mayBePart, type Range, readRange } from "./ranges.ts";
+import { type ByteRange, matchesAny, mayBePart, readRange } from "./ranges.ts";
 import { within } from "./within.ts";
 
 /** Answers a request for bytes: with all of them, with a range (206, 416), or with 304 when the client has them. */
@@ -55,7 +55,7 @@ function disposition(kind: "inline" | "attachment", name: string): string {
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
-const contentRange = ({ from, to }: Range, { length }: Download): string => `bytes ${from}-${to - 1}/${length}`;
+const contentRange = ({ from, to }: ByteRange, { length }: Download): string => `bytes ${from}-${to - 1}/${length}`;
 
 function beyond({ length }: Download): Response {
   const answer = problemOf(new ApiError("range_not_satisfiable"));
@@ -73,7 +73,7 @@ type Body = Exclude<ConstructorParameters<typeof Response>[0], undefined>;
  * are. So small bodies are read into memory, larger ones are sent as a file if there is one, and only bytes of a remote storage are a stream, with the
  * endpoint's time limit. If the client stops reading a file, the engine closes the idle connection.
  */
-async function bodyOf(download: Download, { from, to }: Range, timeout: number): Promise<Body> {
+async function bodyOf(download: Download, { from, to }: ByteRange, timeout: number): Promise<Body> {
   if (to - from > maxWholeBytes) {
     const path = await download.file?.();
     if (path !== undefined) return Bun.file(path).slice(from, to);

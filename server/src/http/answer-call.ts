@@ -1,6 +1,6 @@
 import type { Endpoint } from "@parley/protocol";
 import type { Download } from "../calls/bytes.ts";
-import type { Answer } from "../calls/pipeline.ts";
+import type { CallAnswer } from "../calls/pipeline.ts";
 import { limitHeaders } from "../calls/rate-limit.ts";
 import { outputOf } from "./answer.ts";
 import { bytesAnswer } from "./answer-bytes.ts";
@@ -9,7 +9,7 @@ import { bytesAnswer } from "./answer-bytes.ts";
 export async function answerOf(
   request: Request,
   endpoint: Endpoint,
-  { output, allowance }: Answer,
+  { output, allowance }: CallAnswer,
   cookies: readonly string[],
 ): Promise<Response> {
   const response =

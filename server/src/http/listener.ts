@@ -7,7 +7,7 @@ import type { Config } from "../config.ts";
 import { ApiError } from "../errors.ts";
 import { Connection } from "../realtime/connection.ts";
 import type { Sockets } from "../realtime/sockets.ts";
-import type { Addresses } from "./address.ts";
+import type { ClientAddresses } from "./address.ts";
 import { problemOf } from "./answer.ts";
 import type { Origins } from "./origins.ts";
 import type { Arrival } from "./routes.ts";
@@ -29,7 +29,7 @@ export interface ListenerParts {
   readonly pipeline: Pipeline;
   readonly origins: Origins;
   readonly limits: RateLimits;
-  readonly addresses: Addresses;
+  readonly addresses: ClientAddresses;
   /** Whether this server has signed the token or cookie of a request. */
   readonly isSigned: (credentials: Headers) => boolean;
   /** Name of the session cookie. */

@@ -1,14 +1,14 @@
 /** A range of bytes: from one offset up to, not including, another. */
-export interface Range {
+export interface ByteRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Reads a `Range` header (RFC 9110, 14.2) for a body of `length` bytes: null where all of it is to be answered, because the header is absent, broken,
+ * Reads a `ByteRange` header (RFC 9110, 14.2) for a body of `length` bytes: null where all of it is to be answered, because the header is absent, broken,
  * of another unit or asks for several ranges, which a server may answer with the whole; "beyond" where the range begins behind the end.
  */
-export function readRange(header: string | null, length: number): Range | "beyond" | null {
+export function readRange(header: string | null, length: number): ByteRange | "beyond" | null {
   const found = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header ?? "");
   if (found === null) return null;
   const [, first = "", last = ""] = found;
@@ -18,7 +18,7 @@ export function readRange(header: string | null, length: number): Range | "beyon
   return { from: Number(first), to: last === "" ? length : Math.min(length, Number(last) + 1) };
 }
 
-function suffix(count: number, length: number): Range | "beyond" {
+function suffix(count: number, length: number): ByteRange | "beyond" {
   return count === 0 || length === 0 ? "beyond" : { from: Math.max(0, length - count), to: length };
 }
 

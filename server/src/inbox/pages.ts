@@ -3,7 +3,7 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
-import { eb, type InboxStart, type Noting, newestFirst, ranks, type Source, sourcesOf } from "./sources.ts";
+import { eb, type InboxStart, type NoteSource, type Noting, newestFirst, ranks, sourcesOf } from "./sources.ts";
 
 /** An account's inbox, and how many messages of it. */
 export interface InboxRange extends InboxStart {
@@ -30,7 +30,7 @@ export async function inboxPage(read: Reader, range: InboxRange): Promise<InboxP
 }
 
 /** The newest of the sources' horizons: from there on every source is complete. */
-export async function horizonOf(read: Reader, sources: readonly Source[]): Promise<number | null> {
+export async function horizonOf(read: Reader, sources: readonly NoteSource[]): Promise<number | null> {
   const [first, ...others] = sources.map(({ horizon }) => read.selectFrom(horizon.as("source")).select("horizon"));
   if (first === undefined) throw new Error("an inbox has sources");
   const rows = await others.reduce((union, source) => union.unionAll(source), first).execute();
@@ -39,7 +39,7 @@ export async function horizonOf(read: Reader, sources: readonly Source[]): Promi
 }
 
 /** The newest notes of one source that the account may see, down to the horizon. */
-function listed({ notes, rank, isOrdered }: Source, horizon: number | null, range: InboxRange) {
+function listed({ notes, rank, isOrdered }: NoteSource, horizon: number | null, range: InboxRange) {
   const { accountId, limit, unread } = range;
   const seen = notes
     .where(horizon === null ? eb.lit(true) : eb("noted.created_at", ">=", horizon))
@@ -91,7 +91,7 @@ function isUnread(accountId: AccountId) {
 }
 
 /** The newest messages of several sources, each once. */
-export function pageQuery(read: Reader, sources: readonly Source[], horizon: number | null, range: InboxRange) {
+export function pageQuery(read: Reader, sources: readonly NoteSource[], horizon: number | null, range: InboxRange) {
   const [first, ...others] = sources.map((source) =>
     read.selectFrom(listed(source, horizon, range).as("source")).selectAll(),
   );

@@ -28,7 +28,7 @@ export type Noting = Tables & { noted: MentionRow };
 type Notes = SelectQueryBuilder<Noting, "noted", object>;
 
 /** One kind of notes of an account, behind the start of the page; also @rooms that the account sent itself. */
-export interface Source {
+export interface NoteSource {
   readonly rank: number;
   readonly notes: Notes;
   /** The time from which on the source has about `maxNotesRead` notes at most; no row, or null, if it has no more than that in all. */
@@ -42,7 +42,7 @@ const as = (table: "mentions" | "replies") => `${table} as noted` as "mentions a
 export const eb = expressionBuilder<Noting, "noted">();
 
 /** The sources of an inbox: messages that name the account, that answer one of its own, and that say @room. One statement. */
-export async function sourcesOf(read: Reader, start: InboxStart): Promise<Source[]> {
+export async function sourcesOf(read: Reader, start: InboxStart): Promise<NoteSource[]> {
   const rooms = await countRooms(read, start.accountId);
   return [
     ofAllRooms(read, "mentions", start, start.accountId, ranks.mention),
@@ -72,14 +72,14 @@ function ofAllRooms(
   { behind }: InboxStart,
   name: string,
   rank: number,
-): Source {
+): NoteSource {
   const notes = read.selectFrom(as(table)).where("noted.account_id", "=", name).where(isBehind(behind));
   const horizon = newestFirst(notes).limit(1).offset(maxNotesRead).select("noted.created_at as horizon");
   return { rank, notes, horizon, isOrdered: true };
 }
 
 /** The @rooms in an account's rooms, of each room the newest `each`. A cross join makes SQLite begin with its first table. */
-function roomByRoom(read: Reader, { accountId, behind }: InboxStart, each: number): Source {
+function roomByRoom(read: Reader, { accountId, behind }: InboxStart, each: number): NoteSource {
   const rooms = read
     .selectFrom("members")
     .where("members.account_id", "=", accountId)

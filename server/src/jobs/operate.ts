@@ -30,13 +30,13 @@ export async function listJobs(read: Reader): Promise<{ waiting: WaitingKind[]; 
 }
 
 /** Which failed jobs: one by its id, or all. */
-export type Which = { readonly id: string } | "all";
+export type FailedJobs = { readonly id: string } | "all";
 
 /**
  * Puts failed jobs back into the queue, due at once, with all their tries. Where a job with the same key waits, as the one of a schedule always
  * does, that one becomes due. Returns how many there were.
  */
-export async function retryFailed(database: Database, which: Which, now: number): Promise<number> {
+export async function retryFailed(database: Database, which: FailedJobs, now: number): Promise<number> {
   return database.transaction(async (writer) => {
     const rows = await chosen(writer, which);
     for (const { id, kind, unique_key, payload, planned_at, created_at } of rows) {
@@ -50,7 +50,7 @@ export async function retryFailed(database: Database, which: Which, now: number)
 }
 
 /** Deletes failed jobs; returns how many there were. */
-export async function discardFailed(database: Database, which: Which): Promise<number> {
+export async function discardFailed(database: Database, which: FailedJobs): Promise<number> {
   return database.transaction(async (writer) => {
     const rows = await chosen(writer, which);
     await deleteFailed(
@@ -61,7 +61,7 @@ export async function discardFailed(database: Database, which: Which): Promise<n
   });
 }
 
-async function chosen(read: Reader, which: Which): Promise<FailedJobRow[]> {
+async function chosen(read: Reader, which: FailedJobs): Promise<FailedJobRow[]> {
   const all = await findFailed(read);
   return which === "all" ? all : all.filter(({ id }) => id === which.id);
 }

@@ -21,7 +21,7 @@ export async function earliestDue(read: Reader, kinds: readonly string[]): Promi
   return new Map(dues.flatMap(([kind, due]) => (due === null ? [] : [[kind, Number(due)]])));
 }
 
-export interface Claim {
+export interface JobClaim {
   readonly kind: string;
   readonly now: number;
   readonly limit: number;
@@ -33,7 +33,7 @@ export interface Claim {
 export async function claimJobs(
   { dialect }: Database,
   writer: Writer,
-  claim: Claim,
+  claim: JobClaim,
   lease: string,
   until: number,
 ): Promise<JobRow[]> {

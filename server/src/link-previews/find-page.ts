@@ -7,24 +7,24 @@ import { lookAtPage } from "./look-at-page.ts";
 import { type PictureParts, pictureOfPage } from "./picture-of-page.ts";
 import { findPage, type KeptPage, keepPage, releaseHost, takeHost } from "./store.ts";
 
-export interface FindParts extends PictureParts {
+export interface PreviewParts extends PictureParts {
   readonly openLimiter: OpenLimiter;
   readonly metrics: Pick<Metrics, "linkPreview">;
 }
 
 /** Result for an address: a page, or the milliseconds to wait before it may be requested; empty if it has no preview. */
-export interface Found {
+export interface PreviewResult {
   readonly page?: KeptPage;
   readonly wait?: number;
 }
 
 /** Loads pages from the cache, else from their hosts. One request per host at a time over all processes, and so one per address. */
 export class PageFinder {
-  readonly #parts: FindParts;
+  readonly #parts: PreviewParts;
   readonly #accounts: Limiter | undefined;
   readonly #hosts: Limiter | undefined;
 
-  constructor(parts: FindParts) {
+  constructor(parts: PreviewParts) {
     this.#parts = parts;
     const { openLimiter, config } = parts;
     if (config.rateLimits <= 0) return;
@@ -35,7 +35,7 @@ export class PageFinder {
     this.#hosts = rule("link-previews-host", hostRate);
   }
 
-  async find(address: string, authorId: string, signal: AbortSignal): Promise<Found> {
+  async find(address: string, authorId: string, signal: AbortSignal): Promise<PreviewResult> {
     const kept = await this.#kept(address);
     if (kept !== undefined) return kept;
     const { host } = new URL(address);
@@ -49,7 +49,7 @@ export class PageFinder {
     }
   }
 
-  async #kept(address: string): Promise<Found | undefined> {
+  async #kept(address: string): Promise<PreviewResult | undefined> {
     const { database, clock, metrics } = this.#parts;
     const page = await findPage(database.read, address, clock());
     if (page === undefined) return undefined;
@@ -69,7 +69,7 @@ export class PageFinder {
   }
 
   /** An account beyond its rate gets no preview; a host beyond its rate is asked later. */
-  async #request(address: string, host: string, authorId: string, signal: AbortSignal): Promise<Found> {
+  async #request(address: string, host: string, authorId: string, signal: AbortSignal): Promise<PreviewResult> {
     const { metrics } = this.#parts;
     const fullFor = await beyond(this.#hosts, host);
     if (fullFor !== undefined) return { wait: Math.max(busyPause, fullFor) };

@@ -5,14 +5,14 @@ import { PostponeJobError } from "../jobs/postpone-error.ts";
 import { findWritten } from "../messages/access.ts";
 import { presentSettings } from "../server/present-settings.ts";
 import { maxWait } from "./bounds.ts";
-import { type FindParts, PageFinder } from "./find-page.ts";
+import { PageFinder, type PreviewParts } from "./find-page.ts";
 import { previewJob } from "./job.ts";
 import { notRemoved } from "./link-parts.ts";
 import { setPreviews } from "./set-previews.ts";
 import { findRemoved, havePreviews, type KeptPage } from "./store.ts";
 import { webAddressesOf } from "./web-addresses.ts";
 
-export interface MakeParts extends FindParts {
+export interface MakeParts extends PreviewParts {
   readonly write: Context["write"];
 }
 

@@ -3,7 +3,7 @@ import { readersTopic } from "../cluster/topics.ts";
 import type { Database } from "../database/database.ts";
 import { atMost } from "../database/server/at-most.ts";
 import { hintsGather, lateAfter, lookEvery, tidyEvery } from "./readers/bounds.ts";
-import { Consumer, type Failure } from "./readers/consumer.ts";
+import { Consumer, type ReaderFailure } from "./readers/consumer.ts";
 import { dispatch } from "./readers/dispatch.ts";
 import { forget, keep } from "./readers/forget.ts";
 import { type Lag, lagsOf } from "./readers/lag.ts";
@@ -23,7 +23,7 @@ export interface ReadersParts {
   readonly limits: BatchLimits;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly onFailed: (failure: Failure) => void;
+  readonly onFailed: (failure: ReaderFailure) => void;
   readonly onFailure: (error: unknown) => void;
   /** Called periodically with the lag of each reader. */
   readonly onLag: (lags: readonly Lag[]) => void;

@@ -28,7 +28,7 @@ export type Announcement =
     };
 
 /** The log entry of a change: its subject, and fields that are not in the subject's present state. */
-export interface LogEntry {
+export interface NewLogEntry {
   /** Account or message id; `noId` for the room itself. */
   readonly subject: string;
   /** JSON object without any message's text. */
@@ -124,12 +124,12 @@ export class Transaction {
   }
 
   /** Writes any other change of a room into its log and announces it. */
-  record(roomId: RoomId, event: RoomEvent, entry: LogEntry): Promise<void> {
+  record(roomId: RoomId, event: RoomEvent, entry: NewLogEntry): Promise<void> {
     return this.recordAll(roomId, [{ event, entry }]);
   }
 
   /** As `record`, for several changes of one room in one statement. */
-  async recordAll(roomId: RoomId, changes: readonly { event: RoomEvent; entry: LogEntry }[]): Promise<void> {
+  async recordAll(roomId: RoomId, changes: readonly { event: RoomEvent; entry: NewLogEntry }[]): Promise<void> {
     if (changes.length === 0) return;
     for (const { event } of changes) this.announce(roomId, event);
     const rows = changes.map(({ event, entry }) => ({

@@ -3,7 +3,7 @@ import type { Announcement } from "./transaction.ts";
 
 export interface UnknownCommitsParts {
   /** Subscribes every socket of this process to its rooms according to the database, and closes sockets whose session has ended. */
-  readonly heal: () => Promise<void>;
+  readonly resubscribe: () => Promise<void>;
   /** Publishes the positions of the streams that the transaction may have added to. */
   readonly republishPositions: (announcements: readonly Announcement[]) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
@@ -40,11 +40,11 @@ export class UnknownCommits {
    * Sends the transaction's commands, on which other processes read the database; then this process reads it, then the positions of
    * its streams are published. Each step is retried until it succeeds, and done once.
    */
-  readonly add = async (orders: () => Promise<void>, doubted: UnknownCommit): Promise<void> => {
+  readonly add = async (sendCommands: () => Promise<void>, commit: UnknownCommit): Promise<void> => {
     this.#open += 1;
-    await this.#retry(orders);
-    if (doubted.hasEffects) await this.#retry(this.#parts.heal);
-    await this.#retry(() => this.#parts.republishPositions(doubted.announcements));
+    await this.#retry(sendCommands);
+    if (commit.hasEffects) await this.#retry(this.#parts.resubscribe);
+    await this.#retry(() => this.#parts.republishPositions(commit.announcements));
     this.#open -= 1;
   };
 

@@ -28,9 +28,9 @@ export async function write<T>(
       return value;
     }, locks);
   } catch (error) {
-    const doubted = error instanceof UnknownOutcomeError ? transaction : undefined;
-    const isFelt = doubted !== undefined && (doubted.hasEffects || doubted.announcements.length > 0);
-    if (isFelt) void inDoubt(() => settleLater(database, doubted), doubted);
+    const unknown = error instanceof UnknownOutcomeError ? transaction : undefined;
+    const isFelt = unknown !== undefined && (unknown.hasEffects || unknown.announcements.length > 0);
+    if (isFelt) void inDoubt(() => settleLater(database, unknown), unknown);
     throw error;
   }
   const durable = performance.now();
@@ -47,7 +47,7 @@ export async function write<T>(
  * Runs the effects of a transaction with an unknown outcome. The database server may not have executed its COMMIT yet, so a read could still see the
  * state before it. Locking the same rows first waits until that transaction has ended.
  */
-async function settleLater(database: Database, doubted: Transaction): Promise<void> {
-  await database.transaction((writer) => new Transaction(writer, database, doubted.now).lockAll(doubted.held));
-  await doubted.settle();
+async function settleLater(database: Database, unknown: Transaction): Promise<void> {
+  await database.transaction((writer) => new Transaction(writer, database, unknown.now).lockAll(unknown.held));
+  await unknown.settle();
 }

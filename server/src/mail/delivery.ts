@@ -6,7 +6,7 @@ import type { Logger } from "../logger.ts";
 import type { Letter } from "./letter.ts";
 
 /** Delivers a letter, or throws. */
-export interface Delivery {
+export interface MailDelivery {
   deliver(letter: Letter): Promise<void>;
   close(): void;
 }
@@ -28,7 +28,7 @@ function transportOf<T extends { close(): void }>(make: (nodemailer: typeof impo
 }
 
 /** Sends letters to a mail server; with `requireTLS` only over TLS. */
-export function overSmtp(url: string, from: string, requireTLS = false): Delivery {
+export function overSmtp(url: string, from: string, requireTLS = false): MailDelivery {
   const transport = transportOf(({ createTransport }) =>
     createTransport({ url, requireTLS, pool: true, maxConnections: 2, ...patience, ...closed }),
   );
@@ -41,7 +41,7 @@ export function overSmtp(url: string, from: string, requireTLS = false): Deliver
 }
 
 /** Writes letters into a folder, for development without a mail server; logs the path of each. */
-export function intoFolder(folder: string, from: string, log: Logger): Delivery {
+export function intoFolder(folder: string, from: string, log: Logger): MailDelivery {
   const transport = transportOf(({ createTransport }) =>
     createTransport({ streamTransport: true, buffer: true, ...closed }),
   );

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { handle, type JobHandler } from "../jobs/handler.ts";
 import { jobKind } from "../jobs/kind.ts";
 import { tokenOf } from "./letter-token.ts";
+import type { LetterKind } from "./mail-queue.ts";
 import type { Mailer } from "./mailer.ts";
-import type { LetterKind } from "./post.ts";
 
 /**
  * A letter to send. The job contains neither address, text nor token, only the data from which they are made. With pauses that double up to an hour

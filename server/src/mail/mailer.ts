@@ -4,7 +4,7 @@ import type { Config } from "../config.ts";
 import { FinalJobError } from "../jobs/final-error.ts";
 import type { Logger } from "../logger.ts";
 import { noMetrics } from "../metrics/metrics.ts";
-import { type Delivery, intoFolder, overSmtp } from "./delivery.ts";
+import { intoFolder, type MailDelivery, overSmtp } from "./delivery.ts";
 import type { Letter } from "./letter.ts";
 import { needsStartTls } from "./needs-start-tls.ts";
 
@@ -19,13 +19,13 @@ export interface Try {
 
 /** Sends letters to a mail server or into a folder, one try at a time; the queue of jobs retries. */
 export class Mailer {
-  readonly #delivery: Delivery;
+  readonly #delivery: MailDelivery;
   readonly #log: Logger;
   readonly #addresses: Limiter;
 
   /** @param addresses counts the letters to each address */
   constructor(
-    delivery: Delivery,
+    delivery: MailDelivery,
     log: Logger,
     addresses: Limiter,
     private readonly metrics = noMetrics,

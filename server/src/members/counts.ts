@@ -4,7 +4,7 @@ import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
 import { mentionsBehind } from "../messages/mentions/count-mentions.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
-import type { Counted } from "./present.ts";
+import type { UnreadCount } from "./present.ts";
 
 type InMembership = ExpressionBuilder<Tables, "members" | "rooms">;
 
@@ -86,7 +86,7 @@ export interface CountedRow {
 }
 
 /** Unread messages: messages by others after the mark that are not deleted. Some drivers return counts as text. */
-export function countsOf(row: CountedRow): Counted {
+export function countsOf(row: CountedRow): UnreadCount {
   const own = Number(row.own ?? 0) - Number(row.own_read ?? 0);
   const unread = row.ordinal - row.unread_after_ordinal - own - Number(row.deleted ?? 0);
   return { unread, mentions: Number(row.mentioned ?? 0), countedAt: row.position };

@@ -14,13 +14,13 @@ import { membershipOf } from "./memberships.ts";
 export const entryWeight = 1300;
 
 /** Which of an account's rooms. */
-export type Which = { readonly roomIds: readonly RoomId[] } | "all";
+export type RoomSelection = { readonly roomIds: readonly RoomId[] } | "all";
 
 /**
  * An account's rooms as its list shows them, latest activity first; rooms it is not in are left out. At most three
  * statements for any number of rooms.
  */
-export async function loadEntries(read: Reader, accountId: AccountId, which: Which): Promise<RoomEntry[]> {
+export async function loadEntries(read: Reader, accountId: AccountId, which: RoomSelection): Promise<RoomEntry[]> {
   if (which !== "all" && which.roomIds.length === 0) return [];
   const rows = entryRows(read, accountId);
   return completeEntries(read, await (which === "all" ? rows : rows.where("rooms.id", "in", which.roomIds)).execute());

@@ -7,7 +7,7 @@ export function presentMember(row: Pick<MemberRow, "account_id" | "role" | "join
 }
 
 /** Result of a count of unread messages, and the position of the room at that time. */
-export interface Counted {
+export interface UnreadCount {
   readonly unread: number;
   readonly mentions: number;
   readonly countedAt: number;
@@ -28,7 +28,7 @@ export type PersonalRow = Pick<
 >;
 
 /** A membership as the member sees it. */
-export function presentMembership(row: PersonalRow, counted: Counted): Membership {
+export function presentMembership(row: PersonalRow, counted: UnreadCount): Membership {
   return {
     roomId: row.room_id,
     role: row.role,

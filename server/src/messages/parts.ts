@@ -40,7 +40,7 @@ export interface SentPart<Type extends SentPartType = SentPartType> {
 }
 
 /** The message that a copy is made from. */
-export interface Source {
+export interface ForwardSource {
   readonly roomId: RoomId;
   readonly messageId: MessageId;
 }
@@ -70,7 +70,7 @@ export interface MadeKind {
    * Records that the message carries copies of parts, from a message that its sender can read; for types with resources, such as files. Answers
    * the copies as they are now.
    */
-  readonly carry?: (sending: Sending, parts: readonly Part[], source: Source) => Promise<readonly Part[]>;
+  readonly carry?: (sending: Sending, parts: readonly Part[], source: ForwardSource) => Promise<readonly Part[]>;
 }
 
 /** Handler of a type of parts that clients send. */
@@ -103,7 +103,7 @@ export async function resolveParts(sending: Sending, inputs: readonly PartInput[
 }
 
 /** Lets each type note the copies that a message carries; answers them as they are now, in their order. */
-export async function carryParts(sending: Sending, copies: readonly Part[], source: Source): Promise<Part[]> {
+export async function carryParts(sending: Sending, copies: readonly Part[], source: ForwardSource): Promise<Part[]> {
   const carried = new Map<Part, Part>();
   for (const [type, ofType] of Map.groupBy(copies, (copy) => copy.type)) {
     const kind = Object.hasOwn(sending.kinds, type) ? sending.kinds[type as PartType] : undefined;

@@ -1,14 +1,14 @@
 import { type AccountId, sizes } from "@parley/protocol";
 import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
-import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
+import { amongRooms, type RoomKey } from "../database/kysely/among-rooms.ts";
 import type { ReactionKindRow, ReactionRow } from "../reactions/tables.ts";
 
 /** An emoji of a message, with one of the people that the message names for it. */
 export type NamedRow = ReactionKindRow & Pick<ReactionRow, "account_id">;
 
 /** The reactions that messages show: emoji in order of appearing, the people they name in order of reacting. At least one message. */
-export function namedReactions(read: Reader, messages: readonly InRoom[]): Promise<NamedRow[]> {
+export function namedReactions(read: Reader, messages: readonly RoomKey[]): Promise<NamedRow[]> {
   return read
     .selectFrom("reaction_kinds")
     .innerJoin("reactions", (join) =>
@@ -27,7 +27,7 @@ export function namedReactions(read: Reader, messages: readonly InRoom[]): Promi
 }
 
 /** How many people the reactions of some messages name, by message. At least one message. */
-export function namedCounts(read: Reader, messages: readonly InRoom[]) {
+export function namedCounts(read: Reader, messages: readonly RoomKey[]) {
   const max = sql.lit(sizes.reactors);
   return read
     .selectFrom("reaction_kinds")
@@ -42,7 +42,7 @@ export function namedCounts(read: Reader, messages: readonly InRoom[]) {
 export function unnamedReactions(
   read: Reader,
   accountId: AccountId,
-  messages: readonly InRoom[],
+  messages: readonly RoomKey[],
 ): Promise<Pick<ReactionRow, "room_id" | "message_id" | "emoji">[]> {
   return read
     .selectFrom("reactions")

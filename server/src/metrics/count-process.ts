@@ -3,7 +3,7 @@ import { measureLoop } from "./measure-loop.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Facts and counters from the rest of the program. */
-export interface Facts {
+export interface ProcessFacts {
   readonly version: string;
   /** Kind of the database: sqlite, postgres or mysql. */
   readonly database: string;
@@ -19,7 +19,7 @@ export interface Facts {
 }
 
 /** Measures the process until the returned function is called. */
-export function countProcess(sheet: Sheet, facts: Facts): () => void {
+export function countProcess(sheet: Sheet, facts: ProcessFacts): () => void {
   const { version, database, redis, commits, unknownCommits, active, isDraining } = facts;
   const runtime = `bun ${process.versions.bun}`;
   const labels = { version, runtime, database, redis: String(redis) };

@@ -1,9 +1,9 @@
 import type { Metrics } from "./metrics.ts";
-import type { Entry, Sheet } from "./sheet.ts";
+import type { MetricName, Sheet } from "./sheet.ts";
 
 /** Every process reports the same of a reader, whichever holds its lease: take the greatest of several. */
 export function countReaders(sheet: Sheet): Pick<Metrics, "readersBehind"> {
-  const of = (entry: Entry) => sheet.gauge(entry, { reader: [] });
+  const of = (entry: MetricName) => sheet.gauge(entry, { reader: [] });
   const rooms = of({
     name: "readers_rooms_behind",
     help: "Rooms in which a reader of the log is behind, counted up to 10,000.",

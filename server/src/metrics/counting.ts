@@ -8,7 +8,7 @@ import { countJobs } from "./count-jobs.ts";
 import { countLinkPreviews } from "./count-link-previews.ts";
 import { countLog } from "./count-log.ts";
 import { countMails } from "./count-mails.ts";
-import { countProcess, type Facts } from "./count-process.ts";
+import { countProcess, type ProcessFacts } from "./count-process.ts";
 import { countReaders } from "./count-readers.ts";
 import { countSockets } from "./count-sockets.ts";
 import type { Metrics } from "./metrics.ts";
@@ -43,7 +43,7 @@ export class Counting implements OpenMetrics {
     };
   }
 
-  async start(facts: Facts): Promise<void> {
+  async start(facts: ProcessFacts): Promise<void> {
     this.#ends.push(countProcess(this.#sheet, facts));
     this.#ends.push(await tellMetrics(this.#registry, this.host, this.port, this.sharedPort));
   }

@@ -1,12 +1,12 @@
 import type { Config } from "../config.ts";
-import type { Facts } from "./count-process.ts";
+import type { ProcessFacts } from "./count-process.ts";
 import { type Metrics, noMetrics } from "./metrics.ts";
 
 /** The metrics of this process, and their port. */
 export interface OpenMetrics {
   readonly metrics: Metrics;
   /** Listens. Throws MetricsPortError when it cannot. */
-  start(facts: Facts): Promise<void>;
+  start(facts: ProcessFacts): Promise<void>;
   stop(): Promise<void>;
 }
 

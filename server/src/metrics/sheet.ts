@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 /** The name of a metric, after the prefix, and its help text. */
-export interface Entry {
+export interface MetricName {
   readonly name: string;
   readonly help: string;
 }
@@ -16,14 +16,14 @@ export class Sheet {
     private readonly prefix: string,
   ) {}
 
-  counter<L extends string = never>(entry: Entry, names?: LabelNames<L>): Counter<L> {
+  counter<L extends string = never>(entry: MetricName, names?: LabelNames<L>): Counter<L> {
     const counter = new Counter(this.#config(entry, names));
     for (const labels of initial(names)) counter.inc(labels, 0);
     return counter;
   }
 
   /** A counter whose value is read at each scrape. */
-  readCounter(entry: Entry, read: () => number): void {
+  readCounter(entry: MetricName, read: () => number): void {
     new Counter({
       ...this.#config(entry),
       collect() {
@@ -33,14 +33,14 @@ export class Sheet {
     });
   }
 
-  gauge<L extends string = never>(entry: Entry, names?: LabelNames<L>): Gauge<L> {
+  gauge<L extends string = never>(entry: MetricName, names?: LabelNames<L>): Gauge<L> {
     const gauge = new Gauge(this.#config(entry, names));
     for (const labels of initial(names)) gauge.set(labels, 0);
     return gauge;
   }
 
   /** A gauge whose value is read at each scrape. */
-  readGauge(entry: Entry, read: () => number, labels: Readonly<Record<string, string>> = {}): void {
+  readGauge(entry: MetricName, read: () => number, labels: Readonly<Record<string, string>> = {}): void {
     new Gauge({
       ...this.#config(entry, Object.fromEntries(Object.keys(labels).map((name) => [name, []]))),
       collect() {
@@ -49,13 +49,17 @@ export class Sheet {
     });
   }
 
-  histogram<L extends string = never>(entry: Entry, buckets: readonly number[], names?: LabelNames<L>): Histogram<L> {
+  histogram<L extends string = never>(
+    entry: MetricName,
+    buckets: readonly number[],
+    names?: LabelNames<L>,
+  ): Histogram<L> {
     const histogram = new Histogram({ ...this.#config(entry, names), buckets: [...buckets] });
     for (const labels of initial(names)) histogram.zero(labels);
     return histogram;
   }
 
-  #config<L extends string = never>({ name, help }: Entry, names?: LabelNames<L>) {
+  #config<L extends string = never>({ name, help }: MetricName, names?: LabelNames<L>) {
     const labelNames = Object.keys(names ?? {}) as L[];
     return { name: this.prefix + name, help, labelNames, registers: [this.registry] };
   }

@@ -4,7 +4,7 @@ import type { TableShape } from "../database/schema/introspection.ts";
 import { MovingError } from "./moving-error.ts";
 import { pages } from "./pages.ts";
 import type { Watch } from "./progress.ts";
-import { anyTable, keyOf, named, type Row, sizeOf } from "./rows.ts";
+import { anyTable, type CopiedRow, keyOf, named, sizeOf } from "./rows.ts";
 import { isSame, loadState, type State, saveState } from "./state.ts";
 
 /** Bounds of one statement, which every database takes: SQLite up to 32,766 values, MySQL one packet. */
@@ -36,7 +36,13 @@ export async function fill(
   return state;
 }
 
-async function commit(target: Database, table: TableShape, rows: Row[], state: State, next: State): Promise<void> {
+async function commit(
+  target: Database,
+  table: TableShape,
+  rows: CopiedRow[],
+  state: State,
+  next: State,
+): Promise<void> {
   const work = async (writer: Writer) => {
     for (const part of statementsOf(table, rows)) await anyTable(writer).insertInto(table.name).values(part).execute();
     await saveState(writer, next);
@@ -53,10 +59,10 @@ async function commit(target: Database, table: TableShape, rows: Row[], state: S
 }
 
 /** Rows in parts, each small enough for one statement. */
-function statementsOf({ columns }: TableShape, rows: readonly Row[]): Row[][] {
+function statementsOf({ columns }: TableShape, rows: readonly CopiedRow[]): CopiedRow[][] {
   const max = Math.max(1, Math.floor(maxValues / columns.length));
-  const parts: Row[][] = [];
-  let part: Row[] = [];
+  const parts: CopiedRow[][] = [];
+  let part: CopiedRow[] = [];
   let text = 0;
   for (const row of rows) {
     const size = sizeOf(row);
@@ -73,7 +79,12 @@ function statementsOf({ columns }: TableShape, rows: readonly Row[]): Row[][] {
 }
 
 /** Finds the row that the target refused, if it is a single one, and names it in the error. */
-async function explained(error: unknown, target: Database, table: TableShape, rows: readonly Row[]): Promise<unknown> {
+async function explained(
+  error: unknown,
+  target: Database,
+  table: TableShape,
+  rows: readonly CopiedRow[],
+): Promise<unknown> {
   if (target.dialect.isUnavailable(error) || !(error instanceof Error)) return error;
   for (const row of rows) {
     const reason = await target
@@ -87,7 +98,7 @@ async function explained(error: unknown, target: Database, table: TableShape, ro
 }
 
 /** Inserts a row and always rolls back. */
-async function attempt(writer: Writer, table: TableShape, row: Row): Promise<never> {
+async function attempt(writer: Writer, table: TableShape, row: CopiedRow): Promise<never> {
   await anyTable(writer).insertInto(table.name).values(row).execute();
   throw new Attempted();
 }

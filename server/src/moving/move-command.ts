@@ -1,6 +1,6 @@
 import { defineCommand } from "citty";
 import { type Config, loadConfig } from "../config.ts";
-import { type Addresses, moveFiles, move as moveOver, type Storages } from "./move.ts";
+import { type MoveAddresses, moveFiles, move as moveOver, type Storages } from "./move.ts";
 import { MovingError } from "./moving-error.ts";
 import { placeOf, readAddress } from "./place.ts";
 import type { Watch } from "./progress.ts";
@@ -54,7 +54,7 @@ function storagesOf([from, to]: Pair, config: Config): Storages {
 }
 
 async function moveDatabase(pair: Pair, storages: Storages | undefined, watch: Watch): Promise<void> {
-  const addresses: Addresses = { from: readAddress("--from", pair[0]), to: readAddress("--to", pair[1]) };
+  const addresses: MoveAddresses = { from: readAddress("--from", pair[0]), to: readAddress("--to", pair[1]) };
   const since = performance.now();
   const moved = await moveOver(addresses, watch, storages);
   tellCopied(`Moved ${placeOf(addresses.from)} to ${placeOf(addresses.to)}`, moved, since);

@@ -9,7 +9,7 @@ import { stockOf, versionOf } from "./plan.ts";
 import type { Watch } from "./progress.ts";
 import { epochOf } from "./state.ts";
 
-export interface Addresses {
+export interface MoveAddresses {
   readonly from: string;
   readonly to: string;
 }
@@ -29,7 +29,7 @@ export interface Moved extends Copied {
  * Copies a database that is not being served into an empty one, of the same kind or another, and optionally the file bytes into another storage. The
  * epoch is copied too: positions stay valid, and clients continue. After an interruption, another run continues.
  */
-export async function move({ from, to }: Addresses, watch: Watch, storages?: Storages): Promise<Moved> {
+export async function move({ from, to }: MoveAddresses, watch: Watch, storages?: Storages): Promise<Moved> {
   if (from === to) throw new MovingError("--from and --to name the same database.");
   return withSource(from, async (source) => {
     const target = await openDatabase(to, { occupancy: "alone" });

@@ -1,14 +1,14 @@
 import type { Reader } from "../database/database.ts";
 import type { TableShape } from "../database/schema/introspection.ts";
 import { markNames } from "../database/schema/maintenance-marker.ts";
-import { anyTable, keyOf, type Row, sizeOf, type Value } from "./rows.ts";
+import { anyTable, type CopiedRow, keyOf, sizeOf, type Value } from "./rows.ts";
 
 /** Most rows of a page, and about the most text that it holds, in UTF-16 units: memory stays bounded however large the rows are. */
 const maxRows = 1000;
 const maxText = 4 * 1024 * 1024;
 
 /** The rows of a table in the order of its key, behind `after`, page by page. */
-export async function* pages(reader: Reader, table: TableShape, after?: readonly Value[]): AsyncGenerator<Row[]> {
+export async function* pages(reader: Reader, table: TableShape, after?: readonly Value[]): AsyncGenerator<CopiedRow[]> {
   let limit = maxRows / 10;
   for (let last = after; ; ) {
     const rows = await page(reader, table, last, limit);
@@ -20,7 +20,7 @@ export async function* pages(reader: Reader, table: TableShape, after?: readonly
 }
 
 /** Estimates the number of rows that fill a page, from the size of the previous rows; it grows only slowly. */
-function nextLimit(rows: readonly Row[]): number {
+function nextLimit(rows: readonly CopiedRow[]): number {
   const size = rows.reduce((sum, row) => sum + sizeOf(row), 0);
   const fitting = Math.floor((maxText / Math.max(size, 1)) * rows.length);
   return Math.max(1, Math.min(maxRows, fitting, rows.length * 4));
@@ -35,16 +35,16 @@ export async function page(
   table: TableShape,
   after: readonly Value[] | undefined,
   limit: number,
-): Promise<Row[]> {
+): Promise<CopiedRow[]> {
   if (after === undefined) return read(reader, table, [], limit);
-  const rows: Row[] = [];
+  const rows: CopiedRow[] = [];
   for (let shared = table.key.length - 1; shared >= 0 && rows.length < limit; shared -= 1)
     rows.push(...(await read(reader, table, after.slice(0, shared + 1), limit - rows.length)));
   return rows;
 }
 
 /** Rows that share all values of `start` except the last one, and are after that one. */
-async function read(reader: Reader, table: TableShape, start: readonly Value[], limit: number): Promise<Row[]> {
+async function read(reader: Reader, table: TableShape, start: readonly Value[], limit: number): Promise<CopiedRow[]> {
   let query = anyTable(reader)
     .selectFrom(table.name)
     .select([...table.columns]);

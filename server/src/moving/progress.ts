@@ -1,7 +1,7 @@
 /** Observes long work: `signal` stops it, `progress` shows how far it is. */
 export interface Watch {
   readonly signal: AbortSignal;
-  readonly progress: Progress;
+  readonly progress: CopyProgress;
 }
 
 interface Output {
@@ -24,7 +24,7 @@ const drawEvery = 200;
 const lineEvery = 10_000;
 
 /** Reports the progress of a copy: in one changing line on a terminal, else in periodic lines. */
-export class Progress {
+export class CopyProgress {
   readonly #out: Output;
   readonly #now: () => number;
   #phase = "";

@@ -3,7 +3,7 @@ import { ConfigError } from "../config/config-error.ts";
 import { operatorErrors } from "../database/errors.ts";
 import { StartError } from "../processes/start-error.ts";
 import { MovingError, StoppedError } from "./moving-error.ts";
-import { Progress, type Watch } from "./progress.ts";
+import { CopyProgress, type Watch } from "./progress.ts";
 
 const plain = [ConfigError, MovingError, StartError, BlobsUnavailableError, ...operatorErrors];
 
@@ -21,7 +21,7 @@ export async function run(advice: string, work: (watch: Watch) => Promise<void>)
     stopping.abort(new StoppedError(`Stopped. ${advice}`));
   };
   process.on("SIGINT", stop).on("SIGTERM", stop);
-  const progress = new Progress();
+  const progress = new CopyProgress();
   try {
     await work({ signal: stopping.signal, progress });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { TableShape } from "../database/schema/introspection.ts";
 import { MovingError } from "./moving-error.ts";
 import { page, pages } from "./pages.ts";
 import type { Watch } from "./progress.ts";
-import { canonical, keyOf, named, type Row, type Value } from "./rows.ts";
+import { type CopiedRow, canonical, keyOf, named, type Value } from "./rows.ts";
 
 /** How many rows a table has, and a hash over all of them in the order of their keys. */
 export interface Sum {
@@ -50,9 +50,9 @@ async function compare(source: Reader, target: Reader, table: TableShape, { sign
 
 function refuseDifference(
   table: TableShape,
-  here: readonly Row[],
+  here: readonly CopiedRow[],
   lines: readonly string[],
-  there: readonly Row[],
+  there: readonly CopiedRow[],
 ): void {
   for (let index = 0; index < Math.max(here.length, there.length); index += 1) {
     const [one, other] = [here[index], there[index]];
@@ -62,7 +62,7 @@ function refuseDifference(
 }
 
 /** Describes a difference by columns and keys, never by user content. */
-function difference(table: TableShape, one: Row | undefined, other: Row | undefined): string {
+function difference(table: TableShape, one: CopiedRow | undefined, other: CopiedRow | undefined): string {
   if (one === undefined || other === undefined) {
     const where = one === undefined ? "in the target only" : "in the source only";
     return `the row ${named(table, keyOf(table, one ?? other ?? {}))} is ${where}.`;

@@ -8,7 +8,7 @@ import { OutsideError } from "./outside-error.ts";
 import { readableEncodings, readBody } from "./unpacked.ts";
 
 /** A request. */
-export interface Wanted {
+export interface OutsideRequest {
   /** Media types that are taken, without parameters. */
   readonly types: readonly string[];
   /** Bytes of the body, unpacked. */
@@ -36,7 +36,7 @@ const agentName = "Mozilla/5.0 (compatible; Parley; link previews)";
  * Requests an address that a user wrote. It never connects to a private address (SSRF): the address, and that of each redirect, is resolved and checked,
  * and the connection uses the checked IP address. No cookies, credentials or referrer. The time limit includes redirects and body. Throws {@link OutsideError}.
  */
-export async function getOutside(outside: Outside, address: string, wanted: Wanted): Promise<Got> {
+export async function getOutside(outside: Outside, address: string, wanted: OutsideRequest): Promise<Got> {
   const timeout = AbortSignal.timeout(outside.timeout);
   const signal = wanted.signal ? AbortSignal.any([timeout, wanted.signal]) : timeout;
   const aborted = Promise.withResolvers<never>();
@@ -52,7 +52,7 @@ export async function getOutside(outside: Outside, address: string, wanted: Want
   }
 }
 
-async function follow(outside: Outside, address: string, wanted: Wanted, signal: AbortSignal): Promise<Got> {
+async function follow(outside: Outside, address: string, wanted: OutsideRequest, signal: AbortSignal): Promise<Got> {
   let at = await checkAddress(outside, address);
   for (let redirects = 0; ; redirects++) {
     const answer = await open(outside, at, wanted, signal);
@@ -68,7 +68,12 @@ async function follow(outside: Outside, address: string, wanted: Wanted, signal:
 }
 
 /** Sends one request, to the IP address that was checked; resolves with the headers of the answer. */
-function open(outside: Outside, at: CheckedAddress, { types }: Wanted, signal: AbortSignal): Promise<IncomingMessage> {
+function open(
+  outside: Outside,
+  at: CheckedAddress,
+  { types }: OutsideRequest,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const { url, ip, family, port } = at;
   const isSecure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
@@ -100,7 +105,7 @@ function redirectOf({ statusCode = 0, headers: { location } }: IncomingMessage):
   return location;
 }
 
-async function take(answer: IncomingMessage, url: URL, { types, maxBytes, beyond }: Wanted): Promise<Got> {
+async function take(answer: IncomingMessage, url: URL, { types, maxBytes, beyond }: OutsideRequest): Promise<Got> {
   if (answer.statusCode !== 200) throw new OutsideError("unreachable");
   const [type = "", ...parameters] = (answer.headers["content-type"] ?? "").toLowerCase().split(";");
   if (!types.includes(type.trim())) throw new OutsideError("wrong_type");

@@ -1,12 +1,12 @@
 import { maxWorkerTries, workerIdleTimeout } from "./bounds.ts";
-import type { Facts, FromWorker, ToWorker, Written } from "./messages.ts";
+import type { FromWorker, PreparedFacts, ToWorker, Written } from "./messages.ts";
 import type { Refused } from "./open-picture.ts";
 import { type Ended, type WorkerLimits, WorkerProcess, workerLimits } from "./worker-process.ts";
 
 export interface PreparedFiles {
   /** Files that were written into the picture's folder. */
   readonly written: readonly Written[];
-  readonly result: Facts | Refused;
+  readonly result: PreparedFacts | Refused;
 }
 
 /**

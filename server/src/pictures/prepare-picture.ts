@@ -8,7 +8,7 @@ import { thumbHash } from "./thumb-hash.ts";
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Variants of a picture that is shown. */
-export interface Shown extends Size {
+export interface PictureVariants extends Size {
   /** ThumbHash in base64. */
   readonly preview: string;
   readonly isAnimated: boolean;
@@ -20,14 +20,14 @@ export interface Shown extends Size {
 export interface PreparedPicture {
   /** The picture without metadata, upright; null where it was that before. */
   readonly clean: Bytes | null;
-  readonly result: Shown | Refused;
+  readonly result: PictureVariants | Refused;
 }
 
 /** Prepares a picture. One that is refused loses its metadata too, where its container can be read. */
 export const preparePicture = (codec: Codec, type: PictureType, bytes: Bytes): Promise<PreparedPicture> =>
   openPicture(codec, type, bytes, (opened) => show(codec, opened));
 
-async function show(codec: Codec, { picture, size, isAnimated }: OpenedPicture): Promise<Shown> {
+async function show(codec: Codec, { picture, size, isAnimated }: OpenedPicture): Promise<PictureVariants> {
   const small = await smallOf(codec, picture, size, isAnimated);
   const large = isAnimated ? null : await largeOf(codec, picture, size);
   const hash = thumbHash(await codec.pixels(small ?? picture, previewSide));

@@ -9,7 +9,7 @@ import { presentMessages } from "../messages/load.ts";
 import { fitMessages } from "../messages/pages/fit.ts";
 import { unnamedReactions } from "../messages/reactions.ts";
 import { peopleIn } from "../messages/related.ts";
-import { countPosts, findMessagesOf, findPosts, type PostPlace, type Wanted } from "./store.ts";
+import { countPosts, findMessagesOf, findPosts, type PostFilter, type PostPlace } from "./store.ts";
 import type { PostRow } from "./tables.ts";
 
 type Input = ParsedInput<"posts.list">;
@@ -46,7 +46,7 @@ interface Page {
 }
 
 /** A page of posts. With a filter without an index it may be shorter than the limit and still have a next page. */
-async function pageOf({ read, asker, now }: Context, which: Wanted, input: Input): Promise<Page> {
+async function pageOf({ read, asker, now }: Context, which: PostFilter, input: Input): Promise<Page> {
   const behind = input.cursor === undefined ? undefined : placeOf(input.cursor);
   const followed = input.following ? await loadFollowed(read, asker.accountId) : undefined;
   const isFiltered = followed !== undefined || input.open === true;
@@ -91,7 +91,7 @@ async function reactedBy(
 }
 
 /** Filters that no index serves are not counted by. */
-async function totalOf(read: Reader, which: Wanted, { following, open }: Input) {
+async function totalOf(read: Reader, which: PostFilter, { following, open }: Input) {
   if (following || open) return undefined;
   const count = await countPosts(read, which, sizes.counted + 1);
   return { count: Math.min(count, sizes.counted), isExact: count <= sizes.counted };

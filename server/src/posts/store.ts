@@ -8,7 +8,7 @@ import type { MessageRow } from "../messages/tables.ts";
 import type { PostRow } from "./tables.ts";
 
 /** Which posts: of some feeds, or of one author in them. */
-export interface Wanted {
+export interface PostFilter {
   readonly roomIds: readonly RoomId[];
   readonly authorId?: AccountId | undefined;
   /** The reading account: messages that it has hidden are left out. */
@@ -22,7 +22,7 @@ export interface PostPlace {
   readonly position: Position;
 }
 
-const wanted = (read: Reader, { roomIds, authorId, readerId }: Wanted) => {
+const wanted = (read: Reader, { roomIds, authorId, readerId }: PostFilter) => {
   const posts = read.selectFrom("posts").where("room_id", "in", roomIds).where(isUnhidden(readerId, "posts"));
   return authorId === undefined ? posts : posts.where("author_id", "=", authorId);
 };
@@ -30,7 +30,7 @@ const wanted = (read: Reader, { roomIds, authorId, readerId }: Wanted) => {
 /** Posts, newest first. One statement; none for no feeds. */
 export async function findPosts(
   read: Reader,
-  which: Wanted,
+  which: PostFilter,
   behind: PostPlace | undefined,
   limit: number,
 ): Promise<PostRow[]> {
@@ -57,7 +57,7 @@ function isBehind(eb: ExpressionBuilder<Tables, "posts">, { createdAt, roomId, p
 }
 
 /** Counts posts, up to a bound. */
-export async function countPosts(read: Reader, which: Wanted, max: number): Promise<number> {
+export async function countPosts(read: Reader, which: PostFilter, max: number): Promise<number> {
   if (which.roomIds.length === 0) return 0;
   const some = wanted(read, which).select("position").limit(max).as("some");
   const { count } = await read

@@ -1,9 +1,9 @@
 import type { AccountId, Presence } from "@parley/protocol";
 import type { PresenceState } from "../cluster/cluster.ts";
-import type { Shown } from "./store.ts";
+import type { VisiblePresence } from "./store.ts";
 
 /** Data of a round about an account. */
-export interface Known extends Shown {
+export interface PresenceInRound extends VisiblePresence {
   readonly state: PresenceState;
   /** The presence that the last round published; undefined if it published none. */
   readonly published: PresenceState | undefined;
@@ -19,7 +19,7 @@ export const unseen = (accountId: AccountId): Presence => ({ accountId, state: "
 /** The presence that a round publishes for an account; null for none. `hasLeft` is true if the time has to be stored as "last seen". */
 export function presenceOf(
   accountId: AccountId,
-  { state, published, before, isSwitched, isHidden, seenAt }: Known,
+  { state, published, before, isSwitched, isHidden, seenAt }: PresenceInRound,
   now: number,
 ): { readonly presence: Presence; readonly hasLeft: boolean } | null {
   // For a hidden account nothing is published, except one presence that reverts an earlier published one.

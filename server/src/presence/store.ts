@@ -2,7 +2,7 @@ import type { AccountId } from "@parley/protocol";
 import type { Database, Reader, Writer } from "../database/database.ts";
 
 /** The visible presence data of an account. */
-export interface Shown {
+export interface VisiblePresence {
   /** True where the account hides its presence (rule A13). */
   readonly isHidden: boolean;
   /** When a socket of it was last open; null if it never was. */
@@ -13,8 +13,11 @@ export interface Shown {
 const batch = 1_000;
 
 /** The visible presence data of accounts; unknown ids are left out. One statement per 1,000 accounts. */
-export async function findShown(read: Reader, accountIds: readonly AccountId[]): Promise<Map<AccountId, Shown>> {
-  const shown = new Map<AccountId, Shown>();
+export async function findShown(
+  read: Reader,
+  accountIds: readonly AccountId[],
+): Promise<Map<AccountId, VisiblePresence>> {
+  const shown = new Map<AccountId, VisiblePresence>();
   for (let start = 0; start < accountIds.length; start += batch) {
     const rows = await read
       .selectFrom("accounts")

@@ -20,7 +20,7 @@ export interface HubSocket {
 }
 
 /** Publish and subscribe operations of the engine. */
-export interface Engine {
+export interface SocketEngine {
   /** Sends one frame to every socket of this process that is subscribed to a topic. */
   publish(topic: string, frame: string): void;
   /** How many sockets of this process are subscribed to a topic. */
@@ -44,7 +44,7 @@ interface Reading {
 /** Most accounts whose rooms one statement reads. */
 const batch = 500;
 
-const noEngine: Engine = { publish() {}, subscribers: () => 0 };
+const noEngine: SocketEngine = { publish() {}, subscribers: () => 0 };
 
 /** The live sockets of this process by account. The engine's topics say which rooms they follow. */
 export class Hub implements ClusterListener {
@@ -62,7 +62,7 @@ export class Hub implements ClusterListener {
   }
 
   /** The engine that publishes exists only once the server listens. */
-  attach(engine: Engine): void {
+  attach(engine: SocketEngine): void {
     this.#engine = engine;
   }
 

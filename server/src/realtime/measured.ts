@@ -1,8 +1,8 @@
 import { type Metrics, noMetrics } from "../metrics/metrics.ts";
-import type { Engine } from "./hub.ts";
+import type { SocketEngine } from "./hub.ts";
 
 /** An engine that counts what it publishes; the same engine where no metrics are collected. */
-export function measured(engine: Engine, metrics: Metrics): Engine {
+export function measured(engine: SocketEngine, metrics: Metrics): SocketEngine {
   if (metrics === noMetrics) return engine;
   return {
     publish(topic, frame) {

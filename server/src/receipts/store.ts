@@ -68,7 +68,7 @@ export function findDelivered(read: Reader, accountId: AccountId, roomIds: reado
 }
 
 /** A room, the delivered position of an account, and the version of the receipts with this position. */
-export interface Delivery {
+export interface DeliveredPosition {
   readonly roomId: RoomId;
   readonly delivered: Position;
   readonly version: Position;
@@ -78,9 +78,9 @@ export interface Delivery {
 export async function raiseDelivered(
   writer: Writer,
   accountId: AccountId,
-  deliveries: readonly Delivery[],
+  deliveries: readonly DeliveredPosition[],
 ): Promise<void> {
-  const of = (value: (delivery: Delivery) => number) => byRoom(deliveries, value);
+  const of = (value: (delivery: DeliveredPosition) => number) => byRoom(deliveries, value);
   const delivered = of((delivery) => delivery.delivered);
   await writer
     .updateTable("members")
@@ -98,7 +98,7 @@ export async function raiseDelivered(
 }
 
 /** A number for each room. For one room it is a parameter, so that the usual statement has always the same text. */
-function byRoom(deliveries: readonly Delivery[], value: (delivery: Delivery) => number) {
+function byRoom(deliveries: readonly DeliveredPosition[], value: (delivery: DeliveredPosition) => number) {
   const [only, ...others] = deliveries;
   if (only !== undefined && others.length === 0) return sql<number>`${value(only)}`;
   const whens = deliveries.map((delivery) => sql`when ${delivery.roomId} then ${sql.lit(value(delivery))}`);

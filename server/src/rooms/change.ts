@@ -9,10 +9,15 @@ import { foundBy, searchOf } from "./search.ts";
 import { updateRoom } from "./store.ts";
 import type { RoomRow } from "./tables.ts";
 
-export type RoomChange = Partial<Pick<RoomRow, (typeof changeable)[number]>>;
+export type ChangedRoomFields = Partial<Pick<RoomRow, (typeof changeable)[number]>>;
 
 /** Changes the room itself and publishes it to its members. Equal values are no change. The caller holds the room's lock. */
-export async function changeRoom(tx: Transaction, room: RoomRow, change: RoomChange, by: AccountId): Promise<Room> {
+export async function changeRoom(
+  tx: Transaction,
+  room: RoomRow,
+  change: ChangedRoomFields,
+  by: AccountId,
+): Promise<Room> {
   const wanted = { ...room, ...change };
   if (isSame(room, wanted)) return presentRoom(room);
   const position = await tx.take(room.id);

@@ -1,5 +1,5 @@
 import { cut, fold } from "../normalize-text.ts";
-import type { Found } from "../words/keep.ts";
+import type { FoldedText } from "../words/keep.ts";
 import type { RoomRow } from "./tables.ts";
 
 /** UTF-16 units that the column holds: folding can make one letter many. */
@@ -22,5 +22,5 @@ export const placeOf = ({ search }: Pick<RoomRow, "search">): string => cut(sear
 type Findable = Pick<RoomRow, "kind" | "search" | "archived_at">;
 
 /** Sort key and search text of a channel; null for other rooms and for archived channels, which are not listed. */
-export const foundBy = ({ kind, search, archived_at }: Findable): Found | null =>
+export const foundBy = ({ kind, search, archived_at }: Findable): FoldedText | null =>
   kind === "channel" && archived_at === null ? { place: placeOf({ search }), text: search } : null;

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { accessRoomToChange, refuseArchived } from "./access.ts";
-import { changeRoom, type RoomChange } from "./change.ts";
+import { type ChangedRoomFields, changeRoom } from "./change.ts";
 
 /** Changes name, topic, message length, picture, `posting`, link previews or `roomMentions`; absent fields are not changed. */
 export function update(context: Context, input: ParsedInput<"rooms.update">): Promise<Output<"rooms.update">> {
@@ -9,7 +9,7 @@ export function update(context: Context, input: ParsedInput<"rooms.update">): Pr
     async (tx) => {
       const { room } = await accessRoomToChange(tx, context.asker, input.roomId, "moderator");
       refuseArchived(room);
-      const change: RoomChange = {};
+      const change: ChangedRoomFields = {};
       if (input.name !== undefined) change.name = input.name;
       if (input.topic !== undefined) change.topic = input.topic;
       if (input.maxLength !== undefined) change.max_length = input.maxLength;

@@ -11,7 +11,7 @@ import { placeOf } from "./places.ts";
 import { nothingFound, type Place, type SearchIndex, type Sought } from "./search-index.ts";
 
 /** A message that was found. */
-export interface Found {
+export interface MessageMatch {
   readonly row: MessageRow;
   readonly nearness: Nearness;
   readonly at: Spot;
@@ -25,14 +25,14 @@ export interface Spot {
 }
 
 export interface FoundRows {
-  readonly found: readonly Found[];
+  readonly found: readonly MessageMatch[];
   /** Where the next page continues; null if the search is complete. */
   readonly next: Spot | null;
   /** Whether the index was open all the time. */
   readonly indexWasOpen: boolean;
 }
 
-export interface Wanted extends Search {
+export interface MessageQuery extends Search {
   readonly order: "newest" | "nearest";
   readonly limit: number;
   readonly from: Spot;
@@ -45,13 +45,13 @@ export interface Wanted extends Search {
 export async function findMessages(
   read: Reader,
   index: SearchIndex | null,
-  wanted: Wanted,
+  wanted: MessageQuery,
   signal: AbortSignal,
 ): Promise<FoundRows> {
   const narrow = narrowOf(wanted);
   if (index === null && narrow === undefined) return { found: [], next: null, indexWasOpen: false };
   const passes = passesOf(wanted.terms, wanted.order);
-  const found: Found[] = [];
+  const found: MessageMatch[] = [];
   let spot = wanted.from;
   let indexWasOpen = true;
   for (;;) {
@@ -70,7 +70,7 @@ export async function findMessages(
   }
 }
 
-function soughtOf({ scope, filters }: Wanted, { grams }: Pass): Sought {
+function soughtOf({ scope, filters }: MessageQuery, { grams }: Pass): Sought {
   const rooms = new Map([...scope].map(([roomId, { cleared }]) => [roomId, cleared]));
   return { grams, rooms, ...indexed(filters) };
 }
@@ -87,7 +87,7 @@ function indexed({ authorIds, has, after, before, is }: Filters): Omit<Sought, "
 }
 
 /** The messages at the given places that match the query, in the order of the places. */
-async function hitsOf(read: Reader, wanted: Wanted, pass: Pass, places: readonly Place[]) {
+async function hitsOf(read: Reader, wanted: MessageQuery, pass: Pass, places: readonly Place[]) {
   if (places.length === 0) return [];
   const pairs = places.map(({ roomId, position }) => ({ roomId, id: position }));
   const rows = await read

@@ -10,7 +10,7 @@ import { fitMessages } from "../messages/pages/fit.ts";
 import { peopleIn } from "../messages/related.ts";
 import { answeredBy } from "./answered.ts";
 import { callTime, searchTime } from "./bounds.ts";
-import { type Found, findMessages, type Spot } from "./find-messages.ts";
+import { findMessages, type MessageMatch, type Spot } from "./find-messages.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import type { Place } from "./search-index.ts";
 
@@ -67,11 +67,12 @@ async function searched(
  */
 async function stillReadable(
   { read, asker }: Context,
-  found: readonly Found[],
-): Promise<{ readable: Found[]; scope: Scope }> {
+  found: readonly MessageMatch[],
+): Promise<{ readable: MessageMatch[]; scope: Scope }> {
   if (found.length === 0) return { readable: [], scope: new Map() };
   const scope = await scopeOf(read, asker, [...new Set(found.map(({ row }) => row.room_id))]);
-  const isReadable = ({ row }: Found) => row.position > (scope.get(row.room_id)?.cleared ?? Number.POSITIVE_INFINITY);
+  const isReadable = ({ row }: MessageMatch) =>
+    row.position > (scope.get(row.room_id)?.cleared ?? Number.POSITIVE_INFINITY);
   return { readable: found.filter(isReadable), scope };
 }
 

@@ -14,12 +14,16 @@ export type Proof = string;
  * as long. Throws `rate_limited` after too many tries.
  */
 export async function checkPassword(
-  { read, call: { origin }, services: { guesses } }: Context,
+  { read, call: { origin }, services: { loginThrottle } }: Context,
   { accountId, email }: { readonly accountId: AccountId | null; readonly email: string },
   password: string,
 ): Promise<Proof> {
   const { address } = origin;
-  const guess = await guesses.begin({ email, address, knownAddresses: () => findAddresses(read, accountId ?? noId) });
+  const guess = await loginThrottle.begin({
+    email,
+    address,
+    knownAddresses: () => findAddresses(read, accountId ?? noId),
+  });
   const proof = await prove(read, accountId, password);
   await guess.wasRight();
   return proof;
@@ -27,10 +31,10 @@ export async function checkPassword(
 
 /** Checks the password of a signed-in account, also outside any transaction. */
 export async function checkOwnPassword(
-  { read, asker, services: { guesses } }: Context,
+  { read, asker, services: { loginThrottle } }: Context,
   password: string,
 ): Promise<Proof> {
-  const guess = await guesses.beginInside(asker.sessionId);
+  const guess = await loginThrottle.beginInside(asker.sessionId);
   const proof = await prove(read, asker.accountId, password);
   await guess.wasRight();
   return proof;

@@ -7,7 +7,7 @@ import { encodeEvent, frame, roomFrames } from "../log/encode.ts";
 import { findServerState, positionsOfAccounts, positionsOfRooms } from "../log/positions.ts";
 import type { Metrics, StreamKind } from "../metrics/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
-import type { Range } from "../sync/bounds.ts";
+import type { LogRange } from "../sync/bounds.ts";
 import { profilesBehind } from "../sync/profiles.ts";
 import { readEvents } from "../sync/tails.ts";
 import { beginningOf } from "../sync/weigh.ts";
@@ -113,7 +113,7 @@ export class Follower implements ClusterListener {
   }
 
   /** True if the events fit into one frame. Otherwise only the room's position is published, and each client pulls its missing events. */
-  async #fits(read: Reader, range: Range): Promise<boolean> {
+  async #fits(read: Reader, range: LogRange): Promise<boolean> {
     return range.to - range.from <= sizes.tail && (await beginningOf(read, range)).to === range.to;
   }
 

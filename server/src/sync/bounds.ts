@@ -3,7 +3,7 @@ import { entryWeight } from "../members/entries.ts";
 import { messageWeights } from "../messages/pages/weigh.ts";
 
 /** A range of one room's log: the events after `from`, up to and including `to`. */
-export interface Range {
+export interface LogRange {
   readonly roomId: RoomId;
   readonly from: Position;
   readonly to: Position;

@@ -1,7 +1,7 @@
 import type { Message, RoomEvent } from "@parley/protocol";
 import type { Subjects } from "../noun.ts";
 import { rebuild } from "./parts.ts";
-import type { ChangeRow } from "./store.ts";
+import type { LoggedChange } from "./store.ts";
 
 export const subjectKey = (roomId: string, subject: string): string => `${roomId} ${subject}`;
 
@@ -11,7 +11,7 @@ export function createdEvent(message: Message): RoomEvent {
 }
 
 /** Rebuilds the event of a row of the log, with its subject as it is now. */
-export function changeEvent(row: ChangeRow, subjects: Subjects): RoomEvent {
+export function changeEvent(row: LoggedChange, subjects: Subjects): RoomEvent {
   if (row.type === "message.created") throw new Error("a message is the log entry of its own creation");
   const stamp = { position: row.position, at: row.at, by: row.by };
   const data = row.data === "" ? {} : JSON.parse(row.data);

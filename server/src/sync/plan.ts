@@ -1,5 +1,5 @@
 import { type ParsedInput, type Position, sizes } from "@parley/protocol";
-import { pieceEntries, pieceEvents, pieceStartsOver, pieceTails, type Range } from "./bounds.ts";
+import { type LogRange, pieceEntries, pieceEvents, pieceStartsOver, pieceTails } from "./bounds.ts";
 import type { Head } from "./store.ts";
 
 /** The data that a piece contains for one of the reader's rooms. */
@@ -9,7 +9,7 @@ export interface Step {
    * - `entry`: a room that is new to the reader, whose membership changed, or without a timeline to continue
    * - `start_over`: an entry that replaces all the reader's data, because the reader is too far behind
    */
-  readonly gets: "nothing" | "entry" | "start_over" | Range;
+  readonly gets: "nothing" | "entry" | "start_over" | LogRange;
   /** The reader's version of the receipts, if they have changed since. */
   readonly receipts: Position | null;
 }

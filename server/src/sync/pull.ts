@@ -7,7 +7,7 @@ import { isWithin } from "../database/kysely/room-range.ts";
 import { findServerState } from "../log/positions.ts";
 import { loadEntries } from "../members/entries.ts";
 import { peopleIn } from "../rooms/people.ts";
-import { pieceRooms, type Range } from "./bounds.ts";
+import { type LogRange, pieceRooms } from "./bounds.ts";
 import { readOwn } from "./parts.ts";
 import { findPersonal, loadPersonal, noPersonal, type Personal, weighPersonal } from "./personal.ts";
 import { plan, type Step } from "./plan.ts";
@@ -94,7 +94,7 @@ async function readRooms(read: Reader, accountId: string, input: Input, heads: r
 const entriesOf = (steps: readonly Step[]): RoomId[] =>
   steps.filter(({ gets }) => gets === "entry" || gets === "start_over").map(({ head }) => head.room_id);
 
-const rangesOf = (steps: readonly Step[]): Range[] =>
+const rangesOf = (steps: readonly Step[]): LogRange[] =>
   steps.flatMap(({ gets }) => (typeof gets === "object" ? [gets] : []));
 
 /** Rooms of the range, up to the last answered one, that the reader named and is not a member of. */

@@ -2,7 +2,7 @@ import type { Position, RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { positionsOfRooms } from "../log/positions.ts";
 import type { BatchLimits, LogStretch } from "../log/readers/log-reader.ts";
-import { pieceBytes, pieceEvents, type Range } from "./bounds.ts";
+import { type LogRange, pieceBytes, pieceEvents } from "./bounds.ts";
 import { firstBehind } from "./store.ts";
 import { readEvents } from "./tails.ts";
 import { beginning, type EventWeight } from "./take.ts";
@@ -32,7 +32,7 @@ export async function readLog(
 }
 
 /** The sizes of the gapless events after the beginning of a range, up to the limit of one batch. */
-async function weighed(read: Reader, range: Range): Promise<EventWeight[]> {
+async function weighed(read: Reader, range: LogRange): Promise<EventWeight[]> {
   const list = (await weighEvents(read, [range])).get(range.roomId) ?? [];
   const end = list.findIndex(({ position }, index) => position !== range.from + 1 + index);
   return end < 0 ? list : list.slice(0, end);
@@ -40,7 +40,7 @@ async function weighed(read: Reader, range: Range): Promise<EventWeight[]> {
 
 async function load(
   read: Reader,
-  whole: Range,
+  whole: LogRange,
   list: readonly EventWeight[],
   { events: max, bytes }: BatchLimits,
   hasGap: boolean,

@@ -4,10 +4,10 @@ import type { Reader } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
 import { type RoomRange, withinRange } from "../database/kysely/room-range.ts";
 import type { Tables } from "../database/tables.ts";
-import { type Range, weights } from "./bounds.ts";
+import { type LogRange, weights } from "./bounds.ts";
 
-export type MessageRow = Selectable<Tables["messages"]>;
-export type ChangeRow = Selectable<Tables["changes"]>;
+export type LoggedMessage = Selectable<Tables["messages"]>;
+export type LoggedChange = Selectable<Tables["changes"]>;
 
 /** The positions of one of the account's rooms. */
 export interface Head {
@@ -34,7 +34,7 @@ export function findHeads(read: Reader, accountId: AccountId, range: RoomRange, 
 }
 
 /** Condition: the row's room and position are in one of the ranges. */
-function within(ranges: readonly Range[]) {
+function within(ranges: readonly LogRange[]) {
   return (eb: ExpressionBuilder<Tables, "messages" | "changes">) =>
     eb.or(
       ranges.map(({ roomId, from, to }) =>
@@ -43,12 +43,12 @@ function within(ranges: readonly Range[]) {
     );
 }
 
-export async function messagesWithin(read: Reader, ranges: readonly Range[]): Promise<MessageRow[]> {
+export async function messagesWithin(read: Reader, ranges: readonly LogRange[]): Promise<LoggedMessage[]> {
   if (ranges.length === 0) return [];
   return read.selectFrom("messages").selectAll().where(within(ranges)).execute();
 }
 
-export async function changesWithin(read: Reader, ranges: readonly Range[]): Promise<ChangeRow[]> {
+export async function changesWithin(read: Reader, ranges: readonly LogRange[]): Promise<LoggedChange[]> {
   if (ranges.length === 0) return [];
   return read.selectFrom("changes").selectAll().where(within(ranges)).execute();
 }
@@ -95,7 +95,7 @@ const messageBytes = (message: string) => {
 const roomBytes = (room: string) => bytes(`${room}.name`, `${room}.topic`, `${room}.direct_key`);
 
 /** Bytes of the events of some stretches, computed without reading them. Two statements, none for no stretches. */
-export async function sizesWithin(read: Reader, ranges: readonly Range[]): Promise<Sized[]> {
+export async function sizesWithin(read: Reader, ranges: readonly LogRange[]): Promise<Sized[]> {
   if (ranges.length === 0) return [];
   const created = read
     .selectFrom("messages")
@@ -135,7 +135,7 @@ export async function sizesOfEntries(read: Reader, roomIds: readonly RoomId[]): 
 export async function messagesById(
   read: Reader,
   wanted: readonly { roomId: RoomId; messageId: string }[],
-): Promise<MessageRow[]> {
+): Promise<LoggedMessage[]> {
   if (wanted.length === 0) return [];
   return read
     .selectFrom("messages")

@@ -18,11 +18,11 @@ import type { LogEntry, Rebuild, Subjects } from "../noun.ts";
 import { loadRooms } from "../rooms/load.ts";
 import { loadLines } from "../system-lines/load.ts";
 import { loadThreadEntries } from "../threads/entries.ts";
-import type { Range } from "./bounds.ts";
+import type { LogRange } from "./bounds.ts";
 import { changeEvent, createdEvent, subjectKey } from "./events.ts";
 import { rebuild } from "./parts.ts";
 import { threadsIn } from "./references.ts";
-import { type ChangeRow, changesWithin, type MessageRow, messagesById, messagesWithin } from "./store.ts";
+import { changesWithin, type LoggedChange, type LoggedMessage, messagesById, messagesWithin } from "./store.ts";
 
 type Complete = Extract<Tail, { type: "complete" }>;
 
@@ -30,7 +30,7 @@ type Complete = Extract<Tail, { type: "complete" }>;
  * Reads stretches of several rooms' logs, in a number of statements that depends on neither the rooms nor their events. The caller
  * has checked that the account is in each of the rooms, and adds the accounts that the events name.
  */
-export async function readTails(read: Reader, accountId: AccountId, ranges: readonly Range[]): Promise<Complete[]> {
+export async function readTails(read: Reader, accountId: AccountId, ranges: readonly LogRange[]): Promise<Complete[]> {
   if (ranges.length === 0) return [];
   const events = await readEvents(read, ranges);
   const memberships = await loadMemberships(
@@ -43,7 +43,7 @@ export async function readTails(read: Reader, accountId: AccountId, ranges: read
 }
 
 function complete(
-  range: Range,
+  range: LogRange,
   events: RoomEvent[],
   memberships: ReadonlyMap<RoomId, Membership>,
   threads: readonly ThreadEntry[],
@@ -64,7 +64,7 @@ function complete(
 }
 
 /** The events of several stretches by room, in order: the same for every reader. */
-export async function readEvents(read: Reader, ranges: readonly Range[]): Promise<Map<RoomId, RoomEvent[]>> {
+export async function readEvents(read: Reader, ranges: readonly LogRange[]): Promise<Map<RoomId, RoomEvent[]>> {
   const created = await messagesWithin(read, ranges);
   const changes = await changesWithin(read, ranges);
   const rows = [...created, ...(await editedElsewhere(read, created, changes))];
@@ -79,16 +79,16 @@ export async function readEvents(read: Reader, ranges: readonly Range[]): Promis
 }
 
 /** Messages by room and id; one row made one message. */
-function keyed(rows: readonly MessageRow[], messages: readonly Message[]): Map<string, Message> {
+function keyed(rows: readonly LoggedMessage[], messages: readonly Message[]): Map<string, Message> {
   return new Map(messages.map((message, index) => [subjectKey(rows[index]?.room_id ?? "", message.id), message]));
 }
 
 /** Messages that changes are about and that were created before the stretch. */
 function editedElsewhere(
   read: Reader,
-  created: readonly MessageRow[],
-  changes: readonly ChangeRow[],
-): Promise<MessageRow[]> {
+  created: readonly LoggedMessage[],
+  changes: readonly LoggedChange[],
+): Promise<LoggedMessage[]> {
   const held = new Set(created.map((row) => subjectKey(row.room_id, row.id)));
   const wanted = new Map<string, { roomId: RoomId; messageId: string }>();
   for (const row of changes) {
@@ -100,7 +100,7 @@ function editedElsewhere(
 
 async function readSubjects(
   read: Reader,
-  changes: readonly ChangeRow[],
+  changes: readonly LoggedChange[],
   messages: ReadonlyMap<string, Message>,
 ): Promise<Subjects> {
   const named = changes
@@ -122,7 +122,7 @@ async function readSubjects(
 }
 
 /** Keys of the system lines that contain a change. */
-function lineKeysOf({ room_id: roomId, data }: ChangeRow): { roomId: RoomId; position: Position }[] {
+function lineKeysOf({ room_id: roomId, data }: LoggedChange): { roomId: RoomId; position: Position }[] {
   return data === "" ? [] : positionsIn(JSON.parse(data)).map((position) => ({ roomId, position }));
 }
 
@@ -135,6 +135,6 @@ function present<T>(subject: T | undefined, { roomId, stamp }: LogEntry): T {
 }
 
 /** The kind of subject that a log entry needs, in addition to its room. */
-function needsOf({ type }: ChangeRow): Rebuild<never>["needs"] {
+function needsOf({ type }: LoggedChange): Rebuild<never>["needs"] {
   return type === "message.created" ? undefined : rebuild[type].needs;
 }

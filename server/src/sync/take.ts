@@ -1,5 +1,5 @@
 import type { Position, RoomId } from "@parley/protocol";
-import { pieceBytes, pieceEvents, type Range, weights } from "./bounds.ts";
+import { type LogRange, pieceBytes, pieceEvents, weights } from "./bounds.ts";
 import type { Step } from "./plan.ts";
 
 /** Estimated bytes of JSON of each part of the answer. */
@@ -22,7 +22,7 @@ export interface Taken {
   /** Rooms that are answered. */
   readonly steps: readonly Step[];
   /** The first events of the next room, if not all of them fit. */
-  readonly part: Range | null;
+  readonly part: LogRange | null;
   readonly more: boolean;
 }
 
@@ -47,12 +47,12 @@ export function take(steps: readonly Step[], more: boolean, of: Weights): Taken 
 
 /** The beginning of a range that fits; `list` has the sizes of its events, or of the first ones. */
 export function beginning(
-  range: Range,
+  range: LogRange,
   list: readonly EventWeight[],
   bytes: number,
   events: number,
   atLeastOne: boolean,
-): Range {
+): LogRange {
   let left = bytes;
   let to = range.from;
   for (const [index, { position, size }] of list.entries()) {

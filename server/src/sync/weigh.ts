@@ -1,11 +1,11 @@
 import type { RoomId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
-import { pieceBytes, pieceEvents, type Range, weights } from "./bounds.ts";
+import { type LogRange, pieceBytes, pieceEvents, weights } from "./bounds.ts";
 import { sizesOfEntries, sizesWithin } from "./store.ts";
 import { beginning, type EventWeight } from "./take.ts";
 
 /** Bytes of the events of some stretches, in order; of each stretch only as many as one piece may hold. Two statements. */
-export async function weighEvents(read: Reader, ranges: readonly Range[]): Promise<Map<RoomId, EventWeight[]>> {
+export async function weighEvents(read: Reader, ranges: readonly LogRange[]): Promise<Map<RoomId, EventWeight[]>> {
   const first = ranges.map((range) => ({ ...range, to: Math.min(range.to, range.from + pieceEvents) }));
   const lists = new Map<RoomId, EventWeight[]>();
   for (const { room_id, position, size } of await sizesWithin(read, first)) {
@@ -18,7 +18,7 @@ export async function weighEvents(read: Reader, ranges: readonly Range[]): Promi
 }
 
 /** The part of one stretch that fits into one answer: at least one event. Two statements. */
-export async function beginningOf(read: Reader, range: Range): Promise<Range> {
+export async function beginningOf(read: Reader, range: LogRange): Promise<LogRange> {
   const weighed = (await weighEvents(read, [range])).get(range.roomId) ?? [];
   return beginning(range, weighed, pieceBytes, pieceEvents, true);
 }

@@ -1,7 +1,7 @@
 import type { AccountId, MessageId, Position, RoomId } from "@parley/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
-import { amongRooms, type InRoom } from "../database/kysely/among-rooms.ts";
+import { amongRooms, type RoomKey } from "../database/kysely/among-rooms.ts";
 import { changedWithin, type RoomRange } from "../database/kysely/room-range.ts";
 import type { Tables } from "../database/tables.ts";
 import type { MemberRow } from "../members/tables.ts";
@@ -160,7 +160,7 @@ const mentioned = mentionsBehind({
   mark: "thread_members.unread_after",
 });
 
-const byId = ({ roomId, threadId }: { roomId: RoomId; threadId: MessageId }): InRoom => ({ roomId, id: threadId });
+const byId = ({ roomId, threadId }: { roomId: RoomId; threadId: MessageId }): RoomKey => ({ roomId, id: threadId });
 
 /** Rows of an account for some threads, with their counts. One statement. */
 export function countedThreads(

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Reader } from "../database/database.ts";
 import { noId } from "../database/ids.ts";
 import type { RowCheck } from "../row-check.ts";
-import type { Found } from "./keep.ts";
+import type { FoldedText } from "./keep.ts";
 import type { WordKind } from "./tables.ts";
 import { wordsOf } from "./words-of.ts";
 
@@ -13,7 +13,7 @@ const maxNamed = 5;
 
 interface Subject {
   readonly id: string;
-  readonly found: Found | null;
+  readonly found: FoldedText | null;
 }
 
 /** The rows that are found by words: accounts or channels. */

@@ -1,12 +1,12 @@
 import type { Reader } from "../database/database.ts";
 import type { WordKind } from "./tables.ts";
-import { type Wanted, wantedIn } from "./words-of.ts";
+import { type QueryWord, wantedIn } from "./words-of.ts";
 
 /** Sorts after every character that may follow in a word. */
 const highest = "\u{10ffff}";
 
 /** The sort key of a result. */
-export interface Answer {
+export interface WordMatch {
   readonly place: string;
   readonly id: string;
 }
@@ -64,12 +64,12 @@ export async function findByWords(
   folded: string,
   behind: Behind | null,
   limit: number,
-): Promise<Answer[]> {
+): Promise<WordMatch[]> {
   return (await answersTo(read, kind, folded, behind, limit)?.execute()) ?? [];
 }
 
 /** The range of words that is wanted, as conditions of one table. */
-const rangeOf = ({ word, isWhole }: Wanted) =>
+const rangeOf = ({ word, isWhole }: QueryWord) =>
   isWhole
     ? ([["=", word]] as const)
     : ([

@@ -3,7 +3,7 @@ import type { WordKind } from "./tables.ts";
 import { wordsOf } from "./words-of.ts";
 
 /** The sort key of a result, and the folded text by which it is found. */
-export interface Found {
+export interface FoldedText {
   readonly place: string;
   readonly text: string;
 }
@@ -12,7 +12,7 @@ export interface Found {
  * Stores the words by which an account or channel is found, in the transaction that changes it; none if `found` is null. At most one
  * statement.
  */
-export async function addWords(writer: Writer, kind: WordKind, id: string, found: Found | null): Promise<void> {
+export async function addWords(writer: Writer, kind: WordKind, id: string, found: FoldedText | null): Promise<void> {
   if (found === null) return;
   const { place, text } = found;
   const rows = wordsOf(text).map((word) => ({ kind, word, place, id }));
@@ -20,7 +20,7 @@ export async function addWords(writer: Writer, kind: WordKind, id: string, found
 }
 
 /** Replaces the words by which an account or channel was found. */
-export async function changeWords(writer: Writer, kind: WordKind, id: string, found: Found | null): Promise<void> {
+export async function changeWords(writer: Writer, kind: WordKind, id: string, found: FoldedText | null): Promise<void> {
   await writer.deleteFrom("words").where("id", "=", id).where("kind", "=", kind).execute();
   await addWords(writer, kind, id, found);
 }

@@ -35,7 +35,7 @@ export function wordsOf(folded: string): string[] {
 }
 
 /** A word that is looked for. */
-export interface Wanted {
+export interface QueryWord {
   readonly word: string;
   /** True if the query is an exact entry of the index, as short prefixes are, instead of a prefix of one. */
   readonly isWhole: boolean;
@@ -45,7 +45,7 @@ export interface Wanted {
 const maxWanted = 8;
 
 /** The words of a folded query, longest first: a result has a word that begins with each of them. */
-export function wantedIn(folded: string): Wanted[] {
+export function wantedIn(folded: string): QueryWord[] {
   const words = [...new Set(folded.split(/\s+/).filter(Boolean))].map((word) => cut(word, widest));
   return words
     .sort((one, other) => other.length - one.length)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Database, Writer } from "../../src/database/database.ts";
-import { amongRooms, type InRoom } from "../../src/database/kysely/among-rooms.ts";
+import { amongRooms, type RoomKey } from "../../src/database/kysely/among-rooms.ts";
 import { memberRow } from "../members/rows.ts";
 import { wordsAndIdsContract } from "./contract-columns.ts";
 import { idOf } from "./id-of.ts";
@@ -312,7 +312,7 @@ export function databaseContract(kind: string, makePlace: () => Promise<Place>):
         for (const _ of upTo(5)) await post(database, writer, room);
       });
       const messages = database.read.selectFrom("messages").select(["id", "position"]).orderBy("position");
-      const found = async (pairs: InRoom[]) =>
+      const found = async (pairs: RoomKey[]) =>
         (await messages.where(amongRooms("room_id", "id", pairs)).execute()).map((row) => Number(row.position));
       const all = await messages.where("room_id", "=", room).execute();
       const [, second, , fourth] = all.map(({ id }) => ({ roomId: room, id }));

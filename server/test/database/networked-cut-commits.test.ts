@@ -184,7 +184,7 @@ describe.each(seeds)("with seed %d", (seed) => {
       const code = answer.ok ? "ok" : (await answer.json()).code;
       if (wasCut()) expect(code).toBe("unavailable");
       else expect(code).not.toBe("internal");
-      while (server.apps.some(({ doubts }) => doubts.open > 0)) await Bun.sleep(10);
+      while (server.apps.some(({ unknownCommits }) => unknownCommits.open > 0)) await Bun.sleep(10);
       if (own !== undefined && ends !== undefined) await followed(name, caller as Person, own, ends);
       if (name === "rooms.archive") await owner.send("rooms.unarchive", { roomId });
       const after = await say(owner, roomId, "After");

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** Each recovery ends, once: as long as one goes on it sends its commands again. */
 afterEach(async () => {
-  while (server.apps.some(({ doubts }) => doubts.open > 0)) await Bun.sleep(10);
+  while (server.apps.some(({ unknownCommits }) => unknownCommits.open > 0)) await Bun.sleep(10);
 });
 
 /** Sends until a socket hears it, or does not; the test's time is the limit. */

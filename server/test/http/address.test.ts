@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
-import { Addresses } from "../../src/http/address.ts";
+import { ClientAddresses } from "../../src/http/address.ts";
 
 describe("a client's address", () => {
-  const none = new Addresses([]);
-  const proxied = new Addresses(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]);
+  const none = new ClientAddresses([]);
+  const proxied = new ClientAddresses(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]);
 
   test("is the connection's own where no proxy is trusted", () => {
     expect(none.of("203.0.113.5", "198.51.100.1")).toBe("203.0.113.5");

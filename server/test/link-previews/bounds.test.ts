@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Limiter } from "../../src/cluster/limiter.ts";
 import { accountRate, hostRate, maxWait } from "../../src/link-previews/bounds.ts";
-import { type FindParts, PageFinder } from "../../src/link-previews/find-page.ts";
+import { PageFinder, type PreviewParts } from "../../src/link-previews/find-page.ts";
 import { hashOf, keepPage } from "../../src/link-previews/store.ts";
 import { sweepPages } from "../../src/link-previews/sweep.ts";
 import { noMetrics } from "../../src/metrics/metrics.ts";
@@ -32,7 +32,7 @@ afterAll(async () => {
 /** A limiter that counts in one process; the contract suite of limiters covers the one on Redis. */
 function finderOf(rateLimits: number): PageFinder {
   const counts = new Map<string, number>();
-  const openLimiter: FindParts["openLimiter"] = (rule): Limiter => ({
+  const openLimiter: PreviewParts["openLimiter"] = (rule): Limiter => ({
     rule,
     async count(key) {
       const count = (counts.get(rule.name + key) ?? 0) + 1;

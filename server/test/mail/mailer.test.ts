@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { MemoryLimiter } from "../../src/cluster/memory-limiter.ts";
 import type { Jobs } from "../../src/jobs/jobs.ts";
-import { type Delivery, intoFolder, overSmtp } from "../../src/mail/delivery.ts";
+import { intoFolder, type MailDelivery, overSmtp } from "../../src/mail/delivery.ts";
 import { greetMailServer } from "../../src/mail/greet.ts";
 import { type Letter, writeLetter } from "../../src/mail/letter.ts";
 import { letterJob, sendLetters } from "../../src/mail/letter-job.ts";
+import type { LetterKind } from "../../src/mail/mail-queue.ts";
 import { Mailer } from "../../src/mail/mailer.ts";
 import { needsStartTls } from "../../src/mail/needs-start-tls.ts";
-import type { LetterKind } from "../../src/mail/post.ts";
 import { Crew } from "../jobs/crew.ts";
 import { openPostOffice, writtenMails } from "./post-office.ts";
 
@@ -43,7 +43,7 @@ interface Mailing {
   idle(): Promise<void>;
 }
 
-async function mailingOver(delivery: Delivery): Promise<Mailing> {
+async function mailingOver(delivery: MailDelivery): Promise<Mailing> {
   const crew = await Crew.open();
   const mailer = new Mailer(delivery, log, new MemoryLimiter(rule));
   const writers: LetterKind["write"][] = [];
@@ -212,7 +212,7 @@ describe("letters on their way", () => {
 
   test("a process that stops waits for no further try, and begins nothing more", async () => {
     let deliveries = 0;
-    const failing: Delivery = {
+    const failing: MailDelivery = {
       async deliver() {
         deliveries += 1;
         throw new Error("busy");

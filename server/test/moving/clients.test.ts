@@ -6,13 +6,13 @@ import { type Client, createClient } from "@parley/sdk";
 import { agree } from "@parley/sdk/testing";
 import { backup } from "../../src/moving/backup.ts";
 import { move } from "../../src/moving/move.ts";
-import { Progress } from "../../src/moving/progress.ts";
+import { CopyProgress } from "../../src/moving/progress.ts";
 import { restore } from "../../src/moving/restore.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { heldAfter } from "../sync/held-after.ts";
 import { emptyPlace, type Spot } from "./places.ts";
 
-const watch = { signal: new AbortController().signal, progress: new Progress({ write: () => true }) };
+const watch = { signal: new AbortController().signal, progress: new CopyProgress({ write: () => true }) };
 
 function until(client: Client, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {

@@ -7,7 +7,7 @@ import { DiskBlobs } from "../../src/blobs/disk/disk.ts";
 import { createKey } from "../../src/blobs/key.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
 import { backup } from "../../src/moving/backup.ts";
-import { Progress } from "../../src/moving/progress.ts";
+import { CopyProgress } from "../../src/moving/progress.ts";
 import { patterned } from "../blobs/contract.ts";
 import { bytesOf, noise } from "../files/make-pictures.ts";
 import { begunBy, uploadedBy } from "../files/uploads.ts";
@@ -151,7 +151,7 @@ test("files that people remove while a backup is made are named, and so are thos
       return super.sizeOf(asked);
     }
   }
-  const watch = { signal: new AbortController().signal, progress: new Progress({ write: () => true }) };
+  const watch = { signal: new AbortController().signal, progress: new CopyProgress({ write: () => true }) };
   const made = await backup(server.config.databaseUrl, file, watch, new Removing(server.config.filesFolder));
   expect(made.files).toMatchObject({
     ...{ count: 1, bytes: 400 },

@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { openDatabase } from "../../src/database/open.ts";
-import { anyTable, type Row, type Value } from "../../src/moving/rows.ts";
+import { anyTable, type CopiedRow, type Value } from "../../src/moving/rows.ts";
 import { idOf } from "../database/id-of.ts";
 
 /** Texts that some database, driver or comparison is known to change, truncate or confuse. */
@@ -66,7 +66,7 @@ export async function fillHostile(file: string, more = 0): Promise<void> {
 }
 
 /** Each column of a row gets another text, and each row another text in the same column, so that no key occurs twice. */
-function rowOf(columns: readonly Column[], index: number, long = longText): Row {
+function rowOf(columns: readonly Column[], index: number, long = longText): CopiedRow {
   return Object.fromEntries(
     columns.map((column, place) => [column.name, contentOf(column, index, index + place, long)]),
   );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { openDatabase } from "../../src/database/open.ts";
 import { move } from "../../src/moving/move.ts";
-import { Progress } from "../../src/moving/progress.ts";
+import { CopyProgress } from "../../src/moving/progress.ts";
 import { anyTable } from "../../src/moving/rows.ts";
 import { loadState } from "../../src/moving/state.ts";
 import { idOf } from "../database/id-of.ts";
@@ -21,7 +21,7 @@ afterEach(async () => {
   await target.remove();
 });
 
-const watch = { signal: new AbortController().signal, progress: new Progress({ write: () => true }) };
+const watch = { signal: new AbortController().signal, progress: new CopyProgress({ write: () => true }) };
 const moving = () => ["move", "--from", source.url, "--to", target.url];
 const open = (url: string) => openDatabase(url, { durability: "normal" });
 
@@ -151,7 +151,7 @@ describe("a move", () => {
   /** Lets a copy reach one part of its work and stops it there. */
   function stoppedAt(phase: string) {
     const stopping = new AbortController();
-    const progress = new Progress({
+    const progress = new CopyProgress({
       write: (text) => text.startsWith(phase) && stopping.abort(new Error("stopped")),
     });
     return { signal: stopping.signal, progress };

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { startDatabaseServer } from "../../../scripts/database-servers.mjs";
 import { move } from "../../src/moving/move.ts";
-import { Progress } from "../../src/moving/progress.ts";
+import { CopyProgress } from "../../src/moving/progress.ts";
 import { ready } from "../database/ready.ts";
 import { onServer, requiredServer, serverPlace } from "../database/server-place.ts";
 import { sqlitePlace } from "../database/sqlite-place.ts";
@@ -12,7 +12,7 @@ const server = requiredServer();
 const other = /^postgres/.test(server) ? "mariadb" : "postgres";
 
 test("from a file over both kinds of servers and back nothing changes, whatever people wrote", async () => {
-  const watch = { signal: new AbortController().signal, progress: new Progress({ write: () => true }) };
+  const watch = { signal: new AbortController().signal, progress: new CopyProgress({ write: () => true }) };
   const second = await startDatabaseServer(other);
   await ready(() => onServer(second.url, "select 1"));
   const places = [await sqlitePlace(), await serverPlace(server), await serverPlace(second.url), await sqlitePlace()];

@@ -1,11 +1,11 @@
 import { expect, test } from "bun:test";
-import { Progress } from "../../src/moving/progress.ts";
+import { CopyProgress } from "../../src/moving/progress.ts";
 
 /** Returns a progress with a clock that the test controls, and its output. */
 function progressOn(isTTY: boolean) {
   const written: string[] = [];
   const clock = { now: 0 };
-  const progress = new Progress({ isTTY, write: (text) => written.push(text) }, () => clock.now);
+  const progress = new CopyProgress({ isTTY, write: (text) => written.push(text) }, () => clock.now);
   return { progress, written, clock };
 }
 

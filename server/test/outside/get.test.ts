@@ -3,14 +3,14 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { maxAddressLength, maxRedirects } from "../../src/outside/bounds.ts";
-import { getOutside, type Wanted } from "../../src/outside/get.ts";
+import { getOutside, type OutsideRequest } from "../../src/outside/get.ts";
 import { theOutside } from "../../src/outside/outside.ts";
 import { OutsideError } from "../../src/outside/outside-error.ts";
 import { TestNetwork } from "./network.ts";
 
 const html = { "Content-Type": "text/html; charset=utf-8" };
-const page: Wanted = { types: ["text/html"], maxBytes: 10_000, beyond: "cut" };
-const picture: Wanted = { types: ["image/png"], maxBytes: 10_000, beyond: "refuse" };
+const page: OutsideRequest = { types: ["text/html"], maxBytes: 10_000, beyond: "cut" };
+const picture: OutsideRequest = { types: ["image/png"], maxBytes: 10_000, beyond: "refuse" };
 
 let net: TestNetwork;
 let inside = 0;

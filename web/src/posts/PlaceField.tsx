@@ -9,20 +9,20 @@ import { Button } from "../ui/Button.tsx";
 const text = strings.posts;
 
 /** The location of a post. */
-export interface Place extends Coordinates {
+export interface PostPlace extends Coordinates {
   readonly label?: string;
 }
 
-export const placeOf = (part: LocationPart | undefined): Place | null =>
+export const placeOf = (part: LocationPart | undefined): PostPlace | null =>
   part?.point ? { ...part.point, ...(part.label !== undefined && { label: part.label }) } : null;
 
 /** Whether two locations are shown identically. */
-export const isSamePlace = (one: Place | null, other: Place | null): boolean =>
+export const isSamePlace = (one: PostPlace | null, other: PostPlace | null): boolean =>
   one?.latitude === other?.latitude && one?.longitude === other?.longitude && one?.label === other?.label;
 
 interface PlaceFieldProps {
-  place: Place | null;
-  setPlace: (place: Place | null) => void;
+  place: PostPlace | null;
+  setPlace: (place: PostPlace | null) => void;
 }
 
 /** A field for a location on a map; the map is shown on request. */

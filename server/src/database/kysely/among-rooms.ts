@@ -1,7 +1,7 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 
 /** Something of a room: a message or an account by its id, a line by its position. */
-export interface InRoom {
+export interface RoomKey {
   readonly roomId: string;
   readonly id: string | number;
 }
@@ -10,7 +10,7 @@ export interface InRoom {
  * Condition: the pair of room and id is one of `pairs`; uses an index on the two columns. It has one condition per room, because databases plan
  * long chains slowly, in a balanced tree, because SQLite refuses expressions deeper than 1,000. Needs at least one pair.
  */
-export function amongRooms(roomColumn: string, idColumn: string, pairs: readonly InRoom[]): Expression<SqlBool> {
+export function amongRooms(roomColumn: string, idColumn: string, pairs: readonly RoomKey[]): Expression<SqlBool> {
   const rooms = Map.groupBy(pairs, (pair) => pair.roomId);
   const conditions = [...rooms].map(([roomId, inRoom]) => {
     const ids = [...new Set(inRoom.map((pair) => pair.id))];

@@ -9,10 +9,10 @@ import {
   connections,
   connectTimeout,
   defaultSetting,
-  type Engine,
   type EngineOptions,
   maxSilence,
   type ServerConnection,
+  type ServerEngine,
   serverLimits,
 } from "../server/server-connection.ts";
 import { takeTls } from "../server/tls.ts";
@@ -31,7 +31,7 @@ const grammar: Grammar = {
 };
 
 /** MySQL, version 8 or later, or MariaDB, version 10.11 or later, at a URL. */
-export function mysqlEngine(address: string, options: EngineOptions = {}): Engine {
+export function mysqlEngine(address: string, options: EngineOptions = {}): ServerEngine {
   const { durability = "full", silence = maxSilence, setting = defaultSetting } = options;
   const { url, tls } = takeTls(address, setting);
   const ssl = tls && { ...tls };

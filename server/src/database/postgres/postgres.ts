@@ -9,10 +9,10 @@ import {
   connections,
   connectTimeout,
   defaultSetting,
-  type Engine,
   type EngineOptions,
   maxSilence,
   type ServerConnection,
+  type ServerEngine,
 } from "../server/server-connection.ts";
 import { type Tls, takeTls } from "../server/tls.ts";
 import type { Durability } from "../sqlite/file.ts";
@@ -38,7 +38,7 @@ const numbers = {
 };
 
 /** PostgreSQL, version 15 or later, at a URL. */
-export function postgresEngine(address: string, options: EngineOptions = {}): Engine {
+export function postgresEngine(address: string, options: EngineOptions = {}): ServerEngine {
   const { durability = "full", silence = maxSilence, setting = defaultSetting } = options;
   const { url, tls } = takeTls(address, setting);
   const poolOf = (role: ConnectionPurpose) =>

@@ -3,7 +3,7 @@ import { UnavailableError, UnknownOutcomeError } from "../errors.ts";
 import { ScopedConnection, writerOf } from "../kysely/handles.ts";
 import { heldBy, type Locks } from "../locks.ts";
 import { type ReconnectingPool, reasonOf } from "./reconnecting-pool.ts";
-import { type Engine, type ServerConnection, WatchedConnection } from "./server-connection.ts";
+import { type ServerConnection, type ServerEngine, WatchedConnection } from "./server-connection.ts";
 
 /** A write that waits for its commit. */
 export interface PendingWrite {
@@ -19,12 +19,12 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /** Puts writes into transactions of a database server. */
 export class BatchedTransaction {
-  readonly #engine: Engine;
+  readonly #engine: ServerEngine;
   readonly #pool: ReconnectingPool;
   readonly #count: () => void;
   commits = 0;
 
-  constructor(engine: Engine, pool: ReconnectingPool, count: () => void) {
+  constructor(engine: ServerEngine, pool: ReconnectingPool, count: () => void) {
     this.#engine = engine;
     this.#pool = pool;
     this.#count = count;

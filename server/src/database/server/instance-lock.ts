@@ -1,7 +1,7 @@
 import { DatabaseInUseError, TransactionMisuseError, UnavailableError } from "../errors.ts";
 import { type Occupancy, onlyLooked } from "../occupancy.ts";
 import type { ReconnectingPool } from "./reconnecting-pool.ts";
-import type { Engine, ServerConnection } from "./server-connection.ts";
+import type { ServerConnection, ServerEngine } from "./server-connection.ts";
 
 /** Milliseconds between two checks of the connection that holds the lock. */
 const defaultHeartbeat = 20_000;
@@ -21,7 +21,7 @@ export interface InstanceLockOptions {
  * connection; the server releases it with the connection, however the program ends.
  */
 export class InstanceLock {
-  readonly #engine: Engine;
+  readonly #engine: ServerEngine;
   readonly #pool: ReconnectingPool;
   readonly #occupancy: Occupancy;
   readonly #report: (line: string) => void;
@@ -32,7 +32,7 @@ export class InstanceLock {
   #isOvertaken = false;
 
   constructor(
-    engine: Engine,
+    engine: ServerEngine,
     pool: ReconnectingPool,
     { occupancy = "shared", report = () => {}, holdBeat = defaultHeartbeat }: InstanceLockOptions,
   ) {

@@ -1,7 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from "kysely";
 import { TransactionMisuseError } from "../errors.ts";
 import type { ReconnectingPool } from "./reconnecting-pool.ts";
-import { type Engine, type ServerConnection, watchedStatement } from "./server-connection.ts";
+import { type ServerConnection, type ServerEngine, watchedStatement } from "./server-connection.ts";
 
 /** Writing statements, which are refused here: connections through a pooler cannot be set read-only, because the setting would reach other programs. */
 const changing = new Set(["InsertQueryNode", "UpdateQueryNode", "DeleteQueryNode", "MergeQueryNode"]);
@@ -13,7 +13,7 @@ const maxLost = 3;
  * Does something that changes nothing on a connection for reading; again on another one, when the connection is lost under it.
  */
 export async function reading<T>(
-  engine: Engine,
+  engine: ServerEngine,
   pool: ReconnectingPool,
   work: (connection: ServerConnection) => Promise<T>,
 ): Promise<T> {
@@ -37,7 +37,7 @@ export async function reading<T>(
 /** Reads on any free connection: each statement sees the data that is committed when it begins. */
 export class PooledReading implements DatabaseConnection {
   constructor(
-    private readonly engine: Engine,
+    private readonly engine: ServerEngine,
     private readonly pool: ReconnectingPool,
     private readonly count: () => void,
   ) {}

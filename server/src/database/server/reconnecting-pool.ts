@@ -2,7 +2,7 @@ import { outOfReach, persist } from "../../persist.ts";
 import { TransactionMisuseError, UnavailableError } from "../errors.ts";
 import type { QueueBounds } from "../queue-bounds.ts";
 import { type DatabaseWatch, noWatch } from "../watch.ts";
-import type { ConnectionPurpose, Engine, ServerConnection } from "./server-connection.ts";
+import type { ConnectionPurpose, ServerConnection, ServerEngine } from "./server-connection.ts";
 
 /** Milliseconds for which work waits for a server that cannot be reached. */
 export const defaultTimeout = 5000;
@@ -18,7 +18,7 @@ export interface ReconnectingPoolOptions extends QueueBounds {
 
 /** A pool of connections to a server that may become unreachable and return. */
 export class ReconnectingPool {
-  readonly #engine: Engine;
+  readonly #engine: ServerEngine;
   readonly #patience: number;
   readonly #report: (line: string) => void;
   readonly watch: DatabaseWatch;
@@ -27,7 +27,7 @@ export class ReconnectingPool {
   #closed = false;
 
   constructor(
-    engine: Engine,
+    engine: ServerEngine,
     { patience = defaultTimeout, report = () => {}, watch = noWatch }: ReconnectingPoolOptions = {},
   ) {
     this.#engine = engine;

@@ -1,7 +1,7 @@
 import type { Reader } from "../database.ts";
 import { reading } from "./pooled-reading.ts";
 import { ReconnectingPool } from "./reconnecting-pool.ts";
-import type { Engine } from "./server-connection.ts";
+import type { ServerEngine } from "./server-connection.ts";
 import { snapshotRead } from "./snapshot-read.ts";
 
 /** Milliseconds between two checks of an unreachable replica. */
@@ -15,7 +15,7 @@ export interface ReplicaParts {
 
 /** A replica of the database. While it is unreachable no caller waits for it: it is checked in the background. */
 export class Replica {
-  readonly #engine: Engine;
+  readonly #engine: ServerEngine;
   readonly #pool: ReconnectingPool;
   readonly #parts: ReplicaParts;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,7 +25,7 @@ export class Replica {
   isThere = false;
   statements = 0;
 
-  constructor(engine: Engine, parts: ReplicaParts) {
+  constructor(engine: ServerEngine, parts: ReplicaParts) {
     this.#engine = engine;
     this.#pool = new ReconnectingPool(engine, { patience: 0, report: parts.report });
     this.#parts = parts;

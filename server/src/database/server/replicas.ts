@@ -1,7 +1,7 @@
 import type { Reader } from "../database.ts";
 import { DatabaseServerError } from "../errors.ts";
 import { Replica, type ReplicaParts } from "./replica.ts";
-import type { Engine, EngineOptions } from "./server-connection.ts";
+import type { EngineOptions, ServerEngine } from "./server-connection.ts";
 
 /** Milliseconds for which a replica that is silent is listened to: the database itself can be asked. */
 const silence = 2000;
@@ -55,7 +55,7 @@ export async function openReplicas(
   primary: Reader,
   parts: ReplicaParts,
 ): Promise<Replicas> {
-  const engines: Engine[] = [];
+  const engines: ServerEngine[] = [];
   for (const url of urls) {
     if (familyOf(url) !== familyOf(databaseUrl))
       throw new DatabaseServerError(`${setting}: found ${schemeOf(url)}, expected the kind of PARLEY_DATABASE_URL`);
@@ -75,7 +75,7 @@ function familyOf(url: string): "file" | "postgres" | "mysql" {
 }
 
 /** Loaded when it is asked for, as few have one. */
-async function engineOf(url: string): Promise<Engine> {
+async function engineOf(url: string): Promise<ServerEngine> {
   const options: EngineOptions = { silence, setting };
   if (familyOf(url) === "postgres") return (await import("../postgres/postgres.ts")).postgresEngine(url, options);
   return (await import("../mysql/mysql.ts")).mysqlEngine(url, options);

@@ -44,7 +44,7 @@ export interface EngineOptions {
 export const defaultSetting = "PARLEY_DATABASE_URL";
 
 /** Differences between the database servers, in addition to the SQL of `dialect`. */
-export interface Engine {
+export interface ServerEngine {
   readonly dialect: Dialect;
   readonly grammar: Grammar;
   /** The server as messages name it: its kind and where it is, without a password. */

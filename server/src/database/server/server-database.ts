@@ -7,7 +7,7 @@ import { atMost } from "./at-most.ts";
 import { InstanceLock, type InstanceLockOptions } from "./instance-lock.ts";
 import { PooledReading, reading } from "./pooled-reading.ts";
 import { ReconnectingPool, type ReconnectingPoolOptions, reasonOf } from "./reconnecting-pool.ts";
-import { type Engine, partingTimeout } from "./server-connection.ts";
+import { partingTimeout, type ServerEngine } from "./server-connection.ts";
 import { snapshotRead } from "./snapshot-read.ts";
 import { WriteQueue } from "./write-queue.ts";
 
@@ -16,7 +16,7 @@ const closeTimeout = 5000;
 
 /** A database on a server, shared with other processes: connections for reading and for writing, from pools. */
 export async function openServerDatabase(
-  engine: Engine,
+  engine: ServerEngine,
   options: ReconnectingPoolOptions & InstanceLockOptions = {},
 ): Promise<Database> {
   const pool = new ReconnectingPool(engine, options);
@@ -73,7 +73,7 @@ export async function openServerDatabase(
 }
 
 /** Opens the first connection: throws errors that a retry cannot fix at once. */
-async function meet(engine: Engine, pool: ReconnectingPool, patience: number): Promise<void> {
+async function meet(engine: ServerEngine, pool: ReconnectingPool, patience: number): Promise<void> {
   await explained(engine, async () => {
     const first = await engine.connect("write").catch((error: unknown) => {
       if (engine.isRefusal(error)) throw error;
@@ -87,7 +87,7 @@ async function meet(engine: Engine, pool: ReconnectingPool, patience: number): P
   });
 }
 
-async function migrateOn(engine: Engine, pool: ReconnectingPool, upTo: string | undefined): Promise<void> {
+async function migrateOn(engine: ServerEngine, pool: ReconnectingPool, upTo: string | undefined): Promise<void> {
   const connection = await pool.take("migrate");
   try {
     await migrate(migratingHandle(engine.grammar, connection), engine.dialect.name, upTo);
@@ -100,7 +100,7 @@ async function migrateOn(engine: Engine, pool: ReconnectingPool, upTo: string | 
 const plain = [UnavailableError, DatabaseServerError, MarkedDatabaseError];
 
 /** At the start everything that the server refuses has to do with the setting that names it. */
-async function explained<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+async function explained<T>(engine: ServerEngine, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,11 +1,11 @@
 import type { Reader } from "../database.ts";
 import { readerOf, ScopedConnection } from "../kysely/handles.ts";
 import type { DatabaseWatch } from "../watch.ts";
-import { type Engine, type ServerConnection, WatchedConnection } from "./server-connection.ts";
+import { type ServerConnection, type ServerEngine, WatchedConnection } from "./server-connection.ts";
 
 /** Reads on one connection, of which all statements see the same. */
 export async function snapshotRead<T>(
-  engine: Engine,
+  engine: ServerEngine,
   connection: ServerConnection,
   count: () => void,
   watch: DatabaseWatch,

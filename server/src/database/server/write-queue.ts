@@ -4,7 +4,7 @@ import type { Locks } from "../locks.ts";
 import { boundsOf, type QueueBounds, tooLate, tooMany } from "../queue-bounds.ts";
 import { BatchedTransaction, type PendingWrite } from "./batched-transaction.ts";
 import type { ReconnectingPool } from "./reconnecting-pool.ts";
-import type { Engine } from "./server-connection.ts";
+import type { ServerEngine } from "./server-connection.ts";
 
 /** Most writes of one commit, so that its locks are held for a short time. */
 const groupLimit = 100;
@@ -25,7 +25,7 @@ const maxPause = 500;
  * too long for a slow database, is rejected and not run.
  */
 export class WriteQueue {
-  readonly #engine: Engine;
+  readonly #engine: ServerEngine;
   readonly #commit: BatchedTransaction;
   /** Waiting writes by room; a write without a room has a queue of its own. */
   readonly #queues = new Map<unknown, PendingWrite[]>();
@@ -41,7 +41,7 @@ export class WriteQueue {
   /** Timer of the next check for expired writes. */
   #looking: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(engine: Engine, pool: ReconnectingPool, count: () => void, bounds: QueueBounds = {}) {
+  constructor(engine: ServerEngine, pool: ReconnectingPool, count: () => void, bounds: QueueBounds = {}) {
     this.#engine = engine;
     this.#bounds = boundsOf(bounds);
     this.#commit = new BatchedTransaction(engine, pool, count);

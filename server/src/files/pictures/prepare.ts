@@ -14,7 +14,7 @@ import { findFile, type HeldFile } from "../store.ts";
 import { findPictureOf } from "./pictures.ts";
 import { prepareKind } from "./prepare-kind.ts";
 import { publishFile } from "./publish-file.ts";
-import { type Outcome, settlePicture } from "./settle-picture.ts";
+import { type PictureResult, settlePicture } from "./settle-picture.ts";
 import type { Loose } from "./write-loose.ts";
 import { writeLooseFile } from "./write-loose-file.ts";
 
@@ -56,7 +56,7 @@ async function prepare(parts: PrepareParts, file: HeldFile, job: Job): Promise<v
   if (outcome.kind === "none") parts.onPrepared("failed", took);
 }
 
-async function outcomeOf(parts: PrepareParts, file: HeldFile, job: Job): Promise<Outcome> {
+async function outcomeOf(parts: PrepareParts, file: HeldFile, job: Job): Promise<PictureResult> {
   const source = file.sha256 ?? "";
   const equal = await findPictureOf(parts.database.read, source);
   if (equal !== undefined) return { kind: "equal", picture: equal };

@@ -2,7 +2,7 @@ import { fileKindOf } from "@parley/protocol";
 import type { Context } from "../../context.ts";
 import type { Database, Writer } from "../../database/database.ts";
 import type { Transaction } from "../../log/transaction.ts";
-import type { Facts } from "../../pictures/messages.ts";
+import type { PreparedFacts } from "../../pictures/messages.ts";
 import type { Refused } from "../../pictures/open-picture.ts";
 import { findFile, type HeldFile, releaseBlob, setKind, updateFile, useBlob } from "../store.ts";
 import type { PictureRow } from "../tables.ts";
@@ -11,20 +11,20 @@ import { dropLooseBlobs, findPicture, insertPicture, keepLoose, takeLooseBlob } 
 import type { Loose } from "./write-loose.ts";
 
 /** The result of the work on a picture: new variants, those of an equal picture, or none, because every try failed. */
-export type Outcome =
+export type PictureResult =
   | { readonly kind: "none" }
   | { readonly kind: "equal"; readonly picture: PictureRow }
   | {
       readonly kind: "made";
       /** Hash of the picture as it was sent. */
       readonly source: string;
-      readonly result: Facts | Refused;
+      readonly result: PreparedFacts | Refused;
       readonly clean?: Loose;
       readonly small?: Loose;
       readonly large?: Loose;
     };
 
-type Made = Extract<Outcome, { kind: "made" }> & { readonly took: number };
+type Made = Extract<PictureResult, { kind: "made" }> & { readonly took: number };
 
 /**
  * Stores the result in the row of the file. From then on readers get the file without metadata, and the cleaned bytes count for the quota. If the file
@@ -33,7 +33,7 @@ type Made = Extract<Outcome, { kind: "made" }> & { readonly took: number };
 export async function settlePicture(
   { database, write }: { readonly database: Database; readonly write: Context["write"] },
   fileId: string,
-  outcome: Outcome & { readonly took: number },
+  outcome: PictureResult & { readonly took: number },
 ): Promise<void> {
   const found = await findFile(database.read, fileId);
   const accounts = found === undefined ? [] : ownersOf(found);
@@ -50,7 +50,7 @@ export async function settlePicture(
 const keysOf = ({ clean, small, large }: Made): string[] =>
   [clean, small, large].flatMap((loose) => (loose === undefined ? [] : [loose.key]));
 
-async function settle(tx: Transaction, file: HeldFile, outcome: Outcome & { took: number }): Promise<void> {
+async function settle(tx: Transaction, file: HeldFile, outcome: PictureResult & { took: number }): Promise<void> {
   if (outcome.kind === "made") return attach(tx, file, await insertMade(tx.writer, file, outcome));
   if (outcome.kind === "none") return attach(tx, file, { blob_key: file.key, width: null });
   const { picture } = outcome;

@@ -8,7 +8,7 @@ import { expireUnused, findFile, type HeldFile, keepUsed } from "../store.ts";
 const drawn: readonly FileType[] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
 
 /** A file that is to be a picture which others see. */
-export interface Wanted {
+export interface PictureUse {
   readonly by: string;
   readonly fileId: string;
   /** Where the call names it. */
@@ -20,7 +20,10 @@ export interface Wanted {
  * Keeps a picture that is used from now on; answers it. It has to be a ready file of the account that uses it: otherwise an account could read
  * any file by making it a picture that it sees.
  */
-export async function usePicture({ writer }: Transaction, { by, fileId, field, maxBytes }: Wanted): Promise<HeldFile> {
+export async function usePicture(
+  { writer }: Transaction,
+  { by, fileId, field, maxBytes }: PictureUse,
+): Promise<HeldFile> {
   const file = await findFile(writer, fileId);
   if (file?.account_id !== by || file.state !== "ready") throw new ApiError("not_found", { field });
   // Until then only its owner may read it, since its metadata may hold a location: other clients would get an error.

@@ -9,7 +9,7 @@ import { findBlob } from "../pictures/pictures.ts";
 import type { HeldFile } from "../store.ts";
 
 /** A download request. */
-export interface Wanted {
+export interface DownloadRequest {
   readonly fileId: string;
   readonly download?: boolean | undefined;
   /** Of a picture. */
@@ -34,7 +34,7 @@ const shown: ReadonlySet<string> = new Set(inlineTypes);
 export async function downloadFor(
   { read, blobs }: { readonly read: Reader; readonly blobs: Blobs },
   accountId: AccountId,
-  { fileId, download = false, size }: Wanted,
+  { fileId, download = false, size }: DownloadRequest,
 ): Promise<Download> {
   const file = await accessReadable(read, accountId, fileId);
   // Its metadata may hold a location.
@@ -43,7 +43,7 @@ export async function downloadFor(
   return answerOf(blobs, await servedOf(read, file, size), download);
 }
 
-async function servedOf(read: Reader, file: HeldFile, size: Wanted["size"]): Promise<Served> {
+async function servedOf(read: Reader, file: HeldFile, size: DownloadRequest["size"]): Promise<Served> {
   const key = file.preparing_since === null && size !== undefined && file[`${size}_key`];
   const blob = key ? await findBlob(read, key) : undefined;
   if (blob === undefined) return file;

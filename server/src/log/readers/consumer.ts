@@ -2,13 +2,13 @@ import type { RoomId } from "@parley/protocol";
 import { isParked } from "./back-off.ts";
 import { atOnce, roomsInGroup, takenAtOnce } from "./bounds.ts";
 import { type HandleParts, handleRooms } from "./handle-rooms.ts";
-import type { Claim } from "./leases.ts";
+import type { FencedLease } from "./leases.ts";
 import type { LogReader } from "./log-reader.ts";
 import { dueRooms, LostClaimError, putOff } from "./progress.ts";
 import type { ReaderRoomRow } from "./tables.ts";
 
 /** A room that a reader could not handle. */
-export interface Failure {
+export interface ReaderFailure {
   readonly reader: string;
   readonly roomId: RoomId;
   /** Tries in a row. */
@@ -20,12 +20,12 @@ export interface Failure {
 export interface ConsumerParts extends HandleParts {
   readonly reader: LogReader;
   /** The lease of the reader, while this process holds it; null otherwise. */
-  readonly claim: () => Claim | null;
+  readonly claim: () => FencedLease | null;
   /** Called when a change was refused: another process holds the lease. */
   readonly onLost: () => void;
   /** The run that the reader is in; null while a newer version of it runs elsewhere. */
   readonly run: () => string | null;
-  readonly onFailed: (failure: Failure) => void;
+  readonly onFailed: (failure: ReaderFailure) => void;
   /** Called with an error of the database. Due rooms stay due. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -104,7 +104,7 @@ export class Consumer {
     return rows.filter(({ room_id }) => !busy.has(room_id));
   }
 
-  #begin(rows: readonly ReaderRoomRow[], claim: Claim): void {
+  #begin(rows: readonly ReaderRoomRow[], claim: FencedLease): void {
     const handled = this.#handle(rows, claim).then((left) => {
       this.#underWay.delete(group);
       this.#queue.unshift(...left);
@@ -115,7 +115,7 @@ export class Consumer {
   }
 
   /** Never throws. Resolves with the rooms that it has left for the next group. */
-  async #handle(rows: readonly ReaderRoomRow[], claim: Claim): Promise<readonly ReaderRoomRow[]> {
+  async #handle(rows: readonly ReaderRoomRow[], claim: FencedLease): Promise<readonly ReaderRoomRow[]> {
     const { reader, database } = this.#parts;
     try {
       return await handleRooms(this.#parts, reader, claim, rows, this.#abort.signal);
@@ -131,14 +131,14 @@ export class Consumer {
   }
 
   /** A group has failed: one room of it must not delay the others. */
-  async #handleEach(rows: readonly ReaderRoomRow[], claim: Claim): Promise<void> {
+  async #handleEach(rows: readonly ReaderRoomRow[], claim: FencedLease): Promise<void> {
     for (const row of rows) {
       if (this.#stopped || this.#isResting || this.#parts.claim() === null) return;
       await this.#handle([row], claim);
     }
   }
 
-  async #putOff(row: ReaderRoomRow, claim: Claim, error: unknown): Promise<void> {
+  async #putOff(row: ReaderRoomRow, claim: FencedLease, error: unknown): Promise<void> {
     const { reader, database, clock, onFailed } = this.#parts;
     const now = clock();
     await database.transaction((writer) => putOff(writer, claim, row, now));

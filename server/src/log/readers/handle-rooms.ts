@@ -1,6 +1,6 @@
 import { timeOf } from "@parley/protocol";
 import type { Database, Reader, Writer } from "../../database/database.ts";
-import type { Claim } from "./leases.ts";
+import type { FencedLease } from "./leases.ts";
 import type { BatchLimits, LogReader, LogStretch, ReadLog, RoomBatch } from "./log-reader.ts";
 import { advance, forgetRoom } from "./progress.ts";
 import type { ReaderRoomRow } from "./tables.ts";
@@ -28,7 +28,7 @@ interface Taken {
 export async function handleRooms(
   parts: HandleParts,
   reader: LogReader,
-  claim: Claim,
+  claim: FencedLease,
   rows: readonly ReaderRoomRow[],
   signal: AbortSignal,
 ): Promise<readonly ReaderRoomRow[]> {
@@ -52,7 +52,7 @@ export async function handleRooms(
 async function take(
   { readLog, limits }: HandleParts,
   read: Reader,
-  claim: Claim,
+  claim: FencedLease,
   rows: readonly ReaderRoomRow[],
 ): Promise<Taken[]> {
   const taken: Taken[] = [];
@@ -73,7 +73,7 @@ async function take(
 function batchOf(
   { room_id: roomId, position }: ReaderRoomRow,
   stretch: LogStretch | null,
-  { fence }: Claim,
+  { fence }: FencedLease,
 ): RoomBatch {
   if (stretch === null) return { roomId, events: [], startsOver: true, isGone: true, fence };
   const { events, to, hasGap } = stretch;
@@ -92,7 +92,7 @@ async function give<Means>(reader: Handles<Means>, batches: readonly RoomBatch[]
 }
 
 /** In the order of the rooms' ids, in which dispatching locks these rows too. */
-async function keepAll(writer: Writer, claim: Claim, taken: readonly Taken[], now: number): Promise<void> {
+async function keepAll(writer: Writer, claim: FencedLease, taken: readonly Taken[], now: number): Promise<void> {
   const sorted = taken.toSorted((one, other) => (one.row.room_id < other.row.room_id ? -1 : 1));
   // Sent without waiting for each other's answers.
   await Promise.all(

@@ -4,7 +4,7 @@ import { leaseDuration } from "./bounds.ts";
 import type { LeaseRow } from "./tables.ts";
 
 /** The lease under which a batch began. Rows are changed only while its fence is the present one. */
-export interface Claim {
+export interface FencedLease {
   readonly name: string;
   readonly fence: number;
 }
@@ -38,7 +38,7 @@ export class Leases {
   }
 
   /** The lease, while this process surely holds it; null otherwise. */
-  claim(name: string): Claim | null {
+  claim(name: string): FencedLease | null {
     const held = this.#held.get(name);
     return held !== undefined && performance.now() < held.until ? { name, fence: held.fence } : null;
   }
@@ -117,7 +117,7 @@ export class Leases {
 }
 
 /** A condition of a statement: the lease is still held. Compared in the statement itself, so that no pause can lie between. */
-export function stillHolds(read: Reader, { name, fence }: Claim) {
+export function stillHolds(read: Reader, { name, fence }: FencedLease) {
   return read
     .selectFrom("leases")
     .where("leases.name", "=", name)

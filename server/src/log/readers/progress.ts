@@ -2,7 +2,7 @@ import type { Position } from "@parley/protocol";
 import type { Reader, Writer } from "../../database/database.ts";
 import { compiled } from "../../database/kysely/compiled.ts";
 import { retryAt } from "./back-off.ts";
-import { type Claim, stillHolds } from "./leases.ts";
+import { type FencedLease, stillHolds } from "./leases.ts";
 import type { ReaderRoomRow } from "./tables.ts";
 
 /** Rooms of a run that are due, those that have waited longest first. */
@@ -30,7 +30,7 @@ export interface Advance {
 }
 
 /** Changes the row only as it was read, and only while the lease is held. */
-const change = (db: Reader, claim: Claim, row: Pick<ReaderRoomRow, "room_id" | "run" | "position">) =>
+const change = (db: Reader, claim: FencedLease, row: Pick<ReaderRoomRow, "room_id" | "run" | "position">) =>
   db
     .updateTable("reader_rooms")
     .where("room_id", "=", row.room_id)
@@ -38,7 +38,7 @@ const change = (db: Reader, claim: Claim, row: Pick<ReaderRoomRow, "room_id" | "
     .where("position", "=", row.position)
     .where((eb) => eb.exists(stillHolds(db, claim)));
 
-type Advanced = Advance & Claim & Pick<ReaderRoomRow, "room_id" | "run" | "position">;
+type Advanced = Advance & FencedLease & Pick<ReaderRoomRow, "room_id" | "run" | "position">;
 
 /** Compiled once: it runs for each room in which anybody sends. */
 const advanceRow = compiled((db, p: Advanced) =>
@@ -56,14 +56,14 @@ const advanceRow = compiled((db, p: Advanced) =>
 );
 
 /** Keeps a position. A room with more events goes to the end of the queue. Throws LostClaimError. */
-export async function advance(writer: Writer, claim: Claim, row: ReaderRoomRow, to: Advance): Promise<void> {
+export async function advance(writer: Writer, claim: FencedLease, row: ReaderRoomRow, to: Advance): Promise<void> {
   const { room_id, run, position } = row;
   const changed = await advanceRow.run(writer, { ...to, ...claim, room_id, run, position });
   if (changed !== 1) throw new LostClaimError(`room ${room_id}`);
 }
 
 /** Delays a failed room, longer after each failure. Throws LostClaimError. */
-export async function putOff(writer: Writer, claim: Claim, row: ReaderRoomRow, now: number): Promise<void> {
+export async function putOff(writer: Writer, claim: FencedLease, row: ReaderRoomRow, now: number): Promise<void> {
   const since = row.failing_since ?? now;
   const failures = row.failures + 1;
   const { numUpdatedRows } = await change(writer, claim, row)
@@ -73,7 +73,7 @@ export async function putOff(writer: Writer, claim: Claim, row: ReaderRoomRow, n
 }
 
 /** Deletes the row of a deleted room. Throws LostClaimError. */
-export async function forgetRoom(writer: Writer, claim: Claim, row: ReaderRoomRow): Promise<void> {
+export async function forgetRoom(writer: Writer, claim: FencedLease, row: ReaderRoomRow): Promise<void> {
   const { numDeletedRows } = await writer
     .deleteFrom("reader_rooms")
     .where("room_id", "=", row.room_id)

@@ -1,7 +1,7 @@
 import { type AccountId, type ForwardPart, forwardOf } from "@parley/protocol";
 import type { Reader } from "../../database/database.ts";
 import { ApiError } from "../../errors.ts";
-import { carryParts, type PartKind, type Sending, type SentPart, type Source } from "../parts.ts";
+import { carryParts, type ForwardSource, type PartKind, type Sending, type SentPart } from "../parts.ts";
 import { presentMessage } from "../present.ts";
 import { findVisible } from "../store.ts";
 
@@ -15,7 +15,7 @@ export const forwardKind: PartKind<"forward"> = {
   },
 };
 
-async function carry(sending: Sending, copy: ForwardPart, source: Source | undefined): Promise<ForwardPart> {
+async function carry(sending: Sending, copy: ForwardPart, source: ForwardSource | undefined): Promise<ForwardPart> {
   if (copy.parts === undefined || source === undefined) return copy;
   return { ...copy, parts: (await carryParts(sending, copy.parts, source)) as ForwardPart["parts"] };
 }

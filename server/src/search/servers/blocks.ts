@@ -2,12 +2,12 @@ import { blocksAtOnce, fewDocs, loadedAtOnce } from "./bounds.ts";
 import { loadDocs } from "./load-docs.ts";
 import type { Mark } from "./marks.ts";
 import { bucketOf, placesIn } from "./pack.ts";
-import type { Search } from "./search.ts";
+import type { RunningSearch } from "./search.ts";
 import type { BlockRow } from "./tables.ts";
 import { byNoIndex } from "./wanted.ts";
 
 /** A search of docs up to a time. */
-export interface OlderSearch extends Search {
+export interface OlderSearch extends RunningSearch {
   readonly newest: number;
 }
 

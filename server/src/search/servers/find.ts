@@ -4,7 +4,7 @@ import { searchBlocks, searchRest } from "./blocks.ts";
 import { type IndexSizes, statementTime } from "./bounds.ts";
 import { Findings } from "./findings.ts";
 import { readIndex } from "./index-row.ts";
-import type { Search } from "./search.ts";
+import type { RunningSearch } from "./search.ts";
 import { walk } from "./walk.ts";
 import { wantedOf } from "./wanted.ts";
 
@@ -46,7 +46,7 @@ const abortOf = (signal: AbortSignal) =>
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
 
-async function search(running: Search): Promise<void> {
+async function search(running: RunningSearch): Promise<void> {
   const { read, wanted, sizes, signal } = running;
   const from = await walk(running);
   const isAsked = wanted.marks.length > 0 || wanted.alternatives.length > 0;

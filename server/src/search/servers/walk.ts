@@ -1,15 +1,15 @@
 import type { Reader } from "../../database/database.ts";
 import { loadedAtOnce } from "./bounds.ts";
 import type { Findings } from "./findings.ts";
-import type { Search } from "./search.ts";
+import type { RunningSearch } from "./search.ts";
 import type { DocRow } from "./tables.ts";
-import type { Wanted } from "./wanted.ts";
+import type { SearchConditions } from "./wanted.ts";
 
 /**
  * Scans the newest docs of all rooms: common words are found soon, without reading their long lists in the blocks. Answers the time before which
  * docs are still unsearched; null if the search is complete.
  */
-export async function walk({ read, wanted, sizes, findings, signal }: Search): Promise<number | null> {
+export async function walk({ read, wanted, sizes, findings, signal }: RunningSearch): Promise<number | null> {
   let { newest } = wanted;
   for (const count of sizes.walked) {
     if (newest < wanted.oldest) break;
@@ -42,7 +42,7 @@ async function timeOfNth(read: Reader, oldest: number, newest: number, count: nu
 /** Loads matching docs of a period until there are enough. Answers the time from which on it has searched. */
 async function lookAt(
   read: Reader,
-  wanted: Wanted,
+  wanted: SearchConditions,
   oldest: number,
   newest: number,
   findings: Findings,

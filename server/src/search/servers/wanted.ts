@@ -17,7 +17,7 @@ import {
 import type { DocRow } from "./tables.ts";
 
 /** The conditions of a search, in the forms for statements, for blocks and for the program. */
-export interface Wanted {
+export interface SearchConditions {
   /** Docs of these times, both included. */
   readonly newest: number;
   readonly oldest: number;
@@ -32,7 +32,7 @@ export interface Wanted {
   readonly alternatives: readonly (readonly Mark[])[];
 }
 
-export function wantedOf(sought: Sought, behind: Place | null): Wanted {
+export function wantedOf(sought: Sought, behind: Place | null): SearchConditions {
   const { rooms, kinds = [], authorIds, isReply, after = 0, before = Number.MAX_SAFE_INTEGER } = sought;
   const bits = bitsOf(kinds);
   const [authors, grams] = [authorIds && new Set<string>(authorIds), [...new Set(sought.grams)]];

@@ -1,5 +1,5 @@
 import { tryAgainAfter } from "./bounds.ts";
-import type { Change, Failure, RoomChange } from "./messages.ts";
+import type { Change, FileFailure, RoomChange } from "./messages.ts";
 
 interface Waiting {
   readonly change: RoomChange;
@@ -64,7 +64,7 @@ export class Batches {
     this.#waiting = [];
   }
 
-  changed(id: number, outcomes: readonly (Failure | null)[]): void {
+  changed(id: number, outcomes: readonly (FileFailure | null)[]): void {
     // An answer to a batch that waits again.
     if (id !== this.#lastId || this.#underWay.length === 0) return;
     const sent = this.#underWay.map((waiting, index) => ({ ...waiting, waiting, failure: outcomes[index] ?? null }));

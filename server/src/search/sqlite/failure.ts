@@ -1,4 +1,4 @@
-import type { Failure } from "./messages.ts";
+import type { FileFailure } from "./messages.ts";
 
 /** Result codes of SQLite: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN. */
 const outOfService = [5, 6, 7, 8, 10, 13, 14];
@@ -11,7 +11,7 @@ const isAmong = (codes: readonly number[], error: unknown): boolean =>
 
 export const isDamaged = (error: unknown): boolean => isAmong(damaged, error);
 
-export const failureOf = (error: unknown): Failure => ({
+export const failureOf = (error: unknown): FileFailure => ({
   reason: error instanceof Error ? error.message : String(error),
   isOutOfService: isAmong(outOfService, error),
 });

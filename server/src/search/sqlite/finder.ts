@@ -7,8 +7,8 @@ import { breathing } from "./breathe.ts";
 import { chooseTokens } from "./choose-tokens.ts";
 import type { IndexFile } from "./index-file.ts";
 import { isOlder, Newest } from "./newest.ts";
-import type { DocRow } from "./schema.ts";
-import { Wanted } from "./wanted.ts";
+import type { FileDocRow } from "./schema.ts";
+import { FileConditions } from "./wanted.ts";
 
 const columns = "d.id, d.room, d.position, d.at, d.author, d.flags";
 
@@ -38,7 +38,7 @@ export class Finder {
     const match = chooseTokens(this.#file, sought);
     if (match === null) return { places: [], reached: null };
     const { blocks } = this.#file;
-    const wanted = new Wanted(this.#file, sought, behind);
+    const wanted = new FileConditions(this.#file, sought, behind);
     const newest = new Newest(limit);
     const breathe = breathing();
     for (let to = Number(this.#last.get()?.id ?? 0); ; ) {
@@ -56,13 +56,13 @@ export class Finder {
   }
 
   /** Scans the documents of a range of ids downwards, while necessary and within the time limit. Answers the id down to which it has scanned. */
-  #step(match: string, wanted: Wanted, { from, to }: Stretch, newest: Newest): number {
+  #step(match: string, wanted: FileConditions, { from, to }: Stretch, newest: Newest): number {
     const { blocks } = this.#file;
     const until = performance.now() + turn;
     const rows = match === "" ? this.#all.iterate(from, to) : this.#matching.iterate(match, from, to);
     let seen = 0;
     let end = to + 1;
-    for (const row of rows as Iterable<unknown> as Iterable<DocRow>) {
+    for (const row of rows as Iterable<unknown> as Iterable<FileDocRow>) {
       const endOfBlock = blocks.endOf(row.id);
       if (endOfBlock < end) {
         end = endOfBlock;

@@ -9,7 +9,7 @@ import { type IndexFile, openIndexFile, UselessFileError } from "./index-file.ts
 import { isStale } from "./is-stale.ts";
 import { Keeper } from "./keeper.ts";
 import { makeFile } from "./make-file.ts";
-import type { Change, Failure, Find, FromThread, RoomChange, Start, ToThread } from "./messages.ts";
+import type { Change, FileFailure, Find, FromThread, RoomChange, Start, ToThread } from "./messages.ts";
 
 /** The open file with its reader and writer. */
 interface Open {
@@ -144,7 +144,7 @@ export class IndexThread {
   }
 
   /** One change that cannot be done does not keep the others from being done. */
-  async #apply(changes: readonly RoomChange[]): Promise<(Failure | null)[]> {
+  async #apply(changes: readonly RoomChange[]): Promise<(FileFailure | null)[]> {
     try {
       if (this.#open === null) throw new Error("the index is not open");
       await this.#open.keeper.apply(changes);
@@ -154,7 +154,7 @@ export class IndexThread {
       if (this.#isUseless(error)) return changes.map(() => ({ ...failure, isOutOfService: true }));
       if (failure.isOutOfService || changes.length === 1) return changes.map(() => failure);
     }
-    const outcomes: (Failure | null)[] = [];
+    const outcomes: (FileFailure | null)[] = [];
     for (const each of changes) outcomes.push(...(await this.#apply([each])));
     return outcomes;
   }

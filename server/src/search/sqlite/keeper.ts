@@ -4,7 +4,7 @@ import type { SearchDoc } from "../search-index.ts";
 import { type Breathe, breathing } from "./breathe.ts";
 import type { IndexFile } from "./index-file.ts";
 import type { RoomChange } from "./messages.ts";
-import type { DocRow } from "./schema.ts";
+import type { FileDocRow } from "./schema.ts";
 import { authorToken, flagsOf, roomToken, traitTokens } from "./tokens.ts";
 
 /** A document that goes into the full-text index, at an id. */
@@ -84,7 +84,7 @@ export class Keeper {
     if (dropsRoom) await this.#dropRoom(room, isGone, breathe);
     for (const position of dropped) {
       const row = this.#at.get(room, position);
-      if (row !== undefined) this.#dropDoc(row as unknown as DocRow);
+      if (row !== undefined) this.#dropDoc(row as unknown as FileDocRow);
       await breathe();
     }
     if (isGone) this.#file.rooms.forget(roomId);
@@ -92,7 +92,7 @@ export class Keeper {
 
   async #dropRoom(room: number, isGone: boolean, breathe: Breathe): Promise<void> {
     for (let behind = -1; ; ) {
-      const rows = this.#inRoom.all(room, behind) as unknown as DocRow[];
+      const rows = this.#inRoom.all(room, behind) as unknown as FileDocRow[];
       for (const row of rows) {
         this.#dropDoc(row);
         if (isGone) this.#delete.run(row.id);
@@ -104,7 +104,7 @@ export class Keeper {
     }
   }
 
-  #dropDoc({ id, author, flags }: DocRow): void {
+  #dropDoc({ id, author, flags }: FileDocRow): void {
     if (flags === 0) return;
     this.#dropWords.run(id);
     this.#update.run(author, 0, id);
@@ -114,7 +114,7 @@ export class Keeper {
   #place(doc: SearchDoc): Put {
     const { rooms, authors, blocks } = this.#file;
     const [room, author] = [rooms.take(doc.roomId), authors.take(doc.authorId)];
-    const row = this.#at.get(room, doc.position) as DocRow | undefined;
+    const row = this.#at.get(room, doc.position) as FileDocRow | undefined;
     if (row !== undefined) {
       if (row.flags !== 0) this.#dropWords.run(row.id);
       this.#update.run(author, flagsOf(doc), row.id);

@@ -38,7 +38,7 @@ export interface Change {
 export type ToThread = Find | Change | { readonly type: "close" };
 
 /** Why something could not be done. Out of service: the disk is full, or does not answer; later it may be done. */
-export interface Failure {
+export interface FileFailure {
   readonly reason: string;
   readonly isOutOfService: boolean;
 }
@@ -50,9 +50,9 @@ export type FromThread =
   | { readonly type: "making"; readonly results: string; readonly reason: string }
   /** A new one could not be made; it is tried again. */
   | { readonly type: "failing"; readonly reason: string }
-  | { readonly type: "found"; readonly id: number; readonly found: FoundPlaces | Failure }
+  | { readonly type: "found"; readonly id: number; readonly found: FoundPlaces | FileFailure }
   /** Null for each change that is durable. */
-  | { readonly type: "changed"; readonly id: number; readonly outcomes: readonly (Failure | null)[] }
+  | { readonly type: "changed"; readonly id: number; readonly outcomes: readonly (FileFailure | null)[] }
   /** The file is closed; nothing follows. */
   | { readonly type: "closed" };
 

@@ -14,7 +14,7 @@ create virtual table words using fts5(
 `;
 
 /** A row of `docs`. */
-export interface DocRow {
+export interface FileDocRow {
   readonly id: number;
   readonly room: number;
   readonly position: number;

@@ -1,7 +1,7 @@
 import { UnavailableError } from "../../database/errors.ts";
 import { type FoundPlaces, nothingFound, type Place, type Sought } from "../search-index.ts";
 import { findsAtOnce, findsWaiting } from "./bounds.ts";
-import type { Failure, Find } from "./messages.ts";
+import type { FileFailure, Find } from "./messages.ts";
 
 interface Asked {
   readonly sought: Sought;
@@ -32,7 +32,7 @@ export class Searches {
     return answer.promise;
   }
 
-  found(id: number, found: FoundPlaces | Failure): void {
+  found(id: number, found: FoundPlaces | FileFailure): void {
     for (const [slot, asked] of this.#underWay) {
       if (asked.id !== id) continue;
       this.#underWay.delete(slot);

@@ -1,11 +1,11 @@
 import type { Place, Sought } from "../search-index.ts";
 import type { IndexFile } from "./index-file.ts";
 import { isOlder } from "./newest.ts";
-import type { DocRow } from "./schema.ts";
+import type { FileDocRow } from "./schema.ts";
 import { flagsOf } from "./tokens.ts";
 
 /** The conditions of a search except the words, in the numbers of the file. */
-export class Wanted {
+export class FileConditions {
   readonly times: { readonly after: number; readonly before: number };
   readonly #file: IndexFile;
   readonly #behind: Place | null;
@@ -28,7 +28,7 @@ export class Wanted {
   }
 
   /** The place of a document that is wanted; null for another one. */
-  placeOf({ room, position, at, author, flags }: DocRow): Place | null {
+  placeOf({ room, position, at, author, flags }: FileDocRow): Place | null {
     const cleared = this.#rooms.get(room);
     if (cleared === undefined || position <= cleared) return null;
     if ((flags & this.#flags) !== this.#flags) return null;

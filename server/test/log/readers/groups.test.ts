@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { Database } from "../../../src/database/database.ts";
 import { handleRooms } from "../../../src/log/readers/handle-rooms.ts";
-import { type Claim, Leases } from "../../../src/log/readers/leases.ts";
+import { type FencedLease, Leases } from "../../../src/log/readers/leases.ts";
 import type { BatchLimits, LogReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
 import { dueRooms } from "../../../src/log/readers/progress.ts";
 import { leaseOf, register } from "../../../src/log/readers/register.ts";
@@ -22,7 +22,7 @@ let singles: string[];
 /** A room whose batches the reader refuses. */
 let bad: string | undefined;
 let reader: LogReader;
-let claim: Claim;
+let claim: FencedLease;
 let run: string;
 
 function check(batch: RoomBatch): void {
@@ -51,7 +51,7 @@ beforeEach(async () => {
     await leases.look([leaseOf("grouped")]);
     return leases.claim(leaseOf("grouped")) !== null;
   });
-  claim = leases.claim(leaseOf("grouped")) as Claim;
+  claim = leases.claim(leaseOf("grouped")) as FencedLease;
 });
 afterEach(() => server.close());
 

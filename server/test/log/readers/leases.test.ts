@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { Database } from "../../../src/database/database.ts";
 import { handleRooms } from "../../../src/log/readers/handle-rooms.ts";
-import { type Claim, Leases } from "../../../src/log/readers/leases.ts";
+import { type FencedLease, Leases } from "../../../src/log/readers/leases.ts";
 import type { LogReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
 import { dueRooms, LostClaimError, putOff } from "../../../src/log/readers/progress.ts";
 import { leaseOf, register } from "../../../src/log/readers/register.ts";
@@ -33,16 +33,17 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-async function held(leases: Leases): Promise<Claim> {
+async function held(leases: Leases): Promise<FencedLease> {
   await until(async () => {
     await leases.look([name]);
     return leases.claim(name) !== null;
   });
-  return leases.claim(name) as Claim;
+  return leases.claim(name) as FencedLease;
 }
 
 const parts = () => ({ database, readLog, clock: () => 5, limits: batchLimits });
-const handle = (claim: Claim, row: ReaderRoomRow) => handleRooms(parts(), reader, claim, [row], AbortSignal.any([]));
+const handle = (claim: FencedLease, row: ReaderRoomRow) =>
+  handleRooms(parts(), reader, claim, [row], AbortSignal.any([]));
 
 async function dueRoom() {
   const { ann } = await server.people("ann");

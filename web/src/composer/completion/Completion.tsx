@@ -13,7 +13,7 @@ import { useCommands } from "./use-commands.tsx";
 import { useEmoji } from "./use-emoji.tsx";
 import { usePeople } from "./use-people.tsx";
 import { usePlaces } from "./use-places.tsx";
-import { useRooms } from "./use-rooms.tsx";
+import { useRoomSuggestions } from "./use-room-suggestions.tsx";
 
 /** Called with a key before the field handles it; returns true if it handled the key. */
 export type KeyListener = (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
@@ -114,7 +114,7 @@ function useSuggestions(
   const of = (kind: CompletionKind) => (typed?.kind === kind ? typed.query : null);
   const found: Record<CompletionKind, Suggestion[]> = {
     people: usePeople(room, scene.role, of("people"), onOutsider),
-    rooms: useRooms(of("rooms")),
+    rooms: useRoomSuggestions(of("rooms")),
     emoji: useEmoji(of("emoji")),
     commands: useCommands(scene, of("commands")),
     places: usePlaces(scene, of("places")),

@@ -4,7 +4,7 @@ import type { CommandScene } from "../../commands/command.ts";
 import { joinChannel } from "../../rooms/join-command.ts";
 import { toastError } from "../../ui/toasts/toast-error.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
-import { roomOf, useBrowsed } from "./use-rooms.tsx";
+import { roomOf, useBrowsed } from "./use-room-suggestions.tsx";
 
 /** The channels that /join can enter. Choosing one joins it at once. */
 export function useChannels(scene: CommandScene, query: string | null): Suggestion[] {

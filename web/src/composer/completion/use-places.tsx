@@ -7,7 +7,7 @@ import { roomNameIn } from "../../rooms/room-name.ts";
 import { roomsCalled } from "../../rooms/rooms-called.ts";
 import { MOST_SUGGESTIONS, type Suggestion } from "./suggestion.ts";
 import { personOf, useOthers } from "./use-people.tsx";
-import { isSame, roomOf } from "./use-rooms.tsx";
+import { isSame, roomOf } from "./use-room-suggestions.tsx";
 
 const nowhere: readonly Room[] = [];
 

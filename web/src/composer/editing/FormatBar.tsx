@@ -20,7 +20,7 @@ import { applyEdit } from "./apply-edit.ts";
 import type { Edit } from "./edit.ts";
 import { openLink } from "./open-link.tsx";
 import { toggleBlock } from "./toggle-block.ts";
-import { type LineKind, toggleLines } from "./toggle-lines.ts";
+import { type ListKind, toggleLines } from "./toggle-lines.ts";
 import { type Mark, toggleMark } from "./toggle-mark.ts";
 
 const text = strings.composer;
@@ -36,7 +36,7 @@ interface Tool {
 const edits = (edit: (value: string, start: number, end: number) => Edit) => (field: HTMLTextAreaElement) =>
   applyEdit(field, edit(field.value, field.selectionStart, field.selectionEnd));
 const marks = (mark: Mark) => edits((...at) => toggleMark(...at, mark));
-const lines = (kind: LineKind) => edits((...at) => toggleLines(...at, kind));
+const lines = (kind: ListKind) => edits((...at) => toggleLines(...at, kind));
 
 const tools: readonly Tool[] = [
   { label: text.bold, keys: "bold", icon: <Bold size={15} />, run: marks("**") },

@@ -1,12 +1,12 @@
 import type { Edit } from "./edit.ts";
 
-export type LineKind = "quote" | "bullets" | "numbers";
+export type ListKind = "quote" | "bullets" | "numbers";
 
-const begins: Record<LineKind, RegExp> = { quote: /^> ?/, bullets: /^[-*+] /, numbers: /^\d{1,9}[.)] / };
-const marker = (kind: LineKind, index: number) => ({ quote: "> ", bullets: "- ", numbers: `${index + 1}. ` })[kind];
+const begins: Record<ListKind, RegExp> = { quote: /^> ?/, bullets: /^[-*+] /, numbers: /^\d{1,9}[.)] / };
+const marker = (kind: ListKind, index: number) => ({ quote: "> ", bullets: "- ", numbers: `${index + 1}. ` })[kind];
 
 /** Turns the selected lines into a quote or a list, or back into plain lines. */
-export function toggleLines(text: string, from: number, to: number, kind: LineKind): Edit {
+export function toggleLines(text: string, from: number, to: number, kind: ListKind): Edit {
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const next = text.indexOf("\n", to);
   const end = next < 0 ? text.length : next;
@@ -20,6 +20,6 @@ export function toggleLines(text: string, from: number, to: number, kind: LineKi
 }
 
 /** Removes the markers of the other kind of list. A quote keeps them, because it may contain a list. */
-function plain(line: string, kind: LineKind): string {
+function plain(line: string, kind: ListKind): string {
   return kind === "quote" ? line : line.replace(begins.bullets, "").replace(begins.numbers, "");
 }

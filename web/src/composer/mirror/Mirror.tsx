@@ -2,7 +2,7 @@ import { mayMentionRoom, type Room, type RoomRole, roomHandle } from "@parley/pr
 import { memo, useMemo } from "react";
 import { useMemberHandles } from "../../members/use-member-handles.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { bits, type Piece } from "./mark-inline.ts";
+import { bits, type FormattedText } from "./mark-inline.ts";
 import { type LineKind, markLine, markLines } from "./mark-line.ts";
 import { useRoomNames } from "./use-room-names.ts";
 
@@ -65,7 +65,7 @@ const Line = memo(function Line({ text, kind, isFirst, handles, rooms }: LinePro
 const slants =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]*$/u;
 
-function looksOf({ text, look }: Piece): string {
+function looksOf({ text, look }: FormattedText): string {
   const has = (bit: number) => (look & bit) !== 0;
   const isSign = has(bits.sign);
   return classNames(

@@ -9,7 +9,7 @@ export const bits = {
 } as const;
 
 /** A piece of text whose characters all have the same formats. */
-export interface Piece {
+export interface FormattedText {
   readonly text: string;
   readonly look: number;
 }

@@ -1,5 +1,5 @@
 import { codeBlocksIn } from "../../rich-text/markdown/code-blocks.ts";
-import { bits, InlineScan, type Known, type Piece } from "./mark-inline.ts";
+import { bits, type FormattedText, InlineScan, type Known } from "./mark-inline.ts";
 
 /** The kind of a line: a fence of a code block, code inside a block, or text. */
 export type LineKind = "fence" | "code" | "text";
@@ -16,7 +16,7 @@ export function markLines(text: string): { text: string; kind: LineKind }[] {
 const prefix = /^\s{0,3}(?:(?:> ?)+\s*)?(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?)?/;
 
 /** Splits one line into pieces, each with its formats. */
-export function markLine(text: string, kind: LineKind, known: Known): Piece[] {
+export function markLine(text: string, kind: LineKind, known: Known): FormattedText[] {
   const looks = new Uint16Array(text.length);
   if (kind !== "text") looks.fill(kind === "code" ? bits.code : bits.code | bits.sign);
   else {
@@ -33,8 +33,8 @@ export function markLine(text: string, kind: LineKind, known: Known): Piece[] {
   return piecesOf(text, looks);
 }
 
-function piecesOf(text: string, looks: Uint16Array): Piece[] {
-  const pieces: Piece[] = [];
+function piecesOf(text: string, looks: Uint16Array): FormattedText[] {
+  const pieces: FormattedText[] = [];
   let start = 0;
   for (let at = 1; at <= text.length; at += 1) {
     if (at < text.length && looks[at] === looks[start]) continue;

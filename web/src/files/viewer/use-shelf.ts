@@ -20,8 +20,8 @@ export function useShelf(start: ViewerStart): LiveShelf {
   const [shelf, setShelf] = useState(() => shelfOf(start));
   const roomId = start.message?.roomId;
   const { items, index, older, newer } = shelf;
-  usePages(roomId, "older", index < ahead ? older : null, setShelf);
-  usePages(roomId, "newer", index >= items.length - ahead ? newer : null, setShelf);
+  useShelfPages(roomId, "older", index < ahead ? older : null, setShelf);
+  useShelfPages(roomId, "newer", index >= items.length - ahead ? newer : null, setShelf);
   useChanges(roomId, setShelf);
   const show = useCallback(
     (next: number) => setShelf((now) => (next in now.items ? { ...now, index: next } : now)),
@@ -36,7 +36,7 @@ type Change = (change: (shelf: Shelf) => Shelf) => void;
  * Loads the page after a position, once per position; null loads nothing. If the server does not answer, the request is repeated after
  * growing pauses, and at once when the connection is back.
  */
-function usePages(roomId: string | undefined, end: "older" | "newer", from: number | null, change: Change): void {
+function useShelfPages(roomId: string | undefined, end: "older" | "newer", from: number | null, change: Change): void {
   const client = useClient();
   const isLive = useParley(({ connection }) => connection.phase === "live");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the request is repeated when the connection is back

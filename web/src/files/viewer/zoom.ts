@@ -5,7 +5,7 @@ export interface Zoom {
   readonly y: number;
 }
 
-export interface Size {
+export interface PictureSize {
   readonly width: number;
   readonly height: number;
 }
@@ -29,7 +29,7 @@ export function zoomAt(zoom: Zoom, factor: number, { x, y }: Point): Zoom {
 }
 
 /** Limits the offset, so that the picture moves only as far as it is larger than the stage. */
-export function within({ scale, x, y }: Zoom, picture: Size, stage: Size): Zoom {
+export function within({ scale, x, y }: Zoom, picture: PictureSize, stage: PictureSize): Zoom {
   if (scale <= 1) return fit;
   const bound = (at: number, side: number, room: number) => {
     const most = Math.max(0, (side * scale - room) / 2);

@@ -8,7 +8,7 @@ import { MapGround } from "./MapGround.tsx";
 import { MapPins, type Pin } from "./MapPins.tsx";
 import { MapScale } from "./MapScale.tsx";
 import { MapTiles } from "./MapTiles.tsx";
-import { moved, type Size, spotOn, type View, zoomed } from "./mercator.ts";
+import { type MapSize, moved, spotOn, type View, zoomed } from "./mercator.ts";
 import { useGestures } from "./use-gestures.ts";
 import { useOutlines } from "./use-outlines.ts";
 import { useSize } from "./use-size.ts";
@@ -92,7 +92,7 @@ export function LivelyMap({ pins, className, onPick }: LivelyMapProps) {
 }
 
 /** Moves the view when the first pin leaves the middle of the map; zooms in on a pin that is new. */
-function useFollow(pins: readonly Pin[], view: View, size: Size, setView: (view: View) => void): void {
+function useFollow(pins: readonly Pin[], view: View, size: MapSize, setView: (view: View) => void): void {
   const point = pins[0]?.point;
   const hadPoint = useRef(point !== undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a map that the user has moved away from the point must not move back
@@ -113,7 +113,7 @@ function Layers({
   isCalm,
 }: {
   view: View;
-  size: Size;
+  size: MapSize;
   pins: readonly Pin[];
   isCalm: boolean;
 }): ReactNode {

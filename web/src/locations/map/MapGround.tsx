@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { gridOf } from "./grid.ts";
-import type { Size, View } from "./mercator.ts";
+import type { MapSize, View } from "./mercator.ts";
 import { pathsOf } from "./paths.ts";
 import { useOutlines } from "./use-outlines.ts";
 
 /** Land, borders and the grid, drawn from outlines on the device. */
-export function MapGround({ view, size }: { view: View; size: Size }) {
+export function MapGround({ view, size }: { view: View; size: MapSize }) {
   const outlines = useOutlines();
   const paths = useMemo(
     () => (outlines === null || outlines === "failed" ? null : pathsOf(outlines, view, size)),

@@ -1,7 +1,7 @@
 import type { Coordinates } from "@parley/protocol";
 import { MapPin, Navigation2 } from "lucide-react";
 import { classNames } from "../../ui/class-names.ts";
-import { metresPerPixel, type Size, spotOn, type View } from "./mercator.ts";
+import { type MapSize, metresPerPixel, spotOn, type View } from "./mercator.ts";
 
 /** A marked point on a map. */
 export interface Pin {
@@ -26,7 +26,7 @@ export function MapPins({
 }: {
   pins: readonly Pin[];
   view: View;
-  size: Size;
+  size: MapSize;
   isCalm: boolean;
 }) {
   return pins.map(({ id, point, name, isLive = false, heading }) => {

@@ -1,8 +1,8 @@
-import { type Size, sideAt, type View, worldOf } from "./mercator.ts";
+import { type MapSize, sideAt, type View, worldOf } from "./mercator.ts";
 
 interface MapTilesProps {
   view: View;
-  size: Size;
+  size: MapSize;
   /** Address of a tile, with `{z}`, `{x}` and `{y}`. */
   template: string;
 }
@@ -25,7 +25,7 @@ export function MapTiles({ view, size, template }: MapTilesProps) {
 }
 
 /** The tiles in a view, with their positions in pixels. */
-function tilesOf({ centre, zoom }: View, { width, height }: Size) {
+function tilesOf({ centre, zoom }: View, { width, height }: MapSize) {
   const z = Math.round(zoom);
   const count = 2 ** z;
   const side = sideAt(zoom) / count;

@@ -1,4 +1,4 @@
-import { pointOn, type Size, spotOn, type View } from "./mercator.ts";
+import { type MapSize, pointOn, spotOn, type View } from "./mercator.ts";
 
 /** Possible degrees between two grid lines, the widest first. */
 const steps = [90, 45, 30, 15, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005];
@@ -8,7 +8,7 @@ const apart = 64;
 const maxLines = 40;
 
 /** The lines of latitude and longitude as an SVG path. At a near zoom the grid is the only thing on the map besides the pins. */
-export function gridOf(view: View, size: Size): string {
+export function gridOf(view: View, size: MapSize): string {
   const [west, east] = [pointOn(view, size, [0, 0]), pointOn(view, size, [size.width, size.height])];
   const pixels = spotOn(view, size, { ...view.centre, longitude: view.centre.longitude + 1e-3 })[0] - size.width / 2;
   const step = steps.findLast((degrees) => pixels * 1e3 * degrees >= apart) ?? 90;

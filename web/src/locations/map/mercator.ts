@@ -7,7 +7,7 @@ export interface View {
 }
 
 /** Pixels. */
-export interface Size {
+export interface MapSize {
   readonly width: number;
   readonly height: number;
 }
@@ -46,7 +46,7 @@ export const sideAt = (zoom: number): number => tileSide * 2 ** zoom;
 /** The position of a point on a map. The world repeats horizontally; the nearest copy is used. */
 export function spotOn(
   { centre, zoom }: View,
-  { width, height }: Size,
+  { width, height }: MapSize,
   point: Pick<Coordinates, "latitude" | "longitude">,
 ): Spot {
   const [x, y] = worldOf(point);
@@ -56,7 +56,7 @@ export function spotOn(
 }
 
 /** The point at a position on a map. */
-export function pointOn({ centre, zoom }: View, { width, height }: Size, [x, y]: Spot) {
+export function pointOn({ centre, zoom }: View, { width, height }: MapSize, [x, y]: Spot) {
   const [middleX, middleY] = worldOf(centre);
   return pointAt([middleX + (x - width / 2) / sideAt(zoom), middleY + (y - height / 2) / sideAt(zoom)]);
 }
@@ -68,7 +68,7 @@ export const moved = (view: View, [x, y]: Spot): View => ({
 });
 
 /** The view after a zoom around a position that stays in place. */
-export function zoomed(view: View, size: Size, by: number, at: Spot = [size.width / 2, size.height / 2]): View {
+export function zoomed(view: View, size: MapSize, by: number, at: Spot = [size.width / 2, size.height / 2]): View {
   const next = { ...view, zoom: boundedZoom(view.zoom + by) };
   const [x, y] = spotOn(next, size, pointOn(view, size, at));
   return moved(next, [x - at[0], y - at[1]]);

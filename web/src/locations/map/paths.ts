@@ -1,4 +1,4 @@
-import { type Size, type Spot, sideAt, type View, worldOf } from "./mercator.ts";
+import { type MapSize, type Spot, sideAt, type View, worldOf } from "./mercator.ts";
 import type { Outline, Outlines } from "./outlines.ts";
 
 /** Pixels drawn around the map, so that lines at its edge are complete. */
@@ -9,11 +9,11 @@ const detail = 0.7;
 interface Frame {
   /** Converts a position in the world to one on the map. */
   readonly toMap: (spot: Spot) => Spot;
-  readonly size: Size;
+  readonly size: MapSize;
 }
 
 /** Land and borders of a view, as SVG paths. */
-export function pathsOf(outlines: Outlines, view: View, size: Size): { land: string; borders: string } {
+export function pathsOf(outlines: Outlines, view: View, size: MapSize): { land: string; borders: string } {
   const frames = framesOf(view, size);
   const drawn = (lines: readonly Outline[], draw: (line: Outline, frame: Frame) => string) =>
     frames.flatMap((frame) => lines.filter((line) => isSeen(line, frame)).map((line) => draw(line, frame))).join("");
@@ -21,7 +21,7 @@ export function pathsOf(outlines: Outlines, view: View, size: Size): { land: str
 }
 
 /** The world and its copies on both sides, if they are visible on the map. */
-function framesOf({ centre, zoom }: View, size: Size): Frame[] {
+function framesOf({ centre, zoom }: View, size: MapSize): Frame[] {
   const side = sideAt(zoom);
   const [middleX, middleY] = worldOf(centre);
   return [-1, 0, 1].map((copy) => ({
@@ -82,7 +82,7 @@ function thinned(spots: readonly Spot[]): Spot[] {
 }
 
 /** Clips an area to the map, one side after the other (Sutherland–Hodgman algorithm). */
-function clipped(spots: readonly Spot[], { width, height }: Size): readonly Spot[] {
+function clipped(spots: readonly Spot[], { width, height }: MapSize): readonly Spot[] {
   const sides: readonly [of: 0 | 1, at: number, sign: 1 | -1][] = [
     [0, -margin, 1],
     [0, width + margin, -1],

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
-import { moved, pointOn, type Size, type Spot, spotOn, type View, zoomed } from "./mercator.ts";
+import { type MapSize, moved, pointOn, type Spot, spotOn, type View, zoomed } from "./mercator.ts";
 
 type Point = View["centre"];
 
 interface GestureProps {
   map: RefObject<HTMLElement | null>;
   view: View;
-  size: Size;
+  size: MapSize;
   setView: (view: View) => void;
   /** The chosen point, and the callback for a new one; without the callback, keys and presses move the map. */
   point: Point | null;

@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-import type { Size } from "./mercator.ts";
+import type { MapSize } from "./mercator.ts";
 
 /** The size of an element in pixels; follows changes. */
-export function useSize(element: RefObject<HTMLElement | null>): Size {
-  const [size, setSize] = useState<Size>({ width: 320, height: 160 });
+export function useSize(element: RefObject<HTMLElement | null>): MapSize {
+  const [size, setSize] = useState<MapSize>({ width: 320, height: 160 });
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;

@@ -9,32 +9,32 @@ import { selection } from "./selection.ts";
 export const maxSelected = 50;
 
 /** A timeline of a room, or of a thread in it. */
-export interface Place {
+export interface TimelineRef {
   readonly roomId: RoomId;
   readonly threadId: MessageId | null;
 }
 
-const nameOf = ({ roomId, threadId }: Place) => timelineName(roomId, threadId);
-const idsIn = (place: Place): ReadonlySet<MessageId> => {
+const nameOf = ({ roomId, threadId }: TimelineRef) => timelineName(roomId, threadId);
+const idsIn = (place: TimelineRef): ReadonlySet<MessageId> => {
   const selected = selection.get();
   return selected?.timeline === nameOf(place) ? selected.ids : new Set();
 };
 
 /** Selects messages up to the maximum, and stores `anchor` as the start of the next range. */
-function put(place: Place, ids: readonly MessageId[], anchor: MessageId): void {
+function put(place: TimelineRef, ids: readonly MessageId[], anchor: MessageId): void {
   const some = [...new Set(ids)];
   if (some.length > maxSelected) toast(strings.selecting.most(maxSelected));
   selection.set({ timeline: nameOf(place), ids: new Set(some.slice(0, maxSelected)), anchor });
 }
 
 /** Adds a message to the selection, or removes it. */
-export function toggleSelected(place: Place, messageId: MessageId): void {
+export function toggleSelected(place: TimelineRef, messageId: MessageId): void {
   const ids = idsIn(place);
   put(place, ids.has(messageId) ? [...ids].filter((id) => id !== messageId) : [...ids, messageId], messageId);
 }
 
 /** Selects all messages of a timeline from the one that was selected last up to another, in either direction. */
-export function selectUpTo(place: Place, messages: readonly RoomMessage[], messageId: MessageId): void {
+export function selectUpTo(place: TimelineRef, messages: readonly RoomMessage[], messageId: MessageId): void {
   const anchor = messages.findIndex(({ id }) => id === selection.get()?.anchor);
   const to = messages.findIndex(({ id }) => id === messageId);
   if (anchor < 0 || to < 0) {
@@ -52,7 +52,7 @@ export function endSelection(): void {
 }
 
 /** The selected messages of a timeline that still exist, oldest first. */
-export function selectedIn(client: Client, place: Place, ids = idsIn(place)): RoomMessage[] {
+export function selectedIn(client: Client, place: TimelineRef, ids = idsIn(place)): RoomMessage[] {
   const room = client.room(place.roomId);
   return [...ids]
     .flatMap((id) => room.message(id) ?? [])
@@ -63,7 +63,7 @@ export function selectedIn(client: Client, place: Place, ids = idsIn(place)): Ro
 const isThere = ({ deletedAt, hidden }: RoomMessage) => deletedAt === undefined && !hidden;
 
 /** The loaded messages of a timeline, oldest first. */
-export function messagesIn(client: Client, { roomId, threadId }: Place): readonly RoomMessage[] {
+export function messagesIn(client: Client, { roomId, threadId }: TimelineRef): readonly RoomMessage[] {
   const room = client.room(roomId);
   return (threadId === null ? room : room.thread(threadId)).timeline.view.messages;
 }

@@ -3,7 +3,7 @@ import type { RoomMessage } from "@parley/sdk";
 import { type FileInput, isFile } from "../../composer/files/file-parts.ts";
 import { textOf } from "../../ui/forms/Form.tsx";
 import { endOfDay } from "../day-of.ts";
-import { type Place, placeOf } from "../PlaceField.tsx";
+import { type PostPlace, placeOf } from "../PlaceField.tsx";
 import { rewardIn } from "../RewardFields.tsx";
 
 /** The fields of the part of type `post`: title, reward and end date. */
@@ -14,7 +14,7 @@ export interface PostFields {
   readonly text: string;
   readonly post: PostWords;
   readonly files: readonly FileInput[];
-  readonly place: Place | null;
+  readonly place: PostPlace | null;
 }
 
 const isPost = (part: PartInput): part is PartInputOf<"post"> => part.type === "post";
@@ -42,7 +42,7 @@ export function contentOf({ text, post, files, place }: PostFields): WrittenCont
   return { text, parts: [...(isSaid ? [said] : []), ...files, ...(place ? [locationOf(place)] : [])] };
 }
 
-const locationOf = ({ latitude, longitude, label }: Place): PartInput => ({
+const locationOf = ({ latitude, longitude, label }: PostPlace): PartInput => ({
   type: "location",
   latitude,
   longitude,

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import type { Piece } from "./colour-worker.ts";
+import type { ColouredCode } from "./colour-worker.ts";
 import { highlight } from "./highlight.ts";
 import { languageOf } from "./languages.ts";
 
@@ -10,7 +10,7 @@ export async function colourCode(code: string, word: string): Promise<ReactNode>
   return (await highlight({ language, code }))?.map(drawPiece) ?? code;
 }
 
-function drawPiece(piece: Piece, index: number): ReactNode {
+function drawPiece(piece: ColouredCode, index: number): ReactNode {
   if (typeof piece === "string") return piece;
   const inner = piece.pieces.map(drawPiece);
   if (piece.looks.length === 0) return <Fragment key={index}>{inner}</Fragment>;

@@ -1,10 +1,10 @@
 import type { LanguageFn } from "highlight.js";
-import type { Language } from "./languages.ts";
+import type { CodeLanguage } from "./languages.ts";
 
 type Grammar = () => Promise<{ default: LanguageFn }>;
 
 /** Each grammar is loaded when the first block in its language is shown. */
-const grammars: Record<Language, Grammar> = {
+const grammars: Record<CodeLanguage, Grammar> = {
   bash: () => import("highlight.js/lib/languages/bash"),
   c: () => import("highlight.js/lib/languages/c"),
   cpp: () => import("highlight.js/lib/languages/cpp"),
@@ -39,6 +39,6 @@ const grammars: Record<Language, Grammar> = {
 };
 
 /** Loads the grammar of a language. */
-export async function loadGrammar(language: Language): Promise<LanguageFn> {
+export async function loadGrammar(language: CodeLanguage): Promise<LanguageFn> {
   return (await grammars[language]()).default;
 }

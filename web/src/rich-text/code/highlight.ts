@@ -1,4 +1,4 @@
-import type { Block, Piece, Told } from "./colour-worker.ts";
+import type { Block, ColouredCode, WorkerMessage } from "./colour-worker.ts";
 import { openColourWorker } from "./open-colour-worker.ts";
 
 /**
@@ -17,17 +17,17 @@ let last: Promise<unknown> = Promise.resolve();
  * worker runs them, one block at a time, and is terminated if it does not answer in time. Rejects if the worker cannot load, for example
  * offline.
  */
-export async function highlight(block: Block): Promise<readonly Piece[] | null> {
+export async function highlight(block: Block): Promise<readonly ColouredCode[] | null> {
   return (await inTurn(block, deadlines.first)) ?? inTurn(block, deadlines.second);
 }
 
-function inTurn(block: Block, deadline: number): Promise<readonly Piece[] | null> {
+function inTurn(block: Block, deadline: number): Promise<readonly ColouredCode[] | null> {
   const answer = last.then(() => ask(block, deadline));
   last = answer.catch(() => undefined);
   return answer;
 }
 
-function ask(block: Block, deadline: number): Promise<readonly Piece[] | null> {
+function ask(block: Block, deadline: number): Promise<readonly ColouredCode[] | null> {
   worker ??= openColourWorker();
   const asked = worker;
   return new Promise((resolve, reject) => {
@@ -42,7 +42,7 @@ function ask(block: Block, deadline: number): Promise<readonly Piece[] | null> {
     };
     let timer = setTimeout(() => fail("The grammar was not loaded."), patience);
     asked.onerror = () => fail("The worker failed.");
-    asked.onmessage = ({ data: told }: MessageEvent<Told>) => {
+    asked.onmessage = ({ data: told }: MessageEvent<WorkerMessage>) => {
       clearTimeout(timer);
       if ("pieces" in told) return resolve(told.pieces);
       timer = setTimeout(() => {

@@ -33,7 +33,7 @@ const languages = [
   "yaml",
 ] as const;
 
-export type Language = (typeof languages)[number];
+export type CodeLanguage = (typeof languages)[number];
 
 /** Other names for these languages that people write after the three backticks. */
 const aliases: Record<string, string> = {
@@ -77,7 +77,7 @@ const aliases: Record<string, string> = {
 };
 
 /** The language for a name; null if it is unknown. */
-export function languageOf(word: string): Language | null {
+export function languageOf(word: string): CodeLanguage | null {
   const name = word.toLowerCase();
   const known = Object.hasOwn(aliases, name) ? aliases[name] : name;
   return languages.find((language) => language === known) ?? null;

@@ -10,7 +10,7 @@ const maxRecordingBytes = 16 * 1024 * 1024;
 const maxRecordingAge = 7 * 24 * 3_600_000;
 
 /** A chunk from the recorder with its loudness levels, and the milliseconds of sound up to its end. */
-export interface Piece {
+export interface RecordedChunk {
   readonly data: Blob;
   readonly levels: readonly Level[];
   readonly elapsed: number;
@@ -20,7 +20,7 @@ export interface Piece {
 export interface KeptRecording {
   /** False if the device could not store all of it; the page then asks before it is closed. */
   readonly isWhole: boolean;
-  add(piece: Piece): void;
+  add(piece: RecordedChunk): void;
   remove(): void;
 }
 
@@ -34,15 +34,15 @@ export function keepRecording(key: string): KeptRecording {
 }
 
 /** The recording of a room or thread that an earlier page has stored; null if there is none, or if another tab holds it. */
-export async function keptRecording(key: string): Promise<{ pieces: Piece[]; kept: KeptRecording } | null> {
+export async function keptRecording(key: string): Promise<{ pieces: RecordedChunk[]; kept: KeptRecording } | null> {
   if (!("caches" in globalThis)) return null;
   const name = (await names()).find((one) => one.startsWith(`${prefix}${key} `) && isFresh(one));
   const release = name === undefined ? null : await lockOf(name);
   if (name === undefined || release === null) return null;
   const cache = await caches.open(name);
-  const pieces: Piece[] = [];
+  const pieces: RecordedChunk[] = [];
   for (let found = await cache.match(addressOf(0)); found; found = await cache.match(addressOf(pieces.length))) {
-    const about = JSON.parse(found.headers.get("about") ?? "{}") as Omit<Piece, "data">;
+    const about = JSON.parse(found.headers.get("about") ?? "{}") as Omit<RecordedChunk, "data">;
     pieces.push({ ...about, data: await found.blob() });
   }
   return { pieces, kept: handleOf(name, Promise.resolve({ cache, release })) };

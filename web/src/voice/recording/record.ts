@@ -1,7 +1,7 @@
 import { sizes } from "@parley/protocol";
 import { createExternalStore, type ExternalStore } from "../../ui/external-store.ts";
 import { bestFormat } from "./format.ts";
-import type { Piece } from "./kept-recordings.ts";
+import type { RecordedChunk } from "./kept-recordings.ts";
 import { openLevelMeter } from "./level-meter.ts";
 import { type Level, waveformOf } from "./waveform-of.ts";
 
@@ -48,7 +48,7 @@ export interface Recording {
  */
 export function record(
   stream: MediaStream,
-  onPiece: (piece: Piece) => void,
+  onPiece: (piece: RecordedChunk) => void,
   onEnd: (why: "limit" | "gone") => void,
 ): Recording {
   const mimeType = bestFormat((format) => MediaRecorder.isTypeSupported(format));

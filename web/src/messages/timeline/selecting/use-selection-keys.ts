@@ -3,13 +3,13 @@ import { useEffect, useRef } from "react";
 import { isPressed } from "../../../shortcuts/match.ts";
 import { isBusyElsewhere, isTyping } from "../../../shortcuts/use-shortcuts.ts";
 import { hasSelectedText } from "../../../ui/has-selected-text.ts";
-import { endSelection, type Place, toggleSelected } from "../../selection/select.ts";
+import { endSelection, type TimelineRef, toggleSelected } from "../../selection/select.ts";
 
 /**
  * Key handlers while messages are selected, before all others: Escape ends the selection, the space bar toggles the focused message, Ctrl+C
  * copies all selected messages.
  */
-export function useSelectionKeys(place: Place, copy: () => void): void {
+export function useSelectionKeys(place: TimelineRef, copy: () => void): void {
   const latest = useRef({ place, copy });
   useEffect(() => {
     latest.current = { place, copy };

@@ -17,7 +17,7 @@ type Browsed = Output<"rooms.browse">["rooms"][number];
 const MOST_BROWSED = 2 * MOST_SUGGESTIONS;
 
 /** Rooms by #name: the user's rooms first, then channels that the user has not joined. A chosen room becomes a link. */
-export function useRooms(query: string | null): Suggestion[] {
+export function useRoomSuggestions(query: string | null): Suggestion[] {
   const own = useParley((state) => (query === null ? [] : matching(state, query)), isSame);
   const channels = useBrowsed(query);
   return useMemo(() => {

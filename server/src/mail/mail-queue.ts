@@ -16,12 +16,12 @@ export interface LetterKind {
 }
 
 /** Start data of a letter: its id, which is in its job, and its token, whose hash is in the database. */
-export interface Begun {
+export interface BegunLetter {
   readonly id: string;
   readonly token: string;
 }
 
-export interface PostParts {
+export interface MailQueueParts {
   readonly jobs: Jobs;
   readonly mailer: Mailer;
   readonly secret: string;
@@ -31,11 +31,11 @@ export interface PostParts {
  * Queues letters without delaying the answer of the call that causes them: the answer does not wait for the database or the mail server, and its
  * duration does not reveal whether there is a letter to send. A letter is a job with the data from which it is composed when it is sent.
  */
-export class Post {
-  readonly #parts: PostParts;
+export class MailQueue {
+  readonly #parts: MailQueueParts;
   readonly #beginning = new Set<Promise<void>>();
 
-  constructor(parts: PostParts) {
+  constructor(parts: MailQueueParts) {
     this.#parts = parts;
   }
 
@@ -43,7 +43,7 @@ export class Post {
    * Runs `begin` in the background: it checks whether there is a letter to send, and calls `note` in a separate transaction. Errors are
    * logged.
    */
-  begin(kind: string, begin: (begun: Begun) => Promise<void>): void {
+  begin(kind: string, begin: (begun: BegunLetter) => Promise<void>): void {
     const id = randomUUIDv7();
     const work = begin({ id, token: tokenOf(this.#parts.secret, id) })
       .catch((error: unknown) => void this.#parts.mailer.notSent(kind, error))
@@ -52,7 +52,7 @@ export class Post {
   }
 
   /** Puts a letter into the queue, with the transaction. */
-  async note(tx: Enqueuing, kind: string, { id }: Begun, accountId: AccountId): Promise<void> {
+  async note(tx: Enqueuing, kind: string, { id }: BegunLetter, accountId: AccountId): Promise<void> {
     await this.#parts.jobs.enqueue(tx, letterJob, { kind, accountId, id });
   }
 

@@ -8,7 +8,7 @@ import type { RoomMessage, RoomState, State } from "./state.ts";
  * content stays in the internal state, so that showing a message again needs no call. The same object for the same state; the state itself if
  * no message is hidden.
  */
-export function veiled(state: State): State {
+export function withoutHidden(state: State): State {
   const hidden = hiddenWith(state);
   if (hidden.size === 0 && state.hidden.size === 0) return state;
   const known = states.get(state);
