@@ -38,7 +38,7 @@ export function wantedOf(sought: Sought, behind: Place | null): SearchConditions
   const [authors, grams] = [authorIds && new Set<string>(authorIds), [...new Set(sought.grams)]];
   const byId = rooms as ReadonlyMap<string, number>;
   const asked = spreadOver(grams, gramsAsked);
-  const isReadable: Wanted["isReadable"] = ({ room_id, position }) =>
+  const isReadable: SearchConditions["isReadable"] = ({ room_id, position }) =>
     position > (byId.get(room_id) ?? Number.POSITIVE_INFINITY);
   const alternatives = [marksOfSome([...byId.keys()], markOfRoom), marksOfSome([...(authors ?? [])], markOfAuthor)];
   return {
