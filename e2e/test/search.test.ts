@@ -59,6 +59,15 @@ beforeAll(async () => {
   await findable("Hafen", 1);
 });
 
+/** Bob makes a group with Ann, who leaves it; resolves when her list of rooms no longer has it. */
+async function leaveRoom(name: string): Promise<void> {
+  await bob.makeRoom("group", name, ["Ann"]);
+  const link = ann.roomList.getByRole("link", { name });
+  await link.waitFor();
+  await ann.call("DELETE", `/rooms/${bob.roomId}/membership`);
+  await link.waitFor({ state: "detached" });
+}
+
 describe("the one field", () => {
   test("finds messages of all rooms while one types, marks the words, and leads to the message", async () => {
     const { page } = ann;
@@ -128,6 +137,19 @@ describe("the one field", () => {
     await option(page, "repainted").waitFor({ state: "detached" });
     expect(await page.getByRole("group", { name: "Messages" }).getByRole("option").count()).toBe(1);
     await page.keyboard.press("Escape");
+  });
+
+  test("completes no room that was left, and none that one was never in", async () => {
+    const { page } = ann;
+    await leaveRoom("Isthmus");
+    await bob.call("POST", "/rooms", { key: crypto.randomUUID(), kind: "channel", name: "Islets" });
+    await page.keyboard.press("Control+k");
+    await field(page).fill("in:is");
+    const rows = page.getByRole("group", { name: "Filters" }).getByRole("option");
+    await rows.filter({ hasText: "Island" }).waitFor();
+    expect(await rows.count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await field(page).waitFor({ state: "detached" });
   });
 
   test("is narrowed to the room by Ctrl F, by a slash and from its details", async () => {
