@@ -12,6 +12,8 @@ import {
   type OutboxEntry,
 } from "../src/index.ts";
 import { maxKeptFiles } from "../src/uploads/kept-bytes.ts";
+import { until } from "./society.ts";
+import { gate } from "./upload-gate.ts";
 
 const mega = 1024 * 1024;
 let server: TestServer;
@@ -42,18 +44,6 @@ async function liveClient(options: ClientOptions = {}): Promise<Client> {
   return client;
 }
 
-function until(client: Client, isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (!isSo()) return;
-      stop();
-      resolve();
-    };
-    const stop = client.subscribe(check);
-    check();
-  });
-}
-
 const piece = crypto.getRandomValues(new Uint8Array(mega));
 const blobOf = (megas: number) =>
   new Blob(
@@ -71,23 +61,6 @@ const fileIds = async (text: string) =>
   (await ann.call("messages.list", { roomId, limit: 50 })).messages
     .filter((message) => message.text === text)
     .map(({ parts = [] }) => parts.map((part) => (part as { fileId: string }).fileId));
-
-/** Holds back all uploads until `open` is called. */
-function gate() {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const reached = Promise.withResolvers<void>();
-  const gated = async (url: string, init: RequestInit) => {
-    if (init.method === "PATCH") {
-      reached.resolve();
-      await Promise.race([
-        promise,
-        new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(init.signal?.reason))),
-      ]);
-    }
-    return fetch(url, init);
-  };
-  return { fetch: gated, open: resolve, reached: reached.promise };
-}
 
 describe("a message with files", () => {
   test("[O4] waits until they are there, lets texts pass, and is sent once", async () => {
