@@ -291,14 +291,29 @@ test("a quote shows a small picture beside its words", async () => {
   expect(image?.alt).toBe("");
 });
 
-test("a video has controls and its poster, and is a file where it cannot be played", async () => {
+describe("a video", () => {
   const video = { ...picture, mediaType: "video/mp4", name: "sail.mp4", posterId: "p1", preview: "1QcSHQ" } as Part;
-  await drawn(video);
-  const player = await waitFor(() => document.querySelector("video") ?? Promise.reject(new Error("no video yet")));
-  expect([player.controls, player.getAttribute("aria-label")]).toEqual([true, "A plank of oak"]);
-  expect(player.getAttribute("poster")).toContain("/api/files/p1");
-  await act(async () => fireEvent.error(player));
-  expect(await screen.findByRole("link", { name: "Download sail.mp4" })).toBeDefined();
+  const message = messageOf({ text: "", parts: [video] });
+  const player = () => waitFor(() => document.querySelector("video") ?? Promise.reject(new Error("no video yet")));
+
+  test("has controls and its poster, and is a file where it cannot be played", async () => {
+    const client = clientWith(message);
+    Object.assign(client.state, { connection: { phase: "live" } });
+    await show(timeline, message, client);
+    const shown = await player();
+    expect([shown.controls, shown.getAttribute("aria-label")]).toEqual([true, "A plank of oak"]);
+    expect(shown.getAttribute("poster")).toContain("/api/files/p1");
+    await act(async () => fireEvent.error(shown));
+    expect(await screen.findByRole("link", { name: "Download sail.mp4" })).toBeDefined();
+  });
+
+  test("keeps its poster and says why it does not play without a connection", async () => {
+    await show(timeline, message);
+    const shown = await player();
+    await act(async () => fireEvent.error(shown));
+    await isSaid("Offline: this video plays when you’re back.");
+    expect(shown.getAttribute("poster")).toContain("/api/files/p1");
+  });
 });
 
 describe("a message without a text", () => {
