@@ -130,9 +130,9 @@ export function choose({ engine, cluster }, files, root, everything) {
       candidates.filter(onChosenProcesses(root)),
       everything ? [aboutOneProcess] : [aboutOneProcess, aboutNoCluster],
     );
-  const usesDatabase = candidates.filter(
-    importersOf(root, ["server/test/database/server-place.ts"], /^server\/test\//),
-  );
+  const reachesDatabase = importersOf(root, ["server/test/database/server-place.ts"], /^server\/test\//);
+  // A file of another workspace is in the group because the plan names it.
+  const usesDatabase = candidates.filter((file) => !file.startsWith("server/") || reachesDatabase(file));
   if (everything) return splitBy(usesDatabase, []);
   if (engine === "mariadb") return splitBy(usesDatabase, [aboutNoDatabase, onPostgresOnly]);
   return splitBy(usesDatabase, [aboutNoDatabase, onClusterOf(candidates, root)]);

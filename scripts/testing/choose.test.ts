@@ -43,6 +43,11 @@ describe("choose", () => {
     expect(choices({ engine: "postgres" }, true).run).toContain(list);
   });
 
+  test("the law of the SDK runs on MariaDB too, where the plan names it", () => {
+    const law = "sdk/test/law.test.ts";
+    expect(choose({ engine: "mariadb" }, [law], root, false).run).toEqual([law]);
+  });
+
   test("a database server runs files that reach a database, except those about SQLite", () => {
     expect(choices({ engine: "postgres" }, true).run).toEqual([
       "server/test/rooms/list.test.ts",

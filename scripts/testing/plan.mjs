@@ -10,8 +10,8 @@ const GROUPS = [
   { name: "repository", paths: ["architecture.test.ts", "architecture", "scripts"] },
   { name: "server", paths: ["server"] },
   { name: "sdk", paths: ["sdk"] },
-  // The server's tests again, on other databases.
-  { name: "mariadb", paths: ["server"], engine: "mariadb" },
+  // The server's tests again, on other databases; the tests of the law too, where no other group runs them on that database.
+  { name: "mariadb", paths: ["server", "sdk/test/law.test.ts"], engine: "mariadb" },
   { name: "postgres", paths: ["server"], engine: "postgres" },
   // Every server is three processes on PostgreSQL and Redis, behind nginx; the tests of the law too.
   { name: "cluster", paths: ["server", "sdk/test/law.test.ts"], engine: "postgres", cluster: true },
@@ -34,15 +34,16 @@ export function planOf(args) {
   const wanted = words.filter((word) => word !== "everything");
   if (wanted.length === 0) return { groups: GROUPS, flags, unknown: [], everything };
   const clean = wanted.map((arg) => arg.replace(/^\.\//, "").replace(/\/$/, ""));
-  const onEngine = GROUPS.some((group) => group.engine && clean.includes(group.name));
+  const engines = GROUPS.filter((group) => group.engine && clean.includes(group.name));
+  const onEngine = (/** @type {string} */ arg) => engines.some((group) => isIn(arg, group));
   const groups = GROUPS.flatMap((group) => {
     const named = clean.includes(group.name);
     const inside = clean.filter((arg) => isIn(arg, group));
     if (group.engine) return named ? [inside.length > 0 ? { ...group, paths: inside, isPart: true } : group] : [];
     if (named) return [group];
-    // The engines that were named have them.
-    if (inside.length === 0 || (onEngine && group.name === "server")) return [];
-    return [{ ...group, paths: inside, isPart: true }];
+    // The engines that were named have the others.
+    const elsewhere = inside.filter((arg) => !onEngine(arg));
+    return elsewhere.length > 0 ? [{ ...group, paths: elsewhere, isPart: true }] : [];
   });
   return {
     groups,

@@ -26,6 +26,7 @@ describe("planOf", () => {
     expect(names([])).toContain("mariadb");
   });
 
+  const law = "sdk/test/law.test.ts";
   test("runs paths beside the name of an engine on that engine", () => {
     const { groups } = planOf(["cluster", "postgres", "server/test/rooms", "sdk"]);
     expect(groups).toMatchObject([
@@ -33,7 +34,8 @@ describe("planOf", () => {
       { name: "postgres", paths: ["server/test/rooms"] },
       { name: "cluster", paths: ["server/test/rooms"], cluster: true },
     ]);
-    expect(planOf(["mariadb"]).groups).toMatchObject([{ name: "mariadb", paths: ["server"] }]);
+    expect(planOf(["mariadb"]).groups).toMatchObject([{ name: "mariadb", paths: ["server", law] }]);
+    expect(planOf(["mariadb", law]).groups).toMatchObject([{ name: "mariadb", paths: [law] }]);
   });
 
   test("passes flags on to bun", () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type EndpointName, endpointsByName, type Input, ownFeedId, sizes, tus } from "@parley/protocol";
+import { type EndpointName, endpointsByName, type Input, sizes, tus } from "@parley/protocol";
 import type { Person } from "@parley/server/testing";
 import { createId } from "../src/index.ts";
+import { feedActions } from "./law-feeds.ts";
+import { pictureOf } from "./picture-of.ts";
 import { agreesWithFresh, type Society, society } from "./society.ts";
 
 let here: Society;
@@ -17,8 +19,6 @@ const shareLocation = ({ people, roomId }: Society) =>
     ...{ roomId, id: createId(), text: "" },
     parts: [{ type: "location", latitude: 54.3, longitude: 10.1, liveFor: 900_000 }],
   });
-const post = (author: Person, title: string) =>
-  author.call("messages.send", { roomId: ownFeedId, id: createId(), text: "", parts: [{ type: "post", title }] });
 const askWhere = (author: Person, roomId: string) =>
   author.call("messages.send", {
     ...{ roomId, id: createId(), text: "" },
@@ -30,14 +30,6 @@ const planLater = (author: Person, roomId: string, more: Partial<Input<"schedule
     ...{ roomId, messageId: createId(), text: "later", timeZone: "Europe/Berlin", sendAt: Date.now() + 3_600_000 },
     ...more,
   });
-/** Uploads the smallest possible GIF as a person. */
-async function pictureOf(person: Person): Promise<string> {
-  const bytes = new Uint8Array(Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64"));
-  const { fileId } = await person.call("files.create", { length: bytes.byteLength });
-  await person.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: bytes });
-  while ((await person.call("files.describe", { fileId })).preparing) await Bun.sleep(20);
-  return fileId;
-}
 const boats = "http://boats.example/";
 
 /** The actions on a room, in an order in which each is possible. */
@@ -222,34 +214,7 @@ const actions: Record<string, Action> = {
   "somebody followed": ({ people }) => people.ben.call("follows.follow", { accountId: people.cleo.id }),
   "somebody else followed": ({ people }) => people.ben.call("follows.follow", { accountId: people.anna.id }),
   "somebody followed no more": ({ people }) => people.ben.call("follows.unfollow", { accountId: people.cleo.id }),
-  "a feed": async ({ server }) =>
-    (await server.owner()).call("feeds.create", { key: createId(), name: "Market", posting: "moderators" }),
-  "the server's own feed, entered": ({ people }) => people.ben.call("feeds.enter", { roomId: ownFeedId }),
-  "somebody else in it": ({ people }) => people.anna.call("feeds.enter", { roomId: ownFeedId }),
-  "a post": ({ people }) => post(people.anna, "A boat"),
-  "a changed post": async ({ people }) => {
-    const { id: messageId } = await post(people.anna, "Oars");
-    await people.anna.call("posts.update", {
-      roomId: ownFeedId,
-      messageId,
-      title: "Two oars",
-      reward: { text: "A cake" },
-    });
-  },
-  "a comment": async ({ people }) => {
-    const { id: threadId } = await post(people.ben, "A sail");
-    const comment = { roomId: ownFeedId, id: createId(), text: "How large?", threadId };
-    await people.anna.call("messages.send", comment);
-  },
-  "a deleted post": async ({ people }) => {
-    const { id: messageId } = await post(people.anna, "Gone soon");
-    await people.anna.call("messages.delete", { roomId: ownFeedId, messageId });
-  },
-  "a post that is shared": async ({ people, roomId }) => {
-    const { id: messageId } = await post(people.anna, "For all");
-    const parts = [{ type: "forward" as const, roomId: ownFeedId, messageId }];
-    await people.anna.call("messages.send", { roomId, id: createId(), text: "look", parts });
-  },
+  ...feedActions,
   muting: ({ people, roomId }) => people.ben.call("members.configure", { roomId, muted: true }),
   "an own section": ({ people, roomId }) => people.ben.call("members.configure", { roomId, section: "Boats" }),
   "a favourite": ({ people, roomId }) => people.ben.call("members.configure", { roomId, favourite: true }),

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { EndpointName, ParsedInput } from "@parley/protocol";
-import type { Database, Reader } from "../../src/database/database.ts";
-import { Replicas } from "../../src/database/server/replicas.ts";
-import { handlers } from "../../src/handlers.ts";
+import type { EndpointName } from "@parley/protocol";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { messageRow } from "../members/rows.ts";
 import { fillMembers } from "../receipts/fill-members.ts";
 import { fillRooms } from "../sync/many-rooms.ts";
 import { IdSeries, insertSeries, nth } from "./insert-series.ts";
-import { rowsRead } from "./rows-read.ts";
+import { rowsOf } from "./rows-of.ts";
 
 const limit = 50;
 
@@ -35,41 +32,21 @@ async function live(count: number): Promise<{ person: Person; roomId: string; en
   return { person, roomId, end: count };
 }
 
-/** How many rows an endpoint reads. */
-async function rowsOf<N extends EndpointName>(name: N, person: Person, input: ParsedInput<N>): Promise<number> {
-  const { database } = server.app;
-  const asker = { accountId: person.id, sessionId: "", role: "member" } as const;
-  const { rows } = await rowsRead(
-    database,
-    (read) => {
-      const snapshot: Database["snapshot"] = (work) => work(read);
-      const services = { ...server.app, database: reading(database, read, snapshot), replicas: new Replicas(read) };
-      const context = { asker, now: Date.now(), read, services };
-      return (handlers[name] as (context: unknown, input: unknown) => Promise<unknown>)(context, input);
-    },
-    { byIndex: true },
-  );
-  return rows;
-}
-
-const reading = (database: Database, read: Reader, snapshot: Database["snapshot"]): Database =>
-  Object.create(database, { read: { value: read }, snapshot: { value: snapshot } });
-
 type Costs = Partial<Record<EndpointName, number>>;
 
 /** Rows that one page of each list takes. */
 async function pages({ person, roomId, end }: Awaited<ReturnType<typeof live>>): Promise<Costs> {
   const costs: Costs = {
-    "rooms.get": await rowsOf("rooms.get", person, { roomId }),
-    "rooms.browse": await rowsOf("rooms.browse", person, { limit }),
-    "members.list": await rowsOf("members.list", person, { roomId, limit }),
-    "messages.list": await rowsOf("messages.list", person, { roomId, limit }),
-    "accounts.list": await rowsOf("accounts.list", person, { limit }),
-    "receipts.list": await rowsOf("receipts.list", person, { roomId, position: end, limit }),
+    "rooms.get": await rowsOf(server, "rooms.get", person, { roomId }),
+    "rooms.browse": await rowsOf(server, "rooms.browse", person, { limit }),
+    "members.list": await rowsOf(server, "members.list", person, { roomId, limit }),
+    "messages.list": await rowsOf(server, "messages.list", person, { roomId, limit }),
+    "accounts.list": await rowsOf(server, "accounts.list", person, { limit }),
+    "receipts.list": await rowsOf(server, "receipts.list", person, { roomId, position: end, limit }),
   };
   // MariaDB reads tables of this size from end to end, and cannot be told not to.
   if (server.app.database.dialect.name === "mysql") return costs;
-  return { ...costs, "sync.pull": await rowsOf("sync.pull", person, { account: 0, directory: 0, rooms: [] }) };
+  return { ...costs, "sync.pull": await rowsOf(server, "sync.pull", person, { account: 0, directory: 0, rooms: [] }) };
 }
 
 test("a page reads as many rows where an account has ten times the rooms, a room ten times the members and messages", async () => {
