@@ -3,29 +3,9 @@ import type { Locator, Page } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { meeting } from "../src/meeting.ts";
 import { Reader } from "../src/reader.ts";
+import { chip, counts, field, option, overflowOf, results, typed } from "../src/search-field.ts";
 
 const { ann, bob } = await meeting(["Ann", "Bob"]);
-
-const field = (page: Page) => page.getByRole("combobox", { name: "Search messages, rooms and people" });
-const option = (page: Page, name: string | RegExp) => page.getByRole("option").filter({ hasText: name });
-const results = (page: Page) => page.getByRole("list", { name: "Messages" }).getByRole("listitem");
-const chip = (page: Page, name: RegExp) => page.getByRole("toolbar", { name: "Filters" }).getByRole("button", { name });
-
-const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-
-/** Waits until the field has this text. */
-async function typed(page: Page, text: string): Promise<void> {
-  await field(page).waitFor();
-  await page.waitForFunction(
-    (wanted) => document.querySelector<HTMLInputElement>("[role=combobox]")?.value === wanted,
-    text,
-  );
-}
-
-/** Waits until the page of results has this number of results. */
-async function counts(page: Page, said: string): Promise<void> {
-  await page.getByRole("main").getByRole("status").getByText(said, { exact: true }).waitFor();
-}
 
 /** The path of the room to which the tests write. */
 let harbour: string;
