@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 export const field = (page: Page) => page.getByRole("combobox", { name: "Search messages, rooms and people" });
 export const option = (page: Page, name: string | RegExp) => page.getByRole("option").filter({ hasText: name });
@@ -21,3 +21,7 @@ export async function typed(page: Page, text: string): Promise<void> {
 export async function counts(page: Page, said: string): Promise<void> {
   await page.getByRole("main").getByRole("status").getByText(said, { exact: true }).waitFor();
 }
+
+/** Where something is on the page; nowhere if it is not drawn. */
+export const boxOf = async (locator: Locator) =>
+  (await locator.boundingBox()) ?? { x: Number.NaN, y: 0, width: 0, height: 0 };

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import type { Locator, Page } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { meeting } from "../src/meeting.ts";
 import { Reader } from "../src/reader.ts";
-import { chip, counts, field, option, overflowOf, results, typed } from "../src/search-field.ts";
+import { boxOf, chip, counts, field, option, overflowOf, results, typed } from "../src/search-field.ts";
 
 const { ann, bob } = await meeting(["Ann", "Bob"]);
 
@@ -379,19 +378,18 @@ test("from right to left the page is mirrored, and Latin names, words and marks 
   await ann.goTo("/search?q=lighthouse%20في:Harbour");
   await page.getByRole("main").getByRole("status").getByText("رسالتان", { exact: true }).waitFor();
   const first = page.getByRole("list", { name: "الرسائل" }).getByRole("listitem").first();
-  const box = async (locator: Locator) => (await locator.boundingBox()) ?? { x: Number.NaN, y: 0, width: 0, height: 0 };
   const [picture, said] = [first.locator("a > span").first(), first.getByText("are tall")];
   expect(await said.innerText()).toBe("Lighthouses are tall: https://lights.example");
   expect(await first.locator("mark").allInnerTexts()).toEqual(["Lighthouse"]);
   // Beside the picture, which is at the right; English words go on to the right, also behind the mark.
-  const [right, words, mark] = [await box(picture), await box(said), await box(first.locator("mark"))];
+  const [right, words, mark] = [await boxOf(picture), await boxOf(said), await boxOf(first.locator("mark"))];
   expect(right.x - words.x - words.width).toBeWithin(0, 32);
   expect(mark.x).toBeCloseTo(words.x, 0);
   const filters = page.getByRole("toolbar", { name: "المرشِّحات" });
   const taken = filters.getByRole("button").first();
   expect(await taken.getAttribute("aria-label")).toBe("إزالة المرشِّح: \u2068في Harbour\u2069");
-  expect((await box(taken)).x).toBeGreaterThan((await box(filters.getByRole("button").nth(1))).x);
-  expect((await box(taken.locator("svg"))).x).toBeLessThan((await box(taken.locator("bdi"))).x);
+  expect((await boxOf(taken)).x).toBeGreaterThan((await boxOf(filters.getByRole("button").nth(1))).x);
+  expect((await boxOf(taken.locator("svg"))).x).toBeLessThan((await boxOf(taken.locator("bdi"))).x);
   expect(await faults(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await overflowOf(page)).toBe(0);
