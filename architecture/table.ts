@@ -88,6 +88,8 @@ const belowLists = [
     "locations/map",
     "locations",
     "locations/live",
+    // Posts show polls.
+    "polls",
     "threads/titles",
     "inbox",
     "welcome",
