@@ -115,6 +115,8 @@ const belowLists = [
     "locations/map",
     "locations",
     "locations/live",
+    // Posts show polls.
+    "polls",
     "threads/titles",
     "inbox",
     "welcome",

@@ -3,7 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { meeting } from "../src/meeting.ts";
 
-const { ann, bob, site } = await meeting(["Ann", "Bob"]);
+const { ann, bob, cleo, site } = await meeting(["Ann", "Bob", "Cleo"]);
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -175,5 +175,67 @@ describe("a post", () => {
     // Ctrl and Enter in the description send the post.
     await description(ann).press("ControlOrMeta+Enter");
     await feedOf(ann).getByRole("button", { name: "Bread" }).waitFor();
+  });
+
+  test("carries a poll, which its draft keeps and its preview shows; who has not joined the feed votes in the list", async () => {
+    const option = (name: string) => ann.dialog.getByRole("textbox", { name, exact: true });
+    const pollIn = (place: Locator) => place.getByRole("region", { name: "Poll: Where?" });
+    await newPost(ann);
+    await ann.dialog.getByLabel("Title").fill("Summer party");
+    await ann.dialog.getByRole("button", { name: "Add a poll" }).click();
+    await option("Question").fill("Where?");
+    await option("Option 1").fill("The lake");
+    await option("Option 2").fill("Home");
+    await ann.page.keyboard.press("Escape");
+    await ann.told("Kept as a draft.");
+    await ann.page.reload();
+    await newPost(ann);
+    expect(await option("Option 2").inputValue()).toBe("Home");
+    await ann.dialog.getByText("Preview", { exact: true }).click();
+    await pollIn(ann.dialog).getByText("The lake").waitFor();
+    await ann.dialog.getByRole("button", { name: "Post", exact: true }).click();
+    await openFeed(cleo);
+    await pollIn(feedOf(cleo)).getByRole("button", { name: "The lake" }).click();
+    await pollIn(feedOf(cleo)).getByRole("button", { name: "The lake", pressed: true }).waitFor();
+    await pollIn(feedOf(ann)).getByText("1 person voted").waitFor();
+    expect(await faults(cleo.page)).toEqual([]);
+    await feedOf(cleo).getByRole("button", { name: "Summer party" }).click();
+    await pollIn(cleo.panel("Thread")).getByRole("button", { name: "Home" }).click();
+    await pollIn(cleo.panel("Thread")).getByRole("button", { name: "Home", pressed: true }).waitFor();
+    await pollIn(feedOf(ann))
+      .getByRole("button", { name: /Home\s*1 vote/ })
+      .waitFor();
+  });
+
+  test("is sent later: planned in its dialog, changed with all its fields, and sent from the list", async () => {
+    const list = ann.page.getByRole("dialog", { name: "Scheduled messages" });
+    const edit = ann.page.getByRole("dialog", { name: "Edit post" });
+    const send = ann.dialog.getByRole("button", { name: "Send later" });
+    const inAnHour = () => ann.page.getByRole("menuitem", { name: "In 1 hour" }).click();
+    await newPost(ann);
+    await send.click();
+    await inAnHour();
+    // A post without a title is not scheduled either.
+    await ann.dialog.locator("[name=title][aria-invalid=true]").waitFor();
+    await ann.dialog.getByLabel("Title").fill("Flea market");
+    await ann.dialog.getByRole("textbox", { name: "Reward in words" }).fill("Cake");
+    await send.click();
+    await inAnHour();
+    await ann.told(/^Will be sent: /);
+    await newPost(ann);
+    expect(await ann.dialog.getByLabel("Title").inputValue()).toBe("");
+    await ann.dialog.getByRole("button", { name: "1 scheduled message" }).click();
+    await list.getByRole("listitem", { name: "Flea market" }).getByRole("button", { name: "Change" }).click();
+    expect(await edit.getByRole("textbox", { name: "Reward in words" }).inputValue()).toBe("Cake");
+    await edit.getByLabel("Title").fill("Flea market on Sunday");
+    expect(await faults(ann.page)).toEqual([]);
+    await edit.getByRole("button", { name: "Save" }).click();
+    await edit.waitFor({ state: "detached" });
+    await openFeed(bob);
+    await feedOf(bob).getByRole("button", { name: "Bread" }).waitFor();
+    expect(await feedOf(bob).getByText("Flea market").count()).toBe(0);
+    await list.getByRole("listitem", { name: "on Sunday" }).getByRole("button", { name: "Send now" }).click();
+    const post = feedOf(bob).getByRole("listitem").filter({ hasText: "Flea market on Sunday" });
+    await post.getByText("Cake").waitFor();
   });
 });

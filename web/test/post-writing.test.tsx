@@ -30,8 +30,8 @@ function clientInFeed(): Client {
 }
 
 function Writing() {
-  const kept = useKeptPost(roomId, undefined);
-  return <PostForm roomId={roomId} feeds={[]} message={undefined} kept={kept} onDone={nothing} />;
+  const kept = useKeptPost(roomId, undefined, undefined);
+  return <PostForm roomId={roomId} feeds={[]} message={undefined} planned={undefined} kept={kept} onDone={nothing} />;
 }
 
 /** Opens the form, or opens it again. */
@@ -78,6 +78,23 @@ describe("a post that is written", () => {
     expect(draftOf(client).parts).toEqual([{ type: "post", title: "A rope" }]);
   });
 
+  test("has a poll with the letters typed so far, and none without any", async () => {
+    const client = clientInFeed();
+    await open(client);
+    press("Add a poll");
+    expect(draftOf(client).parts ?? []).toEqual([]);
+    fill("Question", "Which one?");
+    fill("Option 1", "The long one");
+    const poll = { type: "poll", question: "Which one?", options: ["The long one"] };
+    expect(draftOf(client).parts).toEqual([poll as never]);
+    await open(client);
+    expect(["Question", "Option 1", "Option 2"].map((name) => box(name).value)).toEqual([
+      ...["Which one?", "The long one", ""],
+    ]);
+    press("Remove poll");
+    expect(draftOf(client).parts ?? []).toEqual([]);
+  });
+
   test("is previewed with its marks drawn; nothing written is lost by looking", async () => {
     const client = clientInFeed();
     await open(client);
@@ -110,6 +127,8 @@ test("a draft keeps every field of a post, and a file its description", () => {
   const file = { type: "file", fileId: "01930000-0000-7000-8000-00000000f11e", alt: "Seven rungs" } as const;
   const fields = {
     ...{ text: "Three metres", files: [file], place: { latitude: 54.3, longitude: 10.1, label: "The shed" } },
+    poll: { type: "poll" as const, question: "Which one?", options: ["The long one", "The short one"] },
+    others: [{ type: "contact" as const, accountId: "01930000-0000-7000-8000-0000000000a1" }],
     post: { title: "A ladder", reward: { amount: "12.5", currency: "EUR" }, openUntil: 5 },
   };
   expect(fieldsOf(contentOf(fields))).toEqual(fields);

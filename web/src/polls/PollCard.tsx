@@ -8,6 +8,7 @@ import { navigate } from "../routing/navigation.ts";
 import { timelineAt } from "../routing/timeline-at.ts";
 import { strings } from "../strings/strings.ts";
 import { Button } from "../ui/Button.tsx";
+import { toastError } from "../ui/toasts/toast-error.ts";
 import { toastUnmade } from "../ui/toasts/toast-unmade.ts";
 import { openVoters } from "./open-voters.tsx";
 import { PollFacts } from "./PollFacts.tsx";
@@ -15,23 +16,30 @@ import { PollOption } from "./PollOption.tsx";
 
 const text = strings.polls;
 
+interface PollCardProps {
+  part: PollPart;
+  /** Joins the room of the message before the first vote; without it only members vote. */
+  enter?: (() => Promise<void>) | undefined;
+}
+
 /** A poll to vote in. A forwarded poll and a poll that is not sent yet only show the results. */
-export default function PollCard({ part }: { part: PollPart }) {
+export default function PollCard({ part, enter }: PollCardProps) {
   const message = useCarrier();
+  const isMember = useRoom(message?.roomId ?? "") !== undefined;
   if (message === null || part.source !== undefined) return <Card poll={part} choices={[]} />;
-  return <OpenPoll part={part} message={message} />;
+  if (isMember) return <OpenPoll part={part} message={message} />;
+  return <UnenteredPoll {...{ part, message, enter }} />;
 }
 
 function OpenPoll({ part, message }: { part: PollPart; message: RoomMessage }) {
   const client = useClient();
-  const room = client.room(message.roomId);
   const canVote = useRoom(message.roomId)?.room.archivedAt === null;
-  const shown = useParley(() => room.pollOf(message, part), isSamePoll);
-  const { poll, choices, isPending } = shown;
+  const { poll, choices, isPending } = useParley(() => client.room(message.roomId).pollOf(message, part), isSamePoll);
   const choose = (choice: number) => {
-    const others = part.several ? choices.filter((one) => one !== choice) : [];
-    const next = choices.includes(choice) ? others : [...others, choice];
-    room.vote(message.id, next).catch(toastUnmade);
+    client
+      .room(message.roomId)
+      .vote(message.id, chosen(part, choices, choice))
+      .catch(toastUnmade);
   };
   return (
     <Card poll={poll} choices={choices} isPending={isPending} choose={canVote ? choose : undefined} message={message} />
@@ -40,6 +48,30 @@ function OpenPoll({ part, message }: { part: PollPart; message: RoomMessage }) {
 
 /** Compares by value, because a poll is a new object in every state while a vote is being sent. */
 const isSamePoll = (a: ShownPoll, b: ShownPoll): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A poll of a room that the reader has not joined. Its members' votes, and the reader's own, are not requested. */
+function UnenteredPoll({ part, message, enter }: PollCardProps & { message: RoomMessage }) {
+  const client = useClient();
+  const choose = async (choice: number) => {
+    try {
+      await enter?.();
+    } catch (error) {
+      toastError(error);
+      return;
+    }
+    client
+      .room(message.roomId)
+      .vote(message.id, chosen(part, [], choice))
+      .catch(toastUnmade);
+  };
+  return <Card poll={part} choices={[]} choose={enter && ((choice) => void choose(choice))} />;
+}
+
+/** The choices after a press on one option. */
+function chosen({ several }: PollPart, choices: readonly number[], choice: number): number[] {
+  const others = several ? choices.filter((one) => one !== choice) : [];
+  return choices.includes(choice) ? others : [...others, choice];
+}
 
 interface CardProps {
   poll: PollPart;

@@ -4,6 +4,7 @@ import { useConnection, useOutbox } from "@parley/sdk/react";
 import { CircleAlert, Clock3, MapPin } from "lucide-react";
 import { useSummary } from "../content/summary.ts";
 import { PendingFiles } from "../files/PendingFiles.tsx";
+import PollCard from "../polls/PollCard.tsx";
 import { explain } from "../strings/explain.ts";
 import { strings } from "../strings/strings.ts";
 import { PostFacts } from "./PostFacts.tsx";
@@ -15,6 +16,7 @@ export function PendingPost({ entry }: { entry: OutboxEntry }) {
   const said = useSummary({ text: entry.text });
   const content = { parts: [...entry.shown] };
   const post = partOf(content, "post");
+  const poll = partOf(content, "poll");
   const place = partOf(content, "location");
   if (post === undefined) return null;
   return (
@@ -36,6 +38,7 @@ export function PendingPost({ entry }: { entry: OutboxEntry }) {
           </p>
         )}
       </div>
+      {poll && <PollCard part={poll} />}
       <PendingFiles entry={entry} />
       {entry.state === "failed" ? <Failed entry={entry} /> : <OnItsWay entry={entry} />}
     </li>

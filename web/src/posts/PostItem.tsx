@@ -2,8 +2,10 @@ import { type FilePart, filesIn, partOf, type Room } from "@parley/protocol";
 import { useAccount, useClient, useRoom } from "@parley/sdk/react";
 import { AccountAvatar } from "../accounts/AccountAvatar.tsx";
 import { nameOf } from "../accounts/name-of.ts";
+import { CarrierProvider } from "../content/carrier.ts";
 import { useSummary } from "../content/summary.ts";
-import { openPost } from "../feeds/enter-feed.ts";
+import { enterFeed, openPost } from "../feeds/enter-feed.ts";
+import PollCard from "../polls/PollCard.tsx";
 import { roomName } from "../rooms/room-name.ts";
 import { strings } from "../strings/strings.ts";
 import { Time } from "../ui/Time.tsx";
@@ -20,12 +22,13 @@ interface PostItemProps {
 }
 
 /**
- * A post in a list: author, title, reward, the beginning of its text and its first picture. It links to the whole post with its comments.
+ * A post in a list: author, title, reward, the beginning of its text, its first picture and its poll. It links to the whole post with its comments.
  */
 export function PostItem({ message, feed }: PostItemProps) {
   const client = useClient();
   const author = nameOf(useAccount(message.authorId));
   const post = partOf(message, "post");
+  const poll = partOf(message, "poll");
   const said = useSummary({ text: message.text, mentions: message.mentions ?? [] });
   const picture = filesIn(message, "picture").find(({ preparing }) => !preparing);
   const { reactions, toggle } = useReactions(message);
@@ -62,6 +65,14 @@ export function PostItem({ message, feed }: PostItemProps) {
         </div>
         {picture && <Picture file={picture} />}
       </div>
+      {poll && (
+        // Above the link that covers the card, so that its options can be pressed.
+        <div className="relative z-1">
+          <CarrierProvider value={message}>
+            <PollCard part={poll} enter={() => enterFeed(client, message.roomId)} />
+          </CarrierProvider>
+        </div>
+      )}
       <div className="flex items-center gap-2">
         <PostSigns message={message} reactions={reactions} toggle={react} />
         <PostActions message={message} reactions={reactions} toggle={react} />

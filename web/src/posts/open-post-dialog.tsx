@@ -1,5 +1,5 @@
 import type { Room, RoomId } from "@parley/protocol";
-import type { RoomMessage } from "@parley/sdk";
+import type { RoomMessage, ScheduledMessage } from "@parley/sdk";
 import { openDialog } from "../ui/dialogs/dialogs.ts";
 import { postDialog } from "./post-dialog.ts";
 
@@ -11,4 +11,9 @@ export function openNewPost(roomId: RoomId, feeds: readonly Room[] = []): void {
 /** Opens the dialog that edits the user's own post. */
 export function openPostEdit(message: RoomMessage): void {
   openDialog((close) => <postDialog.Component roomId={message.roomId} message={message} close={close} />);
+}
+
+/** Opens the dialog that edits a post which is not sent yet. */
+export function openPlannedPost(planned: ScheduledMessage): void {
+  openDialog((close) => <postDialog.Component roomId={planned.roomId} planned={planned} close={close} />);
 }

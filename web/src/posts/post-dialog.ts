@@ -1,5 +1,5 @@
 import type { Room, RoomId } from "@parley/protocol";
-import type { RoomMessage } from "@parley/sdk";
+import type { RoomMessage, ScheduledMessage } from "@parley/sdk";
 import type { ComponentType, LazyExoticComponent } from "react";
 
 export interface PostDialogProps {
@@ -8,6 +8,8 @@ export interface PostDialogProps {
   feeds?: readonly Room[];
   /** The post to edit; undefined for a new post. */
   message?: RoomMessage;
+  /** The scheduled post to edit. */
+  planned?: ScheduledMessage;
   close: () => void;
 }
 

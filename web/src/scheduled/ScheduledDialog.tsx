@@ -2,6 +2,7 @@ import type { ScheduledMessage } from "@parley/sdk";
 import { useClient } from "@parley/sdk/react";
 import { Clock } from "lucide-react";
 import { useState } from "react";
+import { openPlannedPost } from "../posts/open-post-dialog.tsx";
 import { strings } from "../strings/strings.ts";
 import { Dialog } from "../ui/dialogs/Dialog.tsx";
 import { EmptyState } from "../ui/lists/EmptyState.tsx";
@@ -24,6 +25,11 @@ export default function ScheduledDialog({ words, close }: { words: RoomWords; cl
   const drop = async (message: ScheduledMessage) => {
     setDropped({ message, isGone: false });
     setDropped((await dropScheduled(client, message)) ? { message, isGone: true } : null);
+  };
+  // A post has more fields than text and time.
+  const edit = (message: ScheduledMessage) => {
+    if (message.parts?.some(({ type }) => type === "post")) openPlannedPost(message);
+    else setEditing(message.id);
   };
   const done = ({ id }: ScheduledMessage) => {
     setEditing(null);
@@ -48,7 +54,7 @@ export default function ScheduledDialog({ words, close }: { words: RoomWords; cl
               key={message.id}
               message={message}
               isBack={message.id === edited}
-              onEdit={() => setEditing(message.id)}
+              onEdit={() => edit(message)}
               onDrop={() => void drop(message)}
             />
           ),

@@ -6,6 +6,7 @@ import { Button } from "../ui/Button.tsx";
 import { TextArea } from "../ui/forms/Field.tsx";
 import { textOf } from "../ui/forms/Form.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { chosenTime } from "./chosen-time.ts";
 import { explainSchedule } from "./explain-schedule.ts";
 import { focusFirst } from "./focus-first.ts";
 import type { RoomWords } from "./room-words.ts";
@@ -83,12 +84,6 @@ export function ScheduledForm({ words, message, onDone }: ScheduledFormProps) {
       </div>
     </form>
   );
-}
-
-/** The instant of what a field says, which has no seconds: as it was where the minute is the same. */
-function chosenTime(typed: string, before: number): number {
-  const at = new Date(typed).getTime();
-  return Math.floor(before / 60_000) === Math.floor(at / 60_000) ? before : at;
 }
 
 const fieldIn = (error: unknown): Refusal["field"] => {

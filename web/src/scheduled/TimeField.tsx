@@ -3,7 +3,7 @@ import { useState } from "react";
 import { strings } from "../strings/strings.ts";
 import { fullTime } from "../strings/time.ts";
 import { Field } from "../ui/forms/Field.tsx";
-import { localTime } from "./local-time.ts";
+import { localTime } from "../ui/local-time.ts";
 
 const text = strings.scheduled;
 

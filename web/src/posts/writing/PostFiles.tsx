@@ -24,9 +24,9 @@ interface PostFilesProps {
 export function PostFiles({ form, holder, note }: PostFilesProps) {
   const client = useClient();
   const input = useRef<HTMLInputElement>(null);
-  const { files, place: location } = fieldsOf(holder.draft);
-  // One part is reserved for the post itself, which may not exist yet, and one for its location.
-  const most = sizes.parts - (location ? 2 : 1);
+  const { files, place: location, poll, others } = fieldsOf(holder.draft);
+  // One part is reserved for the post itself, which may not exist yet.
+  const most = sizes.parts - 1 - others.length - (location ? 1 : 0) - (poll ? 1 : 0);
   const place = { client, holder, most, say: (words: string) => note.say({ text: words, look: "danger" }) };
   return (
     <div className="flex flex-col gap-2">

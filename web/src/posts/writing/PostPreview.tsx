@@ -1,4 +1,4 @@
-import { type AccountId, type FilePart, mentionsIn, type Part, type WrittenContent } from "@parley/protocol";
+import { type AccountId, type FilePart, mentionsIn, type Part, partOf, type WrittenContent } from "@parley/protocol";
 import { isBlank } from "@parley/protocol/reading";
 import { type RoomMessage, shownContent } from "@parley/sdk";
 import { useParley } from "@parley/sdk/react";
@@ -18,7 +18,10 @@ export function PostPreview({ content, message }: PostPreviewProps) {
   const shown = useParley((state) => JSON.stringify(shownContent(state, content).parts ?? []));
   const mentions = useMentioned(content.text);
   if (isBlank(content)) return <p className="py-6 text-center text-small text-faint">{strings.posts.noPreview}</p>;
-  const parts = (JSON.parse(shown) as Part[]).map((part, index) => sentBefore(content, index, message) ?? part);
+  const poll = message && partOf(message, "poll");
+  const written = (JSON.parse(shown) as Part[]).map((part, index) => sentBefore(content, index, message) ?? part);
+  // An edit does not contain the poll, which stays as it is.
+  const parts = poll ? [...written, poll] : written;
   const isTitle = ({ type }: Part) => type === "post";
   return (
     <section

@@ -13,24 +13,32 @@ export type PostWords = Omit<PartInputOf<"post">, "type">;
 export interface PostFields {
   readonly text: string;
   readonly post: PostWords;
+  readonly poll: PartInputOf<"poll"> | null;
   readonly files: readonly FileInput[];
   readonly place: PostPlace | null;
+  /** Parts that the form has no fields for; another program may have scheduled them. */
+  readonly others: readonly PartInput[];
 }
 
 const isPost = (part: PartInput): part is PartInputOf<"post"> => part.type === "post";
+const isPoll = (part: PartInput): part is PartInputOf<"poll"> => part.type === "poll";
 const isLocation = (part: PartInput): part is PartInputOf<"location"> => part.type === "location";
 
 export function fieldsOf({ text, parts = [] }: WrittenContent): PostFields {
   const { type: _, ...post } = parts.find(isPost) ?? { type: "post", title: "" };
   const { type: __, liveFor: ___, ...place } = parts.find(isLocation) ?? { type: "location" };
-  return { text, post, files: parts.filter(isFile), place: "latitude" in place ? place : null };
+  return {
+    ...{ text, post, poll: parts.find(isPoll) ?? null, files: parts.filter(isFile) },
+    place: "latitude" in place ? place : null,
+    others: parts.filter((part) => ![isPost, isPoll, isFile, isLocation].some((isOne) => isOne(part))),
+  };
 }
 
 /**
  * Converts the fields to a draft, in the order of a sent post. Without title, reward and end date there is no part of type `post`. The
  * server refuses a `post` part without a title, so such a draft stays on this device until it has one.
  */
-export function contentOf({ text, post, files, place }: PostFields): WrittenContent {
+export function contentOf({ text, post, poll, files, place, others }: PostFields): WrittenContent {
   const { title, reward, openUntil } = post;
   const isSaid = title.trim() !== "" || reward !== undefined || openUntil !== undefined;
   const said: PartInput = {
@@ -39,7 +47,8 @@ export function contentOf({ text, post, files, place }: PostFields): WrittenCont
     ...(reward !== undefined && { reward }),
     ...(openUntil !== undefined && { openUntil }),
   };
-  return { text, parts: [...(isSaid ? [said] : []), ...files, ...(place ? [locationOf(place)] : [])] };
+  const beside = [...(poll ? [poll] : []), ...files, ...(place ? [locationOf(place)] : []), ...others];
+  return { text, parts: [...(isSaid ? [said] : []), ...beside] };
 }
 
 const locationOf = ({ latitude, longitude, label }: PostPlace): PartInput => ({
@@ -49,15 +58,17 @@ const locationOf = ({ latitude, longitude, label }: PostPlace): PartInput => ({
   ...(label !== undefined && { label }),
 });
 
-/** The present content of a post that is edited. */
+/** The present content of a post that is edited, without its poll, which cannot be changed. */
 export function contentOfMessage(message: RoomMessage): WrittenContent {
   const { title = "", reward, openUntil } = partOf(message, "post") ?? {};
   const files = (message.parts ?? []).filter((part): part is FilePart => part.type === "file");
   return contentOf({
     text: message.text,
     post: { title, ...(reward && { reward }), ...(openUntil !== undefined && { openUntil }) },
+    poll: null,
     files: files.map(({ fileId, alt }) => ({ type: "file", fileId, ...(alt !== undefined && { alt }) })),
     place: placeOf(partOf(message, "location")),
+    others: [],
   });
 }
 

@@ -1,5 +1,5 @@
 import { partOf, type RoomId } from "@parley/protocol";
-import { type Client, ParleyError, type RoomMessage } from "@parley/sdk";
+import { type Client, ParleyError, type RoomMessage, type ScheduledMessage } from "@parley/sdk";
 import type { FileInput } from "../../composer/files/file-parts.ts";
 import { enterFeed } from "../../feeds/enter-feed.ts";
 import { isSamePlace } from "../PlaceField.tsx";
@@ -14,6 +14,25 @@ export async function sendPost(client: Client, roomId: RoomId, fields: PostField
   await enterFeed(client, roomId);
   const { text, parts = [] } = contentOf(fields);
   client.room(roomId).composer.send(text, { parts });
+}
+
+/** Schedules a new post when its files are uploaded, because the server may send it while this device is off. */
+export async function planPost(client: Client, roomId: RoomId, fields: PostFields, sendAt: number): Promise<void> {
+  await enterFeed(client, roomId);
+  await uploaded(client, fields.files);
+  await client.room(roomId).schedule(contentOf(fields), { sendAt });
+}
+
+/** Saves the edit of a scheduled post. The time zone stays while the time stays. */
+export async function changePlanned(
+  client: Client,
+  { roomId, id, threadId, replyTo, quote, sendAt: before, timeZone }: ScheduledMessage,
+  fields: PostFields,
+  sendAt: number,
+): Promise<void> {
+  await uploaded(client, fields.files);
+  const options = { id, threadId, replyTo, quote, sendAt, ...(sendAt === before && { timeZone }) };
+  await client.room(roomId).schedule(contentOf(fields), options);
 }
 
 /** Saves the edit of a post; unchanged fields are not sent. New files are uploaded first. */

@@ -1,6 +1,6 @@
 import type { RoomId, WrittenContent } from "@parley/protocol";
 import { isSameContent } from "@parley/protocol/reading";
-import type { RoomMessage } from "@parley/sdk";
+import type { RoomMessage, ScheduledMessage } from "@parley/sdk";
 import { useState } from "react";
 import { contentOf, fieldsOf, type PostFields } from "./post-content.ts";
 import { type PostHolder, usePostHolder } from "./use-post-holder.ts";
@@ -24,8 +24,12 @@ export interface KeptPost {
  * The draft of a post's dialog; every change is saved. The files of a discarded draft are removed later by the general clean-up of unused
  * files.
  */
-export function useKeptPost(roomId: RoomId, message: RoomMessage | undefined): KeptPost {
-  const holder = usePostHolder(roomId, message);
+export function useKeptPost(
+  roomId: RoomId,
+  message: RoomMessage | undefined,
+  planned: ScheduledMessage | undefined,
+): KeptPost {
+  const holder = usePostHolder(roomId, message, planned);
   const [{ first, round }, begin] = useState(() => ({ first: fieldsOf(holder.draft), round: 0 }));
   const [wasKept, setWasKept] = useState(holder.isKept);
   const [discarded, setDiscarded] = useState<WrittenContent | null>(null);

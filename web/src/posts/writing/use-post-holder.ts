@@ -1,12 +1,12 @@
 import type { MessageId, RoomId, WrittenContent } from "@parley/protocol";
 import { isBlank, isSameContent } from "@parley/protocol/reading";
-import type { Client, RoomMessage } from "@parley/sdk";
+import type { Client, RoomMessage, ScheduledMessage } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useMemo } from "react";
 import type { PartsHolder } from "../../composer/files/file-parts.ts";
 import { enterFeed } from "../../feeds/enter-feed.ts";
 import { createExternalStore, useExternalStore } from "../../ui/external-store.ts";
-import { contentOfMessage } from "./post-content.ts";
+import { contentOf, contentOfMessage, fieldsOf } from "./post-content.ts";
 
 /** Holds a draft post, also while its dialog is closed. */
 export interface PostHolder extends PartsHolder {
@@ -20,19 +20,25 @@ export interface PostHolder extends PartsHolder {
   readonly flush: () => void;
 }
 
-/** Unsaved edits of posts, by message id; held until the page is closed. */
+/** Unsaved edits of posts, sent and scheduled ones, by message id; held until the page is closed. */
 const edits = createExternalStore<ReadonlyMap<MessageId, WrittenContent>>(new Map());
 
 /**
  * A new post is stored as the draft of its feed's main timeline, which is synchronized to all devices. A feed's main timeline has no other
  * drafts.
  */
-export function usePostHolder(roomId: RoomId, message: RoomMessage | undefined): PostHolder {
+export function usePostHolder(
+  roomId: RoomId,
+  message: RoomMessage | undefined,
+  planned: ScheduledMessage | undefined,
+): PostHolder {
   const client = useClient();
-  const holder = useMemo(
-    () => (message ? holderOfEdit(message) : holderOfDraft(client, roomId)),
-    [client, roomId, message],
-  );
+  const holder = useMemo(() => {
+    if (message) return holderOfEdit(message.id, contentOfMessage(message));
+    // In the order of the form's parts, so that a change can be recognized.
+    if (planned) return holderOfEdit(planned.id, contentOf(fieldsOf(planned)));
+    return holderOfDraft(client, roomId);
+  }, [client, roomId, message, planned]);
   useExternalStore(edits);
   useParley(() => holder.draft);
   return holder;
@@ -70,21 +76,20 @@ function holderOfDraft(client: Client, roomId: RoomId): PostHolder {
   };
 }
 
-function holderOfEdit(message: RoomMessage): PostHolder {
-  const before = contentOfMessage(message);
+function holderOfEdit(id: MessageId, before: WrittenContent): PostHolder {
   const put = (content: WrittenContent | undefined) => {
     const next = new Map(edits.get());
-    if (content === undefined || isSameContent(content, before)) next.delete(message.id);
-    else next.set(message.id, content);
+    if (content === undefined || isSameContent(content, before)) next.delete(id);
+    else next.set(id, content);
     edits.set(next);
   };
-  const current = () => edits.get().get(message.id) ?? before;
+  const current = () => edits.get().get(id) ?? before;
   return {
     get draft() {
       return current();
     },
     get isKept() {
-      return edits.get().has(message.id);
+      return edits.get().has(id);
     },
     edit: null,
     set: put,
