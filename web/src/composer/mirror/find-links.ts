@@ -61,9 +61,44 @@ export function findLinks(text: string, begin: number): ReadonlyMap<number, Link
   return links;
 }
 
-/** The index behind an address in brackets; null if there is none. */
+/** The index behind an address in brackets, with spaces around it and a title; null if there is none. */
 function addressEnd(text: string, at: number): number | null {
   if (text[at] !== "(") return null;
-  const end = text.slice(at, at + LONGEST_ADDRESS).indexOf(")");
-  return end < 0 || /\s/.test(text.slice(at, at + end)) ? null : at + end + 1;
+  const part = text.slice(at, at + LONGEST_ADDRESS);
+  const begin = spaceEnd(part, 1);
+  const end = destinationEnd(part, begin);
+  const space = spaceEnd(part, end);
+  const title = space > end && end > begin ? titleEnd(part, space) : space;
+  const close = title > space ? spaceEnd(part, title) : space;
+  return part[close] === ")" ? at + close + 1 : null;
+}
+
+function spaceEnd(text: string, at: number): number {
+  let end = at;
+  while (text[end] === " " || text[end] === "\t") end += 1;
+  return end;
+}
+
+/** The end of an address as CommonMark delimits it: between < and >, or up to a space, with brackets in pairs. The same index if it is none. */
+function destinationEnd(text: string, at: number): number {
+  if (text[at] === "<") {
+    const found = /^<(?:\\.|[^\\<>])*>/.exec(text.slice(at));
+    return at + (found?.[0].length ?? 0);
+  }
+  let depth = 0;
+  let end = at;
+  for (; end < text.length; end += 1) {
+    const char = text[end] ?? "";
+    if (char <= " " || char === "\x7f" || (char === ")" && depth === 0)) break;
+    if (char === "\\" && text[end + 1] === " ") break;
+    if (char === "\\") end += 1;
+    if (char === "(") depth += 1;
+    if (char === ")") depth -= 1;
+  }
+  return depth === 0 ? Math.min(end, text.length) : at;
+}
+
+function titleEnd(text: string, at: number): number {
+  const found = /^(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))/.exec(text.slice(at));
+  return at + (found?.[0].length ?? 0);
 }
