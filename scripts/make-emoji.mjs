@@ -65,6 +65,13 @@ write(
   Object.fromEntries(all.map(({ emoji, hexcode }) => [emoji, (codes.get(hexcode) ?? []).join(" ")])),
 );
 
+/** Names that a custom emoji cannot have, as `isShortName` compares them. */
+const shortNames = sources.flatMap((source) => all.flatMap(({ hexcode }) => source[hexcode] ?? []));
+writeFileSync(
+  new URL("../server/src/custom-emoji/short-names.json", import.meta.url),
+  `${JSON.stringify([...new Set(shortNames.map((code) => code.replaceAll("-", "_")))].sort(), null, 2)}\n`,
+);
+
 /**
  * The name and the words that the name does not have already, separated by bars.
  * @param {string} name

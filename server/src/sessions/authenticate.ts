@@ -13,8 +13,8 @@ import { findAsker } from "./store.ts";
  * Milliseconds for which a session that was found is cached: less than the end of a session waits for a process that it cannot reach
  * (`AcknowledgedCommands`).
  */
-const believed = processLease - 500;
-const maxBelieved = 10_000;
+export const cachedFor = processLease - 500;
+const maxCached = 10_000;
 
 export interface AuthenticatorParts {
   readonly auth: Auth;
@@ -38,7 +38,7 @@ interface Credential {
 export class Authenticator implements ClusterListener {
   readonly #parts: AuthenticatorParts;
   readonly #cookie: string;
-  readonly #known = new LRUCache<string, Asker>({ max: maxBelieved, ttl: believed });
+  readonly #known = new LRUCache<string, Asker>({ max: maxCached, ttl: cachedFor });
   /** Number of times that the cache dropped something: a session that was read from the database before is not cached after it. */
   #forgotten = 0;
 

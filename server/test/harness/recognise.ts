@@ -1,4 +1,5 @@
 import type { App } from "../../src/app.ts";
+import { cachedFor } from "../../src/sessions/authenticate.ts";
 import { Caller } from "./person.ts";
 
 /** The tokens that a process has cached, and since when. */
@@ -8,8 +9,8 @@ interface Known {
 }
 
 const seen = new WeakMap<App, Known>();
-/** Milliseconds: a process caches the account of a token for longer than this. */
-const lasts = 10_000;
+/** Milliseconds: long before the cached accounts of tokens expire, so that none expires while statements are counted. */
+const lasts = cachedFor / 3;
 
 /** Shows tokens to every process, so that a call needs the same number of statements in each process at any time. */
 export async function recognise(apps: readonly App[], tokens: Iterable<string>): Promise<void> {
