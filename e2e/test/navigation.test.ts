@@ -40,11 +40,13 @@ async function goTo(page: Page, typed: string, match: string | RegExp): Promise<
 async function closeAndOpen(): Promise<boolean> {
   const press = (keys: KeyboardEventInit) =>
     document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...keys }));
+  const isClosing = () => document.querySelector("[role=dialog][data-closed]") !== null;
   press({ key: "Escape" });
-  await new Promise((resolve) => setTimeout(resolve));
-  const isClosing = document.querySelector("[role=dialog][data-closed]") !== null;
+  while (!isClosing() && document.querySelector("[role=dialog]") !== null)
+    await new Promise((resolve) => setTimeout(resolve));
+  const wasClosing = isClosing();
   press({ key: "k", code: "KeyK", ctrlKey: true });
-  return isClosing;
+  return wasClosing;
 }
 
 describe("the quick switcher", () => {
@@ -76,10 +78,12 @@ describe("the quick switcher", () => {
   test("opens again by its key while it is still closing", async () => {
     const { page } = ann;
     await ann.composer.focus();
-    for (let times = 0; times < 2; times += 1) {
+    // On a slow machine the animation may be over before the second key: then the key only opens the field, and the test tries again.
+    for (let [closing, times] = [0, 0]; closing < 2; times += 1) {
+      expect(times).toBeLessThan(10);
       await page.keyboard.press("Control+k");
       await field(page).waitFor();
-      expect(await page.evaluate(closeAndOpen)).toBe(true);
+      if (await page.evaluate(closeAndOpen)) closing += 1;
       // The field that closed is removed, and the one that opened stays.
       await page.waitForFunction(() => document.querySelectorAll("[role=dialog]").length === 1);
       await field(page).and(page.locator(":focus")).waitFor();
