@@ -8,7 +8,7 @@ import { type Filters, filtered, type Search } from "./filters.ts";
 import { narrowOf } from "./narrow.ts";
 import { type Pass, passesOf } from "./passes.ts";
 import { placeOf } from "./places.ts";
-import { nothingFound, type Place, type SearchIndex, type Sought } from "./search-index.ts";
+import { type IndexQuery, nothingFound, type Place, type SearchIndex } from "./search-index.ts";
 
 /** A message that was found. */
 export interface MessageMatch {
@@ -59,7 +59,7 @@ export async function findMessages(
     if (pass === undefined) return { found, next: null, indexWasOpen };
     if (signal.aborted) return { found, next: spot, indexWasOpen };
     const { places, reached, isClosed } = await (narrow?.(read, spot.behind) ??
-      index?.find(soughtOf(wanted, pass), spot.behind, placesAtOnce, signal) ??
+      index?.find(indexQueryOf(wanted, pass), spot.behind, placesAtOnce, signal) ??
       nothingFound);
     if (isClosed) indexWasOpen = false;
     for (const hit of await hitsOf(read, wanted, pass, places)) {
@@ -70,13 +70,13 @@ export async function findMessages(
   }
 }
 
-function soughtOf({ scope, filters }: MessageQuery, { grams }: Pass): Sought {
+function indexQueryOf({ scope, filters }: MessageQuery, { grams }: Pass): IndexQuery {
   const rooms = new Map([...scope].map(([roomId, { cleared }]) => [roomId, cleared]));
   return { grams, rooms, ...indexed(filters) };
 }
 
 /** The filters that an index knows; the others are looked at in the database. */
-function indexed({ authorIds, has, after, before, is }: Filters): Omit<Sought, "grams" | "rooms"> {
+function indexed({ authorIds, has, after, before, is }: Filters): Omit<IndexQuery, "grams" | "rooms"> {
   return {
     ...(authorIds && { authorIds }),
     ...(has && { kinds: has }),

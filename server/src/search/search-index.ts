@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** The conditions of a search, all of which have to hold. */
-export interface Sought {
+export interface IndexQuery {
   /** Pieces of three characters (`gramsOfPart`), of which a text has to have each; none for every text. */
   readonly grams: readonly string[];
   /** The rooms to search, each with the position up to which the asker has cleared it: only later messages match. */
@@ -58,7 +58,7 @@ export interface SearchIndex {
    * Finds candidates that are older than `behind`, newest first; at most `limit`. When the signal is aborted it ends early, with the candidates
    * so far and `reached`.
    */
-  find(sought: Sought, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces>;
+  find(indexQuery: IndexQuery, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces>;
   /** The reader of the log that keeps it up to date. */
   readonly reader: LogReader;
   close(): Promise<void>;

@@ -32,11 +32,11 @@ function slowDown(): () => void {
   for (const [at, index] of indexes.entries()) {
     const find = own[at] ?? index.find;
     const asked = new WeakSet<AbortSignal>();
-    index.find = async (sought, behind, limit, signal) => {
+    index.find = async (indexQuery, behind, limit, signal) => {
       if (asked.has(signal) && !signal.aborted)
         await new Promise((resolve) => signal.addEventListener("abort", resolve));
       asked.add(signal);
-      return find(sought, behind, Math.min(limit, 7), signal);
+      return find(indexQuery, behind, Math.min(limit, 7), signal);
     };
   }
   return () => {

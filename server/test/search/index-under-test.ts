@@ -1,6 +1,13 @@
 import type { RoomId } from "@parley/protocol";
 import type { RoomBatch } from "../../src/log/readers/log-reader.ts";
-import type { ChangeOf, IndexChange, Place, SearchDoc, SearchIndex, Sought } from "../../src/search/search-index.ts";
+import type {
+  ChangeOf,
+  IndexChange,
+  IndexQuery,
+  Place,
+  SearchDoc,
+  SearchIndex,
+} from "../../src/search/search-index.ts";
 
 /** An index that a test has opened. */
 export interface IndexPlace {
@@ -58,15 +65,20 @@ export const keyOf = ({ roomId, position }: Pick<Place, "roomId" | "position">):
 const mostPages = 2000;
 
 /**
- * All places that are sought, page by page. Throws when a page is too long, a place is found twice, one is newer than one before it, or
+ * All places that match a query, page by page. Throws when a page is too long, a place is found twice, one is newer than one before it, or
  * the search does not come to an end.
  */
-export async function findAll(index: SearchIndex, sought: Sought, limit = 50, signal = neverAborted): Promise<Place[]> {
+export async function findAll(
+  index: SearchIndex,
+  indexQuery: IndexQuery,
+  limit = 50,
+  signal = neverAborted,
+): Promise<Place[]> {
   const places = new Map<string, Place>();
   let behind: Place | null = null;
   let last = Number.POSITIVE_INFINITY;
   for (let page = 0; page < mostPages; page += 1) {
-    const found = await index.find(sought, behind, limit, signal);
+    const found = await index.find(indexQuery, behind, limit, signal);
     if (found.places.length > limit) throw new Error(`${found.places.length} places in a page of ${limit}`);
     for (const place of found.places) {
       if (places.has(keyOf(place))) throw new Error(`${keyOf(place)} is found twice`);

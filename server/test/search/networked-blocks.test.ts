@@ -5,7 +5,7 @@ import type { Database } from "../../src/database/database.ts";
 import { connections } from "../../src/database/server/server-connection.ts";
 import { stockOf } from "../../src/moving/plan.ts";
 import { changeOf } from "../../src/search/change-of.ts";
-import type { IndexChange, SearchDoc, Sought } from "../../src/search/search-index.ts";
+import type { IndexChange, IndexQuery, SearchDoc } from "../../src/search/search-index.ts";
 import { openServerIndex, type ServerIndex } from "../../src/search/servers/open-index.ts";
 import { put } from "../../src/search/servers/put.ts";
 import { lockTable, requiredServer, type ServerPlace, serverPlace } from "../database/server-place.ts";
@@ -48,12 +48,15 @@ const changed = (roomId: RoomId, docs: readonly SearchDoc[], dropped: readonly n
   ...{ roomId, dropsRoom: false, dropped, docs },
 });
 
-const sought = (typed: string): Sought => ({ grams: gramsOf(typed), rooms: new Map(rooms.map((room) => [room, 0])) });
+const indexQuery = (typed: string): IndexQuery => ({
+  grams: gramsOf(typed),
+  rooms: new Map(rooms.map((room) => [room, 0])),
+});
 
 async function expectAsPlain(...typed: readonly string[]): Promise<void> {
   for (const each of typed) {
-    const found = (await findAll(index, sought(each))).map(keyOf);
-    expect(found.toSorted(), each).toEqual(plain.find(sought(each)).map(keyOf).toSorted());
+    const found = (await findAll(index, indexQuery(each))).map(keyOf);
+    expect(found.toSorted(), each).toEqual(plain.find(indexQuery(each)).map(keyOf).toSorted());
   }
 }
 
@@ -119,7 +122,7 @@ test(
     const release = await lockTable(place.url, "search_docs");
     try {
       const began = performance.now();
-      const { places, reached } = await index.find(sought("round"), null, 10, AbortSignal.timeout(50));
+      const { places, reached } = await index.find(indexQuery("round"), null, 10, AbortSignal.timeout(50));
       expect(performance.now() - began).toBeLessThan(8000);
       expect(places).toEqual([]);
       expect(reached).not.toBeNull();

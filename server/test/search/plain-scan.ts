@@ -1,5 +1,5 @@
 import { gramsOfWords } from "@parley/protocol/searching";
-import type { IndexChange, SearchDoc, Sought } from "../../src/search/search-index.ts";
+import type { IndexChange, IndexQuery, SearchDoc } from "../../src/search/search-index.ts";
 import { keyOf } from "./index-under-test.ts";
 
 /** What an index has to hold, kept the plain way: a list that is read from end to end. */
@@ -17,23 +17,24 @@ export class PlainScan {
     for (const doc of change.docs) this.#docs.set(keyOf(doc), doc);
   }
 
-  /** Those that are sought. */
-  find(sought: Sought): SearchDoc[] {
-    return this.docs.filter((doc) => fits(doc, sought) && hasGrams(doc, sought));
+  /** Those that match. */
+  find(indexQuery: IndexQuery): SearchDoc[] {
+    return this.docs.filter((doc) => fits(doc, indexQuery) && hasGrams(doc, indexQuery));
   }
 }
 
-/** All but the words is as it is sought. */
-export function fits(doc: SearchDoc, sought: Sought): boolean {
-  const cleared = sought.rooms.get(doc.roomId);
+/** True if all conditions but the words hold. */
+export function fits(doc: SearchDoc, indexQuery: IndexQuery): boolean {
+  const cleared = indexQuery.rooms.get(doc.roomId);
   if (cleared === undefined || doc.position <= cleared) return false;
-  if (doc.createdAt < (sought.after ?? 0) || doc.createdAt >= (sought.before ?? Number.POSITIVE_INFINITY)) return false;
-  if (sought.authorIds !== undefined && !sought.authorIds.includes(doc.authorId)) return false;
-  if (sought.isReply === true && !doc.isReply) return false;
-  return (sought.kinds ?? []).every((kind) => doc.kinds.includes(kind));
+  if (doc.createdAt < (indexQuery.after ?? 0) || doc.createdAt >= (indexQuery.before ?? Number.POSITIVE_INFINITY))
+    return false;
+  if (indexQuery.authorIds !== undefined && !indexQuery.authorIds.includes(doc.authorId)) return false;
+  if (indexQuery.isReply === true && !doc.isReply) return false;
+  return (indexQuery.kinds ?? []).every((kind) => doc.kinds.includes(kind));
 }
 
-function hasGrams(doc: SearchDoc, sought: Sought): boolean {
+function hasGrams(doc: SearchDoc, indexQuery: IndexQuery): boolean {
   const grams = new Set(gramsOfWords(doc.words));
-  return sought.grams.every((gram) => grams.has(gram));
+  return indexQuery.grams.every((gram) => grams.has(gram));
 }

@@ -22,8 +22,8 @@ describe("the index on SQLite", () => {
 
   test("refuses searches beyond those that may wait, and answers the others", async () => {
     await scene.put("a regatta");
-    const sought = { grams: gramsOf("regatta"), rooms: inRooms(scene.room) };
-    const asked = Array.from({ length: 10 * findsWaiting }, () => scene.index.find(sought, null, 5, neverAborted));
+    const indexQuery = { grams: gramsOf("regatta"), rooms: inRooms(scene.room) };
+    const asked = Array.from({ length: 10 * findsWaiting }, () => scene.index.find(indexQuery, null, 5, neverAborted));
     const answers = await Promise.allSettled(asked);
     const refused = answers.filter((answer) => answer.status === "rejected");
     expect(refused.length).toBe(9 * findsWaiting - findsAtOnce);
@@ -42,8 +42,8 @@ describe("the index on SQLite", () => {
     });
     let answered = 0;
     while (!isWritten) {
-      const sought = { grams: gramsOf("regatta"), rooms: inRooms(room) };
-      expect((await scene.index.find(sought, null, 5, neverAborted)).places.length).toBe(1);
+      const indexQuery = { grams: gramsOf("regatta"), rooms: inRooms(room) };
+      expect((await scene.index.find(indexQuery, null, 5, neverAborted)).places.length).toBe(1);
       answered += isWritten ? 0 : 1;
     }
     await writing;
@@ -66,9 +66,9 @@ describe("the index on SQLite", () => {
       [0, at + 10_000_000],
       [at + 3_000_000, at + 3_500_000],
     ] as const) {
-      const sought = { grams: gramsOf("pendulum"), rooms: inRooms(scene.room), after, before };
+      const indexQuery = { grams: gramsOf("pendulum"), rooms: inRooms(scene.room), after, before };
       for (const signal of [neverAborted, AbortSignal.abort()])
-        expect(positions(await findAll(scene.index, sought, 97, signal))).toEqual(expected(after, before));
+        expect(positions(await findAll(scene.index, indexQuery, 97, signal))).toEqual(expected(after, before));
     }
   }, 30_000);
 });

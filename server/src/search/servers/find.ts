@@ -1,5 +1,5 @@
 import type { Database } from "../../database/database.ts";
-import type { FoundPlaces, Place, Sought } from "../search-index.ts";
+import type { FoundPlaces, IndexQuery, Place } from "../search-index.ts";
 import { searchBlocks, searchRest } from "./blocks.ts";
 import { type IndexSizes, statementTime } from "./bounds.ts";
 import { Findings } from "./findings.ts";
@@ -16,13 +16,14 @@ export interface FindParts {
 /** Searches the index in one snapshot. When the signal is aborted it ends at once with the candidates so far. */
 export async function find(
   { database, sizes }: FindParts,
-  sought: Sought,
+  indexQuery: IndexQuery,
   behind: Place | null,
   limit: number,
   signal: AbortSignal,
 ): Promise<FoundPlaces> {
-  if (sought.rooms.size === 0 || sought.grams.some((gram) => gram.includes("\0"))) return { places: [], reached: null };
-  const wanted = wantedOf(sought, behind);
+  if (indexQuery.rooms.size === 0 || indexQuery.grams.some((gram) => gram.includes("\0")))
+    return { places: [], reached: null };
+  const wanted = wantedOf(indexQuery, behind);
   const findings = new Findings(behind, limit);
   const searched = database.snapshot(async (read) => {
     // The snapshot starts again if its connection is lost.

@@ -64,7 +64,7 @@ export async function openServerIndex(parts: ServerIndexParts): Promise<ServerIn
   }
 
   return {
-    find: (sought, behind, limit, signal) => find({ database, sizes }, sought, behind, limit, signal),
+    find: (indexQuery, behind, limit, signal) => find({ database, sizes }, indexQuery, behind, limit, signal),
     reader: {
       name: readerName,
       version: 1,

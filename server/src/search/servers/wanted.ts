@@ -2,7 +2,7 @@ import { gramsOfWords } from "@parley/protocol/searching";
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 import { noId } from "../../database/ids.ts";
 import type { Tables } from "../../database/tables.ts";
-import type { Place, Sought } from "../search-index.ts";
+import type { IndexQuery, Place } from "../search-index.ts";
 import { alternativesAsked, gramsAsked, gramsTested } from "./bounds.ts";
 import {
   bitsOf,
@@ -32,10 +32,10 @@ export interface SearchConditions {
   readonly alternatives: readonly (readonly Mark[])[];
 }
 
-export function wantedOf(sought: Sought, behind: Place | null): SearchConditions {
-  const { rooms, kinds = [], authorIds, isReply, after = 0, before = Number.MAX_SAFE_INTEGER } = sought;
+export function wantedOf(indexQuery: IndexQuery, behind: Place | null): SearchConditions {
+  const { rooms, kinds = [], authorIds, isReply, after = 0, before = Number.MAX_SAFE_INTEGER } = indexQuery;
   const bits = bitsOf(kinds);
-  const [authors, grams] = [authorIds && new Set<string>(authorIds), [...new Set(sought.grams)]];
+  const [authors, grams] = [authorIds && new Set<string>(authorIds), [...new Set(indexQuery.grams)]];
   const byId = rooms as ReadonlyMap<string, number>;
   const asked = spreadOver(grams, gramsAsked);
   const isReadable: SearchConditions["isReadable"] = ({ room_id, position }) =>

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Sought } from "../search-index.ts";
+import type { IndexQuery } from "../search-index.ts";
 import {
   alternatives,
   alternativesAlone,
@@ -16,13 +16,13 @@ import { authorToken, isGram, matching, roomToken, traitTokens } from "./tokens.
  * The query of the full-text index: the rarest grams, and other conditions that exclude many documents. All conditions but the grams are checked
  * again for each document. "" matches all documents; null means that no document can match.
  */
-export function chooseTokens(file: IndexFile, sought: Sought): string | null {
-  const rooms = numbersOf(file, "rooms", [...sought.rooms.keys()]);
-  const authors = sought.authorIds && numbersOf(file, "authors", sought.authorIds);
+export function chooseTokens(file: IndexFile, indexQuery: IndexQuery): string | null {
+  const rooms = numbersOf(file, "rooms", [...indexQuery.rooms.keys()]);
+  const authors = indexQuery.authorIds && numbersOf(file, "authors", indexQuery.authorIds);
   if (rooms.length === 0 || authors?.length === 0) return null;
-  const grams = chooseGrams(file.read, sought.grams.filter(isGram));
+  const grams = chooseGrams(file.read, indexQuery.grams.filter(isGram));
   if (grams === null) return null;
-  const groups = [...grams, ...traitTokens(sought)].map((token) => [token]);
+  const groups = [...grams, ...traitTokens(indexQuery)].map((token) => [token]);
   const most = groups.length === 0 ? alternativesAlone : alternatives;
   if (authors !== undefined && authors.length <= most) groups.push(authors.map(authorToken));
   if (rooms.length <= most && areFew(file.read, rooms)) groups.push(rooms.map(roomToken));

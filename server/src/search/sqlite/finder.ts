@@ -1,6 +1,6 @@
 import type { StatementSync } from "node:sqlite";
 import { noId } from "../../database/ids.ts";
-import type { FoundPlaces, Place, Sought } from "../search-index.ts";
+import type { FoundPlaces, IndexQuery, Place } from "../search-index.ts";
 import type { Stretch } from "./blocks.ts";
 import { idsAtOnce, rowsBetweenLooks, turn } from "./bounds.ts";
 import { breathing } from "./breathe.ts";
@@ -34,11 +34,16 @@ export class Finder {
   }
 
   /** Moves on by one step at least, also when it is aborted from the beginning. */
-  async find(sought: Sought, behind: Place | null, limit: number, isAborted: () => boolean): Promise<FoundPlaces> {
-    const match = chooseTokens(this.#file, sought);
+  async find(
+    indexQuery: IndexQuery,
+    behind: Place | null,
+    limit: number,
+    isAborted: () => boolean,
+  ): Promise<FoundPlaces> {
+    const match = chooseTokens(this.#file, indexQuery);
     if (match === null) return { places: [], reached: null };
     const { blocks } = this.#file;
-    const wanted = new FileConditions(this.#file, sought, behind);
+    const wanted = new FileConditions(this.#file, indexQuery, behind);
     const newest = new Newest(limit);
     const breathe = breathing();
     for (let to = Number(this.#last.get()?.id ?? 0); ; ) {

@@ -127,11 +127,11 @@ export class IndexThread {
   }
 
   /** Never throws. */
-  async #find({ id, slot, sought, behind, limit }: Find): Promise<void> {
+  async #find({ id, slot, indexQuery, behind, limit }: Find): Promise<void> {
     const open = this.#open;
     const isAborted = () => Atomics.load(this.#start.aborted, slot) === 1;
     try {
-      const found = open === null ? nothing : await open.finder.find(sought, behind, limit, isAborted);
+      const found = open === null ? nothing : await open.finder.find(indexQuery, behind, limit, isAborted);
       this.#tell({ type: "found", id, found });
     } catch (error) {
       const isUseless = open !== this.#open || this.#isUseless(error);

@@ -1,5 +1,5 @@
 import type { Position } from "@parley/protocol";
-import type { FoundPlaces, IndexChange, Place, Sought } from "../search-index.ts";
+import type { FoundPlaces, IndexChange, IndexQuery, Place } from "../search-index.ts";
 
 /** Start data of the thread. */
 export interface Start {
@@ -23,7 +23,7 @@ export interface Find {
   readonly id: number;
   /** Its number among `aborted`. */
   readonly slot: number;
-  readonly sought: Sought;
+  readonly indexQuery: IndexQuery;
   readonly behind: Place | null;
   readonly limit: number;
 }

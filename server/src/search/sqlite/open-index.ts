@@ -7,10 +7,10 @@ import { readMessagesOfLog } from "../read-log.ts";
 import {
   type ChangeOf,
   type FoundPlaces,
+  type IndexQuery,
   nothingFound,
   type Place,
   type SearchIndex,
-  type Sought,
 } from "../search-index.ts";
 import { Batches } from "./batches.ts";
 import { groupsAtOnce, tryAgainAfter } from "./bounds.ts";
@@ -76,9 +76,9 @@ class SqliteIndex implements SearchIndex {
     return this.#known.promise;
   }
 
-  async find(sought: Sought, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces> {
+  async find(indexQuery: IndexQuery, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces> {
     if (!this.#isOpen) return nothingFound;
-    return this.#searches.find(sought, behind, limit, signal);
+    return this.#searches.find(indexQuery, behind, limit, signal);
   }
 
   async close(): Promise<void> {

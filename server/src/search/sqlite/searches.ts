@@ -1,10 +1,10 @@
 import { UnavailableError } from "../../database/errors.ts";
-import { type FoundPlaces, nothingFound, type Place, type Sought } from "../search-index.ts";
+import { type FoundPlaces, type IndexQuery, nothingFound, type Place } from "../search-index.ts";
 import { findsAtOnce, findsWaiting } from "./bounds.ts";
 import type { FileFailure, Find } from "./messages.ts";
 
 interface Asked {
-  readonly sought: Sought;
+  readonly indexQuery: IndexQuery;
   readonly behind: Place | null;
   readonly limit: number;
   readonly signal: AbortSignal;
@@ -24,10 +24,10 @@ export class Searches {
     this.#send = send;
   }
 
-  find(sought: Sought, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces> {
+  find(indexQuery: IndexQuery, behind: Place | null, limit: number, signal: AbortSignal): Promise<FoundPlaces> {
     if (this.#waiting.length >= findsWaiting) return Promise.reject(new UnavailableError("Too many searches wait."));
     const answer = Promise.withResolvers<FoundPlaces>();
-    this.#waiting.push({ sought, behind, limit, signal, answer });
+    this.#waiting.push({ indexQuery, behind, limit, signal, answer });
     this.#sendNext();
     return answer.promise;
   }
@@ -60,13 +60,13 @@ export class Searches {
   }
 
   #begin(slot: number, asked: Asked): void {
-    const { sought, behind, limit, signal } = asked;
+    const { indexQuery, behind, limit, signal } = asked;
     const abort = () => Atomics.store(this.aborted, slot, 1);
     Atomics.store(this.aborted, slot, signal.aborted ? 1 : 0);
     signal.addEventListener("abort", abort);
     this.#lastId += 1;
     const id = this.#lastId;
     this.#underWay.set(slot, { ...asked, id, end: () => signal.removeEventListener("abort", abort) });
-    this.#send({ type: "find", id, slot, sought, behind, limit });
+    this.#send({ type: "find", id, slot, indexQuery, behind, limit });
   }
 }

@@ -1,4 +1,4 @@
-import type { Place, Sought } from "../search-index.ts";
+import type { IndexQuery, Place } from "../search-index.ts";
 import type { IndexFile } from "./index-file.ts";
 import { isOlder } from "./newest.ts";
 import type { FileDocRow } from "./schema.ts";
@@ -14,7 +14,11 @@ export class FileConditions {
   readonly #authors: ReadonlySet<number> | null;
   readonly #flags: number;
 
-  constructor(file: IndexFile, { rooms, authorIds, after = 0, before, ...sought }: Sought, behind: Place | null) {
+  constructor(
+    file: IndexFile,
+    { rooms, authorIds, after = 0, before, ...indexQuery }: IndexQuery,
+    behind: Place | null,
+  ) {
     this.#file = file;
     this.#behind = behind;
     for (const [roomId, cleared] of rooms) {
@@ -22,7 +26,7 @@ export class FileConditions {
       if (room !== undefined) this.#rooms.set(room, cleared);
     }
     this.#authors = authorIds === undefined ? null : new Set(authorIds.map((id) => file.authors.of(id) ?? -1));
-    this.#flags = flagsOf(sought);
+    this.#flags = flagsOf(indexQuery);
     const end = behind === null ? Number.POSITIVE_INFINITY : behind.createdAt + 1;
     this.times = { after, before: Math.min(before ?? Number.POSITIVE_INFINITY, end) };
   }

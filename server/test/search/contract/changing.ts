@@ -63,10 +63,11 @@ export function changingContract(scene: Scene): void {
         [1, 2, 3].map((position) => scene.doc({ roomId, position }, "a fleet of many")),
       );
       await Promise.all(docs.map((own, at) => scene.fed.change(rooms[at] ?? "", { docs: own })));
-      const sought = { grams: gramsOf("fleet"), rooms: inRooms(...rooms) };
+      const indexQuery = { grams: gramsOf("fleet"), rooms: inRooms(...rooms) };
       const found = new Set<string>();
       for (const roomId of rooms)
-        for (const place of await findAll(scene.index, { ...sought, rooms: inRooms(roomId) })) found.add(keyOf(place));
+        for (const place of await findAll(scene.index, { ...indexQuery, rooms: inRooms(roomId) }))
+          found.add(keyOf(place));
       expect(found).toEqual(new Set(docs.flat().map(keyOf)));
     });
   });

@@ -6,7 +6,7 @@ import { gramsOf, inRooms, newId, type Scene } from "./scene.ts";
 /** Which documents are found. */
 export function findingContract(scene: Scene): void {
   describe("finds", () => {
-    test("what has all that is sought, newest first", async () => {
+    test("what has all that is asked for, newest first", async () => {
       await scene.put("the regatta begins", "nothing", "at nine the boats begin", "a regatta of boats");
       expect(await scene.find("regatta")).toEqual([4, 1]);
       expect(await scene.find("boat begin")).toEqual([3]);

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { scripts } from "@parley/protocol/search-corpus";
 import { searchedKinds, wordsForSearch } from "@parley/protocol/searching";
 import fc from "fast-check";
-import type { IndexChange, Place, SearchDoc, SearchIndex, Sought } from "../../../src/search/search-index.ts";
+import type { IndexChange, IndexQuery, Place, SearchDoc, SearchIndex } from "../../../src/search/search-index.ts";
 import { keyOf, neverAborted } from "../index-under-test.ts";
 import { fits, PlainScan } from "../plain-scan.ts";
 import { gramsOf, newId, type Scene } from "./scene.ts";
@@ -63,12 +63,12 @@ class Run {
 
   /** Looks for it in the index and in the plain list. */
   async compare(asked: Question): Promise<void> {
-    const sought = this.#sought(asked);
-    const found = new Set((await pagesOf(this.#scene.index, sought, asked.limit)).map(keyOf));
-    const missing = this.#plain.find(sought).map(keyOf);
+    const indexQuery = this.#indexQuery(asked);
+    const found = new Set((await pagesOf(this.#scene.index, indexQuery, asked.limit)).map(keyOf));
+    const missing = this.#plain.find(indexQuery).map(keyOf);
     expect(missing.filter((key) => !found.has(key))).toEqual([]);
     // It may find more, but nothing that is not there, or that anything but its words keeps out.
-    const possible = new Set(this.#plain.docs.filter((each) => fits(each, sought)).map(keyOf));
+    const possible = new Set(this.#plain.docs.filter((each) => fits(each, indexQuery)).map(keyOf));
     expect([...found].filter((key) => !possible.has(key))).toEqual([]);
   }
 
@@ -80,7 +80,7 @@ class Run {
     return { ...fixed, roomId, position, isReply, kinds, words: wordsForSearch(text) };
   }
 
-  #sought({ text, from, length, isWhole, ...asked }: Question): Sought {
+  #indexQuery({ text, from, length, isWhole, ...asked }: Question): IndexQuery {
     const words = [...wordsForSearch(text)];
     const part = words.slice(from % (words.length + 1)).slice(0, length);
     return {
@@ -96,11 +96,11 @@ class Run {
 }
 
 /** All places, each once. What was dropped and comes back keeps its time, and may stand elsewhere in the order. */
-async function pagesOf(index: SearchIndex, sought: Sought, limit: number): Promise<Place[]> {
+async function pagesOf(index: SearchIndex, indexQuery: IndexQuery, limit: number): Promise<Place[]> {
   const all: Place[] = [];
   let behind: Place | null = null;
   do {
-    const found: Awaited<ReturnType<SearchIndex["find"]>> = await index.find(sought, behind, limit, neverAborted);
+    const found: Awaited<ReturnType<SearchIndex["find"]>> = await index.find(indexQuery, behind, limit, neverAborted);
     expect(found.places.length).toBeLessThanOrEqual(limit);
     all.push(...found.places);
     behind = found.reached;

@@ -1,6 +1,6 @@
 import type { AccountId, RoomId } from "@parley/protocol";
 import { gramsOfPart, partOfTerm, termsOf, wordsForSearch } from "@parley/protocol/searching";
-import type { Place, SearchDoc, SearchIndex, Sought } from "../../../src/search/search-index.ts";
+import type { IndexQuery, Place, SearchDoc, SearchIndex } from "../../../src/search/search-index.ts";
 import { FedIndex, findAll } from "../index-under-test.ts";
 
 export const newId = () => Bun.randomUUIDv7();
@@ -43,8 +43,8 @@ export class Scene {
   }
 
   /** The positions in the room at which something is found, newest first. */
-  async find(typed: string, more: Partial<Sought> = {}): Promise<number[]> {
-    const sought = { grams: gramsOf(typed), rooms: inRooms(this.room), ...more };
-    return positions(await findAll(this.index, sought));
+  async find(typed: string, more: Partial<IndexQuery> = {}): Promise<number[]> {
+    const indexQuery = { grams: gramsOf(typed), rooms: inRooms(this.room), ...more };
+    return positions(await findAll(this.index, indexQuery));
   }
 }
