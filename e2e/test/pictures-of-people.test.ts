@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { installed } from "../src/installed.ts";
-import { until } from "../src/kept.ts";
+import { recordsKept, until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
@@ -65,6 +65,10 @@ test("a person's picture is there without a connection; a new one says what to d
   await until(() =>
     face.evaluate(async (one) => Boolean(await caches.match((one as HTMLImageElement).src, { ignoreVary: true }))),
   );
+  // The page writes what it shows to the device a moment later.
+  const [fileId = ""] = /[0-9a-f-]{36}/.exec((await face.getAttribute("src")) ?? "") ?? [];
+  expect(fileId).not.toBe("");
+  await until(async () => (await tablet.page.evaluate(recordsKept)).some((one) => one.includes(fileId)));
   const own = field(ann, "Your picture");
   const before = await faces(own).getAttribute("src");
   site.network.cut();
