@@ -66,7 +66,8 @@ write(
 );
 
 /** Names that a custom emoji cannot have, as `isShortName` compares them. */
-const shortNames = sources.flatMap((source) => all.flatMap(({ hexcode }) => source[hexcode] ?? []));
+const added = Object.values(JSON.parse(readFileSync(new URL("../added-codes.json", target), "utf8")));
+const shortNames = [...added, ...sources.flatMap((source) => all.flatMap(({ hexcode }) => source[hexcode] ?? []))];
 writeFileSync(
   new URL("../server/src/custom-emoji/short-names.json", import.meta.url),
   `${JSON.stringify([...new Set(shortNames.map((code) => code.replaceAll("-", "_")))].sort(), null, 2)}\n`,

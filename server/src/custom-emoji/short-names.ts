@@ -1,9 +1,6 @@
-import unicode from "./short-names.json" with { type: "json" };
+import list from "./short-names.json" with { type: "json" };
 
-/** Names that the web app's list has besides Unicode's data (`addedCodes`). */
-const added = ["check", "cross", "holding_back_tears", "lit", "look", "raising_hands", "thumbs_down", "thumbs_up"];
-
-const shortNames: ReadonlySet<string> = new Set([...unicode, ...added]);
+const shortNames: ReadonlySet<string> = new Set(list);
 
 /**
  * True for the short name, between colons, of an emoji of Unicode, also with dashes for its underscores: readers would take the one for

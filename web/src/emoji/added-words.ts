@@ -63,13 +63,3 @@ export const addedWords: Readonly<Record<string, string>> = {
   "🛫": "take off",
   "🍵": "green",
 };
-
-/** Short codes that people type and that are in none of the lists of other programs. */
-export const addedCodes: Readonly<Record<string, string>> = {
-  "🥹": "holding_back_tears",
-  "👍": "thumbs_up",
-  "👎": "thumbs_down",
-  "🙌": "raising_hands",
-  "✅": "check",
-  "❌": "cross",
-};

@@ -1,4 +1,5 @@
-import { addedCodes, addedWords } from "./added-words.ts";
+import addedCodes from "./added-codes.json";
+import { addedWords } from "./added-words.ts";
 import type { EmojiNames } from "./emoji-names.ts";
 import englishNames from "./names/english.json";
 import groups from "./names/groups.json";
@@ -16,6 +17,8 @@ export interface Emoji {
 
 const english: EmojiNames = englishNames;
 const codesOf: Readonly<Record<string, string>> = shortcodes;
+/** Short codes that people type and that are in none of the lists of other programs. */
+const moreCodes: Readonly<Record<string, string>> = addedCodes;
 
 const nameIn = (names: EmojiNames, emoji: string): string | undefined => names[emoji]?.split("|")[0];
 /** The emoji that this browser's version of Unicode has: its fonts would draw a newer one as an empty box. */
@@ -31,7 +34,7 @@ export const emojiGroups: { group: EmojiGroup; emoji: Emoji[] }[] = Object.entri
 }));
 
 function readEntry(emoji: string): Emoji {
-  const codes = `${codesOf[emoji] ?? ""} ${addedCodes[emoji] ?? ""}`.split(" ").filter(Boolean);
+  const codes = `${codesOf[emoji] ?? ""} ${moreCodes[emoji] ?? ""}`.split(" ").filter(Boolean);
   return { emoji, name: nameIn(english, emoji) ?? emoji, codes };
 }
 
