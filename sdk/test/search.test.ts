@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { scripts, wordIn } from "@parley/protocol/search-corpus";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createId, createMemoryStorage, type SearchAnswer } from "../src/index.ts";
 import { maxTime } from "../src/search/bounds.ts";
-import { clientOf, until } from "./society.ts";
+import { clientOf } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -55,11 +55,11 @@ async function cutOff(...rooms: readonly string[]): Promise<void> {
   for (const id of [roomId, ...rooms]) {
     const { timeline } = client.room(id);
     timeline.open();
-    await until(client, () => timeline.view.ready);
+    await untilState(client, () => timeline.view.ready);
   }
   isOnline = false;
   for (const socket of sockets) socket.close();
-  await until(client, () => client.state.connection.phase === "waiting");
+  await untilState(client, () => client.state.connection.phase === "waiting");
 }
 
 const find = (typed: string, more: object = {}) => client.search.find({ typed, ...more });
@@ -110,13 +110,13 @@ describe("without a connection", () => {
     await ada.call("messages.send", { roomId: other, id: createId(), text: "boats elsewhere" });
     const pinned = await say("boats pinned");
     await ada.call("messages.pin", { roomId, messageId: pinned.id });
-    await until(client, () => client.state.rooms.has(other));
+    await untilState(client, () => client.state.rooms.has(other));
     const own = await bob.call("messages.send", { roomId, id: createId(), text: "boats of bob" });
     await client.room(roomId).save(first.id);
     client.room(roomId).thread(first.id).timeline.open();
-    await until(client, () => client.room(roomId).thread(first.id).timeline.view.ready);
+    await untilState(client, () => client.room(roomId).thread(first.id).timeline.view.ready);
     await client.room(roomId).timeline.open();
-    await until(client, () => client.room(roomId).message(own.id) !== undefined);
+    await untilState(client, () => client.room(roomId).message(own.id) !== undefined);
     await cutOff(other);
     expect(await found("boats")).toHaveLength(7);
     expect(await found("boats in:island")).toEqual(["boats elsewhere"]);
@@ -139,14 +139,14 @@ describe("without a connection", () => {
     const cleared = await say("boats cleared");
     await client.room(roomId).timeline.open();
     await client.room(other).timeline.open();
-    await until(client, () => client.room(other).timeline.view.ready && client.room(roomId).timeline.view.ready);
+    await untilState(client, () => client.room(other).timeline.view.ready && client.room(roomId).timeline.view.ready);
     await ada.call("messages.delete", { roomId, messageId: gone.id });
     await client.members.clearHistory({ roomId, position: cleared.position });
     await say("boats after");
     const hidden = await say("boats hidden");
     await client.room(roomId).hide(hidden.id);
     await client.rooms.leave({ roomId: other });
-    await until(
+    await untilState(
       client,
       () => !client.state.rooms.has(other) && client.room(roomId).timeline.view.messages.length === 1,
     );
@@ -249,7 +249,7 @@ describe("with a connection", () => {
   test("the server searches what the device does not hold, by the same words and filters", async () => {
     const first = await say("The regatta begins at nine");
     await say("Regattas are long", { threadId: first.id });
-    await until(client, () => client.state.rooms.has(roomId));
+    await untilState(client, () => client.state.rooms.has(roomId));
     const answer = await findable("regatta", 2);
     expect(answer).toMatchObject({ from: "server", complete: true, next: null, words: "regatta", unresolved: [] });
     expect(texts(answer)).toEqual(["Regattas are long", "The regatta begins at nine"]);
@@ -257,6 +257,20 @@ describe("with a connection", () => {
     expect(await found("regatta is:thread")).toEqual(["Regattas are long"]);
     expect(await found('"the regatta" in:harbour from:me')).toEqual([]);
     expect(await found(`"the regatta" in:harbour from:@ada${people}`)).toEqual(["The regatta begins at nine"]);
+  });
+
+  test("a message is found as soon as the client has received it, before the server's index has it", async () => {
+    for (let count = 0; count < 20; count += 1) {
+      const { id } = await say(`regatta ${count}`);
+      await untilState(client, () => client.state.rooms.get(roomId)?.lastMessage?.id === id);
+      const answer = await find(`"regatta ${count}"`);
+      expect([answer.from, ...texts(answer)]).toEqual(["server", `regatta ${count}`]);
+    }
+    await findable("regatta", 20);
+    const { messages, next } = await find("regatta", { limit: 5 });
+    expect(messages).toHaveLength(5);
+    const more = await find("regatta", { limit: 20, cursor: next ?? undefined });
+    expect(new Set([...messages, ...more.messages].map(({ message }) => message.id)).size).toBe(20);
   });
 
   test("the server and the device find the same, page by page", async () => {
@@ -291,7 +305,7 @@ describe("with a connection", () => {
     await ada.call("messages.delete", { roomId, messageId: gone.id });
     const { timeline } = client.room(roomId).thread(root.id);
     timeline.open();
-    await until(client, () => timeline.view.ready);
+    await untilState(client, () => timeline.view.ready);
     const answered = async () => {
       const { from, messages } = await find("boats");
       return { from, answers: messages.map(({ answers }) => answers) };
@@ -316,7 +330,7 @@ describe("with a connection", () => {
     await findable("boats", 1);
     const { timeline } = client.room(roomId);
     timeline.open();
-    await until(client, () => timeline.view.ready);
+    await untilState(client, () => timeline.view.ready);
     // The socket is closed during the call, and nothing else answers.
     const answering = find("boats");
     isOnline = false;

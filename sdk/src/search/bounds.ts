@@ -13,3 +13,5 @@ export const indexingPause = 3_000;
 /** Milliseconds for which a search may block the page at a time, and after which a search of the device ends with partial results. */
 export const pieceTime = 8;
 export const maxTime = 3_000;
+/** Milliseconds for which a sent message may be missing from the server's index: the device adds its own newest matches to an answer. */
+export const indexLag = 60_000;

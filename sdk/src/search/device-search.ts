@@ -108,9 +108,15 @@ async function candidates(state: State, input: SearchInput, pace: Pace): Promise
   for (const room of state.rooms.values()) {
     if (input.roomIds && !input.roomIds.includes(room.room.id)) continue;
     if (await pace.isOver()) break;
-    for (const message of room.messages.values()) if (isWanted(message, room, state, input)) found.push(message);
+    for (const message of heldOf(room)) if (isWanted(message, room, state, input)) found.push(message);
   }
   return found;
+}
+
+/** The messages of a room on the device: those of its loaded timelines, and the last one, which the list of rooms shows. */
+function* heldOf({ messages, lastMessage }: RoomState): Iterable<RoomMessage> {
+  yield* messages.values();
+  if (lastMessage !== null && !messages.has(lastMessage.id)) yield lastMessage;
 }
 
 function isWanted(message: RoomMessage, room: RoomState, state: State, input: SearchInput): boolean {

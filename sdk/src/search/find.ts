@@ -3,8 +3,8 @@ import type { Methods } from "../calls/endpoints.ts";
 import { isUnreached, toParleyError } from "../contract/parley-error.ts";
 import type { Environment } from "../environment/environment.ts";
 import type { State } from "../state/shown.ts";
-import { maxPage } from "./bounds.ts";
-import { type FoundMessage, isDeviceCursor, type SearchOrder, searchDevice } from "./device-search.ts";
+import { indexLag, maxPage } from "./bounds.ts";
+import { compareFound, type FoundMessage, isDeviceCursor, type SearchOrder, searchDevice } from "./device-search.ts";
 import type { SearchNames } from "./operators.ts";
 import { type OwnFound, searchOwn } from "./own-search.ts";
 import { paceOf } from "./pace.ts";
@@ -73,6 +73,7 @@ export async function find(finding: Finding, request: SearchRequest, signal?: Ab
 const isAway = ({ connection: { phase } }: State): boolean => !["live", "syncing", "idle"].includes(phase);
 
 type Page = Pick<SearchAnswer, "from" | "messages" | "complete" | "reached" | "indexed" | "next">;
+type ServerPage = Omit<Page, "from">;
 
 async function pageOf(
   finding: Finding,
@@ -89,8 +90,8 @@ async function pageOf(
   };
   if (cursor === undefined ? isAway(finding.state()) : isDeviceCursor(cursor)) return onDevice();
   try {
-    const answer = await finding.methods.search.messages({ ...input, order, limit, cursor }, { signal });
-    return { from: "server", ...answered(answer) };
+    const page = answered(await finding.methods.search.messages({ ...input, order, limit, cursor }, { signal }));
+    return { from: "server", ...(cursor === undefined ? await withRecent(finding, input, page, order, signal) : page) };
   } catch (error) {
     // Only the server can continue a search whose first page came from the server.
     if (signal?.aborted || cursor !== undefined || !isUnreached(toParleyError(error))) throw error;
@@ -98,7 +99,31 @@ async function pageOf(
   }
 }
 
-function answered({ messages, complete, reached, indexed, next }: Output<"search.messages">): Omit<Page, "from"> {
+/**
+ * Adds to the first page of the server the matches that the device has received in the last minute, because the server's index is a moment
+ * behind. A match that belongs behind the last result of the page is left to the next page.
+ */
+async function withRecent(
+  { environment, state }: Finding,
+  input: SearchInput,
+  page: ServerPage,
+  order: SearchOrder,
+  signal?: AbortSignal,
+): Promise<ServerPage> {
+  const after = Math.max(input.after ?? 0, environment.now() - indexLag);
+  if (input.before !== undefined && input.before <= after) return page;
+  const pace = paceOf(environment, signal);
+  const recent = await searchDevice(state(), { ...input, after }, { order, limit: maxPage, cursor: null }, pace);
+  const found = new Set(page.messages.map(({ message }) => message.id));
+  const last = page.next === null ? undefined : page.messages.at(-1);
+  const missing = recent.messages.filter(
+    (one) => !found.has(one.message.id) && (last === undefined || compareFound(order, one, last) < 0),
+  );
+  if (missing.length === 0) return page;
+  return { ...page, messages: [...page.messages, ...missing].sort((one, other) => compareFound(order, one, other)) };
+}
+
+function answered({ messages, complete, reached, indexed, next }: Output<"search.messages">): ServerPage {
   const found = messages.map(({ roomId, message, ...more }) => ({ message: { ...message, roomId }, ...more }));
   return { messages: found, complete, reached, indexed, next };
 }
