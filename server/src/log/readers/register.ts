@@ -25,6 +25,8 @@ export async function register(
   const known = await database.read.selectFrom("readers").where("name", "in", names).selectAll().execute();
   if (readers.every((reader) => isSettled(find(known, reader), reader, epoch))) return runsOf(readers, known);
   return database.transaction(async (writer) => {
+    // At the first start there is no row of readers to lock, and processes that start together would insert the same ones.
+    await database.dialect.lockDirectory(writer);
     await database.dialect.lockReaders(writer);
     const rows = await writer.selectFrom("readers").where("name", "in", names).selectAll().execute();
     await addLeases(writer, [dispatchLease, ...names.map(leaseOf)]);

@@ -8,7 +8,7 @@ import { dueRooms } from "../../../src/log/readers/progress.ts";
 import { register } from "../../../src/log/readers/register.ts";
 import { walk } from "../../../src/log/readers/walk.ts";
 import { fillRooms, startServer, type TestServer } from "../../index.ts";
-import { upTo } from "./until.ts";
+import { upTo } from "./up-to.ts";
 
 /** This test counts statements, so no process checks for rooms on its own. */
 let server: TestServer;
@@ -46,6 +46,13 @@ async function missed(run: string): Promise<string[]> {
     room.target !== room.position || (room.due_at === null && room.reached !== room.position);
   return rooms.filter(isMissed).map(({ id }) => id);
 }
+
+test("processes that start at the same moment register the same readers, in the same run", async () => {
+  const all = upTo(6).map((nth) => reader(`start ${nth}`, "beginning"));
+  const starting = Array.from({ length: 4 }, (_, nth) => databases[nth % 2] ?? one());
+  const runs = await Promise.all(starting.map((database) => register(database, all, "epoch", 1)));
+  expect(new Set(runs.map((each) => JSON.stringify([...each]))).size).toBe(1);
+});
 
 test("finding three rooms that are behind takes as many statements among 2,000 as among 20", async () => {
   const owner = await server.owner();

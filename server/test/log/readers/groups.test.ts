@@ -8,10 +8,11 @@ import { leaseOf, register } from "../../../src/log/readers/register.ts";
 import type { ReaderRoomRow } from "../../../src/log/readers/tables.ts";
 import { walk } from "../../../src/log/readers/walk.ts";
 import { batchLimits, readLog } from "../../../src/sync/read-log.ts";
+import { until } from "../../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../../index.ts";
 import { makeRoom, say } from "../../rooms/room.ts";
 import { endOf, positionsOf } from "./rows.ts";
-import { until, upTo } from "./until.ts";
+import { upTo } from "./up-to.ts";
 
 let server: TestServer;
 let database: Database;

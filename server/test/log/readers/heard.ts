@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Database } from "../../../src/database/database.ts";
 import { countOf, type Line } from "./reading-process.ts";
 import { endOf } from "./rows.ts";
-import { upTo } from "./until.ts";
+import { upTo } from "./up-to.ts";
 
 /** The lines that the processes of a test have written. An incomplete last line is ignored, because its writer may have been killed. */
 export function linesOf(file: string): Line[] {

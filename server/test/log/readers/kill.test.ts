@@ -6,9 +6,10 @@ import { openDatabase } from "../../../src/database/open.ts";
 import { databaseOf, forgetDatabases } from "../../database/server-place.ts";
 import { type ChildServer, startChild } from "../../faults/child-server.ts";
 import { freePort } from "../../harness/port.ts";
+import { until } from "../../harness/until.ts";
 import { Caller } from "../../index.ts";
 import { counted, faultsOf, linesOf } from "./heard.ts";
-import { until, upTo } from "./until.ts";
+import { upTo } from "./up-to.ts";
 
 const program = join(import.meta.dir, "reading-process.ts");
 const lives = 4;

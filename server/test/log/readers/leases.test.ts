@@ -8,10 +8,10 @@ import { leaseOf, register } from "../../../src/log/readers/register.ts";
 import type { ReaderRoomRow } from "../../../src/log/readers/tables.ts";
 import { walk } from "../../../src/log/readers/walk.ts";
 import { batchLimits, readLog } from "../../../src/sync/read-log.ts";
+import { until } from "../../harness/until.ts";
 import { startServer, type TestServer } from "../../index.ts";
 import { makeRoom } from "../../rooms/room.ts";
 import { positionsOf } from "./rows.ts";
-import { until } from "./until.ts";
 
 const name = leaseOf("held");
 const duration = 400;

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { noId } from "../../../src/database/ids.ts";
 import type { LogReader, OutsideReader, RoomBatch } from "../../../src/log/readers/log-reader.ts";
 import { tellDeleted } from "../../../src/log/readers/rooms.ts";
+import { until } from "../../harness/until.ts";
 import { type Overrides, type Person, startServer, type TestServer } from "../../index.ts";
 import { makeRoom, say } from "../../rooms/room.ts";
 import { Collector } from "./collector.ts";
 import { endOf, lagOf, positionsOf } from "./rows.ts";
-import { until, upTo } from "./until.ts";
+import { upTo } from "./up-to.ts";
 
 /** Ten times as many events as one batch may have. */
 const many = 45;
