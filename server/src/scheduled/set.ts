@@ -1,4 +1,4 @@
-import { type Output, type ParsedInput, sizes } from "@parley/protocol";
+import { hasPollEnded, type Output, type ParsedInput, sizes } from "@parley/protocol";
 import type { Context } from "../context.ts";
 import { ApiError, invalidInput } from "../errors.ts";
 import { keepFiles } from "../files/sweep/keep.ts";
@@ -30,6 +30,7 @@ export function set({ asker, services, write }: Context, input: Input): Promise<
       const text = tidy(input.text);
       checkText(text, limitOf(services.config, room), input.parts.length > 0);
       refuseLive(input);
+      refuseEndedPoll(input);
       if (threadId !== null) await accessRoot(tx.writer, roomId, threadId);
       const key = { account_id: accountId, room_id: roomId, message_id: input.messageId };
       const before = await findScheduled(tx.writer, key);
@@ -75,6 +76,12 @@ async function refuseWrongQuote(tx: Transaction, wanted: Wanted, before: Schedul
 function refuseLive({ parts }: Input): void {
   const live = parts.findIndex((part) => part.type === "location" && part.liveFor !== undefined);
   if (live !== -1) throw invalidInput(`parts.${live}.liveFor`, "misplaced");
+}
+
+/** Refuses a poll that is over before its message is sent. */
+function refuseEndedPoll({ parts, sendAt }: Input): void {
+  const ended = parts.findIndex((part) => part.type === "poll" && hasPollEnded(part, sendAt));
+  if (ended !== -1) throw invalidInput(`parts.${ended}.endsAt`, { code: "too_low", params: { min: sendAt + 1 } });
 }
 
 function checkTime(sendAt: number, now: number): void {

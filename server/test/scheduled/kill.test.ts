@@ -7,6 +7,7 @@ import { leaseDuration } from "../../src/jobs/bounds.ts";
 import { forgetDatabases } from "../database/server-place.ts";
 import { type ChildServer, startChild } from "../faults/child-server.ts";
 import { freePort } from "../harness/port.ts";
+import { until } from "../harness/until.ts";
 import { Caller } from "../index.ts";
 import { plan, planned } from "./planning.ts";
 
@@ -52,11 +53,11 @@ test("kill -9 in the middle of sending scheduled messages loses none and sends n
     );
     ids.push(...(await Promise.all(fresh)).map(({ id }) => id));
     // Each process is killed at a different point, so that commits are interrupted everywhere.
-    while ((await planned(ann)).length > perLife - 1 - life * 8) await Bun.sleep(1);
+    await until(async () => (await planned(ann)).length <= perLife - 1 - life * 8);
     await child.kill();
     child = await start(life + 1);
   }
-  while ((await planned(ann)).some(({ failure }) => failure === null)) await Bun.sleep(20);
+  await until(async () => (await planned(ann)).every(({ failure }) => failure !== null));
   expect(await planned(ann)).toEqual([]);
   const sent: Message[] = [];
   for (const roomId of rooms) sent.push(...(await everyMessage(ann, roomId)));

@@ -203,6 +203,10 @@ describe("T2: planning again", () => {
     });
     const parts = [{ type: "location" as const, latitude: 1, longitude: 1, liveFor: 900_000 as const }];
     expect(await ann.problem("scheduled.set", { ...soon, parts })).toMatchObject({ field: "parts.0.liveFor" });
+    const poll = { type: "poll" as const, question: "Oars?", options: ["Yes", "No"], endsAt: soon.sendAt };
+    expect(await ann.problem("scheduled.set", { ...soon, parts: [poll] })).toMatchObject({
+      ...{ field: "parts.0.endsAt", reason: { code: "too_low", params: { min: soon.sendAt + 1 } } },
+    });
     expect(await ann.refused("scheduled.set", { ...soon, threadId: nowhere() })).toBe("not_found");
     const { id: messageId } = await tell(bob, roomId, "taken");
     expect(await ann.refused("scheduled.set", { ...soon, messageId })).toBe("already_sent");

@@ -9,6 +9,7 @@ const text = strings.scheduled;
 export function explainSchedule(error: unknown): string {
   if (!(error instanceof ParleyError)) return explain(error);
   if (error.field === "sendAt") return error.reason?.code === "too_high" ? text.tooLate : text.tooSoon;
+  if (error.field?.endsWith(".endsAt")) return text.pollEnded;
   if (error.code === "upload_busy") return text.filesFirst;
   return error.code === "unavailable" ? text.offline : explain(error);
 }
