@@ -45,7 +45,7 @@ export default function Switcher({ begin, close }: { begin: Beginning; close: ()
   return (
     <Dialog.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && close()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-30 animate-appear bg-veil" />
+        <Dialog.Backdrop className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Dialog.Popup
           aria-label={strings.switcher.title}
           initialFocus={field}

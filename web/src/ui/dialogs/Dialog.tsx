@@ -25,7 +25,7 @@ export function Dialog({ title, description, onClose, footer, wide = false, chil
   return (
     <Base.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-30 animate-appear bg-veil" />
+        <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Base.Popup
           finalFocus={returnFocus}
           className={classNames(

@@ -36,7 +36,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
   return (
     <Base.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-30 animate-appear bg-veil" />
+        <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Base.Popup
           ref={popup}
           initialFocus={popup}
