@@ -13,8 +13,3 @@ export async function recordsKept(): Promise<string[]> {
   database.close();
   return keys.map((key, index) => `${(key as string[])[1]} ${JSON.stringify(values[index])}`);
 }
-
-/** Polls until a condition is true. */
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await Bun.sleep(50);
-}

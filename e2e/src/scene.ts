@@ -1,6 +1,7 @@
 import { shelf, taken } from "@parley/demo/shelf";
 import { type Input, ownFeedId, type PartInput } from "@parley/protocol";
 import { createClient, createId } from "@parley/sdk";
+import { until } from "@parley/server/testing";
 
 type Client = ReturnType<typeof createClient>;
 
@@ -180,7 +181,7 @@ async function postThings(clients: Readonly<Record<Name, Client>>): Promise<stri
 async function upload(client: Client, name: string): Promise<string> {
   const { name: fileName, bytes } = await taken(shelf.files, name)();
   const { id: fileId } = await client.files.upload(new Blob([bytes]), { name: fileName });
-  while ((await client.files.describe({ fileId })).preparing) await Bun.sleep(50);
+  await until(async () => !(await client.files.describe({ fileId })).preparing);
   return fileId;
 }
 

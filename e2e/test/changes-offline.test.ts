@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import { installed } from "../src/installed.ts";
 import { isKept } from "../src/is-kept.ts";
-import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { Visitor } from "../src/people.ts";
 

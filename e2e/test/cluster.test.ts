@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import type { Browser, Locator } from "playwright-core";
 import { launch } from "../src/browser.ts";
 import { openCluster } from "../src/cluster.ts";
-import { until } from "../src/kept.ts";
 import { makePicture } from "../src/make-picture.ts";
 import { welcome } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";

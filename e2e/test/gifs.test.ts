@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import type { Locator, Page } from "playwright-core";
-import { until } from "../src/kept.ts";
 import { makePicture, movingDot } from "../src/make-picture.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";

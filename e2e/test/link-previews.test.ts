@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import type { Locator } from "playwright-core";
 import { installed } from "../src/installed.ts";
-import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 

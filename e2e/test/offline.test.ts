@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import { installed } from "../src/installed.ts";
-import { recordsKept, until } from "../src/kept.ts";
+import { recordsKept } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 

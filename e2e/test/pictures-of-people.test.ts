@@ -1,9 +1,10 @@
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { until } from "@parley/server/testing";
 import type { Locator, Page } from "playwright-core";
 import { installed } from "../src/installed.ts";
-import { recordsKept, until } from "../src/kept.ts";
+import { recordsKept } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
+import { until } from "@parley/server/testing";
 import { badPictures } from "@parley/server/testing/bad-pictures";
 import type { Locator, Page, Request } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { installed } from "../src/installed.ts";
-import { until } from "../src/kept.ts";
 import { makePicture, movingDot } from "../src/make-picture.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";

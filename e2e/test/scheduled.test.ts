@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import axe from "axe-core";
 import type { Locator, Page } from "playwright-core";
 import { Finger } from "../src/finger.ts";
-import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, type Visitor } from "../src/people.ts";
 import { phoneScreen } from "../src/phone.ts";

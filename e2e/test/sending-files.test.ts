@@ -2,11 +2,11 @@ import { beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { until } from "@parley/server/testing";
 import axe from "axe-core";
 import type { Page, Route } from "playwright-core";
 import { installed } from "../src/installed.ts";
 import { isKept } from "../src/is-kept.ts";
-import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { violations } from "../src/violations.ts";
 

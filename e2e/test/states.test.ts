@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import type { Page } from "playwright-core";
-import { recordsKept, until } from "../src/kept.ts";
+import { recordsKept } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";
 import { pageErrors } from "../src/page-errors.ts";

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import type { Page } from "playwright-core";
-import { recordsKept, until } from "../src/kept.ts";
+import { recordsKept } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { pageErrors } from "../src/page-errors.ts";
 import { passwordOf, Visitor } from "../src/people.ts";

@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 
@@ -32,7 +33,7 @@ test("a line about a pin leads to the message, and no line is unread", async () 
   const path = new URL(bob.page.url()).pathname;
   const unread = async () =>
     (await bob.call<{ entry: { membership: { unread: number } } }>("GET", path)).entry.membership.unread;
-  while ((await unread()) > 0) await Bun.sleep(50);
+  await until(async () => (await unread()) === 0);
   await bob.goTo("/");
   await ann.choose("We sail on Monday", "Pin");
   await says(ann, "Ann pinned a message");

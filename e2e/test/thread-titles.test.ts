@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import type { Locator } from "playwright-core";
-import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 import { phoneScreen } from "../src/phone.ts";

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import type { Page } from "playwright-core";
 import { installed } from "../src/installed.ts";
-import { recordsKept, until } from "../src/kept.ts";
+import { recordsKept } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import { installed } from "../src/installed.ts";
-import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";
 import { pageErrors } from "../src/page-errors.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { until } from "@parley/server/testing";
 import type { Browser, Locator, Page } from "playwright-core";
 import { launch } from "../src/browser.ts";
-import { until } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";
 import { type Visitor, visitor } from "../src/people.ts";
 import { phoneScreen } from "../src/phone.ts";

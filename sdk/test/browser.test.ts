@@ -1,18 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { type ClientFrame, toProblem } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
-import {
-  account,
-  endScene,
-  greeted,
-  live,
-  pulledWith,
-  quiet,
-  type Scene,
-  scene,
-  sceneClient,
-  until,
-} from "./first-load.ts";
+import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene, sceneClient } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, id, me, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
@@ -33,7 +23,7 @@ beforeEach(() => {
 afterEach(() => endScene(at));
 
 const phase = () => at.client.state.connection.phase;
-const reaches = (name: string) => until(at.client, () => phase() === name);
+const reaches = (name: string) => untilState(at.client, () => phase() === name);
 const requests = () => at.peer.requests.map(({ method, path }) => `${method} ${path}`);
 
 describe("a browser without a token", () => {
@@ -172,7 +162,7 @@ describe("a page", () => {
     await socket.next((frame) => frame.type === "ping");
     socket.say({ type: "pong" });
     socket.say({ type: "presence", presences: [{ accountId: me, state: "online", lastSeenAt: null }] });
-    await until(at.client, () => at.client.state.presences.size === 1);
+    await untilState(at.client, () => at.client.state.presences.size === 1);
     await at.clock.pass(5000);
     expect(phase()).toBe("live");
   });
@@ -186,7 +176,7 @@ describe("a page", () => {
       socket.say({ type: "pong" });
       await settled();
       socket.say({ type: "presence", presences: [{ accountId: id(minute), state: "away", lastSeenAt: null }] });
-      await until(at.client, () => at.client.state.presences.has(id(minute)));
+      await untilState(at.client, () => at.client.state.presences.has(id(minute)));
     }
     expect(socket.frames.filter(isPresence)).toEqual([]);
     await at.clock.pass(25_000);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import type { Message } from "@parley/protocol";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import {
   type Client,
   createClient,
@@ -12,7 +12,7 @@ import {
 import { maxChanges } from "../src/queue/change-queue.ts";
 import { snapshot } from "../src/testing/index.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, openAll, until } from "./society.ts";
+import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ afterEach(async () => {
   network.heal();
   client.tryNow();
   await client.whenLive();
-  await until(client, () => [...client.state.changes.values()].every(({ error }) => error !== null));
+  await untilState(client, () => [...client.state.changes.values()].every(({ error }) => error !== null));
   await agreesWithFresh(server, bob, client);
   await client.stop();
 });
@@ -70,11 +70,11 @@ const refusalOf = (promise: Promise<unknown>) =>
     () => null,
     (error: ParleyError) => error.code,
   );
-const settledAll = () => until(client, () => client.state.changes.size === 0);
+const settledAll = () => untilState(client, () => client.state.changes.size === 0);
 
 async function goOffline(): Promise<void> {
   network.cut();
-  await until(client, () => client.state.connection.phase === "waiting");
+  await untilState(client, () => client.state.connection.phase === "waiting");
 }
 
 async function comeBack(): Promise<void> {
@@ -187,7 +187,7 @@ describe("K3: of one subject the newest change is the only one", () => {
   test("what may have reached the server is reversed and not dropped", async () => {
     network.loseAnswerOf("messages.react");
     void room().react(theirs.id, "👍");
-    await until(client, () => client.state.connection.phase === "waiting");
+    await untilState(client, () => client.state.connection.phase === "waiting");
     void room().react(theirs.id, "👍", false);
     expect(client.state.changes.size).toBe(1);
     await comeBack();
@@ -207,7 +207,7 @@ describe("K4: a change whose answer was lost is repeated and done once", () => {
       const { position } = await bob.call("messages.get", { roomId, messageId: own.id });
       network.loseAnswerOf(endpoint);
       const done = act();
-      await until(client, () => client.state.connection.phase === "waiting");
+      await untilState(client, () => client.state.connection.phase === "waiting");
       await comeBack();
       await done;
       expect(network.callsOf(endpoint).length).toBeGreaterThan(1);
@@ -237,7 +237,7 @@ describe("K6: changes end with their account", () => {
   test("a sign-out forgets them, in the storage too", async () => {
     const { client: leaving, storage: kept } = await signedIn();
     network.cut();
-    await until(leaving, () => leaving.state.connection.phase === "waiting");
+    await untilState(leaving, () => leaving.state.connection.phase === "waiting");
     const done = leaving.room(roomId).react(theirs.id, "👍");
     await leaving.stop();
     expect(await keysOf(kept)).toHaveLength(1);
@@ -252,7 +252,7 @@ describe("K6: changes end with their account", () => {
   test("another account that signs in on the device neither sees nor sends them", async () => {
     const { client: first, storage: kept } = await signedIn();
     network.cut();
-    await until(first, () => first.state.connection.phase === "waiting");
+    await untilState(first, () => first.state.connection.phase === "waiting");
     void first.room(roomId).react(theirs.id, "👍");
     await first.stop();
     network.heal();
@@ -290,7 +290,7 @@ describe("K7: a change that the server refuses is rolled back and says why", () 
 
   test("but what was to be taken off it is gone with it", async () => {
     await bob.call("messages.react", { roomId, messageId: own.id, emoji: "👍" });
-    await until(client, () => shown(own.id)?.reactions !== undefined);
+    await untilState(client, () => shown(own.id)?.reactions !== undefined);
     await goOffline();
     const taken = room().react(own.id, "👍", false);
     await bob.call("messages.delete", { roomId, messageId: own.id });
@@ -334,7 +334,7 @@ describe("K7: a change that the server refuses is rolled back and says why", () 
     await goOffline();
     void room().edit(own.id, "  ");
     await comeBack();
-    await until(client, () => change()?.error != null);
+    await untilState(client, () => change()?.error != null);
     await reloadOffline();
     expect(change()).toMatchObject({ value: "  ", error: { code: "invalid_input", field: "text" } });
     room().composer.beginEdit(shown(own.id) as never);
@@ -351,7 +351,7 @@ describe("K8: a change of a message that was never sent", () => {
     await reloadOffline();
     expect(room().timeline.view.pending.map(({ text }) => text)).toEqual(["better"]);
     await comeBack();
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     const sent = await onServer(entry?.id ?? "");
     expect([sent.text, sent.editedAt, network.callsOf("messages.edit")]).toEqual(["better", undefined, []]);
   });
@@ -369,7 +369,7 @@ describe("K8: a change of a message that was never sent", () => {
   test("waits for its arrival where it may have been sent, and is shown at once", async () => {
     network.loseAnswerOf("messages.send");
     const entry = room().composer.send("sent?");
-    await until(client, () => client.state.connection.phase === "waiting");
+    await untilState(client, () => client.state.connection.phase === "waiting");
     void room().edit(entry?.id ?? "", "better");
     void room().react(entry?.id ?? "", "👍");
     expect(room().timeline.view.pending.map(({ text }) => text)).toEqual(["better"]);

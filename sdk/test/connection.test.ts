@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import type { ConnectionState } from "../src/index.ts";
-import { endScene, greeted, live, pulledWith, type Scene, scene, until } from "./first-load.ts";
+import { endScene, greeted, live, pulledWith, type Scene, scene } from "./first-load.ts";
 import { id } from "./history.ts";
 
 let at: Scene;
@@ -11,7 +12,7 @@ beforeEach(() => {
 afterEach(() => endScene(at));
 
 const phase = (): ConnectionState["phase"] => at.client.state.connection.phase;
-const reaches = (name: ConnectionState["phase"]): Promise<void> => until(at.client, () => phase() === name);
+const reaches = (name: ConnectionState["phase"]): Promise<void> => untilState(at.client, () => phase() === name);
 const waitsUntil = (): number =>
   at.client.state.connection.phase === "waiting" ? at.client.state.connection.until - at.clock.now() : Number.NaN;
 
@@ -126,7 +127,7 @@ describe("a connection", () => {
       type: "presence",
       presences: [{ accountId: at.client.state.me?.account.id ?? "", state: "online", lastSeenAt: null }],
     });
-    await until(at.client, () => at.client.state.presences.size === 1);
+    await untilState(at.client, () => at.client.state.presences.size === 1);
     await at.clock.pass(29_000);
     expect(phase()).toBe("live");
     await at.clock.pass(1_000);
@@ -250,7 +251,7 @@ describe("calls", () => {
     for (let turn = 0; turn < 2; turn += 1) {
       await at.clock.pass(14_000);
       socket.say({ type: "presence", presences: [{ accountId: id(turn), state: "online", lastSeenAt: null }] });
-      await until(at.client, () => at.client.state.presences.has(id(turn)));
+      await untilState(at.client, () => at.client.state.presences.has(id(turn)));
     }
     await at.clock.pass(2_000);
     const second = await socket.call("accounts.list");

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createMemoryStorage, draftKey, hasUnsent } from "../src/index.ts";
-import { clientOf, openAll, until } from "./society.ts";
+import { clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -37,15 +37,15 @@ describe("what is written keeps its parts", () => {
     composer.setText("ask him");
     composer.flush();
     const drafted = () => second.state.drafts.get(draftKey(roomId, null));
-    await until(second, () => drafted()?.text === "ask him");
+    await untilState(second, () => drafted()?.text === "ask him");
     expect(drafted()).toEqual({ text: "ask him", parts: [contact(ben)], replyTo: null, unsent: false });
     composer.setText("");
     composer.flush();
-    await until(second, () => drafted()?.text === "");
+    await untilState(second, () => drafted()?.text === "");
     expect(drafted()?.parts).toEqual([contact(ben)]);
     second.room(roomId).composer.setParts([]);
     second.room(roomId).composer.flush();
-    await until(first, () => !first.state.drafts.has(draftKey(roomId, null)));
+    await untilState(first, () => !first.state.drafts.has(draftKey(roomId, null)));
 
     composer.setParts([contact(ben)]);
     expect(hasUnsent(first.state)).toBe(true);
@@ -67,7 +67,7 @@ describe("what is written keeps its parts", () => {
     expect(entry).toMatchObject({ text: "", parts: [contact(ben)], shown: [{ ...contact(ben), fallback }] });
     expect(composer.draft).toMatchObject({ text: "" });
     expect(composer.draft.parts ?? []).toEqual([]);
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     const { messages } = await ada.call("messages.list", { roomId });
     expect(messages[0]?.parts).toEqual([{ ...contact(ben), fallback }]);
     expect(composer.send(" ")).toBeNull();
@@ -95,7 +95,7 @@ describe("what is written keeps its parts", () => {
     const { composer } = client.room(roomId);
     composer.setText("half a thought");
     composer.send("him", { parts: [contact(ben)], replyTo: said.id });
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     const { messages } = await ada.call("messages.list", { roomId });
     expect(messages.at(-1)).toMatchObject({ text: "him", replyTo: said.id });
     expect(composer.draft).toMatchObject({ text: "half a thought", replyTo: null });
@@ -109,13 +109,13 @@ describe("what is written keeps its parts", () => {
     const { composer } = first.room(roomId);
     composer.setReplyTo(said.id, "two");
     composer.flush();
-    await until(second, () => second.room(roomId).composer.draft.quote === "two");
+    await untilState(second, () => second.room(roomId).composer.draft.quote === "two");
     composer.send("yes");
     expect(composer.draft).toEqual({ text: "", replyTo: null, unsent: true });
-    await until(first, () => first.state.outbox.length === 0);
+    await untilState(first, () => first.state.outbox.length === 0);
     composer.setReplyTo(said.id, "not there");
     composer.send("no");
-    await until(first, () => first.state.outbox.length === 0);
+    await untilState(first, () => first.state.outbox.length === 0);
     const { messages } = await ada.call("messages.list", { roomId });
     const [answer, whole] = messages.slice(-2);
     expect(answer).toMatchObject({ text: "yes", replyTo: said.id, quote: "two" });
@@ -125,7 +125,7 @@ describe("what is written keeps its parts", () => {
     await openAll(second, roomId, []);
     expect(second.room(roomId).message(answer?.id ?? "")?.quote).toBe("two");
     await ada.call("messages.delete", { roomId, messageId: said.id });
-    await until(second, () => second.room(roomId).message(said.id)?.deletedAt !== undefined);
+    await untilState(second, () => second.room(roomId).message(said.id)?.deletedAt !== undefined);
     expect(second.room(roomId).message(answer?.id ?? "")?.quote).toBeUndefined();
   });
 
@@ -139,7 +139,7 @@ describe("what is written keeps its parts", () => {
     first.room(roomId).composer.setReplyTo(said.id);
     await cem.call("accounts.delete", { password: cem.password });
     first.room(roomId).composer.send("him");
-    await until(first, () => first.state.outbox[0]?.state === "failed");
+    await untilState(first, () => first.state.outbox[0]?.state === "failed");
     await first.stop();
     const again = await device(ada, { storage });
     const [failed] = again.state.outbox;
@@ -148,7 +148,7 @@ describe("what is written keeps its parts", () => {
     if (!failed) throw new Error("the refused message is kept");
     again.outbox.retry(failed.id);
     expect(again.state.outbox[0]).toMatchObject({ ...written, state: "pending" });
-    await until(again, () => again.state.outbox[0]?.state === "failed");
+    await untilState(again, () => again.state.outbox[0]?.state === "failed");
     again.room(roomId).composer.restore(failed);
     expect(again.room(roomId).composer.draft).toEqual({ ...written, unsent: true });
   });

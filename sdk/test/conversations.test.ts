@@ -8,14 +8,14 @@ import {
   protocolVersion,
   roomEvent,
 } from "@parley/protocol";
-import { startServer } from "@parley/server/testing";
+import { startServer, untilState } from "@parley/server/testing";
 import { createClient } from "../src/index.ts";
 import { snapshot } from "../src/testing/index.ts";
 import { missing, Translation } from "./conversations/compare.ts";
 import { conversationOf } from "./conversations/conversation.ts";
 import { OldServer } from "./conversations/old-server.ts";
 import { recordConversation } from "./conversations/record.ts";
-import { openAll, until } from "./society.ts";
+import { openAll } from "./society.ts";
 
 const versions = Array.from({ length: protocolVersion - oldestProtocol + 1 }, (_, index) => oldestProtocol + index);
 
@@ -46,7 +46,7 @@ describe.each(versions)("what version %d said", (version) => {
     await openAll(client, roomId, [threadId]);
     server.push();
     await Promise.race([
-      until(client, () => Bun.deepEquals(snapshot(client), conversation.snapshot)),
+      untilState(client, () => Bun.deepEquals(snapshot(client), conversation.snapshot)),
       Bun.sleep(10_000),
     ]);
     expect(JSON.parse(JSON.stringify(snapshot(client)))).toEqual(conversation.snapshot);

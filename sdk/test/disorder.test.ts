@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { ask, type Person, startRedis, startServer, type TestServer } from "@parley/server/testing";
+import { ask, type Person, startRedis, startServer, type TestServer, untilState } from "@parley/server/testing";
 import {
   type Client,
   type Composer,
@@ -11,7 +11,7 @@ import {
   type RoomState,
 } from "../src/index.ts";
 import { type Disorder, disorderly, seeded } from "../src/testing/index.ts";
-import { agreesWithFresh, until } from "./society.ts";
+import { agreesWithFresh } from "./society.ts";
 
 /** Seeds that once found a bug are kept. One random seed is added on each run; the name of a failing test contains it. */
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8, Math.floor(Math.random() * 1_000_000)];
@@ -155,14 +155,14 @@ class Sailor {
     if (this.#random() < 0.3) await this.#reload();
     await this.client.whenLive();
     const { client } = this;
-    await until(client, () => client.state.outbox.every((entry) => entry.state === "failed"));
+    await untilState(client, () => client.state.outbox.every((entry) => entry.state === "failed"));
     // A change of a refused message waits until the message is sent again or discarded.
     const isRefused = (messageId?: string) => client.state.outbox.some((entry) => entry.id === messageId);
-    await until(client, () =>
+    await untilState(client, () =>
       [...client.state.changes.values()].every(({ error, messageId }) => error !== null || isRefused(messageId)),
     );
     for (const roomId of client.state.rooms.keys()) client.room(roomId).composer.flush();
-    await until(client, () =>
+    await untilState(client, () =>
       [...client.state.drafts].every(([key, draft]) => !draft.unsent || !client.state.rooms.has(key)),
     );
   }

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, createId, type Timers } from "../src/index.ts";
 import { maxHandles, maxRoomsHeld } from "../src/rooms/rooms.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
-import { endScene, live, type Scene, scene, until } from "./first-load.ts";
+import { endScene, live, type Scene, scene } from "./first-load.ts";
 import { History, id, roomId } from "./history.ts";
 import { clientOf, openAll } from "./society.ts";
 
@@ -45,7 +45,7 @@ describe("a client that is disposed of", () => {
     const timers = countedTimers();
     const client = await clientOf(server, anna, { timers });
     const harbour = await room();
-    await until(client, () => client.state.rooms.has(harbour));
+    await untilState(client, () => client.state.rooms.has(harbour));
     await openAll(client, harbour, []);
     client.room(harbour).composer.setText("half a thought");
     client.room(harbour).composer.typing();
@@ -105,12 +105,12 @@ describe("the handles of rooms", () => {
   test("hold the messages of the rooms opened last only, and of those that are open", async () => {
     const client = await clientOf(server, anna);
     const many = await Promise.all(Array.from({ length: maxRoomsHeld + 10 }, room));
-    await until(client, () => many.every((each) => client.state.rooms.has(each)));
+    await untilState(client, () => many.every((each) => client.state.rooms.has(each)));
     const [first = "", second = "", ...others] = many;
     const opened = async (each: string) => {
       const { timeline } = client.room(each);
       const close = timeline.open();
-      await until(client, () => timeline.view.ready);
+      await untilState(client, () => timeline.view.ready);
       return close;
     };
     await opened(first);

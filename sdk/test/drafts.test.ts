@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import {
   type Client,
   type ClientOptions,
@@ -11,7 +11,7 @@ import {
 import { agree } from "../src/testing/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
 import { HeldClock } from "./held-clock.ts";
-import { clientOf, until } from "./society.ts";
+import { clientOf } from "./society.ts";
 import { TestPage } from "./test-page.ts";
 
 let server: TestServer;
@@ -72,7 +72,7 @@ class Device {
   }
 
   #waits(): Promise<void> {
-    return until(this.client, () => this.client.state.connection.phase === "waiting");
+    return untilState(this.client, () => this.client.state.connection.phase === "waiting");
   }
 
   #network(): ClientOptions["WebSocket"] {
@@ -119,13 +119,13 @@ afterEach(async () => {
   await two.client.stop();
 });
 
-const shows = (device: Device, text: string) => until(device.client, () => device.composer.draft.text === text);
-const isSent = (device: Device) => until(device.client, () => !device.composer.draft.unsent);
+const shows = (device: Device, text: string) => untilState(device.client, () => device.composer.draft.text === text);
+const isSent = (device: Device) => untilState(device.client, () => !device.composer.draft.unsent);
 
 /** Waits until all events up to now have arrived. */
 async function quiet(): Promise<void> {
   const account = (await ada.call("sync.pull", {})).own?.account ?? 0;
-  for (const { client } of [one, two]) await until(client, () => wholeState(client).account >= account);
+  for (const { client } of [one, two]) await untilState(client, () => wholeState(client).account >= account);
 }
 
 describe("what is typed on one device", () => {
@@ -172,7 +172,7 @@ describe("what is typed on one device", () => {
     composer.setText("apart");
     composer.setReplyTo(root.id);
     composer.flush();
-    await until(two.client, () => two.client.room(roomId).thread(root.id).composer.draft.text === "apart");
+    await untilState(two.client, () => two.client.room(roomId).thread(root.id).composer.draft.text === "apart");
     expect(two.client.room(roomId).thread(root.id).composer.draft.replyTo).toBe(root.id);
     expect([...two.client.state.drafts.keys()]).toEqual([draftKey(roomId, root.id)]);
   });
@@ -198,7 +198,7 @@ describe("a message that is sent", () => {
     await shows(two, "all of it");
     two.composer.send();
     await shows(one, "");
-    await until(two.client, () => two.client.state.outbox.length === 0);
+    await untilState(two.client, () => two.client.state.outbox.length === 0);
     expect([one.client.state.drafts.size, two.client.state.drafts.size]).toEqual([0, 0]);
     expect([one.calls, two.calls]).toEqual([["all of it"], [""]]);
   });
@@ -206,7 +206,7 @@ describe("a message that is sent", () => {
   test("costs no call for a draft that the server never had", async () => {
     one.composer.setText("quick");
     one.composer.send();
-    await until(one.client, () => one.client.state.outbox.length === 0);
+    await untilState(one.client, () => one.client.state.outbox.length === 0);
     await one.pause();
     await quiet();
     expect([one.calls, one.client.state.drafts.size]).toEqual([[], 0]);
@@ -216,7 +216,7 @@ describe("a message that is sent", () => {
     one.composer.setText("nearly");
     one.composer.flush();
     one.composer.send();
-    await until(one.client, () => one.client.state.drafts.size === 0);
+    await untilState(one.client, () => one.client.state.drafts.size === 0);
     await quiet();
     expect(one.calls).toEqual(["nearly", ""]);
     expect(await ada.call("sync.pull", {})).toMatchObject({ drafts: [] });
@@ -280,7 +280,7 @@ test("a draft that the server refuses stays here, and is not sent again and agai
   one.composer.flush();
   one.page.hide();
   one.page.hide();
-  await until(one.client, () => one.calls.length === 1);
+  await untilState(one.client, () => one.calls.length === 1);
   await ada.call("drafts.set", { roomId, text: "from elsewhere" });
   await shows(two, "from elsewhere");
   await quiet();
@@ -299,6 +299,6 @@ test("D4: the drafts of a room go with it", async () => {
   one.composer.flush();
   await shows(two, "of no use");
   await bob.call("members.remove", { roomId, accountId: ada.id });
-  for (const { client } of [one, two]) await until(client, () => client.state.drafts.size === 0);
+  for (const { client } of [one, two]) await untilState(client, () => client.state.drafts.size === 0);
   expect([wholeState(one.client).heldDrafts.size, wholeState(two.client).heldDrafts.size]).toEqual([0, 0]);
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { toProblem } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { type Client, createMemoryStorage, type RoomMessage } from "../src/index.ts";
-import { endScene, live, noNetwork, reloaded, type Scene, scene, until } from "./first-load.ts";
+import { endScene, live, noNetwork, reloaded, type Scene, scene } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, held, me, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
@@ -96,7 +97,7 @@ describe("a change that was begun", () => {
     room().composer.beginEdit(first);
     room().composer.setEdit("half of the n");
     socket.say({ type: "account", events: [{ type: "room.left", position: 2, roomId }] });
-    await until(at.client, () => !at.client.state.rooms.has(roomId));
+    await untilState(at.client, () => !at.client.state.rooms.has(roomId));
     expect(at.client.state.edits.size).toBe(0);
   });
 
@@ -157,7 +158,7 @@ describe("saving", () => {
   test("ends the change at once and shows the message with it, also after a reload without an answer", async () => {
     room().timeline.open();
     (await socket.call("messages.list")).answer(history.page(start, null, 0, 2));
-    await until(at.client, () => room().timeline.view.ready);
+    await untilState(at.client, () => room().timeline.view.ready);
     room().composer.setEdit(changed.text);
     void room().composer.saveEdit();
     await socket.call("messages.edit");

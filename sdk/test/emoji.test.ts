@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { type Output, tus } from "@parley/protocol";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, until, untilState } from "@parley/server/testing";
 import { type Client, createClient, createMemoryStorage } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
-import { account, endScene, greeted, pulledWith, quiet, scene, until as untilIn } from "./first-load.ts";
+import { account, endScene, greeted, pulledWith, quiet, scene } from "./first-load.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, isHeld, until } from "./society.ts";
+import { agreesWithFresh, clientOf, isHeld } from "./society.ts";
 
 let server: TestServer;
 let ada: Person;
@@ -17,12 +17,12 @@ beforeAll(async () => {
   const dot = new Uint8Array(Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64"));
   ({ fileId } = await ada.call("files.create", { length: dot.byteLength }));
   await ada.upload("files.append", { fileId, offset: 0 }, { type: tus.type, body: dot });
-  while ((await ada.call("files.describe", { fileId })).preparing) await Bun.sleep(20);
+  await until(async () => !(await ada.call("files.describe", { fileId })).preparing);
 });
 afterAll(() => server.close());
 
 const named = (client: Client) => [...client.state.emoji.byName.keys()].sort();
-const has = (client: Client, ...names: string[]) => until(client, () => `${named(client)}` === `${names.sort()}`);
+const has = (client: Client, ...names: string[]) => untilState(client, () => `${named(client)}` === `${names.sort()}`);
 
 describe("the server's own emoji", () => {
   let network: CutNetwork;
@@ -40,12 +40,12 @@ describe("the server's own emoji", () => {
   });
 
   test("come with each change, without a question", async () => {
-    await until(one, () => isHeld(one));
+    await untilState(one, () => isHeld(one));
     server.called.clear();
     await ada.call("emoji.add", { name: "barge", fileId });
     await has(one, "barge");
     await ada.call("emoji.update", { name: "barge", aliases: ["scow"] });
-    await until(one, () => one.state.emoji.byName.get("barge")?.aliases[0] === "scow");
+    await untilState(one, () => one.state.emoji.byName.get("barge")?.aliases[0] === "scow");
     await ada.call("emoji.add", { name: "ketch", fileId });
     await ada.call("emoji.remove", { name: "barge" });
     await has(one, "ketch");
@@ -56,7 +56,7 @@ describe("the server's own emoji", () => {
     await ada.call("emoji.add", { name: "barge", fileId });
     await has(one, "barge");
     network.cut();
-    await until(one, () => one.state.connection.phase === "waiting");
+    await untilState(one, () => one.state.connection.phase === "waiting");
     await ada.call("emoji.add", { name: "ketch", fileId });
     await ada.call("emoji.remove", { name: "barge" });
     expect(named(one)).toEqual(["barge"]);
@@ -118,14 +118,14 @@ describe("a list of emoji that is read while it changes", () => {
     const changed = { type: "emoji.changed", position: 6, emoji: emoji("ketch", 6) } as const;
     socket.say({ type: "directory", events: [changed] });
     first.answer({ revision: 5, emoji: [emoji("barge", 5)] });
-    await untilIn(at.client, () => at.client.state.emoji.revision === 5);
+    await untilState(at.client, () => at.client.state.emoji.revision === 5);
     expect(at.client.state.emoji.told).toBe(6);
     await quiet(at.client, socket);
     await at.clock.pass(2_000);
     const second = await socket.call("emoji.list");
     expect(second.input).toEqual({ revision: 5 });
     second.answer({ revision: 6, emoji: [emoji("barge", 5), emoji("ketch", 6)] });
-    await untilIn(at.client, () => named(at.client).length === 2);
+    await untilState(at.client, () => named(at.client).length === 2);
     await endScene(at);
   });
 
@@ -140,7 +140,7 @@ describe("a list of emoji that is read while it changes", () => {
     at.client.followEmoji();
     // The list was read after the second of two changes, whose events have not been sent yet.
     (await socket.call("emoji.list")).answer({ revision: 7, emoji: [emoji("ketch", 7)] });
-    await untilIn(at.client, () => at.client.state.emoji.revision === 7);
+    await untilState(at.client, () => at.client.state.emoji.revision === 7);
     socket.say({ type: "directory", events: [{ type: "emoji.changed", position: 6, emoji: emoji("barge", 6) }] });
     await quiet(at.client, socket);
     expect([named(at.client), at.client.state.emoji.told]).toEqual([["ketch"], 7]);

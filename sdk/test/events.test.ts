@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createId, type StreamItem } from "../src/index.ts";
 import { disorderly } from "../src/testing/index.ts";
-import { clientOf, until } from "./society.ts";
+import { clientOf } from "./society.ts";
 
 let server: TestServer;
 let anna: Person;
@@ -59,11 +59,11 @@ describe("a listener", () => {
     client.on("event", ({ type }) => all.push(type));
     const { position } = await say("one");
     await say("two");
-    await until(client, () => client.state.rooms.get(roomId)?.lastMessage?.text === "two");
+    await untilState(client, () => client.state.rooms.get(roomId)?.lastMessage?.text === "two");
     stop();
     const { id } = await say("three");
     await anna.call("messages.pin", { roomId, messageId: id });
-    await until(client, () => client.state.rooms.get(roomId)?.position === position + 3);
+    await untilState(client, () => client.state.rooms.get(roomId)?.position === position + 3);
     expect(heard).toEqual([
       [roomId, position, "one"],
       [roomId, position + 1, "two"],
@@ -134,7 +134,7 @@ describe("a stream", () => {
       // Requested, so that the stream follows the room; the next item is read only after all messages were sent.
       const pending = stream.next();
       for (let from = 0; from < many; from += 100) await Promise.all(numbered(1, 100).map((text) => say(text)));
-      await until(client, () => (client.state.rooms.get(roomId)?.position ?? 0) >= many);
+      await untilState(client, () => (client.state.rooms.get(roomId)?.position ?? 0) >= many);
       const first = await pending;
       if (first.done) throw new Error("the stream has ended");
       const begin = first.value.position;

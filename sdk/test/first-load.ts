@@ -109,18 +109,6 @@ export async function endScene({ client, peer }: Scene): Promise<void> {
   await peer.stop();
 }
 
-/** Resolves once a condition on the client's state is true. */
-export function until(client: Client, isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (isSo()) return resolve();
-    const stop = client.subscribe(() => {
-      if (!isSo()) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 /** Resolves after the client has handled everything that was sent on the socket so far. */
 export async function quiet(client: Client, socket: PeerSocket): Promise<void> {
   const asked = client.server.get();

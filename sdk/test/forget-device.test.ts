@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { type Me, toProblem } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
 import {
   account,
@@ -11,7 +12,6 @@ import {
   type Scene,
   scene,
   type sceneClient,
-  until,
 } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { id, me, roomId, talk } from "./history.ts";
@@ -89,7 +89,7 @@ describe("what is stored", () => {
   ])("is forgotten, and whoever signs in while %s stays signed in", async (_, slow, network) => {
     const { ben, signIn, nobody } = await forgotten(slow, network);
     const started = at.client.start();
-    await until(at.client, () => at.client.state.loaded);
+    await untilState(at.client, () => at.client.state.loaded);
     await settled();
     await signIn();
     nobody();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import {
   type Client,
   createClient,
@@ -10,7 +10,7 @@ import {
 } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, openAll, until } from "./society.ts";
+import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ afterEach(async () => {
   network.heal();
   one.tryNow();
   await one.whenLive();
-  await until(one, () => one.state.changes.size === 0);
+  await untilState(one, () => one.state.changes.size === 0);
   await agree(one, two);
   await agreesWithFresh(server, bob, one);
   await one.stop();
@@ -54,14 +54,15 @@ afterEach(async () => {
 const say = (text: string, more: { threadId?: string; replyTo?: string; quote?: string } = {}) =>
   ada.call("messages.send", { roomId, id: createId(), text, ...more });
 const timeline = (client: Client) => client.room(roomId).timeline.view.messages.map(({ text }) => text);
-const shows = (client: Client, ...texts: string[]) => until(client, () => timeline(client).join() === texts.join());
+const shows = (client: Client, ...texts: string[]) =>
+  untilState(client, () => timeline(client).join() === texts.join());
 
 test("[H1] a message is gone at once, from all devices, and shown again where it stood", async () => {
   const messages = [await say("first"), await say("second"), await say("third")];
   for (const client of [one, two]) await shows(client, "first", "second", "third");
   const second = messages[1]?.id ?? "";
   const kept = one.room(roomId).hide(second);
-  await until(one, () => one.state.hidden.get(roomId)?.has(second) === true);
+  await untilState(one, () => one.state.hidden.get(roomId)?.has(second) === true);
   expect(timeline(one)).toEqual(["first", "third"]);
   await kept;
   await shows(two, "first", "third");
@@ -95,10 +96,10 @@ test("is hidden without a network, over a reload, and sent once there is one; un
   const [first, second] = [await say("first"), await say("second")];
   await shows(one, "first", "second");
   network.cut();
-  await until(one, () => one.state.connection.phase !== "live");
+  await untilState(one, () => one.state.connection.phase !== "live");
   void one.room(roomId).hide(first.id);
   void one.room(roomId).hide(second.id);
-  await until(one, () => timeline(one).length === 0);
+  await untilState(one, () => timeline(one).length === 0);
   void one.room(roomId).hide(second.id, false);
   await shows(one, "second");
   await one.stop();
@@ -110,7 +111,7 @@ test("is hidden without a network, over a reload, and sent once there is one; un
   network.heal();
   one.tryNow();
   await shows(two, "second");
-  await until(one, () => one.state.changes.size === 0);
+  await untilState(one, () => one.state.changes.size === 0);
   expect([...(one.state.hidden.get(roomId) ?? [])]).toEqual([first.id]);
 });
 
@@ -126,7 +127,7 @@ test("[H3] the last message of a room is read with the room, also when it is hid
   await openAll(late, roomId, []);
   expect(late.room(roomId).timeline.view).toMatchObject({ end: position, messages: [{ text: "first" }] });
   late.room(roomId).markRead(late.room(roomId).timeline.view.end);
-  await until(one, () => unread() === 0);
+  await untilState(one, () => unread() === 0);
   await late.stop();
 });
 
@@ -146,13 +147,13 @@ test("what was hidden elsewhere during a time without a network is gone with it,
   const { id } = await say("first");
   await shows(one, "first");
   network.cut();
-  await until(one, () => one.state.connection.phase !== "live");
+  await untilState(one, () => one.state.connection.phase !== "live");
   await two.room(roomId).hide(id);
   network.heal();
   one.tryNow();
-  await until(one, () => timeline(one).length === 0);
+  await untilState(one, () => timeline(one).length === 0);
   network.cut();
-  await until(one, () => one.state.connection.phase !== "live");
+  await untilState(one, () => one.state.connection.phase !== "live");
   await two.room(roomId).hide(id, false);
   network.heal();
   one.tryNow();
@@ -165,10 +166,10 @@ test("is saved no more, and one that was deleted for everybody is no failure", a
   await one.room(roomId).save(kept.id);
   const hiding = one.room(roomId).hide(kept.id);
   await hiding;
-  await until(two, () => two.state.saved.items.size === 0 && two.state.hidden.size === 1);
+  await untilState(two, () => two.state.saved.items.size === 0 && two.state.hidden.size === 1);
   expect(one.room(roomId).isSaved(kept)).toBe(false);
   network.cut();
-  await until(one, () => one.state.connection.phase !== "live");
+  await untilState(one, () => one.state.connection.phase !== "live");
   const late = one.room(roomId).hide(gone.id);
   await ada.call("messages.delete", { roomId, messageId: gone.id });
   network.heal();

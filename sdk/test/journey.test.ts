@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { startServer, type TestServer } from "@parley/server/testing";
+import { startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, createClient, createId, createMemoryStorage } from "../src/index.ts";
-import { clientOf, until } from "./society.ts";
+import { clientOf } from "./society.ts";
 
 let server: TestServer;
 const clients: Client[] = [];
@@ -31,34 +31,34 @@ const idOf = (client: Client) => client.state.me?.account.id ?? "";
 test("two people meet, talk, see each other type, read and leave", async () => {
   const [anna, ben] = [await join("anna"), await join("ben")];
   const { room } = await anna.rooms.openDirect({ accountId: idOf(ben) });
-  await until(ben, () => ben.state.rooms.has(room.id));
+  await untilState(ben, () => ben.state.rooms.has(room.id));
   const [here, there] = [anna.room(room.id), ben.room(room.id)];
   for (const handle of [here, there]) {
     handle.timeline.open();
     handle.receipts.open();
   }
-  await until(ben, () => there.timeline.view.ready);
+  await untilState(ben, () => there.timeline.view.ready);
   here.composer.setText("are you ");
-  await until(ben, () => there.typing().length === 1);
+  await untilState(ben, () => there.typing().length === 1);
   here.composer.setText("are you there?");
   const sent = here.composer.send();
-  await until(ben, () => there.timeline.view.messages.length === 1);
+  await untilState(ben, () => there.timeline.view.messages.length === 1);
   expect(there.timeline.view.messages[0]).toMatchObject({ id: sent?.id, text: "are you there?", authorId: idOf(anna) });
   expect(there.typing()).toEqual([]);
   expect(ben.state.rooms.get(room.id)?.membership.unread).toBe(1);
-  await until(anna, () => here.timeline.view.messages.length === 1 && here.timeline.view.pending.length === 0);
+  await untilState(anna, () => here.timeline.view.messages.length === 1 && here.timeline.view.pending.length === 0);
   const message = here.timeline.view.messages[0];
   if (!message) throw new Error("there is a message");
-  await until(anna, () => here.receipts.deliveredTo(message).length === 1);
+  await untilState(anna, () => here.receipts.deliveredTo(message).length === 1);
   expect(here.receipts.readBy(message)).toEqual([]);
   there.markRead(message.position);
-  await until(anna, () => here.receipts.readBy(message).includes(idOf(ben)));
-  await until(ben, () => ben.state.rooms.get(room.id)?.membership.unread === 0);
+  await untilState(anna, () => here.receipts.readBy(message).includes(idOf(ben)));
+  await untilState(ben, () => ben.state.rooms.get(room.id)?.membership.unread === 0);
 
   const unwatch = anna.watchPresence([idOf(ben)]);
-  await until(anna, () => anna.state.presences.get(idOf(ben))?.state === "online");
+  await untilState(anna, () => anna.state.presences.get(idOf(ben))?.state === "online");
   await ben.stop();
-  await until(anna, () => anna.state.presences.get(idOf(ben))?.state === "offline");
+  await untilState(anna, () => anna.state.presences.get(idOf(ben))?.state === "offline");
   unwatch();
 });
 
@@ -69,7 +69,7 @@ test("a message that is too large fails and says so, whichever way it would have
   composer.send("x".repeat(5000));
   composer.send("é".repeat(200_000));
   composer.send("short");
-  await until(
+  await untilState(
     anna,
     () => anna.state.outbox.length === 2 && anna.state.outbox.every((entry) => entry.state === "failed"),
   );
@@ -85,13 +85,13 @@ test("a session that is ended elsewhere stops the client; signing in again goes 
   await elsewhere.sessions.signIn({ email: "anna@example.org", password: "anna sails by night" });
   await elsewhere.whenLive();
   await elsewhere.sessions.revokeOthers({ password: "anna sails by night" });
-  await until(anna, () => anna.state.connection.phase === "stopped");
+  await untilState(anna, () => anna.state.connection.phase === "stopped");
   expect(anna.state.connection).toEqual({ phase: "stopped", reason: "unauthenticated" });
   anna.room(room.id).composer.send("written while signed out");
   await anna.sessions.signIn({ email: "anna@example.org", password: "anna sails by night" });
   await anna.whenLive();
-  await until(anna, () => anna.state.rooms.get(room.id)?.lastMessage?.text === "written while signed out");
-  await until(anna, () => anna.state.outbox.length === 0);
+  await untilState(anna, () => anna.state.rooms.get(room.id)?.lastMessage?.text === "written while signed out");
+  await untilState(anna, () => anna.state.outbox.length === 0);
 });
 
 test("an account that is deactivated loses everything at once", async () => {
@@ -102,9 +102,9 @@ test("an account that is deactivated loses everything at once", async () => {
     name: "Harbour",
     accountIds: [idOf(ben)],
   });
-  await until(ben, () => ben.state.rooms.has(room.id));
+  await untilState(ben, () => ben.state.rooms.has(room.id));
   await owner.accounts.deactivate({ accountId: idOf(ben) });
-  await until(ben, () => ben.state.connection.phase === "stopped");
+  await untilState(ben, () => ben.state.connection.phase === "stopped");
   expect(ben.state.connection).toEqual({ phase: "stopped", reason: "account_gone" });
   expect(ben.state.rooms.size).toBe(0);
   await expect(ben.whenLive()).rejects.toMatchObject({ code: "account_deactivated" });
@@ -118,9 +118,9 @@ test("a removed member sees the room go", async () => {
     name: "Harbour",
     accountIds: [idOf(ben)],
   });
-  await until(ben, () => ben.state.rooms.has(room.id));
+  await untilState(ben, () => ben.state.rooms.has(room.id));
   await anna.members.remove({ roomId: room.id, accountId: idOf(ben) });
-  await until(ben, () => !ben.state.rooms.has(room.id));
+  await untilState(ben, () => !ben.state.rooms.has(room.id));
   await expect(ben.messages.list({ roomId: room.id })).rejects.toMatchObject({ code: "not_found", retry: "never" });
 });
 
@@ -134,16 +134,16 @@ test("a server that restarts is found again, and what was written before that ar
     name: "Harbour",
     accountIds: [people.ben.id],
   });
-  await until(ben, () => ben.state.rooms.has(room.id));
+  await untilState(ben, () => ben.state.rooms.has(room.id));
   const { timeline } = ben.room(room.id);
   timeline.open();
-  await until(ben, () => timeline.view.ready);
+  await untilState(ben, () => timeline.view.ready);
   const restarting = server.restart();
-  await until(anna, () => anna.state.connection.phase !== "live");
+  await untilState(anna, () => anna.state.connection.phase !== "live");
   const texts = ["one", "two", "three"];
   for (const text of texts) anna.room(room.id).composer.send(text);
   server = await restarting;
-  await until(ben, () => timeline.view.messages.length === texts.length);
-  await until(anna, () => anna.state.outbox.length === 0);
+  await untilState(ben, () => timeline.view.messages.length === texts.length);
+  await untilState(anna, () => anna.state.outbox.length === 0);
   expect(timeline.view.messages.map((message) => message.text)).toEqual(texts);
 });

@@ -1,8 +1,9 @@
 import { type Input, ownFeedId, type RoomId } from "@parley/protocol";
 import type { Person } from "@parley/server/testing";
+import { untilState } from "@parley/server/testing";
 import { type Client, createId } from "../src/index.ts";
 import { pictureOf } from "./picture-of.ts";
-import { openAll, type Society, until } from "./society.ts";
+import { openAll, type Society } from "./society.ts";
 
 type Action = (here: Society) => Promise<unknown>;
 type Parts = Input<"messages.send">["parts"];
@@ -19,7 +20,7 @@ const update = (author: Person, messageId: string, change: Omit<Input<"posts.upd
 
 /** The second feed, in which only its owner posts. */
 async function marketOf({ server, clients }: Society): Promise<{ orla: Person; roomId: RoomId }> {
-  await until(clients.anna, () => marketIn(clients.anna) !== undefined);
+  await untilState(clients.anna, () => marketIn(clients.anna) !== undefined);
   return { orla: await server.owner(), roomId: marketIn(clients.anna) ?? "" };
 }
 
@@ -29,7 +30,7 @@ const marketIn = ({ state }: Client): RoomId | undefined =>
 /** Opens the timeline of a feed on both clients, so that its messages are compared too. */
 async function openBoth({ clients }: Society, roomId: RoomId): Promise<void> {
   for (const client of [clients.anna, clients.ben]) {
-    await until(client, () => client.state.rooms.has(roomId));
+    await untilState(client, () => client.state.rooms.has(roomId));
     await openAll(client, roomId, []);
   }
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
-import { fillReactions, type Person, startServer, type TestServer } from "@parley/server/testing";
+import { fillReactions, type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, createId } from "../src/index.ts";
-import { agreesWithFresh, clientOf, until } from "./society.ts";
+import { agreesWithFresh, clientOf } from "./society.ts";
 
 let server: TestServer;
 let people: Record<"ann" | "bob" | "cleo", Person>;
@@ -30,7 +30,7 @@ async function popular() {
   for (const client of clients) {
     const { timeline } = client.room(roomId);
     timeline.open();
-    await until(client, () => timeline.view.ready);
+    await untilState(client, () => timeline.view.ready);
   }
   return { of: { roomId, messageId, emoji }, clients };
 }
@@ -46,7 +46,7 @@ test("[L1] of reactions beyond those that a message names, clients know the coun
   };
   const after = async (person: Person, action: "react" | "unreact", count: number | undefined) => {
     await person.call(`messages.${action}`, of);
-    for (const client of clients) await until(client, () => messageOf(client)?.reactions?.[0]?.count === count);
+    for (const client of clients) await untilState(client, () => messageOf(client)?.reactions?.[0]?.count === count);
     await agreesWithFresh(server, ann, anns);
     await agreesWithFresh(server, bob, bobs);
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
 import { snapshot } from "../src/testing/index.ts";
 import {
@@ -14,7 +15,6 @@ import {
   type Scene,
   scene,
   sceneClient,
-  until,
 } from "./first-load.ts";
 import { id, me, roomId, talk } from "./history.ts";
 import { TestPage } from "./test-page.ts";
@@ -42,9 +42,9 @@ async function read(from: number): Promise<void> {
   const { timeline } = at.client.room(roomId);
   timeline.open();
   (await socket.call("messages.list")).answer({ ...history.page(from, null, 0, 9), hasOlder: true });
-  await until(at.client, () => timeline.view.ready);
+  await untilState(at.client, () => timeline.view.ready);
   socket.say({ type: "room", roomId, events: history.between(from, from + 2) });
-  await until(at.client, () => room()?.position === from + 2);
+  await untilState(at.client, () => room()?.position === from + 2);
 }
 
 describe("what is stored", () => {
@@ -142,7 +142,7 @@ describe("what is stored", () => {
     await at.clock.pass(500);
     expect([...(await records()).keys()].sort()).toContain(`room ${roomId}`);
     socket.close(closeCodes.unauthenticated);
-    await until(at.client, () => at.client.state.connection.phase === "stopped");
+    await untilState(at.client, () => at.client.state.connection.phase === "stopped");
     at.client.room(roomId).composer.send("and one not sent");
     await at.clock.pass(500);
     expect(at.client.state).toMatchObject({ epoch: null, rooms: new Map(), accounts: new Map() });
@@ -160,7 +160,7 @@ describe("what is stored", () => {
     const next = await live(at, [history.entry(3)]);
     await at.clock.pass(500);
     next.close(closeCodes.account_gone);
-    await until(at.client, () => at.client.state.connection.phase === "stopped");
+    await untilState(at.client, () => at.client.state.connection.phase === "stopped");
     expect(room()).toBeUndefined();
     await at.client.stop();
     expect(await records()).toEqual(new Map());
@@ -199,7 +199,7 @@ describe("two tabs", () => {
     await greeted(second, pulledWith([]));
     await second.client.whenLive();
     firstSocket.say({ type: "room", roomId, events: history.between(4, 8) });
-    await until(first.client, () => room()?.position === 8);
+    await untilState(first.client, () => room()?.position === 8);
     await first.clock.pass(500);
     expect((await records()).get(`room ${roomId}`)).toMatchObject({ position: 4 });
     page.show();
@@ -237,7 +237,7 @@ describe("storage that is full or forbidden", () => {
     void at.client.start();
     await at.clock.pass(0);
     await at.clock.pass(10_000);
-    await until(at.client, () => at.client.state.loaded);
+    await untilState(at.client, () => at.client.state.loaded);
     expect(at.client.state).toMatchObject({ loaded: true, storage: "memory" });
   });
 
@@ -266,7 +266,7 @@ describe("storage that is full or forbidden", () => {
     expect(at.client.state.storage).toBe("memory");
     full = false;
     page.show();
-    await until(at.client, () => at.client.state.storage === "persistent");
+    await untilState(at.client, () => at.client.state.storage === "persistent");
     const kept = await records();
     expect([...kept.keys()].filter((key) => key.startsWith("outbox "))).toHaveLength(1);
     expect(kept.get(`draft ${roomId}`)).toMatchObject({ text: "begun" });
@@ -293,7 +293,7 @@ describe("storage that is full or forbidden", () => {
     at.peer.respond = () => Response.json({});
     await at.client.sessions.signOut({});
     await at.clock.pass(0);
-    await until(at.client, () => at.client.state.me === null);
+    await untilState(at.client, () => at.client.state.me === null);
     expect((await records()).size).toBe(0);
     expect((await storage.read(at.peer.url)).size).toBe(0);
   });
@@ -314,7 +314,7 @@ describe("the time of what is stored", () => {
     const socket = await live(at, [history.entry(3)]);
     await at.clock.pass(7_000);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     expect(at.client.state.syncedAt).toBe(at.clock.now());
   });
 });

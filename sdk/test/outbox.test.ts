@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import type { Message } from "@parley/protocol";
+import { until, untilState } from "@parley/server/testing";
 import { createId, createMemoryStorage } from "../src/index.ts";
-import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, sceneClient } from "./first-load.ts";
 import { History, id, me, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
@@ -17,7 +18,7 @@ beforeEach(() => {
 afterEach(() => endScene(at));
 
 const outbox = () => at.client.state.outbox;
-const empty = () => until(at.client, () => outbox().length === 0);
+const empty = () => untilState(at.client, () => outbox().length === 0);
 
 /** The message for an input of `messages.send`. */
 function message(
@@ -41,7 +42,7 @@ async function opened(socket: PeerSocket) {
   const { timeline } = at.client.room(roomId);
   timeline.open();
   (await socket.call("messages.list")).answer(history.page(1, null, 0, 9));
-  await until(at.client, () => timeline.view.ready);
+  await untilState(at.client, () => timeline.view.ready);
   return timeline;
 }
 
@@ -79,7 +80,7 @@ describe("a message on its way", () => {
       roomId,
       events: [{ type: "message.created", message: message(next.input, 3) }],
     });
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 3);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === 3);
     expect(outbox()).toEqual([]);
     next.answer(message(next.input, 3));
     await quiet(at.client, socket);
@@ -100,7 +101,7 @@ describe("a message on its way", () => {
       roomId,
       events: [{ type: "message.created", message: before }],
     });
-    await until(at.client, () => timeline.view.messages.length === 2);
+    await untilState(at.client, () => timeline.view.messages.length === 2);
     expect(timeline.view.messages.map((item) => item.text)).toEqual(["theirs", "mine"]);
   });
 
@@ -121,7 +122,7 @@ describe("a message on its way", () => {
       expect(outbox().filter((entry) => entry.roomId === input.roomId)[0]?.id).toBe(input.id);
       order.push(input.text);
       answer(message(input, 2 + turn));
-      await until(at.client, () => outbox().every((entry) => entry.id !== input.id));
+      await untilState(at.client, () => outbox().every((entry) => entry.id !== input.id));
     }
     expect(order.filter((text) => text !== "beside")).toEqual(["one", "two", "three"]);
   });
@@ -163,7 +164,7 @@ describe("a message on its way", () => {
     const passed = await socket.call("messages.send");
     expect(passed.input.id).toBe(two?.id ?? "");
     passed.answer(message(passed.input, 2));
-    await until(at.client, () => outbox().length === 1);
+    await untilState(at.client, () => outbox().length === 1);
     expect(outbox()[0]).toMatchObject({
       id: one?.id,
       state: "failed",
@@ -172,7 +173,7 @@ describe("a message on its way", () => {
     at.client.outbox.retry(one?.id ?? "");
     expect(outbox()[0]).toMatchObject({ state: "pending", error: null });
     (await socket.call("messages.send")).refuse(refusal);
-    await until(at.client, () => outbox()[0]?.state === "failed");
+    await untilState(at.client, () => outbox()[0]?.state === "failed");
     at.client.outbox.discard(one?.id ?? "");
     expect(outbox()).toEqual([]);
   });
@@ -180,7 +181,7 @@ describe("a message on its way", () => {
   test("goes out when the connection is back", async () => {
     const socket = await live(at, [history.entry(1)]);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     const entry = at.client.room(roomId).composer.send("offline");
     expect(at.client.room(roomId).timeline.view.pending).toHaveLength(1);
     await at.clock.pass(250);
@@ -215,7 +216,7 @@ describe("a message on its way", () => {
     const second = await socket.call("messages.send");
     expect(second.input.id).toBe(other?.id ?? "");
     second.answer(message(second.input, 2));
-    await until(at.client, () => outbox().length === 2);
+    await untilState(at.client, () => outbox().length === 2);
     at.client.outbox.discard(reply?.id ?? "");
     const third = await socket.call("messages.send");
     expect(third.input).toMatchObject({ id: copy?.id ?? "", parts });
@@ -270,7 +271,7 @@ describe("a stopped client", () => {
     await at.client.start();
     await at.peer.socket();
     at.client.room(roomId).composer.send("first");
-    while (at.peer.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => at.peer.requests.length > 0);
     const [entry] = outbox();
     await at.client.stop();
     at.client.room(roomId).composer.send("second");

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Account, Presence } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { createMemoryStorage } from "../src/index.ts";
 import { letGoOfPeople } from "../src/state/let-go-of-people.ts";
 import { maxSparePeople, slack } from "../src/state/people-held.ts";
 import type { State } from "../src/state/state.ts";
 import { maxAbsent } from "../src/sync/look-up.ts";
-import { account, endScene, live, reloaded, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { account, endScene, live, reloaded, type Scene, scene, sceneClient } from "./first-load.ts";
 import { id, me, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
@@ -25,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => endScene(at));
 
 const held = () => at.client.state.accounts;
-const settled = () => until(at.client, () => held().size <= most && at.client.state.presences.size <= most);
+const settled = () => untilState(at.client, () => held().size <= most && at.client.state.presences.size <= most);
 
 /** Loads accounts into the client, a hundred at a time, named by number from `from` on. */
 async function meet(from: number, count: number): Promise<void> {
@@ -92,7 +93,7 @@ describe("profiles", () => {
     const asked = await socket.call("accounts.lookUp");
     expect(asked.input.accountIds).toEqual([id("p1")]);
     asked.answer({ accounts: [account("p1", 2)] });
-    await until(at.client, () => held().has(id("p1")));
+    await untilState(at.client, () => held().has(id("p1")));
     expect(at.client.account(id("p1"))?.revision).toBe(2);
   });
 
@@ -119,7 +120,7 @@ test("presences are bounded: those of people who are watched stay, of the others
   const presences = Array.from({ length: enough }, (_, index) => presence(`p${index}`));
   for (let first = 0; first < enough; first += 500)
     socket.say({ type: "presence", presences: presences.slice(first, first + 500) });
-  await until(at.client, () => at.client.state.presences.has(id(`p${enough - 1}`)));
+  await untilState(at.client, () => at.client.state.presences.has(id(`p${enough - 1}`)));
   await settled();
   expect([...at.client.state.presences.keys()]).toContain(id("p0"));
   expect(at.client.state.presences.has(id("p1"))).toBe(false);

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import type { AccountEvent, Pulled, RoomEntry } from "@parley/protocol";
-import { fillRooms, type Person, startServer, type TestServer } from "@parley/server/testing";
+import { fillRooms, type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, createClient } from "../src/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
-import { endScene, live, pulledWith, type Scene, scene, until } from "./first-load.ts";
+import { endScene, live, pulledWith, type Scene, scene } from "./first-load.ts";
 import { gated } from "./gated.ts";
 import { type History, id, me, talk } from "./history.ts";
 import { agreesWithFresh } from "./society.ts";
@@ -45,17 +45,17 @@ describe("frames that come between two pieces", () => {
     expect(second.input).toMatchObject({ epoch: "first", account: 0, after: a, rooms: [] });
     for (let n = 3; n < 9; n += 1) socket.say(frame(c, n, n + 1));
     socket.say(frame(a, 3, 4));
-    await until(at.client, () => position(a) === 4);
+    await untilState(at.client, () => position(a) === 4);
     expect(at.client.state.connection.phase).toBe("syncing");
     second.answer(piece([entry(b, 3)], b));
-    await until(at.client, () => position(b) === 3);
+    await untilState(at.client, () => position(b) === 3);
     const third = await socket.call("sync.pull");
     expect(third.input).toMatchObject({ after: b });
     third.answer(piece([entry(c, 5)], c, { more: false }));
     const asked = await socket.call("sync.tail");
     expect(asked.input).toMatchObject({ roomId: c, position: 5 });
     asked.answer(tail(c, 5, 9));
-    await until(at.client, () => position(c) === 9);
+    await untilState(at.client, () => position(c) === 9);
     expect([position(a), position(b), wholeState(at.client).account]).toEqual([4, 3, 1]);
     await at.client.whenLive();
   });
@@ -82,14 +82,14 @@ describe("frames that come between two pieces", () => {
     const socket = await live(at, [{ ...back, membership: { ...back.membership, revision: 3 } }]);
     const left: AccountEvent = { type: "room.left", position: 2, roomId: a };
     socket.say({ type: "account", events: [left] });
-    await until(at.client, () => wholeState(at.client).account === 2);
+    await untilState(at.client, () => wholeState(at.client).account === 2);
     expect(position(a)).toBe(7);
   });
 
   test("[R3] a server that starts over between two pieces is asked for everything, and what was held goes then", async () => {
     const socket = await live(at, [entry(a, 3)]);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     await at.clock.pass(1000);
     const next = await at.peer.socket();
     next.hello(me);
@@ -110,7 +110,7 @@ describe("frames that come between two pieces", () => {
     const rest = await socket.call("sync.tail");
     expect(rest.input).toMatchObject({ roomId: a, position: 5 });
     rest.answer(tail(a, 5, 8));
-    await until(at.client, () => position(a) === 9);
+    await untilState(at.client, () => position(a) === 9);
   });
 });
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { type Message, type PollPart, partOf } from "@parley/protocol";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, createClient, createId, createMemoryStorage, type OfflineStorage } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, openAll, until } from "./society.ts";
+import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -43,7 +43,7 @@ afterEach(async () => {
   network.heal();
   one.tryNow();
   await one.whenLive();
-  await until(one, () => [...one.state.changes.values()].every(({ error }) => error !== null));
+  await untilState(one, () => [...one.state.changes.values()].every(({ error }) => error !== null));
   await agree(one, two);
   await agreesWithFresh(server, bob, one);
   await one.stop();
@@ -65,11 +65,11 @@ const numbers = (client: Client, message?: Message): number[] => {
   const { poll } = shown(client, message);
   return [...poll.options.map(({ votes }) => votes), poll.voters];
 };
-const isSettled = (client: Client) => until(client, () => client.state.changes.size === 0);
+const isSettled = (client: Client) => untilState(client, () => client.state.changes.size === 0);
 
 async function goOffline(): Promise<void> {
   network.cut();
-  await until(one, () => one.state.connection.phase === "waiting");
+  await untilState(one, () => one.state.connection.phase === "waiting");
 }
 
 async function comeBack(): Promise<void> {
@@ -84,18 +84,18 @@ describe("a vote", () => {
     expect(shown(one)).toMatchObject({ choices: [1], isPending: true });
     expect(numbers(one)).toEqual([0, 1, 0, 1]);
     await done;
-    await until(two, () => shown(two).choices.length === 1);
+    await untilState(two, () => shown(two).choices.length === 1);
     for (const client of [one, two]) {
-      await until(client, () => numbers(client).join() === "0,1,0,1");
+      await untilState(client, () => numbers(client).join() === "0,1,0,1");
       expect(shown(client)).toMatchObject({ choices: [1], isPending: false, isKnown: true });
     }
     await ada.call("polls.vote", { roomId, messageId: asked.id, choices: [1] });
-    await until(one, () => numbers(one).join() === "0,2,0,2");
+    await untilState(one, () => numbers(one).join() === "0,2,0,2");
     await two.room(roomId).vote(asked.id, [2]);
-    await until(one, () => shown(one).choices.join() === "2");
-    await until(one, () => numbers(one).join() === "0,1,1,2");
+    await untilState(one, () => shown(one).choices.join() === "2");
+    await untilState(one, () => numbers(one).join() === "0,1,1,2");
     await one.room(roomId).vote(asked.id, []);
-    for (const client of [one, two]) await until(client, () => numbers(client).join() === "0,1,0,1");
+    for (const client of [one, two]) await untilState(client, () => numbers(client).join() === "0,1,0,1");
     expect(shown(one)).toMatchObject({ choices: [], isKnown: true });
   });
 
@@ -109,24 +109,24 @@ describe("a vote", () => {
     await one.start();
     await one.changes.load();
     one.room(roomId).timeline.open();
-    await until(one, () => one.room(roomId).timeline.view.ready);
+    await untilState(one, () => one.room(roomId).timeline.view.ready);
     expect([numbers(one), shown(one).isPending]).toEqual([[0, 0, 1, 1], true]);
     await comeBack();
     await isSettled(one);
     await openAll(one, roomId, []);
     expect(network.callsOf("polls.vote").map(({ choices }) => choices)).toEqual([[2]]);
-    await until(two, () => numbers(two).join() === "0,0,1,1");
+    await untilState(two, () => numbers(two).join() === "0,0,1,1");
     expect(numbers(one)).toEqual([0, 0, 1, 1]);
   });
 
   test("whose answer was lost is repeated and counted once", async () => {
     network.loseAnswerOf("polls.vote");
     const done = one.room(roomId).vote(asked.id, [0]);
-    await until(one, () => one.state.connection.phase === "waiting");
+    await untilState(one, () => one.state.connection.phase === "waiting");
     await comeBack();
     await done;
     expect(network.callsOf("polls.vote").length).toBeGreaterThan(1);
-    for (const client of [one, two]) await until(client, () => numbers(client).join() === "1,0,0,1");
+    for (const client of [one, two]) await untilState(client, () => numbers(client).join() === "1,0,0,1");
   });
 
   test("that comes after the end is refused, and shows what there is", async () => {
@@ -135,7 +135,7 @@ describe("a vote", () => {
     await ada.call("polls.end", { roomId, messageId: asked.id });
     await comeBack();
     await expect(refused).rejects.toMatchObject({ code: "poll_ended" });
-    await until(one, () => shown(one).poll.endedAt !== undefined);
+    await untilState(one, () => shown(one).poll.endedAt !== undefined);
     expect([numbers(one), shown(one).choices]).toEqual([[0, 0, 0, 0], []]);
     for (const key of one.state.changes.keys()) one.changes.discard(key);
   });
@@ -153,7 +153,7 @@ describe("a vote", () => {
 test("a poll is ended by its author's client, for everybody's", async () => {
   const author = await clientOf(server, ada);
   await author.room(roomId).endPoll(asked.id);
-  for (const client of [one, two]) await until(client, () => shown(client).poll.endedAt !== undefined);
+  for (const client of [one, two]) await untilState(client, () => shown(client).poll.endedAt !== undefined);
   await expect(one.room(roomId).endPoll(asked.id)).rejects.toMatchObject({ code: "forbidden" });
   await author.stop();
 });
@@ -173,11 +173,11 @@ test("votes older than what a client was brought are asked for when their polls 
   });
   await openAll(late, roomId, []);
   for (const poll of polls) shown(late, poll);
-  await until(late, () => polls.every((poll) => shown(late, poll).isKnown));
+  await untilState(late, () => polls.every((poll) => shown(late, poll).isKnown));
   expect(polls.filter((poll) => shown(late, poll).choices.join() === "1")).toHaveLength(15);
   expect(questions).toBe(1);
   await late.room(roomId).vote(polls[0]?.id ?? "", [2]);
-  await until(one, () => shown(one, polls[0]).choices.join() === "2");
+  await untilState(one, () => shown(one, polls[0]).choices.join() === "2");
   await late.stop();
 }, 60_000);
 
@@ -191,6 +191,6 @@ test("a client that was away for more votes than a pull brings forgets what it h
   }
   await bob.call("polls.vote", { roomId, messageId: asked.id, choices: [2] });
   await comeBack();
-  await until(one, () => shown(one).choices.join() === "2");
+  await untilState(one, () => shown(one).choices.join() === "2");
   await openAll(one, roomId, []);
 }, 60_000);

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import type { Output } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { Window } from "happy-dom";
 import { createElement, type ReactNode } from "react";
 import type { PlacedEvent } from "../src/index.ts";
 import * as hooks from "../src/react/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
-import { account, endScene, live, type Scene, scene, until } from "./first-load.ts";
+import { account, endScene, live, type Scene, scene } from "./first-load.ts";
 import { id, roomId, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
@@ -84,12 +85,12 @@ describe("hooks", () => {
     const draws = total.draws();
     await happens(async () => {
       socket.say({ type: "presence", presences: [{ accountId: id("ben"), state: "online", lastSeenAt: null }] });
-      await until(at.client, () => at.client.state.presences.size === 1);
+      await untilState(at.client, () => at.client.state.presences.size === 1);
     });
     expect(total.draws()).toBe(draws);
     await happens(async () => {
       socket.say({ type: "room", roomId, events: history.between(4, 5) });
-      await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 5);
+      await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === 5);
       await at.clock.pass(50);
     });
     expect([room.result.current?.membership.unread, total.result.current.unread]).toEqual([3, 3]);
@@ -109,7 +110,7 @@ describe("hooks", () => {
       const draft = { roomId, threadId: null, text: "half a thought", replyTo: null, updatedAt: 1, revision: 2 };
       (await socket.call("drafts.set")).answer(draft);
       socket.say({ type: "account", events: [{ type: "draft.changed", position: 2, draft }] });
-      await until(at.client, () => wholeState(at.client).account === 2);
+      await untilState(at.client, () => wholeState(at.client).account === 2);
     });
     expect([composer.result.current.draft.text, composer.result.current.draft.unsent]).toEqual([
       "half a thought",
@@ -125,7 +126,7 @@ describe("hooks", () => {
     expect(timeline.result.current).toMatchObject({ ready: false, loading: "page" });
     await happens(async () => {
       (await socket.call("messages.list")).answer(history.page(4, null, 1, 9));
-      await until(at.client, () => at.client.room(roomId).timeline.view.ready);
+      await untilState(at.client, () => at.client.room(roomId).timeline.view.ready);
     });
     expect(timeline.result.current.messages.map((message) => message.position)).toEqual([4]);
     await happens(async () => {
@@ -161,7 +162,7 @@ describe("hooks", () => {
         title: "",
         retry: "refresh",
       });
-      await until(at.client, () => at.client.state.outbox[0]?.state === "failed");
+      await untilState(at.client, () => at.client.state.outbox[0]?.state === "failed");
     });
     await happens(async () => outbox.result.current.discard(outbox.result.current.entries[0]?.id ?? ""));
     expect(outbox.result.current.entries).toEqual([]);
@@ -178,7 +179,10 @@ describe("hooks", () => {
       const watch = await socket.call("presence.watch");
       expect(watch.input).toEqual({ accountIds: [id("cyd")] });
       watch.answer({ presences: [{ accountId: id("cyd"), state: "away", lastSeenAt: null }] });
-      await until(at.client, () => at.client.state.presences.size === 1 && at.client.state.accounts.has(id("cyd")));
+      await untilState(
+        at.client,
+        () => at.client.state.presences.size === 1 && at.client.state.accounts.has(id("cyd")),
+      );
     });
     expect([stranger.result.current?.name, presence.result.current?.state]).toEqual(["cyd", "away"]);
     presence.unmount();
@@ -206,7 +210,7 @@ describe("hooks", () => {
         next: null,
       });
       socket.say({ type: "typing", roomId, threadId: null, accountId: id("ben"), typing: true });
-      await until(at.client, () => at.client.state.typing.size === 1 && members.result.current !== undefined);
+      await untilState(at.client, () => at.client.state.typing.size === 1 && members.result.current !== undefined);
     });
     const message = history.at(4).messages[0];
     if (!message) throw new Error("there is a message");
@@ -225,14 +229,14 @@ describe("hooks", () => {
     const none = drawn(() => hooks.useEventCount(never));
     await happens(async () => {
       socket.say({ type: "room", roomId, events: next ? [next] : [] });
-      await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 5);
+      await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === 5);
     });
     expect([fitting.result.current, none.result.current]).toEqual([1, 0]);
     await happens(async () => {
       socket.say({ type: "moved", stream: "room", roomId, position: 6 });
       const over = { roomId, entry: history.entry(6), threads: [], accounts: [] };
       (await socket.call("sync.tail")).answer({ type: "start_over", reason: "too_far_behind", ...over });
-      await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 6);
+      await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === 6);
     });
     expect([fitting.result.current, none.result.current]).toEqual([2, 1]);
   });
@@ -245,7 +249,7 @@ describe("hooks", () => {
     if (!message) throw new Error("there is a message");
     await happens(async () => {
       (await socket.call("messages.get")).answer({ message, quotes: [], accounts: [], position: 4 });
-      await until(at.client, () => at.client.room(roomId).message(id(3)) !== undefined);
+      await untilState(at.client, () => at.client.room(roomId).message(id(3)) !== undefined);
     });
     expect(quoted.result.current).toEqual({ ...message, roomId });
   });

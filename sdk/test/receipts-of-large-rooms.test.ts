@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
-import { fillMembers, type Person, startServer, type TestServer } from "@parley/server/testing";
+import { fillMembers, type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import type { Client } from "../src/index.ts";
-import { agreesWithFresh, clientOf, until } from "./society.ts";
+import { agreesWithFresh, clientOf } from "./society.ts";
 
 let server: TestServer;
 let people: Record<"ann" | "bob" | "cleo", Person>;
@@ -37,7 +37,7 @@ async function crowded() {
   const client = await connect(ann);
   const { receipts } = client.room(roomId);
   const close = receipts.open();
-  await until(client, () => receipts.held !== null);
+  await untilState(client, () => receipts.held !== null);
   return { roomId, message, client, receipts, close };
 }
 
@@ -46,19 +46,19 @@ test("[P2, L1] receipts are followed until a room grows large, and again when it
   const { roomId, message, client, receipts, close } = await crowded();
   expect(receipts.held?.byId.size).toBe(sizes.largeRoom);
   await cleo.call("rooms.join", { roomId });
-  await until(client, () => receipts.held === null);
+  await untilState(client, () => receipts.held === null);
   expect(receipts.isFollowed).toBe(false);
   await bob.call("receipts.markRead", { roomId, position: message.position });
   // A new member has nothing unread.
   expect(await receipts.readers(message)).toEqual({ accountIds: [bob.id, cleo.id].sort(), next: null });
   await cleo.call("rooms.leave", { roomId });
-  await until(client, () => receipts.held !== null);
+  await untilState(client, () => receipts.held !== null);
   expect(receipts.readBy(message)).toEqual([bob.id]);
   await agreesWithFresh(server, ann, client);
   const next = await ann.call("messages.send", { roomId, id: Bun.randomUUIDv7(), text: "and now" });
   await bob.call("receipts.markRead", { roomId, position: next.position });
   server.receiptsTold();
-  await until(client, () => receipts.readBy(next).length === 1);
+  await untilState(client, () => receipts.readBy(next).length === 1);
   close();
 }, 60_000);
 
@@ -71,7 +71,7 @@ test("[P2, L1] a client that was offline while a room was large has all that was
   await cleo.call("rooms.leave", { roomId });
   await client.start();
   await client.whenLive();
-  await until(client, () => receipts.readBy(message).length === 1);
+  await untilState(client, () => receipts.readBy(message).length === 1);
   await agreesWithFresh(server, ann, client);
   close();
 }, 60_000);

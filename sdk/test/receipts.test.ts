@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { endScene, live, quiet, type Scene, scene, until } from "./first-load.ts";
+import { untilState } from "@parley/server/testing";
+import { endScene, live, quiet, type Scene, scene } from "./first-load.ts";
 import { id, me, roomId, talk } from "./history.ts";
 
 const history = talk(4);
@@ -22,13 +23,13 @@ describe("receipts", () => {
       receipts: [{ accountId: ben, delivered: 4, read: 2 }],
       next: null,
     });
-    await until(at.client, () => receipts.held !== null);
+    await untilState(at.client, () => receipts.held !== null);
     const message = history.at(6).messages[0];
     if (!message) throw new Error("there is a message");
     const asked = { ...message, authorId: me };
     expect([receipts.deliveredTo(asked), receipts.readBy(asked)]).toEqual([[ben], []]);
     socket.say({ type: "receipts", roomId, from: 4, to: 5, receipts: [[ben, 3, 3]] });
-    await until(at.client, () => receipts.held?.version === 5);
+    await untilState(at.client, () => receipts.held?.version === 5);
     expect(receipts.held?.byId.get(ben)).toEqual({ delivered: 4, read: 3 });
     expect(receipts.readBy(asked)).toEqual([ben]);
     socket.say({ type: "receipts", roomId, from: 7, to: 8, receipts: [[ben, 5, 5]] });
@@ -37,7 +38,7 @@ describe("receipts", () => {
       receipts: [{ accountId: ben, delivered: 5, read: 5 }],
       next: null,
     });
-    await until(at.client, () => receipts.held?.version === 8);
+    await untilState(at.client, () => receipts.held?.version === 8);
     expect(receipts.held?.byId.get(ben)).toEqual({ delivered: 5, read: 5 });
     close();
   });
@@ -54,7 +55,7 @@ describe("receipts", () => {
     socket.say({ type: "receipts", roomId, from: 4, to: 5, receipts: [[ben, 5, 5]] });
     await quiet(at.client, socket);
     second.answer({ version: 5, receipts: [{ accountId: cyd, delivered: 1, read: 1 }], next: null });
-    await until(at.client, () => receipts.held !== null);
+    await untilState(at.client, () => receipts.held !== null);
     await quiet(at.client, socket);
     expect(receipts.held).toEqual({
       version: 5,

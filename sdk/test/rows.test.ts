@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from "bun:test";
+import { untilState } from "@parley/server/testing";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
 import { snapshot } from "../src/testing/index.ts";
-import { endScene, live, noNetwork, reloaded, type Scene, scene, until } from "./first-load.ts";
+import { endScene, live, noNetwork, reloaded, type Scene, scene } from "./first-load.ts";
 import { History, roomId, says } from "./history.ts";
 
 const many = 2_000;
@@ -38,12 +39,12 @@ test("an event in a room of many messages writes the room, its timeline and that
     hasNewer: false,
   };
   (await socket.call("messages.list")).answer(page);
-  await until(at.client, () => timeline.view.ready);
+  await untilState(at.client, () => timeline.view.ready);
   await at.clock.pass(1_000);
   expect(written.flat().filter((key) => key.startsWith("message "))).toHaveLength(200);
   written.length = 0;
   socket.say({ type: "room", roomId, events: history.between(from, from + 1) });
-  await until(at.client, () => at.client.state.rooms.get(roomId)?.position === from + 1);
+  await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === from + 1);
   await at.clock.pass(1_000);
   const newest = at.client.state.rooms.get(roomId)?.lastMessage?.id;
   const kinds = written.flat().map((key) => key.split(" ")[0]);

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
-import { fillSaved, startServer } from "@parley/server/testing";
+import { fillSaved, startServer, untilState } from "@parley/server/testing";
 import { createId } from "../src/index.ts";
-import { agreesWithFresh, clientOf, until } from "./society.ts";
+import { agreesWithFresh, clientOf } from "./society.ts";
 
 /** The number of saved messages in a pull. */
 const held = 500;
@@ -26,7 +26,7 @@ test("of ten times as many saved messages as a pull brings the older ones are as
   const older = ids.slice(0, 150).map((id, index) => ({ id, createdAt: index }));
   const elsewhere = { id: createId(), createdAt: 0 };
   for (const message of [...older, elsewhere]) expect(room.isSaved(message)).toBe(false);
-  await until(client, () => older.every((message) => room.isSaved(message)));
+  await untilState(client, () => older.every((message) => room.isSaved(message)));
   expect(room.isSaved(elsewhere)).toBe(false);
   expect(asked).toBe(2);
   // An old saved message that changes is loaded again in addition to the others, and no other one is dropped.
@@ -34,7 +34,7 @@ test("of ten times as many saved messages as a pull brings the older ones are as
   expect(room.savedDetails(ids[1] ?? "")).toEqual({ folder: null, note: "from long ago" });
   expect([client.state.saved.items.size, room.isSaved({ id: ids[1] ?? "", createdAt: 0 })]).toEqual([held, true]);
   await room.unsave(ids[0] ?? "");
-  await until(client, () => client.state.changes.size === 0);
+  await untilState(client, () => client.state.changes.size === 0);
   expect(room.isSaved({ id: ids[0] ?? "", createdAt: 0 })).toBe(false);
   // A message written after the oldest loaded saved one cannot have been saved before that, so no request is sent.
   expect(room.isSaved({ id: createId(), createdAt: Date.now() })).toBe(false);

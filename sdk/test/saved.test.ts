@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createId, createMemoryStorage } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
-import { agreesWithFresh, clientOf, openAll, until } from "./society.ts";
+import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -59,10 +59,10 @@ test("a message is saved at once, on all devices, and taken back", async () => {
   const kept = one.room(roomId).save(message.id);
   expect(one.room(roomId).isSaved(message)).toBe(true);
   await kept;
-  await until(two, () => two.room(roomId).isSaved(message));
+  await untilState(two, () => two.room(roomId).isSaved(message));
   expect(await listed(two)).toEqual(["keep this"]);
   await two.room(roomId).unsave(message.id);
-  await until(one, () => !one.room(roomId).isSaved(message));
+  await untilState(one, () => !one.room(roomId).isSaved(message));
   expect([await listed(one), one.state.changes.size]).toEqual([[], 0]);
 });
 
@@ -74,24 +74,24 @@ test("folder and note are shown at once, on all devices, and what is left out st
   const both = { folder: "Flats", note: "call on Monday" };
   expect(one.room(roomId).savedDetails(message.id)).toEqual(both);
   await kept;
-  await until(one, () => one.state.changes.size === 0);
-  await until(two, () => two.room(roomId).savedDetails(message.id)?.note === both.note);
+  await untilState(one, () => one.state.changes.size === 0);
+  await untilState(two, () => two.room(roomId).savedDetails(message.id)?.note === both.note);
   expect(two.room(roomId).savedDetails(message.id)).toEqual(both);
   // Saving it again without a change sends nothing.
   void two.room(roomId).save(message.id);
   void two.room(roomId).save(message.id, { folder: "Flats" });
   expect(two.state.changes.size).toBe(0);
   await two.room(roomId).save(message.id, { folder: null });
-  await until(one, () => one.room(roomId).savedDetails(message.id)?.folder === null);
+  await untilState(one, () => one.room(roomId).savedDetails(message.id)?.folder === null);
   await one.room(roomId).unsave(message.id);
-  await until(two, () => two.room(roomId).savedDetails(message.id) === undefined);
+  await untilState(two, () => two.room(roomId).savedDetails(message.id) === undefined);
 });
 
 test("what is saved without a network waits, over a reload too, and the last wish wins", async () => {
   const [first, second] = [await say("first"), await say("second")];
   isOnline = false;
   for (const socket of sockets) socket.close();
-  await until(one, () => one.state.connection.phase === "waiting");
+  await untilState(one, () => one.state.connection.phase === "waiting");
   void one.room(roomId).save(first.id);
   void one.room(roomId).save(second.id);
   void one.room(roomId).unsave(second.id);
@@ -101,8 +101,8 @@ test("what is saved without a network waits, over a reload too, and the last wis
   await one.stop();
   isOnline = true;
   one = await clientOf(server, bob, { ...network, storage, keep: "token" });
-  await until(two, () => two.room(roomId).isSaved(first));
-  await until(one, () => one.state.changes.size === 0);
+  await untilState(two, () => two.room(roomId).isSaved(first));
+  await untilState(one, () => one.state.changes.size === 0);
   expect(await listed(one)).toEqual(["first"]);
   expect((await one.saved.list()).items[0]?.saved).toMatchObject({ folder: "Trains", note: "09:12" });
 });
@@ -133,20 +133,20 @@ test("a refusal rejects, and the message is as before", async () => {
 test("A10: what was saved in a room goes with it, also for a client that was offline then", async () => {
   const message = await say("left behind");
   await one.room(roomId).save(message.id);
-  await until(two, () => two.room(roomId).isSaved(message));
+  await untilState(two, () => two.room(roomId).isSaved(message));
   await two.stop();
   await ada.call("members.remove", { roomId, accountId: bob.id });
-  await until(one, () => !one.room(roomId).isSaved(message));
+  await untilState(one, () => !one.room(roomId).isSaved(message));
   await ada.call("members.add", { roomId, accountId: bob.id });
   await two.start();
-  await until(two, () => !two.room(roomId).isSaved(message) && two.state.connection.phase === "live");
+  await untilState(two, () => !two.room(roomId).isSaved(message) && two.state.connection.phase === "live");
 });
 
 test("what was saved is known after a reload without a network", async () => {
   const message = await say("for the train");
   await one.room(roomId).save(message.id);
   await openAll(one, roomId, []);
-  await until(one, () => one.room(roomId).isSaved(message) && one.state.changes.size === 0);
+  await untilState(one, () => one.room(roomId).isSaved(message) && one.state.changes.size === 0);
   await one.stop();
   isOnline = false;
   const offline = { ...network, storage, keep: "token" as const };

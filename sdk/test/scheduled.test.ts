@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import {
   type Client,
   createClient,
@@ -13,7 +13,7 @@ import { emptyState } from "../src/state/empty-state.ts";
 import { scheduledNoun } from "../src/state/scheduled.ts";
 import { agree } from "../src/testing/index.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, openAll, until } from "./society.ts";
+import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -84,43 +84,43 @@ test("what is written is moved into a message for later, on all devices, planned
   expect(composer.draft.text).toBe("");
   const { id = "" } = planned ?? {};
   expect(one.state.scheduled.get(scheduledKey(roomId, id))).toEqual(planned ?? undefined);
-  await until(two, () => held(two).length === 1);
+  await untilState(two, () => held(two).length === 1);
   await two.room(roomId).schedule({ text: "good evening" }, { id, sendAt: sendAt + hour });
-  await until(one, () => texts(one).join() === "good evening");
+  await untilState(one, () => texts(one).join() === "good evening");
   expect((await one.scheduled.list()).items).toEqual(held(one));
   await one.scheduled.cancel({ roomId, messageId: id });
   expect(held(one)).toEqual([]);
-  await until(two, () => held(two).length === 0);
+  await untilState(two, () => held(two).length === 0);
 });
 
 test("the server sends it at its time, to everybody, and it is planned no more", async () => {
   await one.room(roomId).schedule({ text: "it is time" }, { sendAt: Date.now() + 150 });
-  await until(two, () => timeline(two).includes("it is time"));
-  await until(one, () => timeline(one).includes("it is time") && held(one).length === 0);
-  await until(two, () => held(two).length === 0);
+  await untilState(two, () => timeline(two).includes("it is time"));
+  await untilState(one, () => timeline(one).includes("it is time") && held(one).length === 0);
+  await untilState(two, () => held(two).length === 0);
 });
 
 test("is sent by hand before its time, and its message takes its place", async () => {
   const { id: messageId } = await one.room(roomId).schedule({ text: "now, then" }, { sendAt: Date.now() + hour });
   const sent = await one.scheduled.send({ roomId, messageId });
   expect(sent).toMatchObject({ id: messageId, text: "now, then", authorId: bob.id });
-  await until(one, () => timeline(one).includes("now, then") && held(one).length === 0);
+  await untilState(one, () => timeline(one).includes("now, then") && held(one).length === 0);
 });
 
 test("one that could not be sent says why, and is sent once it may", async () => {
   const { id: messageId } = await one.room(roomId).schedule({ text: "later" }, { sendAt: Date.now() + 300 });
   await ada.call("rooms.archive", { roomId });
-  await until(one, () => held(one).some(({ failure }) => failure === "room_archived"));
+  await untilState(one, () => held(one).some(({ failure }) => failure === "room_archived"));
   await ada.call("rooms.unarchive", { roomId });
   await one.scheduled.send({ roomId, messageId });
-  await until(one, () => held(one).length === 0);
+  await untilState(one, () => held(one).length === 0);
 });
 
 test("without a connection nothing is planned, and what is written stays; what others changed comes with it", async () => {
   const { id } = await two.room(roomId).schedule({ text: "one" }, { sendAt: Date.now() + hour });
-  await until(one, () => held(one).length === 1);
+  await untilState(one, () => held(one).length === 1);
   network.cut();
-  await until(one, () => one.state.connection.phase === "waiting");
+  await untilState(one, () => one.state.connection.phase === "waiting");
   const { composer } = one.room(roomId);
   composer.setText("on the boat");
   const refused = await composer.schedule(Date.now() + hour).catch((error: unknown) => error);
@@ -130,7 +130,7 @@ test("without a connection nothing is planned, and what is written stays; what o
   await two.room(roomId).schedule({ text: "two" }, { sendAt: Date.now() + hour });
   network.heal();
   one.tryNow();
-  await until(one, () => texts(one).join() === "two");
+  await untilState(one, () => texts(one).join() === "two");
 });
 
 test("is there after a reload, also without a network, and goes with the room", async () => {
@@ -144,8 +144,8 @@ test("is there after a reload, also without a network, and goes with the room", 
   await one.start();
   await one.whenLive();
   await ada.call("members.remove", { roomId, accountId: bob.id });
-  await until(one, () => held(one).length === 0);
-  await until(two, () => held(two).length === 0);
+  await untilState(one, () => held(one).length === 0);
+  await untilState(two, () => held(two).length === 0);
 });
 
 async function clientOfStored(): Promise<Client> {
@@ -162,7 +162,7 @@ async function clientOfStored(): Promise<Client> {
 test("an answer that comes behind the events of its own call does not bring a message back that is gone", async () => {
   const planned = await one.room(roomId).schedule({ text: "gone" }, { sendAt: Date.now() + hour });
   await one.scheduled.cancel({ roomId, messageId: planned.id });
-  await until(one, () => held(one).length === 0);
+  await untilState(one, () => held(one).length === 0);
   const state = { ...emptyState, account: planned.revision + 1 };
   const take = scheduledNoun.answers?.["scheduled.set"];
   expect(take?.(state, planned as never, {}).scheduled.size).toBe(0);

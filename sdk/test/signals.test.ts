@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { EndpointName } from "@parley/protocol";
-import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
+import { untilState } from "@parley/server/testing";
+import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene } from "./first-load.ts";
 import { History, id, me, roomId, says } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
@@ -20,7 +21,7 @@ async function calls(socket: PeerSocket, endpoint: EndpointName): Promise<unknow
 
 async function reconnected(socket: PeerSocket): Promise<PeerSocket> {
   socket.cut();
-  await until(at.client, () => at.client.state.connection.phase === "waiting");
+  await untilState(at.client, () => at.client.state.connection.phase === "waiting");
   await at.clock.pass(500);
   const next = await greeted(at, pulledWith([]));
   await at.client.whenLive();
@@ -35,12 +36,12 @@ describe("marking as read", () => {
     for (const position of [5, 4, 7, 6]) mark(position);
     expect(await calls(socket, "receipts.markRead")).toEqual([{ roomId, position: 5 }]);
     (await socket.call("receipts.markRead")).answer(history.membership(10, 5, 2));
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 5);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 5);
     await at.clock.pass(1000);
     const second = await socket.call("receipts.markRead");
     expect(second.input).toEqual({ roomId, position: 7 });
     second.answer(history.membership(10, 7, 3));
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 7);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 7);
     await at.clock.pass(1000);
     mark(7);
     mark(2);
@@ -51,7 +52,7 @@ describe("marking as read", () => {
   test("is said again when the connection is back", async () => {
     const socket = await live(at, [history.entry(10, 3)]);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     mark(6);
     await at.clock.pass(500);
     const next = await greeted(at, pulledWith([]));
@@ -62,14 +63,14 @@ describe("marking as read", () => {
     const call = await next.call("receipts.markRead");
     expect(call.input).toEqual({ roomId, position: 6 });
     call.answer(history.membership(10, 6, 2));
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 6);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 6);
   });
 
   test("is not done by a mark from before marking as unread", async () => {
     const socket = await live(at, [history.entry(10, 3)]);
     mark(5);
     (await socket.call("receipts.markRead")).answer(history.membership(10, 5, 2));
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 5);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 5);
     mark(8);
     const unmark = at.client.room(roomId).markUnread(4);
     (await socket.call("receipts.markUnread")).answer({ ...history.membership(10, 3, 3), read: 5 });
@@ -86,7 +87,7 @@ describe("marking as unread", () => {
   const cutOff = async (): Promise<void> => {
     const socket = await live(at, [history.entry(10, 3)]);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     at.peer.respond = () => new Response("", { status: 502 });
   };
   const back = async (): Promise<PeerSocket> => {
@@ -145,7 +146,7 @@ describe("delivery", () => {
     first.answer({});
     socket.say({ type: "room", roomId, events: history.between(5, 7) });
     socket.say({ type: "room", roomId, events: history.between(7, 9) });
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 9);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === 9);
     expect(await calls(socket, "receipts.markDelivered")).toEqual([]);
     await at.clock.pass(1000);
     expect((await socket.call("receipts.markDelivered")).input).toEqual({ rooms: [{ roomId, position: 9 }] });
@@ -163,7 +164,7 @@ describe("delivery", () => {
     first.answer({});
     const own = new History([...Array.from({ length: 5 }, () => says(1)), says(0), says(0)]);
     socket.say({ type: "room", roomId, events: own.between(6) });
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 8);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === 8);
     await at.clock.pass(1000);
     expect(await calls(socket, "receipts.markDelivered")).toEqual([]);
   });
@@ -187,7 +188,7 @@ describe("typing", () => {
   test("is not news later: without a socket it is not signalled at all", async () => {
     const socket = await live(at, [history.entry(3)]);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     at.client.room(roomId).composer.setText("offline");
     await at.clock.pass(500);
     const next = await greeted(at, pulledWith([]));
@@ -208,7 +209,7 @@ describe("presence", () => {
     const watch = await socket.call("presence.watch");
     expect(watch.input.accountIds.toSorted()).toEqual([ben, cyd].toSorted());
     watch.answer({ presences: [{ accountId: ben, state: "online", lastSeenAt: null }] });
-    await until(at.client, () => at.client.state.presences.get(ben)?.state === "online");
+    await untilState(at.client, () => at.client.state.presences.get(ben)?.state === "online");
     unwatch();
     unwatch();
     await at.clock.pass(200);
@@ -242,13 +243,13 @@ describe("people who are not known", () => {
       roomId,
       events: [{ ...created, message: { ...created.message, authorId: stranger, mentions: [me] } }],
     });
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 4);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === 4);
     expect(at.client.account(nobody)).toBeUndefined();
     await at.clock.pass(50);
     const lookUp = await socket.call("accounts.lookUp");
     expect(lookUp.input.accountIds.toSorted()).toEqual([stranger, nobody].toSorted());
     lookUp.answer({ accounts: [account("stranger")] });
-    await until(at.client, () => at.client.account(stranger) !== undefined);
+    await untilState(at.client, () => at.client.account(stranger) !== undefined);
     at.client.account(nobody);
     await at.clock.pass(100);
     expect(await calls(socket, "accounts.lookUp")).toEqual([]);

@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
-import { fillRooms, startServer } from "@parley/server/testing";
+import { fillRooms, startServer, untilState } from "@parley/server/testing";
 import { createClient } from "../src/index.ts";
 import { gated } from "./gated.ts";
 import { Line } from "./line.ts";
-import { agreesWithFresh, until } from "./society.ts";
+import { agreesWithFresh } from "./society.ts";
 
 test("[R6] who loads 5,000 rooms over a line that stands still with each piece keeps the socket, and gets every frame", async () => {
   await using server = await startServer();
@@ -38,7 +38,7 @@ test("[R6] who loads 5,000 rooms over a line that stands still with each piece k
   await client.whenLive();
   await Promise.all(stops);
   expect(stops.length).toBeGreaterThan(20);
-  await until(client, () => client.state.rooms.get(roomId)?.lastMessage?.text.startsWith(`${said} `) === true);
+  await untilState(client, () => client.state.rooms.get(roomId)?.lastMessage?.text.startsWith(`${said} `) === true);
   expect(server.sockets().filter((socket) => socket.accountId === ann.id)).toHaveLength(1);
   expect(line.opened).toBe(1);
   await agreesWithFresh(server, ann, client);

@@ -1,5 +1,5 @@
 import type { RoomId } from "@parley/protocol";
-import { type Person, startServer, TestNetwork, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, TestNetwork, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createClient, createId } from "../src/index.ts";
 import { isEmojiHeld } from "../src/state/emoji.ts";
 import { agree } from "../src/testing/index.ts";
@@ -28,20 +28,8 @@ export async function openAll(client: Client, roomId: RoomId, threadIds: readonl
       threadIds.every((id) => room.thread(id).timeline.view.ready)
     );
   };
-  await until(client, isReady);
+  await untilState(client, isReady);
   await room.members.loadAll();
-}
-
-/** Resolves once a condition on the client's state is true. */
-export function until(client: Client, isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (isSo()) return resolve();
-    const stop = client.subscribe(() => {
-      if (!isSo()) return;
-      stop();
-      resolve();
-    });
-  });
 }
 
 /** Whether the client's list of emoji is as new as the revision that it was told. */
@@ -57,7 +45,7 @@ export async function agreesWithFresh(server: TestServer, person: Person, client
   }
   if (isHeld(client) && wholeState(client).emoji.revision > 0) {
     fresh.followEmoji();
-    await until(fresh, () => isHeld(fresh));
+    await untilState(fresh, () => isHeld(fresh));
   }
   // Sends receipts that wait for the end of a round, because the fresh client has already read them.
   server.receiptsTold();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes, type EndpointName } from "@parley/protocol";
-import { account, endScene, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
+import { untilState } from "@parley/server/testing";
+import { account, endScene, live, pulledWith, quiet, type Scene, scene } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, id, roomId, says } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
@@ -44,7 +45,7 @@ describe("another account on the same client", () => {
     const room = at.client.room(roomId);
     room.markRead(5);
     (await socket.call("receipts.markRead")).answer(history.membership(12, 5, 2));
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 5);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.membership.read === 5);
     room.markRead(8);
     room.thread(rootId).markRead(12);
     await signOut();
@@ -89,7 +90,7 @@ describe("a stream of events", () => {
     at.peer.respond = () => answered.promise.then(() => Response.json({}));
     const leaving = at.client.sessions.signOut();
     socket.close(closeCodes.unauthenticated);
-    await until(at.client, () => at.client.state.connection.phase === "stopped");
+    await untilState(at.client, () => at.client.state.connection.phase === "stopped");
     answered.resolve();
     await leaving;
     expect(await next).toEqual({ value: undefined, done: true });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { AccountEvent, Membership } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { wholeState } from "../src/testing/snapshot.ts";
-import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
+import { account, endScene, greeted, live, pulledWith, quiet, type Scene, scene } from "./first-load.ts";
 import { History, id, me, roomId, says, talk } from "./history.ts";
 
 /** Ada created the room, Ben joined, and then sent nine messages: positions 3 to 11. */
@@ -16,7 +17,7 @@ afterEach(() => endScene(at));
 const room = () => at.client.state.rooms.get(roomId);
 const position = () => room()?.position;
 const frame = (from: number, to: number) => ({ type: "room", roomId, events: history.between(from, to) }) as const;
-const reaches = (wanted: number) => until(at.client, () => position() === wanted);
+const reaches = (wanted: number) => untilState(at.client, () => position() === wanted);
 const tail = (from: number, to: number) => history.tail(from, to);
 
 describe("the first load", () => {
@@ -114,7 +115,7 @@ describe("frames of a room", () => {
     const socket = await live(at, [history.entry(3)]);
     const close = at.client.room(roomId).timeline.open();
     (await socket.call("messages.list")).answer(history.page(3, null, 0, 9));
-    await until(at.client, () => at.client.room(roomId).timeline.view.ready);
+    await untilState(at.client, () => at.client.room(roomId).timeline.view.ready);
     socket.say(frame(9, 10));
     const asked = await socket.call("sync.tail");
     asked.answer({
@@ -128,7 +129,7 @@ describe("frames of a room", () => {
     const list = await socket.call("messages.list");
     expect(list.input).toEqual({ roomId });
     list.answer(history.page(10, null, 0, 9));
-    await until(at.client, () => at.client.room(roomId).timeline.view.messages.length === 8);
+    await untilState(at.client, () => at.client.room(roomId).timeline.view.messages.length === 8);
     expect(position()).toBe(10);
     await quiet(at.client, socket);
     // Its threads were part of the answer.
@@ -155,7 +156,7 @@ describe("frames of a room", () => {
     const socket = await live(at, []);
     socket.say(frame(5, 6));
     socket.say({ type: "presence", presences: [{ accountId: me, state: "online", lastSeenAt: null }] });
-    await until(at.client, () => at.client.state.presences.size === 1);
+    await untilState(at.client, () => at.client.state.presences.size === 1);
     await at.clock.pass(5000);
     const entry = { ...history.entry(5), membership: history.membership(5, 0, 2) };
     socket.say({ type: "account", events: [{ type: "room.entered", position: 2, entry, accounts: [] }] });
@@ -180,7 +181,7 @@ describe("the personal stream", () => {
       type: "account",
       events: [changed(2, { muted: true }), changed(3, { favourite: true, muted: true })],
     });
-    await until(at.client, () => wholeState(at.client).account === 3);
+    await untilState(at.client, () => wholeState(at.client).account === 3);
     expect(room()?.membership).toMatchObject({ favourite: true, muted: true, revision: 3 });
   });
 
@@ -213,7 +214,7 @@ describe("the personal stream", () => {
     const joins = at.client.rooms.join({ roomId });
     const join = await socket.call("rooms.join");
     socket.say({ type: "account", events: [{ type: "room.left", position: 2, roomId }] });
-    await until(at.client, () => room() === undefined);
+    await untilState(at.client, () => room() === undefined);
     join.answer(history.entry(3));
     await joins;
     expect(room()).toBeUndefined();
@@ -232,7 +233,7 @@ describe("the personal stream", () => {
       accounts: [],
     });
     (await socket.call("threads.list")).answer({ threads: [], accounts: [], next: null });
-    await until(at.client, () => room()?.lastMessage !== null);
+    await untilState(at.client, () => room()?.lastMessage !== null);
     expect(wholeState(at.client).rooms.get(roomId)?.stale).toBe(false);
   });
 
@@ -241,9 +242,9 @@ describe("the personal stream", () => {
     const { timeline } = at.client.room(roomId);
     const close = timeline.open();
     (await socket.call("messages.list")).answer(history.page(6, null, 0, 9));
-    await until(at.client, () => timeline.view.messages.length === 4);
+    await untilState(at.client, () => timeline.view.messages.length === 4);
     socket.say({ type: "account", events: [changed(2, { cleared: 5, countedAt: 6 })] });
-    await until(at.client, () => timeline.view.messages.length === 1);
+    await untilState(at.client, () => timeline.view.messages.length === 1);
     expect(timeline.view.hasOlder).toBe(false);
     close();
   });
@@ -256,7 +257,7 @@ describe("the directory", () => {
       type: "directory",
       events: [{ type: "account.changed", position: 2, account: { ...account("ada", 2), name: "Ada L." } }],
     });
-    await until(at.client, () => wholeState(at.client).directory === 2);
+    await untilState(at.client, () => wholeState(at.client).directory === 2);
     expect(at.client.state.me?.account.name).toBe("Ada L.");
   });
 
@@ -266,7 +267,7 @@ describe("the directory", () => {
       type: "directory",
       events: [{ type: "account.changed", position: 2, account: { ...account("cyd", 2), name: "new" } }],
     });
-    await until(at.client, () => at.client.state.accounts.has(id("cyd")));
+    await untilState(at.client, () => at.client.state.accounts.has(id("cyd")));
     const asked = at.client.accounts.get({ accountId: id("cyd") });
     (await socket.call("accounts.get")).answer({ ...account("cyd", 1), name: "old" });
     await asked;
@@ -284,7 +285,7 @@ describe("the directory", () => {
     const asked = await socket.call("accounts.lookUp");
     expect(asked.input.accountIds.toSorted()).toEqual([id("ada"), id("ben")].toSorted());
     asked.answer({ accounts: [{ ...account("ben", 8), name: "Benjamin" }] });
-    await until(at.client, () => at.client.state.accounts.get(id("ben"))?.name === "Benjamin");
+    await untilState(at.client, () => at.client.state.accounts.get(id("ben"))?.name === "Benjamin");
   });
 });
 
@@ -294,9 +295,9 @@ describe("resume", () => {
     const { timeline } = at.client.room(roomId);
     const close = timeline.open();
     (await socket.call("messages.list")).answer(history.page(3, null, 0, 9));
-    await until(at.client, () => timeline.view.ready);
+    await untilState(at.client, () => timeline.view.ready);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     await at.clock.pass(1000);
     const next = await at.peer.socket();
     next.hello(me);
@@ -312,7 +313,7 @@ describe("resume", () => {
   test("starts over when the server says so", async () => {
     const socket = await live(at, [history.entry(3)]);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     await at.clock.pass(1000);
     const next = await at.peer.socket();
     next.hello(me);
@@ -329,13 +330,13 @@ describe("resume", () => {
   test("takes rooms that were left and entries of rooms of which nothing else is held", async () => {
     const socket = await live(at, [history.entry(3)]);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     await at.clock.pass(1000);
     const next = await greeted(at, pulledWith([history.entry(9)]));
     await at.client.whenLive();
     expect(position()).toBe(9);
     next.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     await at.clock.pass(1000);
     await greeted(at, pulledWith([], { left: [roomId], account: 7 }));
     await at.client.whenLive();
@@ -352,7 +353,7 @@ describe("typing", () => {
     typing(id("ben"), null);
     typing(id("cyd"), id("thread"));
     typing(me, null);
-    await until(at.client, () => handle.typing(id("thread")).length === 1);
+    await untilState(at.client, () => handle.typing(id("thread")).length === 1);
     expect(handle.typing()).toEqual([id("ben")]);
     socket.say(frame(5, 6));
     await reaches(6);
@@ -360,8 +361,8 @@ describe("typing", () => {
     await at.clock.pass(6000);
     expect(handle.typing(id("thread"))).toEqual([]);
     typing(id("ben"), null);
-    await until(at.client, () => handle.typing().length === 1);
+    await untilState(at.client, () => handle.typing().length === 1);
     typing(id("ben"), null, false);
-    await until(at.client, () => handle.typing().length === 0);
+    await untilState(at.client, () => handle.typing().length === 0);
   });
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Message } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createMemoryStorage, type Locks } from "../src/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
-import { endScene, live, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { endScene, live, type Scene, scene, sceneClient } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { History, me, roomId } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
@@ -135,7 +136,7 @@ describe("what a tab had not sent when it was closed", () => {
     const { input, answer } = await here.socket.call("messages.send");
     expect(input).toMatchObject({ id: entry?.id, text: "from the other tab" });
     answer(message(input, 2));
-    await until(here.client, () => here.client.state.outbox.length === 0);
+    await untilState(here.client, () => here.client.state.outbox.length === 0);
     await settled();
     expect(await entries()).toEqual([]);
   });
@@ -150,7 +151,7 @@ describe("what a tab had not sent when it was closed", () => {
     await settled();
     first.die();
     second.die();
-    await until(at.client, () => at.client.state.outbox.length === 2);
+    await untilState(at.client, () => at.client.state.outbox.length === 2);
     expect(at.client.state.outbox.map(({ text }) => text).toSorted()).toEqual(["one", "two"]);
   });
 
@@ -179,9 +180,9 @@ describe("what a tab had not sent when it was closed", () => {
     const there = await online();
     there.client.room(roomId).composer.send("refused");
     (await there.socket.call("messages.send")).refuse(refusal);
-    await until(there.client, () => there.client.state.outbox[0]?.state === "failed");
+    await untilState(there.client, () => there.client.state.outbox[0]?.state === "failed");
     await there.client.stop();
-    await until(here.client, () => own(here.client).outbox.length === 1);
+    await untilState(here.client, () => own(here.client).outbox.length === 1);
     expect(here.client.state.outbox[0]).toMatchObject({ state: "failed", error: { code: "room_archived" } });
     here.client.outbox.discard(here.client.state.outbox[0]?.id ?? "");
     await settled();
@@ -202,7 +203,7 @@ describe("what a tab had not sent when it was closed", () => {
     there.die();
     const { input, answer } = await here.socket.call("messages.send");
     answer(message(input, 2));
-    await until(here.client, () => here.client.state.outbox.length === 0);
+    await untilState(here.client, () => here.client.state.outbox.length === 0);
     await settled();
     expect([await entries(), [...tabs.notes.keys()]]).toEqual([[], []]);
   });
@@ -213,7 +214,7 @@ describe("what a tab had not sent when it was closed", () => {
     there.client.room(roomId).composer.send("in good time");
     const { input, answer } = await there.socket.call("messages.send");
     answer(message(input, 2));
-    await until(there.client, () => there.client.state.outbox.length === 0);
+    await untilState(there.client, () => there.client.state.outbox.length === 0);
     await there.client.stop();
     await rest();
     expect(here.client.state.outbox).toEqual([]);
@@ -259,11 +260,11 @@ describe("[K9] what is written in one tab", () => {
     for (const { client } of [here, there]) await client.changes.load();
     there.client.room(roomId).composer.send("refused");
     (await there.socket.call("messages.send")).refuse(refusal);
-    await until(here.client, () => here.client.state.outbox[0]?.state === "failed");
+    await untilState(here.client, () => here.client.state.outbox[0]?.state === "failed");
     expect(here.client.state.outbox[0]?.error?.code).toBe("room_archived");
     here.client.outbox.retry(here.client.state.outbox[0]?.id ?? "");
     (await there.socket.call("messages.send")).refuse(refusal);
-    await until(here.client, () => here.client.state.outbox[0]?.state === "failed");
+    await untilState(here.client, () => here.client.state.outbox[0]?.state === "failed");
     here.client.outbox.discard(here.client.state.outbox[0]?.id ?? "");
     expect([here.client.state.outbox, there.client.state.outbox]).toEqual([[], []]);
   });
@@ -291,7 +292,7 @@ describe("[K9] what is written in one tab", () => {
     const second = await here.socket.call("members.configure");
     expect(second.input.muted).toBe(false);
     second.answer({ ...history.membership(1, 0, 1), revision: 3 });
-    await until(there.client, () => there.client.state.changes.size === 0);
+    await untilState(there.client, () => there.client.state.changes.size === 0);
     expect(here.client.state.changes.size).toBe(0);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, until } from "./first-load.ts";
+import { untilState } from "@parley/server/testing";
+import { endScene, greeted, live, pulledWith, quiet, type Scene, scene } from "./first-load.ts";
 import { History, held, id, roomId, says } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
@@ -24,7 +25,7 @@ async function opened(): Promise<PeerSocket> {
   const socket = await live(at, [history.entry(21)]);
   timeline().open();
   (await socket.call("messages.list")).answer(page(17, 21));
-  await until(at.client, () => timeline().view.ready);
+  await untilState(at.client, () => timeline().view.ready);
   return socket;
 }
 
@@ -37,7 +38,7 @@ describe("a timeline", () => {
     const list = await socket.call("messages.list");
     expect(list.input).toEqual({ roomId });
     list.answer(page(17, 21));
-    await until(at.client, () => timeline().view.ready);
+    await untilState(at.client, () => timeline().view.ready);
     expect(timeline().view).toMatchObject({ hasOlder: true, hasNewer: false, loading: null, error: null });
     expect(shown()).toEqual(range(17, 21));
     for (const close of closes) close();
@@ -62,7 +63,7 @@ describe("a timeline", () => {
       emoji: "👍",
     } as const;
     socket.say({ type: "room", roomId, events: [event] });
-    await until(at.client, () => timeline().view !== before);
+    await untilState(at.client, () => timeline().view !== before);
     const after = timeline().view;
     expect(after.messages.map((message, index) => message === before.messages[index])).toEqual([
       true,
@@ -101,7 +102,7 @@ describe("a timeline", () => {
     expect(shown()).toEqual(range(3, 7));
     expect(timeline().view).toMatchObject({ hasOlder: true, hasNewer: true });
     socket.say({ type: "room", roomId, events: history.between(21, 23) });
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === 23);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === 23);
     expect(shown()).toEqual(range(3, 7));
     await timeline().jumpTo(6);
     await timeline().toNewest();
@@ -124,7 +125,7 @@ describe("a timeline", () => {
     expect(shown()).toEqual(range(3, 23));
     expect(timeline().view.hasNewer).toBe(false);
     socket.say({ type: "room", roomId, events: history.between(23, 24) });
-    await until(at.client, () => shown().at(-1) === 24);
+    await untilState(at.client, () => shown().at(-1) === 24);
   });
 
   test("asks for nothing older or newer while the page of a jump is on its way", async () => {
@@ -163,7 +164,7 @@ describe("a timeline", () => {
     (await socket.call("messages.list")).answer(page(17, 19, 19));
     const again = await socket.call("messages.list");
     again.answer(page(17, 21));
-    await until(at.client, () => timeline().view.ready);
+    await untilState(at.client, () => timeline().view.ready);
     expect(shown()).toEqual(range(17, 21));
   });
 
@@ -171,11 +172,11 @@ describe("a timeline", () => {
     const socket = await live(at, [history.entry(21)]);
     timeline().open();
     (await socket.call("messages.list")).refuse(problem("internal", 500, "later"));
-    await until(at.client, () => timeline().view.error !== null);
+    await untilState(at.client, () => timeline().view.error !== null);
     expect(timeline().view).toMatchObject({ ready: false, loading: null, error: { code: "internal" } });
     await at.clock.pass(1000);
     (await socket.call("messages.list")).refuse(problem("not_found", 404, "never"));
-    await until(at.client, () => timeline().view.error?.code === "not_found");
+    await untilState(at.client, () => timeline().view.error?.code === "not_found");
     await at.clock.pass(10_000);
     await quiet(at.client, socket);
     expect(socket.frames.filter((frame) => frame.type === "call" && frame.endpoint === "messages.list")).toEqual([]);
@@ -185,13 +186,13 @@ describe("a timeline", () => {
     const socket = await live(at, [history.entry(21)]);
     timeline().open();
     (await socket.call("messages.list")).refuse(problem("not_found", 404, "never"));
-    await until(at.client, () => timeline().view.error !== null);
+    await untilState(at.client, () => timeline().view.error !== null);
     socket.cut();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     await at.clock.pass(250);
     const next = await greeted(at, pulledWith([]));
     (await next.call("messages.list")).answer(page(17, 21));
-    await until(at.client, () => timeline().view.ready);
+    await untilState(at.client, () => timeline().view.ready);
     expect(timeline().view.error).toBeNull();
   });
 });
@@ -222,7 +223,7 @@ describe("a thread", () => {
     await follows;
     expect(thread.entry).toMatchObject({ unread: 1, following: true });
     socket.say({ type: "room", roomId, events: threaded.between(3, 4) });
-    await until(at.client, () => thread.timeline.view.messages.length === 2);
+    await untilState(at.client, () => thread.timeline.view.messages.length === 2);
     expect(thread.root?.thread).toMatchObject({ replies: 2, lastReplyAt: threaded.at(4).messages[2]?.createdAt ?? 0 });
     expect(thread.entry).toMatchObject({ unread: 2 });
     expect(at.client.state.rooms.get(roomId)?.membership).toMatchObject(threaded.counts(4, 0, null));
@@ -248,6 +249,6 @@ describe("a message that is not held", () => {
       authorId: id("ben"),
     } as const;
     socket.say({ type: "room", roomId, events: [event] });
-    await until(at.client, () => room.message(message.id)?.pinned?.at === 7);
+    await untilState(at.client, () => room.message(message.id)?.pinned?.at === 7);
   });
 });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { type ClientOptions, createMemoryStorage, type Token } from "../src/index.ts";
-import { account, endScene, live, pulledWith, reloaded, type Scene, scene, until } from "./first-load.ts";
+import { account, endScene, live, pulledWith, reloaded, type Scene, scene } from "./first-load.ts";
 import { settled } from "./held-clock.ts";
 import { id, roomId, talk } from "./history.ts";
 
@@ -105,7 +106,7 @@ describe("a token that is a function", () => {
     begin();
     answers = [new Error("the host is down"), new Error("still"), new Error("still"), "at last"];
     void at.client.start();
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
     // Once for reading the stored state of the account, once for the socket.
     expect(asked).toBe(2);
     await at.clock.pass(250);
@@ -124,7 +125,7 @@ describe("a token that is a function", () => {
     };
     at = scene({ user: "ada", token: slow });
     void at.client.start();
-    await until(at.client, () => at.client.state.connection.phase === "connecting");
+    await untilState(at.client, () => at.client.state.connection.phase === "connecting");
     await at.clock.pass(30_000);
     expect(at.client.state.connection.phase).toBe("waiting");
     await at.clock.pass(250);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Part, ServerFrame } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { wholeState } from "../src/testing/snapshot.ts";
-import { endScene, live, pulledWith, type Scene, scene, until } from "./first-load.ts";
+import { endScene, live, pulledWith, type Scene, scene } from "./first-load.ts";
 import { id, me, roomId, talk } from "./history.ts";
 
 /** A frame from a server of a later version. */
@@ -16,7 +17,7 @@ beforeEach(() => {
 afterEach(() => endScene(at));
 
 const room = () => at.client.state.rooms.get(roomId);
-const reaches = (position: number) => until(at.client, () => room()?.position === position);
+const reaches = (position: number) => untilState(at.client, () => room()?.position === position);
 
 describe("an event of a room whose type is not known", () => {
   test("[V2] has the room read again: what is shown is what a fresh load shows", async () => {
@@ -68,7 +69,7 @@ test("an event of the directory whose type is not known has the profiles looked 
   const socket = await live(at, [history.entry(3)]);
   const { directory } = wholeState(at.client);
   socket.say(later({ type: "directory", events: [{ type: "account.merged", position: directory + 1 }] }));
-  await until(at.client, () => at.client.state.outdated);
+  await untilState(at.client, () => at.client.state.outdated);
   await at.clock.pass(10_000);
   const asked = await socket.call("accounts.lookUp");
   expect(asked.input.accountIds).toContain(me);
@@ -78,7 +79,7 @@ test("an event of the directory whose type is not known has the profiles looked 
 
 test("a kind of frame that is not known marks the client as outdated", async () => {
   await (await live(at, [history.entry(3)])).say(later({ type: "weather", rain: true }));
-  await until(at.client, () => at.client.state.outdated);
+  await untilState(at.client, () => at.client.state.outdated);
 });
 
 test("a message keeps a part that is not known, whole, for who can show its fallback", async () => {
@@ -98,6 +99,6 @@ test("[V1] a server that speaks another version is no server to follow", async (
   socket.say({
     ...{ type: "hello", protocol: 99, epoch: "first", accountId: me, sessionId: id("session"), heartbeat: 30_000 },
   });
-  await until(at.client, () => at.client.state.connection.phase === "stopped");
+  await untilState(at.client, () => at.client.state.connection.phase === "stopped");
   expect(at.client.state.connection).toEqual({ phase: "stopped", reason: "unsupported_version" });
 });

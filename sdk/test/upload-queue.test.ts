@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
-import { type Person, startServer, type TestServer } from "@parley/server/testing";
+import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import {
   type Client,
   type ClientOptions,
@@ -12,7 +12,6 @@ import {
   type OutboxEntry,
 } from "../src/index.ts";
 import { maxKeptFiles } from "../src/uploads/kept-bytes.ts";
-import { until } from "./society.ts";
 import { gate } from "./upload-gate.ts";
 
 const mega = 1024 * 1024;
@@ -79,13 +78,13 @@ describe("a message with files", () => {
     ]);
     await hold.reached;
     composer.send("a text behind it");
-    await until(client, () => client.state.outbox.length === 1);
+    await untilState(client, () => client.state.outbox.length === 1);
     expect(await sentTexts()).toEqual([["a text behind it", 0]]);
     hold.open();
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     expect(await fileIds("with files")).toEqual([files]);
     // A sent file is removed from this device.
-    await until(client, () => client.state.uploads.size === 0);
+    await untilState(client, () => client.state.uploads.size === 0);
   });
 
   test("[O5] that is discarded while it waits leaves nothing on the server", async () => {
@@ -109,13 +108,13 @@ describe("a message with files", () => {
     const queue = await client.uploads.load();
     const [good, bad] = [queue.add(new Blob(["good"]), { name: "good" }), queue.add(blobOf(31), { name: "bad" })];
     const entry = client.room(roomId).composer.send("", { parts: [partOf(good), partOf(bad)] });
-    await until(client, () => client.state.outbox[0]?.state === "failed");
+    await untilState(client, () => client.state.outbox[0]?.state === "failed");
     expect(client.state.outbox[0]?.error?.code).toBe("too_large");
     expect(client.state.uploads.get(bad)).toMatchObject({ state: "failed", error: { code: "too_large" } });
     client.outbox.retry(entry?.id ?? "");
-    await until(client, () => client.state.outbox[0]?.state === "failed");
+    await untilState(client, () => client.state.outbox[0]?.state === "failed");
     queue.removeFrom(entry?.id ?? "", bad);
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     expect((await fileIds("")).at(-1)).toEqual([good]);
   });
 
@@ -124,7 +123,7 @@ describe("a message with files", () => {
     const queue = await client.uploads.load();
     const bad = queue.add(blobOf(31), { name: "bad" });
     const entry = client.room(roomId).composer.send("", { parts: [partOf(bad)] });
-    await until(client, () => client.state.outbox[0]?.state === "failed");
+    await untilState(client, () => client.state.outbox[0]?.state === "failed");
     queue.removeFrom(entry?.id ?? "", bad);
     expect([client.state.outbox.length, client.state.uploads.size]).toEqual([0, 0]);
   });
@@ -148,7 +147,7 @@ describe("a message with files", () => {
     const queue = await client.uploads.load();
     const fileId = queue.add(new Blob(["once"]), { name: "once" });
     client.room(roomId).composer.send("once", { parts: [partOf(fileId)] });
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     expect(lost).toBe(2);
     expect(await fileIds("once")).toEqual([[fileId]]);
   });
@@ -157,10 +156,10 @@ describe("a message with files", () => {
     const client = await liveClient();
     const queue = await client.uploads.load();
     const files = ["gone", "there"].map((name) => queue.add(new Blob([name]), { name }));
-    await until(client, () => files.every((id) => stateOf(client, id) === "ready"));
+    await untilState(client, () => files.every((id) => stateOf(client, id) === "ready"));
     await ann.call("files.remove", { fileId: files[0] ?? "" });
     client.room(roomId).composer.send("late", { parts: files.map(partOf) });
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     expect(await fileIds("late")).toEqual([files]);
   });
 
@@ -168,18 +167,21 @@ describe("a message with files", () => {
     const storage = createMemoryStorage();
     const before = await liveClient({ storage });
     const fileId = (await before.uploads.load()).add(new Blob(["nowhere"]), { name: "nowhere" });
-    await until(before, () => stateOf(before, fileId) === "ready" && before.state.uploads.get(fileId)?.kept === true);
+    await untilState(
+      before,
+      () => stateOf(before, fileId) === "ready" && before.state.uploads.get(fileId)?.kept === true,
+    );
     await before.stop();
     // The browser has evicted the bytes, and the server has removed the file.
     await storage.wipe(`files ${ann.id}`);
     await ann.call("files.remove", { fileId });
     const client = await liveClient({ storage });
     const entry = client.room(roomId).composer.send("nowhere", { parts: [partOf(fileId)] });
-    await until(client, () => stateOf(client, fileId) === "lost");
+    await untilState(client, () => stateOf(client, fileId) === "lost");
     expect(client.state.outbox[0]?.error?.code).toBe("not_found");
     const queue = await client.uploads.load();
     queue.removeFrom(entry?.id ?? "", fileId);
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     expect(await fileIds("nowhere")).toEqual([[]]);
   });
 
@@ -195,9 +197,9 @@ describe("a message with files", () => {
     const entry = client.room(room.id).composer.send("the plan", { parts: [partOf(fileId)] });
     await hold.reached;
     await ann.call("members.remove", { roomId: room.id, accountId: ben.id });
-    await until(client, () => !client.state.rooms.has(room.id));
+    await untilState(client, () => !client.state.rooms.has(room.id));
     hold.open();
-    await until(client, () => client.state.outbox[0]?.state === "failed");
+    await untilState(client, () => client.state.outbox[0]?.state === "failed");
     const failed = client.state.outbox[0] as OutboxEntry;
     // The room is missing and not the file, so the message without the file would fail too.
     expect([failed.error?.code, missingFileOf(failed), stateOf(client, fileId)]).toEqual([
@@ -221,10 +223,10 @@ describe("a message with files", () => {
     const here = queue.add(new Blob(["here"]), { name: "here" });
     const fileId = createId();
     const entry = client.room(roomId).composer.send("elsewhere", { parts: [partOf(here), partOf(fileId)] });
-    await until(client, () => client.state.outbox[0]?.state === "failed");
+    await untilState(client, () => client.state.outbox[0]?.state === "failed");
     expect(missingFileOf(client.state.outbox[0] as OutboxEntry)).toBe(fileId);
     queue.removeFrom(entry?.id ?? "", fileId);
-    await until(client, () => client.state.outbox.length === 0);
+    await untilState(client, () => client.state.outbox.length === 0);
     expect(await fileIds("elsewhere")).toEqual([[here]]);
   });
 });
@@ -243,7 +245,7 @@ test("at most three uploads run at once", async () => {
   });
   const queue = await client.uploads.load();
   const files = Array.from({ length: 30 }, (_, index) => queue.add(new Blob([String(index)]), { name: String(index) }));
-  await until(client, () => files.every((id) => stateOf(client, id) === "ready"));
+  await untilState(client, () => files.every((id) => stateOf(client, id) === "ready"));
   expect(most).toBe(3);
   for (const id of files) queue.remove(id);
 });
@@ -266,7 +268,7 @@ describe("after a crash", () => {
     const hold = gate();
     const before = await liveClient({ storage: dying, fetch: hold.fetch });
     const fileId = (await before.uploads.load()).add(new Blob(["crash"]), { name: "crash" });
-    await until(before, () => before.state.uploads.get(fileId)?.kept === true);
+    await untilState(before, () => before.state.uploads.get(fileId)?.kept === true);
     before.room(roomId).composer.send("after a crash", { parts: [partOf(fileId)] });
     const stored = () => kept.read(`${server.url} ${ann.id}`);
     while (![...(await stored()).keys()].some((key) => key.startsWith("outbox ")))
@@ -275,7 +277,7 @@ describe("after a crash", () => {
     for (const scope of [server.url, `${server.url} ${ann.id}`, `files ${ann.id}`])
       await atCrash.write(scope, await kept.read(scope));
     const after = await clientOf({ storage: atCrash });
-    await until(after, () => after.state.outbox.length === 0 && after.state.uploads.size === 0);
+    await untilState(after, () => after.state.outbox.length === 0 && after.state.uploads.size === 0);
     expect(await fileIds("after a crash")).toEqual([[fileId]]);
   });
 });
@@ -301,7 +303,7 @@ describe("after a reload", () => {
     const fileId = (await before.uploads.load()).add(blob, { name: "boat.mp4" });
     before.room(roomId).composer.send("after a reload", { parts: [partOf(fileId)] });
     await hold.reached;
-    await until(before, () => before.state.uploads.get(fileId)?.kept === true);
+    await untilState(before, () => before.state.uploads.get(fileId)?.kept === true);
     await before.stop();
     const offsets: string[] = [];
     const after = await clientOf({
@@ -312,7 +314,7 @@ describe("after a reload", () => {
       },
     });
     expect(after.room(roomId).timeline.view.pending).toMatchObject([{ text: "after a reload" }]);
-    await until(after, () => after.state.outbox.length === 0 && after.state.uploads.size === 0);
+    await untilState(after, () => after.state.outbox.length === 0 && after.state.uploads.size === 0);
     expect(await fileIds("after a reload")).toEqual([[fileId]]);
     expect(offsets).toEqual([String(9 * mega)]);
     const answer = await after.files.get({ fileId });
@@ -327,11 +329,12 @@ describe("after a reload", () => {
     const { composer } = before.room(roomId);
     const files = Array.from({ length: maxKeptFiles * 10 }, (_, index) => queue.add(new Blob([`${index}`])));
     composer.setParts([files[0], files.at(-1)].map((id = "") => partOf(id)));
-    await until(before, () => [...before.state.uploads.values()].filter(({ kept }) => kept).length === maxKeptFiles);
+    const kept = () => [...before.state.uploads.values()].filter((upload) => upload.kept);
+    await untilState(before, () => kept().length === maxKeptFiles);
     expect(before.state.uploads.get(files.at(-1) ?? "")?.kept).toBe(false);
     await before.stop();
     const after = await liveClient({ storage, now: () => Date.now() + 2 * 3_600_000 });
-    await until(
+    await untilState(
       after,
       () => stateOf(after, files[0] ?? "") === "ready" && stateOf(after, files.at(-1) ?? "") === "lost",
     );
@@ -347,7 +350,7 @@ describe("after a reload", () => {
     const client = await liveClient({ storage, fetch: hold.fetch, token: ben.token ?? "", user: "ben" });
     const queue = await client.uploads.load();
     const fileId = queue.add(new Blob(["secret"]), { name: "secret" });
-    await until(client, () => client.state.uploads.get(fileId)?.kept === true);
+    await untilState(client, () => client.state.uploads.get(fileId)?.kept === true);
     expect((await storage.read(`files ${ben.id}`)).size).toBe(1);
     await client.sessions.signOut();
     expect(client.state.uploads.size).toBe(0);
@@ -386,11 +389,11 @@ test("of two tabs one uploads, and the other goes on when it is closed", async (
       return fetch(url, init);
     },
   });
-  await until(two, () => two.state.uploads.has(fileId));
+  await untilState(two, () => two.state.uploads.has(fileId));
   await two.uploads.load();
   expect([requests, stateOf(two, fileId)]).toEqual([0, "waiting"]);
   death.resolve();
-  await until(two, () => two.state.outbox.length === 0);
+  await untilState(two, () => two.state.outbox.length === 0);
   expect(requests).toBe(1);
   expect(await fileIds("two tabs")).toEqual([[fileId]]);
 });

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
 import type { Message, Output } from "@parley/protocol";
+import { untilState } from "@parley/server/testing";
 import { Window } from "happy-dom";
 import { createElement, type ReactNode } from "react";
 import { ParleyProvider } from "../src/react/index.ts";
 import { type LiveSearch, useSearch } from "../src/react/search.ts";
 import { indexingPause, maxNewer } from "../src/search/bounds.ts";
-import { endScene, live, type Scene, scene, until } from "./first-load.ts";
+import { endScene, live, type Scene, scene } from "./first-load.ts";
 import { id, roomId, talk } from "./history.ts";
 import type { PeerSocket } from "./peer.ts";
 
@@ -131,7 +132,7 @@ async function says(...events: readonly Said[]) {
   });
   await library.act(async () => {
     socket.say({ type: "room", roomId, events: placed as never });
-    await until(at.client, () => at.client.state.rooms.get(roomId)?.position === next + events.length - 1);
+    await untilState(at.client, () => at.client.state.rooms.get(roomId)?.position === next + events.length - 1);
   });
 }
 
@@ -199,7 +200,7 @@ test("what a new message answers is shown with it, until that is deleted", async
   await library.act(async () => {
     at.client.room(roomId).timeline.open();
     (await socket.call("messages.list")).answer(history.page(4, null, 0, 2));
-    await until(at.client, () => at.client.room(roomId).timeline.view.ready);
+    await untilState(at.client, () => at.client.room(roomId).timeline.view.ready);
   });
   await says(created("oars"), created("sails"));
   for (const name of ["oars", "sails"])
@@ -244,7 +245,7 @@ test("without a connection the device is searched", async () => {
   await answers(answerOf(["one"]), () => search.now().answer?.from === "server");
   await library.act(async () => {
     socket.close(1001);
-    await until(at.client, () => at.client.state.connection.phase === "waiting");
+    await untilState(at.client, () => at.client.state.connection.phase === "waiting");
   });
   await library.waitFor(() => expect(search.now().answer?.from).toBe("device"), { timeout: 5_000 });
 });

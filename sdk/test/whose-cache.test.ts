@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { untilState } from "@parley/server/testing";
 import { createMemoryStorage, type OfflineStorage } from "../src/index.ts";
 import { snapshot } from "../src/testing/index.ts";
-import { endScene, live, noNetwork, reloaded, type Scene, scene, sceneClient, until } from "./first-load.ts";
+import { endScene, live, noNetwork, reloaded, type Scene, scene, sceneClient } from "./first-load.ts";
 import { id, me, roomId, talk } from "./history.ts";
 
 const history = talk(9);
@@ -92,7 +93,7 @@ describe("what is stored", () => {
     const socket = await at.peer.socket();
     socket.hello(me);
     expect((await socket.call("sync.pull")).input).toEqual({});
-    await until(at.client, () => at.client.state.drafts.size === 1);
+    await untilState(at.client, () => at.client.state.drafts.size === 1);
     expect(at.client.room(roomId).composer.draft.text).toBe("begun");
   });
 

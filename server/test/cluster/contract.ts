@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Cluster, Command } from "../../src/cluster/cluster.ts";
+import { until } from "../harness/until.ts";
 
 /** A clock that the test controls. */
 export interface HeldClock {
   now: number;
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await Bun.sleep(1);
 }
 
 /** The contract of every cluster. `make` returns the views of two processes of one cluster, or the same view twice. */

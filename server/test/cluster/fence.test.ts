@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
 import { alive } from "./alive.ts";
@@ -30,13 +31,13 @@ afterAll(async () => {
 });
 afterEach(async () => {
   proxy.heal();
-  while (!here.app.cluster.healthy || !there.app.cluster.healthy) await Bun.sleep(20);
+  await until(() => [here, there].every(({ app }) => app.cluster.healthy === true));
 });
 
 const faults: Record<string, () => Promise<void> | void> = {
   "is cut off from Redis for longer than its lease": async () => {
     proxy.cut();
-    while ((await alive(redis)) > 1) await Bun.sleep(50);
+    await until(async () => (await alive(redis)) <= 1);
   },
   "has just been cut off from Redis": () => proxy.cut(),
   "cannot hear Redis, but is heard": () => proxy.mute("listening", "from Redis"),
@@ -119,7 +120,7 @@ test(
     const socket = await carl.at(there).socket();
     const about = () => socket.frames.filter((frame) => "roomId" in frame && frame.roomId === roomId);
     await say(ann, roomId, "lost");
-    while (about().length === 0) await Bun.sleep(20);
+    await until(() => about().length > 0);
     // Events themselves, and not only that the room has moved, come again once the process is subscribed.
     const hasEvent = () => JSON.stringify(about()).includes("again");
     for (let n = 0; !hasEvent(); n += 1) {

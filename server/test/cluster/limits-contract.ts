@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { LimitRule, OpenLimiter } from "../../src/cluster/limiter.ts";
+import { until } from "../harness/until.ts";
 
 /** An exact rule: every use is counted centrally. */
 export const strict: LimitRule = { name: "strict", max: 3, seconds: 60, exact: true };
@@ -56,7 +57,7 @@ export function limitsContract(name: string, make: () => Promise<{ open: OpenLim
       for (let use = 0; use < 5; use += 1) await short.count("ann");
       await long.count("ann", { seconds: 1 });
       for (const limiter of [short, long])
-        while ((await limiter.count("ann", { points: 0 })).count > 0) await Bun.sleep(20);
+        await until(async () => (await limiter.count("ann", { points: 0 })).count === 0);
       expect((await short.count("ann")).count).toBe(1);
     });
 

@@ -6,6 +6,7 @@ import { RedisCluster } from "../../src/cluster/redis/redis.ts";
 import { SharedLimiter } from "../../src/cluster/redis/shared-limiter.ts";
 import { parseRedisAddress } from "../../src/config/redis-address.ts";
 import { ask, askAll, type RedisServer, startRedis } from "../harness/redis.ts";
+import { until } from "../harness/until.ts";
 import { limitsContract, strict, wide } from "./limits-contract.ts";
 
 limitsContract("memory", () =>
@@ -140,7 +141,7 @@ describe("without Redis", () => {
       expect(passed.filter((count) => count <= wide.max)).toHaveLength(wide.max);
     }
     await redis.restart();
-    while (clusters.some(({ healthy }) => !healthy)) await Bun.sleep(20);
+    await until(() => clusters.every(({ healthy }) => healthy));
     await close();
   });
 
@@ -152,7 +153,7 @@ describe("without Redis", () => {
     expect(passed).toBeGreaterThanOrEqual(wide.max);
     expect(passed).toBeLessThanOrEqual(wide.max * 2);
     await redis.restart();
-    while (clusters.some(({ healthy }) => !healthy)) await Bun.sleep(20);
+    await until(() => clusters.every(({ healthy }) => healthy));
     await close();
   });
 

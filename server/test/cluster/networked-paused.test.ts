@@ -6,6 +6,7 @@ import { requiredServer, type ServerPlace, serverPlace } from "../database/serve
 import { type ChildServer, startChild } from "../faults/child-server.ts";
 import { freePort } from "../harness/port.ts";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { alive } from "./alive.ts";
 import { type Victim, victimAt, writeSecrets } from "./secrets.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
   };
   const start = () => startChild(folder, freePort(), settings);
   [paused, third] = await Promise.all([start(), start()]);
-  while ((await alive(redis)) < 3) await Bun.sleep(50);
+  await until(async () => (await alive(redis)) >= 3);
 });
 afterAll(async () => {
   await Promise.all([paused.kill(), third.kill()]);
@@ -59,7 +60,7 @@ test.each([
     const owner = await here.owner();
     paused.signal("SIGSTOP");
     const isLong = howLong === "for longer than its lease";
-    if (isLong) while ((await alive(redis)) > 2) await Bun.sleep(50);
+    if (isLong) await until(async () => (await alive(redis)) <= 2);
     const at = placeOf(third);
     const ended = Promise.all([
       ann.at(at).call("members.remove", { roomId: removed.roomId, accountId: removed.person.id }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Presence } from "@parley/protocol";
 import type { App } from "../../src/app.ts";
 import type { LiveSocket } from "../harness/live-socket.ts";
+import { until } from "../harness/until.ts";
 import { type Person, type RedisServer, startRedis, startServer, type TestServer } from "../index.ts";
 
 let redis: RedisServer;
@@ -34,7 +35,7 @@ async function toldOf(person: Person, socket: LiveSocket): Promise<Presence["sta
 /** Resolves once the leases say so: they follow the sockets. */
 async function untilIs(person: Person, state: Presence["state"]): Promise<void> {
   const found = async () => (await ann.call("presence.get", { accountIds: [person.id] })).presences[0]?.state;
-  while ((await found()) !== state) await Bun.sleep(1);
+  await until(async () => (await found()) === state);
 }
 
 async function come(person: Person): Promise<LiveSocket> {
@@ -67,7 +68,7 @@ test("who was published as gone by one process, and then by a slow one as still 
   const watcher = await ann.socket();
   await watcher.call("presence.watch", { accountIds: [bob.id] });
   const untilTold = async (state: Presence["state"]) => {
-    while ((await toldOf(bob, watcher)).at(-1) !== state) await Bun.sleep(1);
+    await until(async () => (await toldOf(bob, watcher)).at(-1) === state);
   };
   const laptop = await come(bob);
   const phone = await bob.at(there).socket();
@@ -105,7 +106,7 @@ test("who came and went within a round of another process is published as gone",
   await watcher.call("presence.watch", { accountIds: [bob.id] });
   await leave(bob, phone);
   await there.presenceTold();
-  while ((await toldOf(bob, watcher)).length === 0) await Bun.sleep(1);
+  await until(async () => (await toldOf(bob, watcher)).length > 0);
   expect(await toldOf(bob, watcher)).toEqual(["offline"]);
   await watcher.close();
 });

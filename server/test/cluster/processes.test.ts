@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { positionOf, type RoomEvent, type ServerFrame } from "@parley/protocol";
 import type { LiveSocket } from "../harness/live-socket.ts";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 
 let redis: RedisServer;
@@ -155,7 +156,7 @@ describe("two processes", () => {
     const watcher = await ann.socket();
     const bobIs = async () => (await watcher.call("presence.watch", { accountIds: [bob.id] })).presences[0]?.state;
     // His sockets of before are still being let go of.
-    while ((await bobIs()) !== "offline") await Bun.sleep(20);
+    await until(async () => (await bobIs()) === "offline");
     const socket = await bob.socket();
     await watcher.next(shows("online"));
     await socket.close();

@@ -4,6 +4,7 @@ import { RedisCluster } from "../../src/cluster/redis/redis.ts";
 import { parseRedisAddress } from "../../src/config/redis-address.ts";
 import { type Nodes, startNodes } from "../harness/redis-nodes.ts";
 import { type Sentinels, startSentinels } from "../harness/redis-sentinels.ts";
+import { until } from "../harness/until.ts";
 
 /** So many that every part of a cluster has some. */
 const topics = Array.from({ length: 60 }, (_, n) => `room:${n}`);
@@ -45,7 +46,7 @@ async function pairAt(url: string, name: string) {
         for (const topic of missing) from.cluster.publish(topic, word);
         await Bun.sleep(20);
       }
-      while (!from.cluster.healthy || !to.cluster.healthy) await Bun.sleep(20);
+      await until(() => from.cluster.healthy && to.cluster.healthy);
       to.commands.length = 0;
       // One that is given while the others are out of reach may fail: whoever gave it gives it again.
       while (to.commands.length === 0) await from.cluster.command(leaving).catch(() => undefined);

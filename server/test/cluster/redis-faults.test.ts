@@ -9,6 +9,7 @@ import { freePort } from "../harness/port.ts";
 import { ask, type RedisServer, startRedis } from "../harness/redis.ts";
 import { type Nodes, startNodes } from "../harness/redis-nodes.ts";
 import { type Sentinels, startSentinels } from "../harness/redis-sentinels.ts";
+import { until } from "../harness/until.ts";
 
 const configOf = (redisUrl: string) => ({ ...loadConfig({ env: { PARLEY_SECRET: "x".repeat(40) } }), redisUrl });
 
@@ -76,7 +77,7 @@ describe("a start waits", () => {
   test("for a Redis that is not there yet, and says once what for", async () => {
     await redis.kill();
     const opening = open();
-    while (lines.length === 0) await Bun.sleep(10);
+    await until(() => lines.length > 0);
     await redis.restart();
     const cluster = await opening;
     expect(cluster?.healthy).toBe(true);
@@ -89,7 +90,7 @@ describe("a start waits", () => {
     await redis.ask("SAVE");
     await redis.kill();
     const restarted = redis.restart();
-    while (!(await redis.ask("PING").catch(() => "")).startsWith("-LOADING")) await Bun.sleep(5);
+    await until(async () => (await redis.ask("PING").catch(() => "")).startsWith("-LOADING"));
     const cluster = await open();
     expect(cluster?.healthy).toBe(true);
     expect(lines.map(({ msg }) => msg)).toEqual([

@@ -3,6 +3,7 @@ import type { Command } from "../../src/cluster/cluster.ts";
 import { RedisCluster } from "../../src/cluster/redis/redis.ts";
 import { parseRedisAddress } from "../../src/config/redis-address.ts";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
+import { until } from "../harness/until.ts";
 import { clusterContract } from "./contract.ts";
 
 let redis: RedisServer;
@@ -85,7 +86,7 @@ describe("processes around one Redis", () => {
     await there.unfollow(["room:1"]);
     here.publish("room:1", "a");
     here.publish("room:2", "b");
-    while (heard.length === 0) await Bun.sleep(1);
+    await until(() => heard.length > 0);
     expect(heard).toEqual(["room:2"]);
     await close();
   });
@@ -98,7 +99,7 @@ describe("processes around one Redis", () => {
     await other.there.follow(["room:1"]);
     one.here.publish("room:1", "one's");
     other.here.publish("room:1", "other's");
-    while (heard.length === 0) await Bun.sleep(1);
+    await until(() => heard.length > 0);
     expect(heard).toEqual(["other's"]);
     await one.close();
     await other.close();
@@ -110,14 +111,14 @@ describe("processes around one Redis", () => {
     there.listen({ onFrame: (_, frame) => void heard.push(frame), onCommand() {} });
     await there.follow(["room:1"]);
     await redis.kill();
-    while (here.healthy || there.healthy) await Bun.sleep(10);
+    await until(() => !here.healthy && !there.healthy);
     there.publish("room:1", "own");
     expect(heard).toEqual(["own"]);
     expect(await here.lease("ann", "s1", "online", 1000)).toEqual({ before: "offline", after: "online" });
     expect(await here.states(["ann"])).toEqual(["online"]);
     await here.command({ type: "subscribe", accountId: "ann", roomId: "1" });
     await redis.restart();
-    while (!here.healthy || !there.healthy) await Bun.sleep(10);
+    await until(() => here.healthy && there.healthy);
     // The subscription of before is made again by itself, at a time of its own.
     while (!heard.includes("back")) {
       here.publish("room:1", "back");
@@ -134,7 +135,7 @@ test("a Redis that has forgotten all processes does not make an order look carri
   await here.command(unsubscribe);
   expect(carriedOut).toContainEqual(unsubscribe);
   await redis.kill();
-  while (here.healthy) await Bun.sleep(10);
+  await until(() => !here.healthy);
   await redis.restart();
   // Whoever is back first finds nobody else there.
   while (!here.healthy) {
@@ -152,10 +153,10 @@ test("a lease that was given back while Redis was silent does not last", async (
   await here.lease("ann", "s1", "online", 60_000);
   // Until it is told otherwise, which it still hears.
   await redis.ask("CLIENT PAUSE 60000 WRITE");
-  while (here.healthy) await Bun.sleep(20);
+  await until(() => !here.healthy);
   expect(await here.release("ann", "s1")).toEqual({ before: "online", after: "offline" });
   await redis.ask("CLIENT UNPAUSE");
-  while ((await there.states(["ann"]))[0] !== "offline" || !there.healthy) await Bun.sleep(50);
+  await until(async () => (await there.states(["ann"]))[0] === "offline" && there.healthy);
   await close();
 });
 

@@ -1,6 +1,7 @@
 import { expect } from "bun:test";
 import type { LiveSocket } from "../harness/live-socket.ts";
 import type { Place } from "../harness/place.ts";
+import { until } from "../harness/until.ts";
 import type { Person } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
 
@@ -19,7 +20,7 @@ export async function victimAt(there: Place, person: Person, owner: Person, witn
   const { id: roomId } = (await makeRoom("group", owner, [person, witness])).room;
   const sockets = { socket: await person.at(there).socket(), witness: await witness.at(there).socket() };
   await say(owner, roomId, "before");
-  while (!heardBy(sockets.socket, "before") || !heardBy(sockets.witness, "before")) await Bun.sleep(10);
+  await until(() => heardBy(sockets.socket, "before") && heardBy(sockets.witness, "before"));
   return { person, roomId, ...sockets };
 }
 
@@ -29,7 +30,7 @@ export async function writeSecrets({ roomId, socket, witness }: Victim, authors:
   const texts = Array.from({ length: 20 }, (_, n) => `secret ${n} of ${roomId}`);
   for (const [n, text] of texts.entries()) await say(authors[n % authors.length] as Person, roomId, text);
   const hasMoved = () => witness.frames.some((frame) => frame.type === "moved" && frame.roomId === roomId);
-  while (!hasMoved() && !texts.every((text) => heardBy(witness, text))) await Bun.sleep(20);
+  await until(() => hasMoved() || texts.every((text) => heardBy(witness, text)));
   const about = socket.frames.slice(before).filter((frame) => "roomId" in frame && frame.roomId === roomId);
   expect(about).toEqual([]);
   await witness.close();

@@ -4,6 +4,7 @@ import { cases } from "../authorization/cases.ts";
 import { Cast, type Role } from "../authorization/cast.ts";
 import { expected } from "../authorization/expected.ts";
 import { Stage } from "../authorization/stage.ts";
+import { until } from "../harness/until.ts";
 import { type LiveSocket, Person, startServer, type TestServer } from "../index.ts";
 import { framesAbout, say } from "../rooms/room.ts";
 import { type Loss, loseCommit, losses } from "./lose-commit.ts";
@@ -184,7 +185,7 @@ describe.each(seeds)("with seed %d", (seed) => {
       const code = answer.ok ? "ok" : (await answer.json()).code;
       if (wasCut()) expect(code).toBe("unavailable");
       else expect(code).not.toBe("internal");
-      while (server.apps.some(({ unknownCommits }) => unknownCommits.open > 0)) await Bun.sleep(10);
+      await until(() => server.apps.every(({ unknownCommits }) => unknownCommits.open === 0));
       if (own !== undefined && ends !== undefined) await followed(name, caller as Person, own, ends);
       if (name === "rooms.archive") await owner.send("rooms.unarchive", { roomId });
       const after = await say(owner, roomId, "After");

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import type { ServerFrame } from "@parley/protocol";
+import { until } from "../harness/until.ts";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
 import { loseCommit } from "./lose-commit.ts";
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 /** Each recovery ends, once: as long as one goes on it sends its commands again. */
 afterEach(async () => {
-  while (server.apps.some(({ unknownCommits }) => unknownCommits.open > 0)) await Bun.sleep(10);
+  await until(() => server.apps.every(({ unknownCommits }) => unknownCommits.open === 0));
 });
 
 /** Sends until a socket hears it, or does not; the test's time is the limit. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Database } from "../../src/database/database.ts";
 import { UnavailableError, UnknownOutcomeError } from "../../src/database/errors.ts";
 import { openDatabase } from "../../src/database/open.ts";
+import { until } from "../harness/until.ts";
 import { type Middleman, startMiddleman } from "./middleman.ts";
 import { makeRoom, positionsIn, post, sendAll, sendOnce, storedIn, upTo } from "./rows.ts";
 import { onServer, requiredServer, type ServerPlace, serverPlace, urlOf } from "./server-place.ts";
@@ -85,7 +86,7 @@ describe("while it runs, a database that goes away", () => {
       database.snapshot((reader) => reader.selectFrom("meta").selectAll().execute()),
     ] as const;
     // Said once it was missed: who was not missed would not be waited for.
-    while (lines.length === 0) await Bun.sleep(5);
+    await until(() => lines.length > 0);
     middleman = await startMiddleman(place.url, Number(port));
     const [position, , meta] = await Promise.all(asked);
     expect(position).toBe(1);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { sql } from "kysely";
 import { openDatabase } from "../../src/database/open.ts";
+import { until } from "../harness/until.ts";
 import { databaseContract } from "./contract.ts";
 import { type Pooler, startPooler } from "./pooler.ts";
 import { makeRoom, positionsIn, post, sendAll, storedIn, upTo } from "./rows.ts";
@@ -87,7 +88,7 @@ if (/^postgres/.test(server)) {
           const [count, faults] = [100, fault === "killed" ? 8 : 3];
           const sending = Promise.all(rooms.map((room) => sendAll(database, room, count)));
           for (const nth of upTo(faults)) {
-            while ((await reached()) < (nth * rooms.length * count) / (faults + 1)) await Bun.sleep(2);
+            await until(async () => (await reached()) >= (nth * rooms.length * count) / (faults + 1));
             if (fault === "killed") await pooler.restart();
             else {
               pooler.freeze();

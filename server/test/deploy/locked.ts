@@ -1,5 +1,6 @@
 import { openDatabase } from "../../src/database/open.ts";
 import { onServer } from "../database/server-place.ts";
+import { until } from "../harness/until.ts";
 
 /** Holds a lock on a room's row, like a running transaction, until the returned function is called. */
 export async function lockRoom(databaseUrl: string, roomId: string): Promise<() => Promise<void>> {
@@ -28,5 +29,5 @@ export async function untilSomebodyWaits(databaseUrl: string): Promise<void> {
     ? "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
     : "select 1 from information_schema.innodb_trx where trx_state = 'LOCK WAIT'";
   // MariaDB caches this table, and renews the cache only if it was not read for a tenth of a second.
-  while ((await onServer(databaseUrl, waiting)).length === 0) await Bun.sleep(150);
+  await until(async () => (await onServer(databaseUrl, waiting)).length > 0, 150);
 }

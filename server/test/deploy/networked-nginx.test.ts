@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Message, toProblem } from "@parley/protocol";
 import { type Client, createClient, createId } from "@parley/sdk";
+import { untilState } from "../harness/until.ts";
 import { Caller } from "../index.ts";
 import { type Fleet, startFleet } from "./fleet.ts";
 import { postFrom } from "./from-address.ts";
@@ -18,7 +19,7 @@ beforeAll(async () => {
   [anna, ben] = [await join("anna"), await join("ben")];
   const { room } = await anna.rooms.create({ key: createId(), kind: "group", name: "Quay", accountIds: [idOf(ben)] });
   roomId = room.id;
-  await until(ben, () => ben.state.rooms.has(roomId));
+  await untilState(ben, () => ben.state.rooms.has(roomId));
 }, patience);
 afterAll(async () => {
   await anna?.stop();
@@ -36,18 +37,6 @@ async function join(name: string): Promise<Client> {
   await client.accounts.signUp({ email: `${name}@example.org`, password, name, handle: name, setupCode });
   await client.whenLive();
   return client;
-}
-
-/** Resolves once a condition on the client's state is true. */
-function until(client: Client, isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (isSo()) return resolve();
-    const stop = client.subscribe(() => {
-      if (!isSo()) return;
-      stop();
-      resolve();
-    });
-  });
 }
 
 /** Returns all messages of the room as the server has them. */
@@ -75,8 +64,8 @@ describe("three processes behind nginx", () => {
     "are restarted one after the other, and nothing that two people write meanwhile is lost or doubled",
     async () => {
       for (const client of [anna, ben]) client.room(roomId).timeline.open();
-      await until(anna, () => anna.room(roomId).timeline.view.ready);
-      await until(ben, () => ben.room(roomId).timeline.view.ready);
+      await untilState(anna, () => anna.room(roomId).timeline.view.ready);
+      await untilState(ben, () => ben.room(roomId).timeline.view.ready);
       const written: string[] = [];
       const write = (count: number) => {
         for (let n = 0; n < count; n += 1) {
@@ -96,12 +85,12 @@ describe("three processes behind nginx", () => {
         await each.start();
       }
       expect(written).toHaveLength(200);
-      for (const client of [anna, ben]) await until(client, () => client.state.outbox.length === 0);
+      for (const client of [anna, ben]) await untilState(client, () => client.state.outbox.length === 0);
       const ids = (await stored()).map((message) => message.id);
       expect(ids.toSorted()).toEqual(written.toSorted());
       for (const client of [anna, ben]) {
         const { timeline } = client.room(roomId);
-        await until(client, () => timeline.view.messages.length === 200);
+        await untilState(client, () => timeline.view.messages.length === 200);
         expect(timeline.view.messages.map((message) => message.id)).toEqual(ids);
       }
       // Whichever process held a client's socket has been restarted since.

@@ -4,6 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Client, createClient, createId } from "@parley/sdk";
 import { requiredServer, type ServerPlace, serverPlace } from "../database/server-place.ts";
+import { until } from "../harness/until.ts";
 import { type RedisServer, startRedis } from "../index.ts";
 import { root, textOf } from "./files.ts";
 import { createMachine, type Machine } from "./machine.ts";
@@ -135,7 +136,7 @@ test(
     }
     await upgrade;
     await ann.whenLive();
-    while (ann.state.outbox.length > 0) await Bun.sleep(20);
+    await until(() => ann.state.outbox.length === 0);
     await expectAllThere(ann);
 
     await walk("What to back up");

@@ -9,6 +9,7 @@ import { idOf } from "../database/id-of.ts";
 import { environmentOf, forgetDatabases } from "../database/server-place.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { freePort } from "../harness/port.ts";
+import { until } from "../harness/until.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { openPostOffice } from "../mail/post-office.ts";
 import { fillHostile } from "../moving/hostile.ts";
@@ -223,7 +224,7 @@ describe("of the database it finds", () => {
     const { roomId } = await live(server);
     const { database } = server.app;
     const rows = () => database.read.selectFrom("reader_rooms").where("room_id", "=", roomId).selectAll();
-    while ((await rows().executeTakeFirst())?.due_at !== null) await Bun.sleep(20);
+    await until(async () => (await rows().executeTakeFirst())?.due_at === null);
     const { findings, about } = await examineServer(server);
     expect(findings.filter(({ level }) => level === "fault")).toEqual([]);
     expect(about("readers")).toMatchObject([{ level: "ok" }]);

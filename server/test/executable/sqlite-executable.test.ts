@@ -9,8 +9,8 @@ import { bytesOf, noise, withSecrets } from "../files/make-pictures.ts";
 import { prepared } from "../files/prepared.ts";
 import { uploadedBy } from "../files/uploads.ts";
 import { freePort } from "../harness/port.ts";
+import { until } from "../harness/until.ts";
 import { Caller, startServer } from "../index.ts";
-import { until } from "../log/readers/until.ts";
 import { openPostOffice } from "../mail/post-office.ts";
 import { type Executable, heard, makeExecutable, outcome, root, type Started, start } from "./executable.ts";
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { closeCodes, type Message } from "@parley/protocol";
 import { freePort } from "../harness/port.ts";
 import { RawConnection } from "../harness/raw-connection.ts";
+import { until } from "../harness/until.ts";
 import { CallError, Caller, forgetDatabases } from "../index.ts";
 import { startTalking } from "../logs/talking-process.ts";
 
@@ -80,10 +81,10 @@ test("a process that is asked to stop says so, goes on for the delay, and loses 
       refused,
     ),
   ]);
-  while (acknowledged.length < 50) await Bun.sleep(1);
+  await until(() => acknowledged.length >= 50);
   child.terminate();
   const ready = () => fetch(`${child.url}/health/ready`);
-  while ((await ready()).status === 200) await Bun.sleep(5);
+  await until(async () => (await ready()).status !== 200);
   expect(await (await ready()).json()).toMatchObject({ status: "draining" });
   expect((await fetch(`${child.url}/health/live`)).status).toBe(200);
 
@@ -113,7 +114,7 @@ test("a process that is asked to stop says so, goes on for the delay, and loses 
 test("asked twice, it does not wait", async () => {
   const child = await startTalking(data, { PARLEY_DRAIN_DELAY: "600" });
   child.terminate();
-  while ((await fetch(`${child.url}/health/ready`)).status === 200) await Bun.sleep(5);
+  await until(async () => (await fetch(`${child.url}/health/ready`)).status !== 200);
   child.terminate();
   expect(await child.ended).toBe(1);
 });

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { positionOf } from "@parley/protocol";
 import { forgetDatabases } from "../database/server-place.ts";
 import { freePort } from "../harness/port.ts";
+import { until } from "../harness/until.ts";
 import { Caller } from "../index.ts";
-import { until } from "../log/readers/until.ts";
 import { type ChildServer, startChild } from "./child-server.ts";
 
 /** Milliseconds for which the process is paused: longer than the time limits of all quick operations. */

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "n
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { until } from "../harness/until.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { runProgram } from "../moving/program.ts";
 
@@ -13,7 +14,7 @@ const marked = (folder: string) => /^at \S+ (\d+)$/m.exec(readFileSync(join(fold
 
 /** Resolves once the marker in the folder has changed. */
 async function noted(folder: string, before: string | undefined): Promise<void> {
-  while (!existsSync(join(folder, "database")) || marked(folder) === before) await Bun.sleep(5);
+  await until(() => existsSync(join(folder, "database")) && marked(folder) !== before);
 }
 
 /** Returns a server that was stopped once, and whose later writes are only in its write-ahead log. */

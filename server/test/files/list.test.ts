@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { type FileKind, type FilePart, fileKinds, type Message, type Output, sizes } from "@parley/protocol";
+import { until } from "../harness/until.ts";
 import type { Person } from "../index.ts";
 import { refusals, roomOf, tell } from "../messages/story.ts";
 import { company } from "./company.ts";
@@ -102,7 +103,7 @@ describe("the files of a room", () => {
     const cut = { type: "file", fileId: await uploadedBy(ann, contents.picture.slice(0, 40), "cut.png") } as const;
     await tell(ann, roomId, "", { parts: [cut] });
     await prepared(ann, cut.fileId);
-    while ((await named(ann, roomId, "document")).length === 0) await Bun.sleep(20);
+    await until(async () => (await named(ann, roomId, "document")).length > 0);
     expect(await named(ann, roomId, "document")).toEqual(["cut.png"]);
     expect(await named(ann, roomId, "picture")).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { type FilePart, type ForwardPart, type Part, sizes } from "@parley/proto
 import sharp from "sharp";
 import { maxPreparing } from "../../src/files/bounds.ts";
 import { totalOf } from "../../src/files/upload/totals.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { roomEvents } from "../rooms/room.ts";
@@ -97,7 +98,7 @@ describe("ten pictures of one message", () => {
     const now = async () => (await ben.call("messages.get", { roomId, messageId: message.id })).message.parts;
     while (waiting(await now()) > 0) await socket.next("room");
     // The jobs that waited for the last picture run again a moment later, and have nothing to do.
-    while ((await prepareJobs()).length > 0) await Bun.sleep(20);
+    await until(async () => (await prepareJobs()).length === 0);
     expect(updates().length).toBeLessThanOrEqual(2);
     expect(updates().at(-1)).toMatchObject({ message: { parts: await now() } });
   });
@@ -110,7 +111,7 @@ describe("ten pictures of one message", () => {
       );
     });
     while (updates().length === 0) await socket.next("room");
-    while ((await prepareJobs()).length > 0) await Bun.sleep(20);
+    await until(async () => (await prepareJobs()).length === 0);
     const last = updates().at(-1);
     expect(last?.type === "message.updated" && last.message.parts?.map((part) => "preparing" in part)).toEqual(
       ids.map((_, at) => at === 4),

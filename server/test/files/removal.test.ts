@@ -3,6 +3,7 @@ import { sizes, tus } from "@parley/protocol";
 import { leaseDuration, linkLifetime, unusedRetention } from "../../src/files/bounds.ts";
 import { totalOf } from "../../src/files/upload/totals.ts";
 import { patterned } from "../blobs/contract.ts";
+import { until } from "../harness/until.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { sweep } from "./sweeping.ts";
 import { begunBy, uploadedBy } from "./uploads.ts";
@@ -56,7 +57,7 @@ describe("the sweep", () => {
         .where("files.id", "=", fileId)
         .select(["blobs.lease", "blobs.lease_until"])
         .executeTakeFirstOrThrow();
-    while ((await row()).lease === null) await Bun.sleep(5);
+    await until(async () => (await row()).lease !== null);
     expect(Number((await row()).lease_until)).toBe(now + leaseDuration);
     await writer.write(patterned(1000));
     await writer.close();

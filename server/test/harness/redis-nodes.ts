@@ -1,5 +1,6 @@
 import { freePort } from "./port.ts";
 import { type RedisServer, startRedis } from "./redis.ts";
+import { until } from "./until.ts";
 
 /** A Redis Cluster: three primaries, each with a replica. */
 export interface Nodes {
@@ -44,7 +45,7 @@ export async function startNodes(password?: string, patience = 30_000): Promise<
   }
   const knows = async (node: RedisServer, text: string, times: number) =>
     (await node.talk("CLUSTER NODES", password)).split(text).length > times;
-  for (const node of nodes) while (!(await knows(node, " connected", nodes.length))) await Bun.sleep(50);
+  for (const node of nodes) await until(() => knows(node, " connected", nodes.length));
   for (const [index, replica] of nodes.slice(primaries).entries())
     await say(replica, `CLUSTER REPLICATE ${await idOf(nodes[index] as RedisServer)}`);
   for (const node of nodes)

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "./port.ts";
 import { askAll, launched, type RedisServer, startRedis, talk } from "./redis.ts";
+import { until } from "./until.ts";
 
 /** A primary with a replica and three sentinels that watch them. */
 export interface Sentinels {
@@ -82,8 +83,4 @@ async function knowsAll(port: number, password: string | undefined): Promise<boo
   const told = await askAll(port, `SENTINEL MASTER ${watched}`, password);
   const value = (name: string) => told[told.indexOf(name) + 1];
   return value("num-slaves") === "1" && value("num-other-sentinels") === "2";
-}
-
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await Bun.sleep(50);
 }

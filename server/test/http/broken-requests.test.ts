@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { pino } from "pino";
 import { RawConnection } from "../harness/raw-connection.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
@@ -19,9 +20,9 @@ test("a body that ends with its connection is no error of the server's", async (
   const head = `POST /api/rooms HTTP/1.1\r\nHost: parley\r\nAuthorization: ${ann.headers().authorization}\r\n`;
   await connection.write(`${head}Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{"id":`);
   // The call is running when its connection is lost.
-  while (server.apps.every(({ pipeline }) => pipeline.active === 0)) await Bun.sleep(1);
+  await until(() => server.apps.some(({ pipeline }) => pipeline.active > 0));
   connection.destroy();
-  while (server.apps.some(({ pipeline }) => pipeline.active > 0)) await Bun.sleep(1);
+  await until(() => server.apps.every(({ pipeline }) => pipeline.active === 0));
   expect(logged).toEqual([]);
 });
 

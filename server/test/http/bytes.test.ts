@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:tes
 import type { Problem } from "@parley/protocol";
 import { drainedBytes } from "../../src/http/taken-body.ts";
 import { RawConnection } from "../harness/raw-connection.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { byteAt, Seen, withBytesEndpoints } from "./bytes-endpoints.ts";
 
@@ -52,10 +53,6 @@ async function begin(path: string, length: number, sent: number): Promise<RawCon
   await raw.write(new Uint8Array(sent));
   return raw;
 }
-
-const until = async (isSo: () => boolean) => {
-  while (!isSo()) await Bun.sleep(5);
-};
 
 describe("a body of bytes", () => {
   test("passes through in pieces: of 200 MB only a few are under way at any time", async () => {

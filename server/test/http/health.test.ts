@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import type { Health } from "../../src/http/health.ts";
 import { letterJob } from "../../src/mail/letter-job.ts";
+import { until } from "../harness/until.ts";
 import { startRedis, startServer, type TestServer } from "../index.ts";
 import { positionsOf } from "../log/readers/rows.ts";
 import { makeRoom } from "../rooms/room.ts";
@@ -37,11 +38,23 @@ test("one whose Redis is away is ready and says so", async () => {
   await using server = await startServer({ redisUrl: redis.url, logLevel: "silent" });
   expect((await healthOf(server)).body.redis).toBe("ok");
   await redis.kill();
-  while ((await healthOf(server)).body.redis === "ok") await Bun.sleep(50);
+  await until(async () => (await healthOf(server)).body.redis !== "ok");
   expect(await healthOf(server)).toEqual({
     status: 200,
     body: { status: "ready", database: "ok", redis: "unavailable", readers: "none", jobs: "ok" },
   });
+  await server.close();
+  await redis.close();
+});
+
+test("one whose Redis keeps its connections and answers nothing says so, and says when it answers again", async () => {
+  const redis = await startRedis();
+  await using server = await startServer({ redisUrl: redis.url, logLevel: "silent" });
+  expect((await healthOf(server)).body.redis).toBe("ok");
+  await redis.pause(10_000);
+  await until(async () => (await healthOf(server)).body.redis === "unavailable");
+  expect((await healthOf(server)).status).toBe(200);
+  await until(async () => (await healthOf(server)).body.redis === "ok");
   await server.close();
   await redis.close();
 });
@@ -87,8 +100,8 @@ test("one whose readers of the log are far behind is ready and says so", async (
   expect((await healthOf(server)).body.readers).toBe("ok");
   const { ann } = await server.people("ann");
   const { room } = await makeRoom("group", ann);
-  while ((await positionsOf(server.app.database.read, room.id)).length === 0) await Bun.sleep(20);
+  await until(async () => (await positionsOf(server.app.database.read, room.id)).length > 0);
   now = start + 10 * 60_000;
-  while ((await healthOf(server)).body.readers === "ok") await Bun.sleep(50);
+  await until(async () => (await healthOf(server)).body.readers !== "ok");
   expect((await healthOf(server)).body).toMatchObject({ status: "ready", readers: "behind" });
 });

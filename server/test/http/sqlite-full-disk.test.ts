@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { pino } from "pino";
 import type { Health } from "../../src/http/health.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
+import { until } from "../harness/until.ts";
 import { startServer, type TestServer } from "../index.ts";
 
 /** Limits the data file to this number of pages, at least its present size. Beyond the limit SQLite reports a full disk. */
@@ -80,7 +81,7 @@ test.skipIf(!(await canHaveSmallDisk()))(
       expect(await health()).toEqual([503, "read_only"]);
       expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
       rmSync(filler);
-      while ((await health())[1] !== "ok") await Bun.sleep(50);
+      await until(async () => (await health())[1] === "ok");
       expect(await health()).toEqual([200, "ok"]);
       await send();
     });

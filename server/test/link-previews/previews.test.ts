@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { forwardOf, isLink, type LinkPart, type Message } from "@parley/protocol";
 import { maxPreviews } from "../../src/link-previews/bounds.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, TestNetwork, type TestServer } from "../index.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { roomEvents } from "../rooms/room.ts";
@@ -94,7 +95,7 @@ describe("a message with an address", () => {
     await said(ann, roomId, "http://site.example/once");
     const messages = await Promise.all(["x", "y"].map((text) => tell(ben, roomId, `${text} http://site.example/once`)));
     await server.worked();
-    for (const { id } of messages) while (urlsOf(await read(ann, roomId, id)).length === 0) await Bun.sleep(10);
+    for (const { id } of messages) await until(async () => urlsOf(await read(ann, roomId, id)).length > 0);
     expect(asked.filter((address) => address === "site.example/once")).toHaveLength(1);
     for (const text of ["a", "b"])
       expect(urlsOf(await said(ann, roomId, `${text} http://site.example/broken`))).toEqual([]);
@@ -144,7 +145,7 @@ describe("an edit", () => {
     const { id: messageId } = await tell(ann, roomId, "http://site.example/old");
     await ann.call("messages.edit", { roomId, messageId, text: "http://site.example/new" });
     // The second job waits while the first job still requests pages of the host.
-    while (urlsOf(await read(ann, roomId, messageId)).length === 0) await Bun.sleep(10);
+    await until(async () => urlsOf(await read(ann, roomId, messageId)).length > 0);
     await server.worked();
     expect(urlsOf(await read(ann, roomId, messageId))).toEqual(["http://site.example/new"]);
   });

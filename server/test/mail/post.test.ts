@@ -4,6 +4,7 @@ import { listJobs } from "../../src/jobs/operate.ts";
 import type { JobRow } from "../../src/jobs/tables.ts";
 import { letterJob } from "../../src/mail/letter-job.ts";
 import { freePort } from "../harness/port.ts";
+import { until } from "../harness/until.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { linkIn, openPostOffice, type PostOffice } from "./post-office.ts";
 
@@ -21,13 +22,13 @@ beforeEach(async () => {
     handle: "ann",
   });
   // Removes the letter that confirms her address, because these tests are about the other letter.
-  while ((await waiting()).length < 1) await Bun.sleep(5);
+  await until(async () => (await waiting()).length > 0);
   await server.worked();
   await server.app.database.transaction((writer) =>
     writer.deleteFrom("jobs").where("kind", "=", letterJob.name).execute(),
   );
   await server.anyone.call("accounts.requestPasswordReset", { email });
-  while ((await waiting()).length < 1) await Bun.sleep(5);
+  await until(async () => (await waiting()).length > 0);
   await server.worked();
   await putOff();
 });

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../harness/port.ts";
+import { until } from "../harness/until.ts";
 import { startRedis, startServer } from "../index.ts";
 import { type Scrape, scrape } from "./scrape.ts";
 
@@ -23,7 +24,7 @@ test("docs/operations.md has each metric as a process exports it, and no other",
   const reader = { name: "index", version: 1, from: "now", effects: "outside", handle: async () => {} } as const;
   await using server = await startServer({ metricsPort: freePort(), redisUrl: redis.url, readers: [reader] });
   await server.people("ann");
-  while ((await scrape(server)).value("readers_rooms_behind") === undefined) await Bun.sleep(20);
+  await until(async () => (await scrape(server)).value("readers_rooms_behind") !== undefined);
   const expected = rowsOf(await scrape(server)).toSorted();
   const page = readFileSync(join(import.meta.dir, "../../../docs/operations.md"), "utf8");
   const rows = page.split("\n").filter((line) => line.startsWith("| `parley_"));

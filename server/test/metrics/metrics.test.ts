@@ -4,7 +4,7 @@ import { freePort } from "../harness/port.ts";
 import { RawConnection } from "../harness/raw-connection.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { type Scrape, scrape } from "./scrape.ts";
-import { until } from "./until.ts";
+import { scraped } from "./scraped.ts";
 
 let server: TestServer;
 
@@ -32,7 +32,7 @@ test("three messages are three, over HTTP and the socket, and a repeated one is 
   await ann.call("messages.send", first);
   for (const each of [second, third, first]) await writer.call("messages.send", each);
   for (const text of [1, 2, 3]) await reader.next((frame) => frame.type === "room" && text > 0);
-  const after = await until(server, (now) => now.since(before, "frames_published_total") >= 3);
+  const after = await scraped(server, (now) => now.since(before, "frames_published_total") >= 3);
 
   expect(after.since(before, "messages_sent_total")).toBe(3);
   const calls = (transport: string) => ({ endpoint: "messages.send", transport });
@@ -56,9 +56,9 @@ test("three messages are three, over HTTP and the socket, and a repeated one is 
 test("a message that reaches no socket is no frame", async () => {
   const { ann, message } = await rowers();
   server.receiptsTold();
-  const before = await until(server, (now) => now.value("sockets_open") === 0);
+  const before = await scraped(server, (now) => now.value("sockets_open") === 0);
   await ann.call("messages.send", message());
-  const after = await until(server, (now) => now.since(before, "delivery_seconds_count", { from: "local" }) === 1);
+  const after = await scraped(server, (now) => now.since(before, "delivery_seconds_count", { from: "local" }) === 1);
   expect(after.since(before, "messages_sent_total")).toBe(1);
   for (const name of ["published", "delivered", "delivered_bytes"])
     expect(after.since(before, `frames_${name}_total`)).toBe(0);
@@ -100,7 +100,7 @@ test("what is refused is counted by its code, and names that nobody knows are on
 
 test("sockets are counted while they are open, and by who ended them", async () => {
   const { ann, bob } = await server.people("ann", "bob");
-  const before = await until(server, (now) => now.value("sockets_open") === 0);
+  const before = await scraped(server, (now) => now.value("sockets_open") === 0);
   const [first, second, other] = [await ann.socket(), await ann.socket(), await bob.elsewhere()];
   const third = await other.socket();
   expect((await scrape(server)).value("sockets_open")).toBe(3);
@@ -108,7 +108,7 @@ test("sockets are counted while they are open, and by who ended them", async () 
   await second.terminate();
   await other.call("sessions.signOut", {});
   await third.closed;
-  const after = await until(server, (now) => now.value("sockets_open") === 0);
+  const after = await scraped(server, (now) => now.value("sockets_open") === 0);
   expect(after.since(before, "sockets_opened_total")).toBe(3);
   for (const by of ["left", "lost", "asked"]) expect(after.since(before, "sockets_closed_total", { by })).toBe(1);
 });
@@ -126,12 +126,12 @@ test("who does not take their frames is seen to be slow, and counted when they a
   const text = "🚣".repeat(8_000);
   const isSeen = (now: Scrape) => now.value("sockets_slow") === 1;
   // Some of the waiting bytes may still go into the system's buffers, which grow: the test sends more until the metric shows them.
-  for (let now = before; !isSeen(now); now = await until(server, (at) => isSeen(at) || !isBehind()))
+  for (let now = before; !isSeen(now); now = await scraped(server, (at) => isSeen(at) || !isBehind()))
     while (!isBehind()) await writer.call("messages.send", message(text));
   const isThere = () => [...server.app.hub.all()].some(({ accountId }) => accountId === bob.id);
   while (isThere()) await writer.call("messages.send", message(text));
   slow.destroy();
-  const after = await until(server, (now) => now.value("sockets_slow") === 0);
+  const after = await scraped(server, (now) => now.value("sockets_slow") === 0);
   expect(after.since(before, "sockets_closed_total", { by: "too_slow" })).toBe(1);
   await writer.close();
 });
@@ -172,7 +172,7 @@ test("the process exports its version and the delay of its event loop", async ()
   const late = (now: Scrape) =>
     now.since(before, "event_loop_delay_seconds_bucket", { le: "+Inf" }) -
     now.since(before, "event_loop_delay_seconds_bucket", { le: "0.05" });
-  expect(late(await until(server, (now) => late(now) > 0))).toBeGreaterThan(0);
+  expect(late(await scraped(server, (now) => late(now) > 0))).toBeGreaterThan(0);
   expect(before.value("redis_up")).toBeUndefined();
 });
 
@@ -191,11 +191,11 @@ test("mails are counted by what became of them", async () => {
   for (let time = 0; time < asked; time += 1)
     await server.anyone.call("accounts.requestPasswordReset", { email: ann.email });
   const mails = (now: Scrape) => now.since(before, "mails_total");
-  const after = await until(server, (now) => mails(now) >= asked);
+  const after = await scraped(server, (now) => mails(now) >= asked);
   expect(mails(after)).toBe(asked);
   expect(after.since(before, "mails_total", { outcome: "sent" })).toBe(asked);
   const runs = (now: Scrape) => now.since(before, "jobs_runs_total", { kind: "mail.letter", outcome: "done" });
-  expect(runs(await until(server, (now) => runs(now) >= asked))).toBe(asked);
+  expect(runs(await scraped(server, (now) => runs(now) >= asked))).toBe(asked);
 });
 
 test("a rate limit is counted by its name", async () => {

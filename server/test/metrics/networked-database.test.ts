@@ -4,7 +4,7 @@ import { requiredServer, type ServerPlace, serverPlace } from "../database/serve
 import { freePort } from "../harness/port.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { type Scrape, scrape } from "./scrape.ts";
-import { until } from "./until.ts";
+import { scraped } from "./scraped.ts";
 
 let place: ServerPlace;
 let middleman: Middleman;
@@ -34,7 +34,7 @@ test("connections are counted while they are lent, and waiting for them is timed
   await ann.call("messages.list", { roomId });
   const lent = (now: Scrape, access: string) => now.value("database_connections_in_use", { access });
   // One connection is always in use: it holds the lock which shows that the database is served.
-  const after = await until(server, (now) => lent(now, "read") === 0 && lent(now, "write") === 1);
+  const after = await scraped(server, (now) => lent(now, "read") === 0 && lent(now, "write") === 1);
   const waits = (access: string) => after.since(before, "database_connection_wait_seconds_count", { access });
   expect(waits("write")).toBe(after.since(before, "database_commits_total"));
   expect(waits("read")).toBeGreaterThan(0);

@@ -9,8 +9,8 @@ import { toBytes, toText } from "../../src/database/uuid-bytes.ts";
 import { anyTable } from "../../src/moving/rows.ts";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
 import { type SqlitePlace, sqlitePlace } from "../database/sqlite-place.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer } from "../index.ts";
-import { until } from "../log/readers/until.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { fillHostile } from "./hostile.ts";
 import { dumpOf, emptyPlace, type Spot } from "./places.ts";
@@ -96,7 +96,7 @@ test("while people write, a backup has every message that was acknowledged befor
       acknowledged.add(id);
     }
   });
-  while (acknowledged.size < 200) await Bun.sleep(5);
+  await until(() => acknowledged.size >= 200);
   const before = [...acknowledged];
   const made = await runProgram(backingUp(server.config.databaseUrl));
   beyond.count = acknowledged.size - before.length;

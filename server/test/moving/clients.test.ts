@@ -8,22 +8,12 @@ import { backup } from "../../src/moving/backup.ts";
 import { move } from "../../src/moving/move.ts";
 import { CopyProgress } from "../../src/moving/progress.ts";
 import { restore } from "../../src/moving/restore.ts";
+import { untilState } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { heldAfter } from "../sync/held-after.ts";
 import { emptyPlace, type Spot } from "./places.ts";
 
 const watch = { signal: new AbortController().signal, progress: new CopyProgress({ write: () => true }) };
-
-function until(client: Client, isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (isSo()) return resolve();
-    const stop = client.subscribe(() => {
-      if (!isSo()) return;
-      stop();
-      resolve();
-    });
-  });
-}
 
 interface Scene {
   readonly server: TestServer;
@@ -56,7 +46,7 @@ async function follow(
   await client.whenLive();
   const { timeline, members } = client.room(roomId);
   timeline.open();
-  await until(client, () => timeline.view.ready);
+  await untilState(client, () => timeline.view.ready);
   await members.loadAll();
   return client;
 }
@@ -88,7 +78,7 @@ test("[R2] after a move clients go on: what they hold still counts", async () =>
   const before = await scene(ending);
   const { server, ann, roomId, client } = before;
   await say(before, ["one", "two", "three"], server);
-  await until(client, () => textsOf(client, roomId).length === 3);
+  await untilState(client, () => textsOf(client, roomId).length === 3);
   const held = await ann.call("sync.pull", {});
   await server.stop();
   const target = await freshPlace(ending);
@@ -97,7 +87,7 @@ test("[R2] after a move clients go on: what they hold still counts", async () =>
   const pulled = await ann.at(after).call("sync.pull", heldAfter(held));
   expect(pulled).toMatchObject({ epoch: held.epoch, startOver: null, rooms: [] });
   await say(before, ["four"], after);
-  await until(client, () => textsOf(client, roomId).length === 4);
+  await untilState(client, () => textsOf(client, roomId).length === 4);
   expect(textsOf(client, roomId)).toEqual(["one", "two", "three", "four"]);
   await expectLaw(ending, before, after);
 }, 120_000);
@@ -112,14 +102,14 @@ test("[R3, L1] after a restore clients that were further start over, and hold wh
   const file = join(folder, "chat.backup");
   await backup(server.config.databaseUrl, file, watch);
   await say(before, ["lost four", "lost five", "lost six"], server);
-  await until(client, () => textsOf(client, roomId).length === 6);
+  await untilState(client, () => textsOf(client, roomId).length === 6);
   await server.stop();
   const target = await freshPlace(ending);
   await restore(file, target.url, watch);
   const after = ending.use(await server.restart({ databaseUrl: target.url }));
   // More messages than were lost, so that the lost positions are used again.
   await say(before, ["another four", "another five", "another six", "seven"], after);
-  await until(client, () => textsOf(client, roomId).at(-1) === "seven");
+  await untilState(client, () => textsOf(client, roomId).at(-1) === "seven");
   expect(textsOf(client, roomId)).toEqual([
     ...["one", "two", "three", "another four", "another five", "another six", "seven"],
   ]);

@@ -9,6 +9,7 @@ import { S3Blobs } from "../../src/blobs/s3/s3.ts";
 import { patterned } from "../blobs/contract.ts";
 import { configFor, environmentFor, type S3Server, s3Program, settingsOf, startS3 } from "../blobs/s3-server.ts";
 import { begunBy, uploadedBy } from "../files/uploads.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { dumpOf, emptyPlace } from "./places.ts";
 import { complaint, runProgram, startProgram } from "./program.ts";
@@ -118,7 +119,7 @@ describe.if(s3Program !== "")("a move of files", () => {
     let kills = 0;
     for (let seen = 0; ; ) {
       const child = startProgram(toBucket(), settings());
-      while (child.exitCode === null && (await copied()) < seen + 3) await Bun.sleep(2);
+      await until(async () => child.exitCode !== null || (await copied()) >= seen + 3);
       if (child.exitCode !== null) break;
       child.kill("SIGKILL");
       await child.exited;

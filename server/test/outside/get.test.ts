@@ -6,6 +6,7 @@ import { maxAddressLength, maxRedirects } from "../../src/outside/bounds.ts";
 import { getOutside, type OutsideRequest } from "../../src/outside/get.ts";
 import { theOutside } from "../../src/outside/outside.ts";
 import { OutsideError } from "../../src/outside/outside-error.ts";
+import { until } from "../harness/until.ts";
 import { TestNetwork } from "./network.ts";
 
 const html = { "Content-Type": "text/html; charset=utf-8" };
@@ -100,7 +101,7 @@ describe("a request to the outside", () => {
     expect((await got("http://site.example/long")).length).toBe(page.maxBytes);
     expect((await got("http://site.example/endless")).length).toBe(page.maxBytes);
     expect(await reason("http://site.example/endless.png", picture)).toBe("too_large");
-    while (open > 0) await Bun.sleep(5);
+    await until(() => open === 0);
   });
 
   test("ends in time where a host is silent, drips, or has a name server that does not answer", async () => {
@@ -113,7 +114,7 @@ describe("a request to the outside", () => {
       resolve: () => new Promise<string[]>(() => {}),
     };
     await expect(getOutside(stuck, "http://site.example/", page)).rejects.toThrow("unreachable");
-    while (open > 0) await Bun.sleep(5);
+    await until(() => open === 0);
   });
 
   test("ends with the signal of the caller", async () => {

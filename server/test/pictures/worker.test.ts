@@ -6,6 +6,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { PictureWorker } from "../../src/pictures/picture-worker.ts";
 import { bytesOf, moving, noise } from "../files/make-pictures.ts";
+import { until } from "../harness/until.ts";
 
 let folder: string;
 let worker: PictureWorker;
@@ -22,11 +23,6 @@ const place = async (bytes: Uint8Array) => {
   return { folder, type: "image/png" as const };
 };
 const isAlive = (pid: number | undefined) => pid !== undefined && existsSync(`/proc/${pid}`);
-
-/** Resolves once a condition is true. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await Bun.sleep(5);
-}
 
 test("a picture is prepared in a process that is started for it, has no settings, and ends when it is idle", async () => {
   worker = new PictureWorker({ idleTimeout: 50 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { until } from "../harness/until.ts";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 
 let server: TestServer;
@@ -15,7 +16,7 @@ async function watching(): Promise<{ watcher: LiveSocket; ann: Person; bob: Pers
   count += 1;
   const [ann, bob] = Object.values(await server.people(`ann${count}`, `bob${count}`)) as [Person, Person];
   const [watcher, bobs] = [await ann.socket(), await bob.socket()];
-  while ((await seen(ann, bob))?.state !== "online") await Bun.sleep(5);
+  await until(async () => (await seen(ann, bob))?.state === "online");
   await server.presenceTold();
   await watcher.call("presence.watch", { accountIds: [bob.id] });
   await watcher.quiet();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Presence } from "@parley/protocol";
+import { until } from "../harness/until.ts";
 import { type LiveSocket, type Person, startServer, type TestServer } from "../index.ts";
 import { makeGroup } from "../sync/conversation.ts";
 
@@ -34,7 +35,7 @@ const isOffline = ({ presences }: { presences: readonly Presence[] }) =>
   presences.some(({ state }) => state === "offline");
 
 async function untilSeen(person: Person, state: "online" | "offline"): Promise<void> {
-  while ((await stateOf(ann, person))?.state !== state) await Bun.sleep(5);
+  await until(async () => (await stateOf(ann, person))?.state === state);
 }
 
 describe("presence", () => {
@@ -96,7 +97,7 @@ describe("presence", () => {
     await page.close();
     const isAway = async () =>
       (await watcher.call("presence.watch", { accountIds: [bob.id] })).presences[0]?.state === "offline";
-    while (!(await isAway())) await Bun.sleep(1);
+    await until(isAway);
     const again = await bob.socket();
     await untilSeen(bob, "online");
     expect(await told(watcher)).toMatchObject([{ accountId: bob.id, state: "online" }]);

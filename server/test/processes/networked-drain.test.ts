@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { closeCodes } from "@parley/protocol";
+import { until } from "../harness/until.ts";
 import { Caller, type LiveSocket } from "../index.ts";
 import { connectionsOf, runs } from "./connections.ts";
 import { type Crew, prepareCrew } from "./crew.ts";
@@ -38,7 +39,7 @@ async function socketsAt(program: Program): Promise<LiveSocket[]> {
 async function bothDrain(): Promise<void> {
   for (const n of [0, 1]) {
     const metrics = async () => (await fetch(`http://127.0.0.1:${crew.metricsPort + n}/metrics`)).text();
-    while (!/^parley_draining 1$/m.test(await metrics())) await Bun.sleep(5);
+    await until(async () => /^parley_draining 1$/m.test(await metrics()));
   }
 }
 
@@ -81,7 +82,7 @@ test(
     const [socket] = await socketsAt(program);
     program.signal("SIGKILL");
     await socket?.next("goodbye");
-    while (program.pids().some(runs)) await Bun.sleep(20);
+    await until(() => !program.pids().some(runs));
     await crew.start(2);
   },
   patience,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { closeCodes, type Message } from "@parley/protocol";
 import { type Client, createClient, createId } from "@parley/sdk";
 import { lockRoom, untilSomebodyWaits } from "../deploy/locked.ts";
+import { until, untilState } from "../harness/until.ts";
 import { Caller } from "../index.ts";
 import { connectionsOf, runs } from "./connections.ts";
 import { type Crew, prepareCrew } from "./crew.ts";
@@ -30,18 +31,6 @@ async function client(name: string, isNew = true): Promise<Client> {
   else await made.sessions.signIn({ email, password });
   await made.whenLive();
   return made;
-}
-
-/** Resolves once a condition on the client's state is true. */
-function until(observed: Client, isSo: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (isSo()) return resolve();
-    const stop = observed.subscribe(() => {
-      if (!isSo()) return;
-      stop();
-      resolve();
-    });
-  });
 }
 
 const caller = (of: Client) => new Caller({ url: crew.url, violations: [] }, of.token);
@@ -96,9 +85,9 @@ describe("three processes on one port", () => {
     async () => {
       const people = await Promise.all(["ben", "cleo", "dora", "emil", "finn", "gina"].map((name) => client(name)));
       for (const each of people) await each.rooms.join({ roomId });
-      await Promise.all(people.map((each) => until(each, () => each.state.rooms.has(roomId))));
+      await Promise.all(people.map((each) => untilState(each, () => each.state.rooms.has(roomId))));
       for (const each of people) each.room(roomId).timeline.open();
-      await Promise.all(people.map((each) => until(each, () => each.room(roomId).timeline.view.ready)));
+      await Promise.all(people.map((each) => untilState(each, () => each.room(roomId).timeline.view.ready)));
       const [first, ...others] = program.pids();
       const writers = people.slice(0, 4).map((each) => writeOn(caller(each), roomId));
       const written: string[] = [];
@@ -111,7 +100,7 @@ describe("three processes on one port", () => {
       const moreWritten = async () => {
         write();
         const before = writers.map(({ acknowledged }) => acknowledged.length);
-        while (writers.some(({ acknowledged }, n) => acknowledged.length < (before[n] ?? 0) + 5)) await Bun.sleep(5);
+        await until(() => writers.every(({ acknowledged }, n) => acknowledged.length >= (before[n] ?? 0) + 5));
       };
       await moreWritten();
       program.signal("SIGHUP");
@@ -129,13 +118,13 @@ describe("three processes on one port", () => {
       await moreWritten();
       expect(program.log("process ended")).toMatchObject([{ process: 0, signal: "SIGKILL", startsIn: 250 }]);
       await Promise.all(writers.map((writer) => writer.stop()));
-      for (const each of people) await until(each, () => each.state.outbox.length === 0);
+      for (const each of people) await untilState(each, () => each.state.outbox.length === 0);
       const acknowledged = [...written, ...writers.flatMap((writer) => writer.acknowledged)];
       const ids = (await stored(caller(anna), roomId)).map((message) => message.id);
       expect(ids.toSorted()).toEqual(acknowledged.toSorted());
       for (const each of people) {
         const { timeline } = each.room(roomId);
-        await until(each, () => timeline.view.messages.at(-1)?.id === ids.at(-1));
+        await untilState(each, () => timeline.view.messages.at(-1)?.id === ids.at(-1));
         const seen = timeline.view.messages.map((message) => message.id);
         expect(seen).toEqual(ids.slice(-seen.length));
       }
@@ -234,7 +223,7 @@ describe("two processes on one port", () => {
       program.signal("SIGKILL");
       expect(await socket.next("goodbye")).toMatchObject({ type: "goodbye" });
       expect((await socket.closed).code).toBe(closeCodes.going_away);
-      while (!isEverybodyGone(pids)) await Bun.sleep(20);
+      await until(() => isEverybodyGone(pids));
       await anna.stop();
     },
     patience,

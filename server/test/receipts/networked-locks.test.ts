@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
 import type { Writer } from "../../src/database/database.ts";
+import { until } from "../harness/until.ts";
 import { startServer, type TestServer } from "../index.ts";
 import { roomOf, tell, tellMany } from "../messages/story.ts";
 import { crowd, makeRoom } from "../rooms/room.ts";
@@ -24,7 +25,7 @@ function whileHeld(roomId: string, work: (writer: Writer) => Promise<void>): Pro
 
 /** Resolves once the server has sent so many more statements. */
 async function sent(more: number, before: number): Promise<void> {
-  while (server.app.database.statements < before + more) await Bun.sleep(5);
+  await until(() => server.app.database.statements >= before + more);
 }
 
 test("P3: a delivery that waited for the lock publishes the marks as they are then, not as it saw them before", async () => {

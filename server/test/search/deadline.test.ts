@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
-import { until } from "../log/readers/until.ts";
 import { roomOf, tell } from "../messages/story.ts";
 
 const count = 20;

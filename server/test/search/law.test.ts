@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import fc from "fast-check";
+import { until } from "../harness/until.ts";
 import { startServer, type TestServer } from "../index.ts";
-import { until } from "../log/readers/until.ts";
 import { inputOf, scan, search } from "./law/finding.ts";
 import { type Scene, sceneOf, take } from "./law/scene.ts";
 import { query, type Step, step } from "./law/steps.ts";

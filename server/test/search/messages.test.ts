@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Input } from "@parley/protocol";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
-import { until } from "../log/readers/until.ts";
 import { roomOf, tell } from "../messages/story.ts";
 
 let server: TestServer;

@@ -6,8 +6,9 @@ import type { Database } from "../../src/database/database.ts";
 import { requiredServer, type ServerPlace, serverPlace } from "../database/server-place.ts";
 import { type ChildServer, startChild } from "../faults/child-server.ts";
 import { freePort } from "../harness/port.ts";
+import { until } from "../harness/until.ts";
 import { Caller } from "../index.ts";
-import { until, upTo } from "../log/readers/until.ts";
+import { upTo } from "../log/readers/up-to.ts";
 
 const program = join(import.meta.dir, "dying-process.ts");
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type Input, sizes } from "@parley/protocol";
 import { uploadedBy } from "../files/uploads.ts";
+import { until } from "../harness/until.ts";
 import { type Person, startServer, TestNetwork, type TestServer } from "../index.ts";
-import { until } from "../log/readers/until.ts";
 import { roomOf, tell } from "../messages/story.ts";
 import { ask } from "../polls/asking.ts";
 

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ChildServer, startChild } from "../faults/child-server.ts";
 import { freePort } from "../harness/port.ts";
+import { until } from "../harness/until.ts";
 import { Caller } from "../index.ts";
-import { until, upTo } from "../log/readers/until.ts";
+import { upTo } from "../log/readers/up-to.ts";
 
 const lives = 4;
 

@@ -16,8 +16,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { canHaveSmallDisk, onSmallDisk } from "../database/small-disk.ts";
+import { until } from "../harness/until.ts";
 import { type Overrides, type Person, startServer, type TestServer } from "../index.ts";
-import { until } from "../log/readers/until.ts";
 import { roomOf, tell } from "../messages/story.ts";
 
 let server: TestServer;

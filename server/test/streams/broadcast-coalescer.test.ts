@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { BroadcastCoalescer } from "../../src/streams/broadcast-coalescer.ts";
+import { until } from "../harness/until.ts";
 
 /** Returns a coalescer with 500 sockets on the topic "crowded" and two on every other, and what it published at each moment. */
 function record() {
@@ -17,10 +18,6 @@ function record() {
     moments.at(-1)?.push(word);
   };
   return { coalescer, moments, later: (topic: string, word: string) => coalescer.later(topic, publish(word)), publish };
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 test("frames of other processes on a crowded topic are published together and in order", async () => {

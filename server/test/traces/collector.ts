@@ -1,3 +1,4 @@
+import { until } from "../harness/until.ts";
 /** A span as received by a collector. Times are in nanoseconds since 1970. */
 export interface Span {
   readonly traceId: string;
@@ -48,7 +49,7 @@ export function startCollector(port = 0): Collector {
       return text;
     },
     async until(isSo) {
-      while (!isSo(spans)) await Bun.sleep(20);
+      await until(() => isSo(spans));
     },
     stop: () => server.stop(true),
   };
