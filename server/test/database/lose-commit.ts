@@ -4,12 +4,21 @@ import type { Middleman } from "./middleman.ts";
 export const losses = ["cut", "cut behind", "cut ahead"] as const;
 export type Loss = (typeof losses)[number];
 
-/** Loses the connection within the next commit, done or not. Answers later whether there was one. */
-export function loseCommit(middleman: Middleman, how: Loss): () => boolean {
+/**
+ * Loses the connection within the next commit, done or not. Answers later whether there was one.
+ *
+ * @param id a commit counts only if its transaction sent this id; without it a job that commits at the same moment loses its own
+ */
+export function loseCommit(middleman: Middleman, how: Loss, id = ""): () => boolean {
   let isCut = false;
+  const named = new Set<unknown>();
   middleman.meddle({
-    asked(data) {
-      if (isCut || !/[^a-z]commit\0?$/.test(data.toString("latin1"))) return data;
+    asked(data, connection) {
+      const sent = data.toString("latin1");
+      // PostgreSQL gets the id with its hyphens, MariaDB as hexadecimal digits.
+      if (sent.replaceAll("-", "").includes(id.replaceAll("-", ""))) named.add(connection);
+      if (isCut || !/[^a-z]commit\0?$/.test(sent)) return data;
+      if (!named.delete(connection)) return data;
       isCut = true;
       return how;
     },

@@ -5,8 +5,10 @@ export interface Meddling {
   /**
    * From the program to the database server. "cut" cuts before the server gets it, "cut behind" once it is on its way, "cut
    * ahead" long before the server gets it.
+   *
+   * @param connection the program's end of the connection, to tell one from another
    */
-  asked?(data: Buffer): Buffer | "cut" | "cut behind" | "cut ahead";
+  asked?(data: Buffer, connection: Socket): Buffer | "cut" | "cut behind" | "cut ahead";
   /** From the database server to the program. */
   answered?(data: Buffer): Buffer;
 }
@@ -46,7 +48,7 @@ export async function startMiddleman(server: string, port = 0): Promise<Middlema
       setTimeout(() => outer.end(data), longUnderWay);
     };
     inner.on("data", (data: Buffer) => {
-      const passed = meddling.asked?.(data) ?? data;
+      const passed = meddling.asked?.(data, inner) ?? data;
       if (passed === "cut") return cut();
       if (passed === "cut ahead") return cutAhead(data);
       outer.write(passed === "cut behind" ? data : passed);

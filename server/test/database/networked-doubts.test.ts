@@ -49,7 +49,7 @@ test.each([
   const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
   const socket = await bob.socket();
   await sayUntil(socket, roomId, true);
-  loseCommit(middleman, how);
+  loseCommit(middleman, how, roomId);
   expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("unavailable");
   middleman.meddle({});
   expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("not_found");
@@ -64,7 +64,7 @@ test.each(["cut behind", "cut ahead"] as const)(
     const socket = await bob.socket();
     await sayUntil(socket, roomId, true);
     const id = Bun.randomUUIDv7();
-    loseCommit(middleman, how);
+    loseCommit(middleman, how, roomId);
     expect(await ann.refused("messages.send", { roomId, id, text: "Did that go through?" })).toBe("unavailable");
     middleman.meddle({});
     const told = await socket.next((frame): frame is Moved => frame.type === "moved" && frame.roomId === roomId);
@@ -77,7 +77,7 @@ test.each(["cut behind", "cut ahead"] as const)(
 test("somebody whose removal did not come to pass goes on hearing the room", async () => {
   const { id: roomId } = (await makeRoom("group", ann, [bob])).room;
   const socket = await bob.socket();
-  loseCommit(middleman, "cut");
+  loseCommit(middleman, "cut", roomId);
   expect(await ann.refused("members.remove", { roomId, accountId: bob.id })).toBe("unavailable");
   middleman.meddle({});
   await sayUntil(socket, roomId, true);
@@ -88,7 +88,7 @@ test("somebody whose removal did not come to pass goes on hearing the room", asy
 test("a member who entered by a commit with an unknown outcome gets the room's frames without reconnecting", async () => {
   const { id: roomId } = (await makeRoom("group", ann)).room;
   const socket = await bob.socket();
-  loseCommit(middleman, "cut behind");
+  loseCommit(middleman, "cut behind", roomId);
   expect(await ann.refused("members.add", { roomId, accountId: bob.id })).toBe("unavailable");
   middleman.meddle({});
   await sayUntil(socket, roomId, true);
