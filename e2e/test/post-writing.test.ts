@@ -50,6 +50,18 @@ async function carry(target: Locator, type: "drop" | "paste", name: string): Pro
   );
 }
 
+/** The numbers of voters that an element shows from now on, one for each change of it. */
+const votersFrom = (place: Locator) =>
+  place.evaluateHandle((element) => {
+    const seen: number[] = [];
+    const note = () => {
+      const [, count] = /(\d+) (?:person|people) voted/.exec(element.textContent ?? "") ?? [];
+      if (count !== undefined) seen.push(Number(count));
+    };
+    new MutationObserver(note).observe(element, { subtree: true, childList: true, characterData: true });
+    return seen;
+  });
+
 describe("a post", () => {
   test("keeps a post that is being written: after Escape, a reload and a press beside it, on all devices", async () => {
     await openFeed(ann);
@@ -205,6 +217,13 @@ describe("a post", () => {
     await pollIn(feedOf(ann))
       .getByRole("button", { name: /Home\s*1 vote/ })
       .waitFor();
+    const counts = await votersFrom(feedOf(ann));
+    await pollIn(feedOf(ann)).getByRole("button", { name: "The lake" }).click();
+    await pollIn(feedOf(ann)).getByText("2 people voted").waitFor();
+    // The list is loaded again a quarter of a second after the vote.
+    await ann.page.waitForTimeout(1_000);
+    const seen = await counts.evaluate((list) => list);
+    expect([...new Set(seen)]).toEqual([2]);
   });
 
   test("is sent later: planned in its dialog, changed with all its fields, and sent from the list", async () => {

@@ -150,6 +150,19 @@ describe("a vote", () => {
   });
 });
 
+test("a vote is counted at every moment in a copy of the message that no event reaches, as lists of posts have", async () => {
+  await ada.call("polls.vote", { roomId, messageId: asked.id, choices: [1] });
+  const { message: copy } = await ada.call("messages.get", { roomId, messageId: asked.id });
+  await untilState(one, () => numbers(one).join() === "0,1,0,1");
+  const inCopy = () => one.room(roomId).pollOf(copy, partOf(copy, "poll") as PollPart).poll.voters;
+  const seen = [inCopy()];
+  const stop = one.subscribe(() => void seen.push(inCopy()));
+  await one.room(roomId).vote(asked.id, [2]);
+  await untilState(one, () => numbers(one).join() === "0,1,1,2");
+  stop();
+  expect(seen.filter((count, index) => count !== seen[index - 1])).toEqual([1, 2]);
+});
+
 test("a poll is ended by its author's client, for everybody's", async () => {
   const author = await clientOf(server, ada);
   await author.room(roomId).endPoll(asked.id);

@@ -1,7 +1,6 @@
 import type { MessageId, PollPart, RoomId } from "@parley/protocol";
 import type { ClientContext } from "../client-context.ts";
-import type { RoomMessage } from "../state/state.ts";
-import { encodeChoices, type ShownPoll, shownPoll } from "../state/votes.ts";
+import { encodeChoices, type PollMessage, type ShownPoll, shownPoll } from "../state/votes.ts";
 
 /** Polls of a room. */
 export interface PollRoom {
@@ -13,7 +12,7 @@ export interface PollRoom {
   /** Ends a poll; allowed for its author and for moderators. Needs a connection. */
   endPoll(messageId: MessageId): Promise<void>;
   /** A poll with the account's own vote. If the vote may be older than the votes in the state, it is requested, and the state changes later. */
-  pollOf(message: Pick<RoomMessage, "id" | "createdAt">, poll: PollPart): ShownPoll;
+  pollOf(message: Omit<PollMessage, "roomId">, poll: PollPart): ShownPoll;
 }
 
 /** Creates the poll methods of a room's handle. */
@@ -22,9 +21,9 @@ export const pollRoom = (context: ClientContext, roomId: RoomId): PollRoom => ({
   endPoll: async (messageId) => {
     await context.methods.polls.end({ roomId, messageId });
   },
-  pollOf: ({ id, createdAt }, poll) => {
-    const shown = shownPoll(context.store.state, { roomId, id, createdAt }, poll);
-    if (!shown.isKnown && poll.source === undefined) context.votesOlder.want(roomId, id);
+  pollOf: (message, poll) => {
+    const shown = shownPoll(context.store.state, { ...message, roomId }, poll);
+    if (!shown.isKnown && poll.source === undefined) context.votesOlder.want(roomId, message.id);
     return shown;
   },
 });

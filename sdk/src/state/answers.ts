@@ -20,7 +20,7 @@ import type { AnswerInput } from "./noun.ts";
 import { putPresences } from "./presence.ts";
 import { putRoom } from "./rooms.ts";
 import type { State } from "./state.ts";
-import { putVotes } from "./votes.ts";
+import { putCounted } from "./votes.ts";
 import { insertIntoWindows } from "./windows.ts";
 
 type Taker = (state: State, output: never, input: AnswerInput) => State;
@@ -59,7 +59,7 @@ const takers: { readonly [Name in EndpointName]?: Taker } = {
   "members.add": member,
   "polls.end": message,
   "polls.vote": (state, { vote, message: voted }: { readonly vote: OwnVote; readonly message: Message }, input) =>
-    message(putVotes(state, [vote]), voted, input),
+    message(putCounted(state, vote, voted), voted, input),
   "members.setRole": member,
   "members.configure": membership,
   "members.clearHistory": membership,

@@ -1,12 +1,24 @@
-import type { AccountEvent, MessageId, OwnVote, PollPart, Pulled, RoomId } from "@parley/protocol";
+import {
+  type AccountEvent,
+  type Message,
+  type MessageId,
+  type OwnVote,
+  type PollPart,
+  type Pulled,
+  partOf,
+  type RoomId,
+} from "@parley/protocol";
+import { revisionOf } from "@parley/protocol/reading";
 import { changeKey } from "./changes.ts";
 import { messageKey } from "./message-key.ts";
 import type { StateNoun } from "./noun.ts";
 import { has, isNumber, isText } from "./shape.ts";
-import type { State } from "./state.ts";
+import type { RoomMessage, State } from "./state.ts";
 
 /** Most votes in the state; above it only the newest half is kept, and older votes are requested when their polls are shown. */
 const maxHeld = 2_000;
+/** Most polls in the state as the answers to the reader's votes had them. */
+const maxCounted = 100;
 /** Most milliseconds by which the clocks of two server processes may differ. */
 const skew = 60_000;
 
@@ -20,6 +32,11 @@ export interface Votes {
   readonly own: ReadonlyMap<string, OwnVote>;
   /** For polls that were sent after this time `own` is complete; null if it is complete for none. */
   readonly since: number | null;
+  /**
+   * Messages from the answers to the latest votes, by room and message. A list that is not kept up to date by events, such as the posts of a
+   * feed, has an older message, in which the reader's confirmed vote is not counted.
+   */
+  readonly counted: ReadonlyMap<string, Message>;
 }
 
 /** Encodes the chosen options as the value of a change. */
@@ -45,18 +62,25 @@ export interface ShownPoll {
   readonly isKnown: boolean;
 }
 
+/** What {@link shownPoll} reads of a message. */
+export type PollMessage = Pick<RoomMessage, "roomId" | "id" | "createdAt" | "position" | "revision">;
+
 /** A poll with the reader's vote. */
-export function shownPoll(
-  state: State,
-  { roomId, id, createdAt }: { readonly roomId: RoomId; readonly id: MessageId; readonly createdAt: number },
-  poll: PollPart,
-): ShownPoll {
+export function shownPoll(state: State, message: PollMessage, part: PollPart): ShownPoll {
+  const { roomId, id, createdAt } = message;
+  const poll = newestPoll(state, message, part);
   const confirmed = confirmedVote(state, roomId, id, createdAt);
   const change = state.changes.get(changeKey({ kind: "vote", roomId, messageId: id }));
   if (change === undefined || change.error !== null)
     return { poll, choices: confirmed ?? [], isPending: false, isKnown: confirmed !== undefined };
   const choices = decodeChoices(String(change.value));
   return { poll: recounted(poll, confirmed ?? [], choices), choices, isPending: true, isKnown: true };
+}
+
+function newestPoll({ votes }: State, message: PollMessage, part: PollPart): PollPart {
+  const counted = votes.counted.get(messageKey(message.roomId, message.id));
+  if (counted === undefined || revisionOf(counted) <= revisionOf(message)) return part;
+  return (partOf(counted, "poll") as PollPart | undefined) ?? part;
 }
 
 function recounted(poll: PollPart, before: readonly number[], after: readonly number[]): PollPart {
@@ -74,11 +98,24 @@ export function putVotes(state: State, votes: readonly OwnVote[]): State {
     const key = messageKey(vote.roomId, vote.messageId);
     if (vote.revision >= (own.get(key)?.revision ?? 0)) own.set(key, vote);
   }
-  return { ...state, votes: own.size > maxHeld ? { own: newest(own), since: null } : { ...state.votes, own } };
+  return {
+    ...state,
+    votes: own.size > maxHeld ? { ...state.votes, own: newest(own), since: null } : { ...state.votes, own },
+  };
 }
 
 const newest = (own: ReadonlyMap<string, OwnVote>): ReadonlyMap<string, OwnVote> =>
   new Map([...own].sort(([, a], [, b]) => b.revision - a.revision).slice(0, maxHeld / 2));
+
+/** Puts the answer to a vote of the reader. */
+export function putCounted(state: State, vote: OwnVote, message: Message): State {
+  const counted = new Map(state.votes.counted);
+  const key = messageKey(vote.roomId, vote.messageId);
+  counted.delete(key);
+  counted.set(key, message);
+  const latest = new Map([...counted].slice(-maxCounted));
+  return putVotes({ ...state, votes: { ...state.votes, counted: latest } }, [vote]);
+}
 
 /** Puts the answer about some polls: in polls without an entry in `found` the reader has not voted. */
 export function putAsked(
@@ -96,11 +133,11 @@ export function putAsked(
 function onPiece(state: State, { own }: Pulled): State {
   if (own === null) return state;
   const { items, startOver } = own.votes;
-  const from = startOver === null ? state : { ...state, votes: { own: new Map(), since: startOver } };
+  const from = startOver === null ? state : { ...state, votes: { ...state.votes, own: new Map(), since: startOver } };
   return items.length === 0 ? from : putVotes(from, items);
 }
 
-const nothing: Votes = { own: new Map(), since: null };
+const nothing: Votes = { own: new Map(), since: null, counted: new Map() };
 
 export const votesNoun: StateNoun<VotesState> = {
   empty: { votes: nothing },
@@ -129,7 +166,7 @@ export const votesNoun: StateNoun<VotesState> = {
     restore: (state, records: readonly [string, { own: OwnVote[]; since: number | null }][]) => {
       const [[, record] = []] = records;
       const own = record?.own.filter(has({ roomId: isText, messageId: isText, revision: isNumber })) ?? [];
-      return record ? putVotes({ ...state, votes: { own: new Map(), since: record.since } }, own) : state;
+      return record ? putVotes({ ...state, votes: { ...nothing, since: record.since } }, own) : state;
     },
   },
 };
