@@ -230,9 +230,9 @@ const planted: Record<keyof typeof rules, { broken: Record<string, string>; soun
   },
   "a folder of the SDK imports only what stands below it": {
     broken: {
-      "sdk/src/state/drafts.ts": 'import { has } from "../offline/records.ts";',
+      "sdk/src/state/nouns/drafts.ts": 'import { has } from "../../offline/records.ts";',
       "sdk/src/calls/http.ts": 'import type { Store } from "../state/store.ts";',
-      "sdk/src/state/messages.ts": 'import type { NounStates } from "../nouns.ts";',
+      "sdk/src/state/messages/messages.ts": 'import type { NounStates } from "../../nouns.ts";',
       "sdk/src/rooms/timeline.ts": 'const load = () => import("../client/client.ts");',
       "sdk/src/throttle.ts": "",
     },

@@ -78,7 +78,7 @@ export const sdkReadersOfNouns = [
   "sdk/src/state/every-noun.ts",
   "sdk/src/state/state.ts",
   "sdk/src/state/empty-state.ts",
-  "sdk/src/state/shown.ts",
+  "sdk/src/state/shown/shown.ts",
   "sdk/src/queue/companion.ts",
   "sdk/src/rooms/room.ts",
 ];

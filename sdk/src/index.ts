@@ -80,11 +80,14 @@ export type { SearchAnswer, SearchRequest } from "./search/find.ts";
 export type { SearchNames } from "./search/operators.ts";
 export type { FoundDraft, FoundSaved } from "./search/own-search.ts";
 export type { QueryFilter } from "./search/typed-query.ts";
-export type { SavedDetails } from "./state/change-details.ts";
-export { type Change, type ChangeKind, changeKey, changesOf } from "./state/changes.ts";
-export type { EmojiList } from "./state/emoji.ts";
-export { missingFileOf } from "./state/missing-file.ts";
-export { scheduledKey } from "./state/scheduled.ts";
+export type { SavedDetails } from "./state/changes/change-details.ts";
+export { type Change, type ChangeKind, changeKey, changesOf } from "./state/changes/changes.ts";
+export { missingFileOf } from "./state/changes/missing-file.ts";
+export type { Upload } from "./state/changes/uploads.ts";
+export { type SummaryWords, summaryOf } from "./state/messages/summary.ts";
+export type { EmojiList } from "./state/nouns/emoji.ts";
+export { scheduledKey } from "./state/nouns/scheduled.ts";
+export type { ShownPoll } from "./state/nouns/votes.ts";
 export {
   directPartner,
   draftKeys,
@@ -93,13 +96,10 @@ export {
   type UnreadTotal,
   unreadTotal,
 } from "./state/selectors.ts";
-export type { RoomState, State } from "./state/shown.ts";
-export { shownContent } from "./state/shown-content.ts";
+export type { RoomState, State } from "./state/shown/shown.ts";
+export { shownContent } from "./state/shown/shown-content.ts";
 export type { Draft, Edit, MemberList, OutboxEntry, Receipts, RoomMessage, Typist } from "./state/state.ts";
 export { draftKey } from "./state/state.ts";
-export { type SummaryWords, summaryOf } from "./state/summary.ts";
-export type { Upload } from "./state/uploads.ts";
-export type { ShownPoll } from "./state/votes.ts";
 export { createIndexedDbStorage } from "./storage/indexeddb.ts";
 export { createMemoryStorage } from "./storage/memory.ts";
 export type { Guard, OfflineStorage } from "./storage/storage.ts";

@@ -9,17 +9,17 @@ import { savedOlderCompanion } from "./rooms/saved-older.ts";
 import { type SavedRoom, savedRoom } from "./rooms/saved-room.ts";
 import { type ScheduleRoom, scheduleRoom } from "./rooms/schedule-room.ts";
 import { votesOlderCompanion } from "./rooms/votes-older.ts";
-import { type ChangesState, changesNoun } from "./state/changes.ts";
-import { type DraftsState, draftsNoun } from "./state/drafts.ts";
-import { type EditsState, editsNoun } from "./state/edits.ts";
-import { type EmojiState, emojiNoun } from "./state/emoji.ts";
-import { type FollowsState, followsNoun } from "./state/follows.ts";
-import { type HiddenState, hiddenNoun } from "./state/hidden.ts";
-import { type LocationsState, locationsNoun } from "./state/locations.ts";
-import { type SavedState, savedNoun } from "./state/saved.ts";
-import { type ScheduledState, scheduledNoun } from "./state/scheduled.ts";
-import { type UploadsState, uploadsNoun } from "./state/uploads.ts";
-import { type VotesState, votesNoun } from "./state/votes.ts";
+import { type ChangesState, changesNoun } from "./state/changes/changes.ts";
+import { type EditsState, editsNoun } from "./state/changes/edits.ts";
+import { type UploadsState, uploadsNoun } from "./state/changes/uploads.ts";
+import { type DraftsState, draftsNoun } from "./state/nouns/drafts.ts";
+import { type EmojiState, emojiNoun } from "./state/nouns/emoji.ts";
+import { type FollowsState, followsNoun } from "./state/nouns/follows.ts";
+import { type HiddenState, hiddenNoun } from "./state/nouns/hidden.ts";
+import { type LocationsState, locationsNoun } from "./state/nouns/locations.ts";
+import { type SavedState, savedNoun } from "./state/nouns/saved.ts";
+import { type ScheduledState, scheduledNoun } from "./state/nouns/scheduled.ts";
+import { type VotesState, votesNoun } from "./state/nouns/votes.ts";
 import { uploadCompanion } from "./uploads/upload-companion.ts";
 
 /** Fields that nouns add to the state. */

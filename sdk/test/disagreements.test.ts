@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { emptyState } from "../src/state/empty-state.ts";
-import { roomFrom } from "../src/state/rooms.ts";
+import { joinPage } from "../src/state/messages/windows.ts";
+import { roomFrom } from "../src/state/nouns/rooms.ts";
 import { snapshotOf } from "../src/state/snapshot.ts";
 import { type RoomState, type State, windowKey } from "../src/state/state.ts";
-import { joinPage } from "../src/state/windows.ts";
 import { differences } from "../src/testing/index.ts";
 import { account } from "./first-load.ts";
 import { History, id, roomId, says } from "./history.ts";

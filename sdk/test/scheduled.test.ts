@@ -10,7 +10,7 @@ import {
   scheduledKey,
 } from "../src/index.ts";
 import { emptyState } from "../src/state/empty-state.ts";
-import { scheduledNoun } from "../src/state/scheduled.ts";
+import { scheduledNoun } from "../src/state/nouns/scheduled.ts";
 import { agree } from "../src/testing/index.ts";
 import { CutNetwork } from "./offline-network.ts";
 import { agreesWithFresh, clientOf, openAll } from "./society.ts";

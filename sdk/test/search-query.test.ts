@@ -15,7 +15,7 @@ import {
 import { searchOwn } from "../src/search/own-search.ts";
 import { searchInput } from "../src/search/search-input.ts";
 import { emptyState } from "../src/state/empty-state.ts";
-import type { State } from "../src/state/shown.ts";
+import type { State } from "../src/state/shown/shown.ts";
 import type { RoomState } from "../src/state/state.ts";
 import { account } from "./first-load.ts";
 

@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import { type Person, startServer, TestNetwork, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createClient, createId } from "../src/index.ts";
-import { isEmojiHeld } from "../src/state/emoji.ts";
+import { isEmojiHeld } from "../src/state/nouns/emoji.ts";
 import { agree } from "../src/testing/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
 

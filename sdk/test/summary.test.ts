@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Part } from "@parley/protocol";
 import { summaryOf } from "../src/index.ts";
-import { maxSummary } from "../src/state/summary.ts";
+import { maxSummary } from "../src/state/messages/summary.ts";
 import { id } from "./history.ts";
 
 const later: Part = { type: "sketch", fallback: "Poll:\n When do we sail?", options: ["six", "seven"] };

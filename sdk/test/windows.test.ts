@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { applyRoomEvents } from "../src/state/events.ts";
-import { putMembership, putThread } from "../src/state/memberships.ts";
-import { roomFrom } from "../src/state/rooms.ts";
+import { joinPage, letGo, prune } from "../src/state/messages/windows.ts";
+import { putMembership, putThread } from "../src/state/nouns/memberships.ts";
+import { roomFrom } from "../src/state/nouns/rooms.ts";
 import { type RoomState, windowKey } from "../src/state/state.ts";
-import { joinPage, letGo, prune } from "../src/state/windows.ts";
 import { History, id, me, says } from "./history.ts";
 
 const long = new History(Array.from({ length: 700 }, () => says(1)));

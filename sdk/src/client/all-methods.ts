@@ -1,7 +1,7 @@
 import { type Call, type Methods, methodsOver } from "../calls/endpoints.ts";
 import type { Environment } from "../environment/environment.ts";
 import { type SearchMethods, searchMethods } from "../search/search-methods.ts";
-import type { State } from "../state/shown.ts";
+import type { State } from "../state/shown/shown.ts";
 import { type FileMethods, fileMethods } from "../uploads/uploads.ts";
 
 /** A typed method for every endpoint, and methods that use several endpoints, such as uploads and search. */

@@ -8,7 +8,7 @@ import type { EventsOptions } from "../events/stream.ts";
 import type { Changes } from "../queue/change-companion.ts";
 import type { Outbox } from "../queue/outbox.ts";
 import type { RoomHandle } from "../rooms/room.ts";
-import type { State } from "../state/shown.ts";
+import type { State } from "../state/shown/shown.ts";
 import type { Uploads } from "../uploads/upload-companion.ts";
 import type { AllMethods } from "./all-methods.ts";
 import { ClientAssembly } from "./client-assembly.ts";

@@ -1,5 +1,5 @@
 import type { RoomEvent, RoomId } from "@parley/protocol";
-import type { State } from "../state/shown.ts";
+import type { State } from "../state/shown/shown.ts";
 import type { StartOverReason } from "../sync/start-over-reason.ts";
 import { Signal } from "../timing/signal.ts";
 import { EventListeners } from "./listeners.ts";

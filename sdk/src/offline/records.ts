@@ -1,10 +1,10 @@
 import type { Account, Me } from "@parley/protocol";
 import { isEntry } from "../queue/outbox.ts";
+import { uploadRecords } from "../state/changes/uploads.ts";
 import { emptyState } from "../state/empty-state.ts";
 import { everyNoun } from "../state/every-noun.ts";
 import type { Kind, Part } from "../state/noun.ts";
 import type { State } from "../state/state.ts";
-import { uploadRecords } from "../state/uploads.ts";
 import { isDamaged } from "./damage.ts";
 import { roomParts, roomsFrom } from "./room-records.ts";
 

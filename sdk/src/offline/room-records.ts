@@ -1,10 +1,10 @@
 import type { Member, Membership, Message, OwnReaction, Room, RoomId, SystemLine, ThreadEntry } from "@parley/protocol";
-import { holdMessages } from "../state/hold-messages.ts";
-import { linesOfWindow, putLines } from "../state/lines.ts";
+import { holdMessages } from "../state/messages/hold-messages.ts";
+import { linesOfWindow, putLines } from "../state/messages/lines.ts";
+import { joinPage } from "../state/messages/windows.ts";
 import type { Part } from "../state/noun.ts";
-import { roomFrom } from "../state/rooms.ts";
+import { roomFrom } from "../state/nouns/rooms.ts";
 import { type MemberList, type RoomMessage, type RoomState, type Window, windowKey } from "../state/state.ts";
-import { joinPage } from "../state/windows.ts";
 
 /** Newest messages of a room that are stored. */
 const messagesKept = 200;

@@ -1,7 +1,7 @@
 import type { CallOptions, Methods } from "../calls/endpoints.ts";
-import { decodeDetails } from "../state/change-details.ts";
-import type { Change, ChangeKind } from "../state/changes.ts";
-import { decodeChoices } from "../state/votes.ts";
+import { decodeDetails } from "../state/changes/change-details.ts";
+import type { Change, ChangeKind } from "../state/changes/changes.ts";
+import { decodeChoices } from "../state/nouns/votes.ts";
 
 type Send = (methods: Methods, change: Required<Omit<Change, "base">>, options: CallOptions) => Promise<unknown>;
 

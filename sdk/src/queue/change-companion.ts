@@ -1,6 +1,6 @@
 import type { CallOptions, Methods } from "../calls/endpoints.ts";
 import type { Environment } from "../environment/environment.ts";
-import type { Wanted } from "../state/changes.ts";
+import type { Wanted } from "../state/changes/changes.ts";
 import type { Store } from "../state/store.ts";
 import type { ChangeQueue } from "./change-queue.ts";
 import type { Companion, Keeping } from "./companion.ts";

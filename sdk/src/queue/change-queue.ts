@@ -1,10 +1,10 @@
 import type { CallOptions, Methods } from "../calls/endpoints.ts";
 import { isTemporary, ParleyError, toParleyError } from "../contract/parley-error.ts";
 import type { Environment } from "../environment/environment.ts";
-import { type Change, changeKey, putChange, type Wanted } from "../state/changes.ts";
-import { changeUnsent } from "../state/changes-of-unsent.ts";
-import { isOvertaken, makeChange } from "../state/make-change.ts";
-import { everyEntry } from "../state/shown-state.ts";
+import { type Change, changeKey, putChange, type Wanted } from "../state/changes/changes.ts";
+import { changeUnsent } from "../state/changes/changes-of-unsent.ts";
+import { isOvertaken, makeChange } from "../state/changes/make-change.ts";
+import { everyEntry } from "../state/shown/shown-state.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { backOff } from "../timing/back-off.ts";

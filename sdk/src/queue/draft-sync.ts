@@ -2,7 +2,7 @@ import type { Draft as HeldDraft, Input } from "@parley/protocol";
 import type { Methods } from "../calls/endpoints.ts";
 import { isTemporary, toParleyError } from "../contract/parley-error.ts";
 import type { Environment } from "../environment/environment.ts";
-import { isSameDraft, parseDraftKey, settleDraft } from "../state/drafts.ts";
+import { isSameDraft, parseDraftKey, settleDraft } from "../state/nouns/drafts.ts";
 import type { Draft } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { backOff } from "../timing/back-off.ts";

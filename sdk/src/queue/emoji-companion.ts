@@ -1,6 +1,6 @@
 import type { Methods } from "../calls/endpoints.ts";
 import type { Environment } from "../environment/environment.ts";
-import { isEmojiHeld } from "../state/emoji.ts";
+import { isEmojiHeld } from "../state/nouns/emoji.ts";
 import type { Store } from "../state/store.ts";
 import { Throttle } from "../timing/throttle.ts";
 import type { Companion } from "./companion.ts";

@@ -2,9 +2,9 @@ import type { Input, Message, MessageId, PartInputOf, RoomId } from "@parley/pro
 import type { CallOptions } from "../calls/endpoints.ts";
 import { fromProblem, isTemporary, type StoredError, storedError, toParleyError } from "../contract/parley-error.ts";
 import type { Environment } from "../environment/environment.ts";
+import { isWaiting } from "../state/changes/uploads.ts";
 import type { OutboxEntry, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import { isWaiting } from "../state/uploads.ts";
 import { backOff } from "../timing/back-off.ts";
 
 export interface OutboxOptions {

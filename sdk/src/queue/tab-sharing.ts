@@ -6,11 +6,11 @@ import {
   putChange,
   type StoredChange,
   storedChange,
-} from "../state/changes.ts";
+} from "../state/changes/changes.ts";
+import { fileIdsOf, type Upload } from "../state/changes/uploads.ts";
 import { withEntry } from "../state/immutable.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import { fileIdsOf, type Upload } from "../state/uploads.ts";
 import { entryFrom, type StoredEntry, stored } from "./outbox.ts";
 
 /** A message about unsent data from one tab to the other tabs of its account. */

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from "react";
-import type { State } from "../state/shown.ts";
+import type { State } from "../state/shown/shown.ts";
 import { useClient } from "./provider.ts";
 
 /** Selects a part of the state. The component renders again when `isSame` (by default `Object.is`) is false for the new part. */

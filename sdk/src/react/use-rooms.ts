@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import { roomsByActivity, type UnreadTotal, unreadTotal } from "../state/selectors.ts";
-import type { RoomState } from "../state/shown.ts";
+import type { RoomState } from "../state/shown/shown.ts";
 import { useParley } from "./use-parley.ts";
 
 /** The account's rooms, latest activity first. */

@@ -2,9 +2,9 @@ import type { MessageId, PartInput, RoomId, ScheduledMessage } from "@parley/pro
 import { isBlank } from "@parley/protocol/reading";
 import type { ClientContext } from "../client-context.ts";
 import { createId } from "../environment/create-id.ts";
-import { type DraftContent, editDraft, isSameDraft } from "../state/drafts.ts";
-import { beginEdit, editIn, isEditChanged, putEdit } from "../state/edits.ts";
-import { shownContent } from "../state/shown-content.ts";
+import { beginEdit, editIn, isEditChanged, putEdit } from "../state/changes/edits.ts";
+import { type DraftContent, editDraft, isSameDraft } from "../state/nouns/drafts.ts";
+import { shownContent } from "../state/shown/shown-content.ts";
 import { type Draft, draftKey, type Edit, type OutboxEntry, type RoomMessage } from "../state/state.ts";
 import { type ScheduleOptions, scheduleRoom } from "./schedule-room.ts";
 

@@ -3,7 +3,7 @@ import type { ClientContext } from "../client-context.ts";
 import { ParleyError, toParleyError } from "../contract/parley-error.ts";
 import { changeRoom, takePage } from "../state/events.ts";
 import { withEntry } from "../state/immutable.ts";
-import { joinMembers, membersInOrder } from "../state/members.ts";
+import { joinMembers, membersInOrder } from "../state/nouns/members.ts";
 import { type Load, type MemberList, ownId } from "../state/state.ts";
 import { Openings } from "./openings.ts";
 

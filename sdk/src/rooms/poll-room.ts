@@ -1,6 +1,6 @@
 import type { MessageId, PollPart, RoomId } from "@parley/protocol";
 import type { ClientContext } from "../client-context.ts";
-import { encodeChoices, type PollMessage, type ShownPoll, shownPoll } from "../state/votes.ts";
+import { encodeChoices, type PollMessage, type ShownPoll, shownPoll } from "../state/nouns/votes.ts";
 
 /** Polls of a room. */
 export interface PollRoom {

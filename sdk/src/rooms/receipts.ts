@@ -1,6 +1,6 @@
 import type { AccountId, Message, RoomId } from "@parley/protocol";
 import type { ClientContext } from "../client-context.ts";
-import { hasReceipts, reached } from "../state/receipts.ts";
+import { hasReceipts, reached } from "../state/nouns/receipts.ts";
 import type { Receipts } from "../state/state.ts";
 import { Openings } from "./openings.ts";
 

@@ -1,7 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import type { CallOptions } from "../calls/endpoints.ts";
 import type { ClientContext } from "../client-context.ts";
-import type { Wanted } from "../state/changes.ts";
+import type { Wanted } from "../state/changes/changes.ts";
 
 /**
  * Changes of messages, and of the reader's settings of the room. Each is shown at once, also without a connection, stored, and sent when

@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import type { ClientContext } from "../client-context.ts";
-import { letGoOfRooms } from "../state/let-go.ts";
+import { letGoOfRooms } from "../state/nouns/let-go.ts";
 import { createRoom, type RoomHandle } from "./room.ts";
 
 /** Most unused handles that are kept (those requested last), and most rooms whose messages are kept (those opened last). */

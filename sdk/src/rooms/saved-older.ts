@@ -1,7 +1,7 @@
 import type { Methods } from "../calls/endpoints.ts";
 import type { Environment } from "../environment/environment.ts";
-import { messageKey } from "../state/message-key.ts";
-import { putOlder } from "../state/saved.ts";
+import { messageKey } from "../state/messages/message-key.ts";
+import { putOlder } from "../state/nouns/saved.ts";
 import type { Store } from "../state/store.ts";
 import { OlderQuestions } from "./older-questions.ts";
 

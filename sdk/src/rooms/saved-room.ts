@@ -1,8 +1,8 @@
 import type { MessageId, RoomId, SavedMessage } from "@parley/protocol";
 import type { ClientContext } from "../client-context.ts";
-import type { SavedDetails } from "../state/change-details.ts";
-import { isSaved } from "../state/saved.ts";
-import { savedDetails, withDetails } from "../state/saved-shown.ts";
+import type { SavedDetails } from "../state/changes/change-details.ts";
+import { isSaved } from "../state/nouns/saved.ts";
+import { savedDetails, withDetails } from "../state/shown/saved-shown.ts";
 import type { RoomMessage } from "../state/state.ts";
 
 /** Methods for saving messages of a room, visible to the account only. */

@@ -2,7 +2,7 @@ import type { RoomId, ScheduledMessage, WrittenContent } from "@parley/protocol"
 import type { ClientContext } from "../client-context.ts";
 import { ParleyError } from "../contract/parley-error.ts";
 import { createId } from "../environment/create-id.ts";
-import { fileIdsOf } from "../state/uploads.ts";
+import { fileIdsOf } from "../state/changes/uploads.ts";
 import type { ScheduleOptions } from "./schedule-room.ts";
 
 /** Schedules a message after its files are uploaded, because the server may send it while this device is off. */

@@ -1,6 +1,7 @@
 import type { MessageId, Position, RoomId, SystemLine } from "@parley/protocol";
 import type { ParleyError } from "../contract/parley-error.ts";
-import { linesOfWindow } from "../state/lines.ts";
+import { linesOfWindow } from "../state/messages/lines.ts";
+import { type PageSide, positionOf } from "../state/messages/windows.ts";
 import {
   type Load,
   type OutboxEntry,
@@ -10,7 +11,6 @@ import {
   type Window,
   windowKey,
 } from "../state/state.ts";
-import { type PageSide, positionOf } from "../state/windows.ts";
 
 /** A timeline as it is shown. */
 export interface TimelineView {

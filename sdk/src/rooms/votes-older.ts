@@ -1,7 +1,7 @@
 import type { Methods } from "../calls/endpoints.ts";
 import type { Environment } from "../environment/environment.ts";
+import { putAsked } from "../state/nouns/votes.ts";
 import type { Store } from "../state/store.ts";
-import { putAsked } from "../state/votes.ts";
 import { OlderQuestions } from "./older-questions.ts";
 
 /** Requests the reader's votes in polls that are older than the votes in a pull. */

@@ -1,6 +1,6 @@
 import type { AccountId, MessageId } from "@parley/protocol";
 import { beginningOf } from "@parley/protocol/searching";
-import type { State } from "../state/shown.ts";
+import type { State } from "../state/shown/shown.ts";
 import type { RoomMessage } from "../state/state.ts";
 
 /** The message that another one quotes, or else the root of its thread, in a few words. */

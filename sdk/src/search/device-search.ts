@@ -8,8 +8,8 @@ import {
   termsOf,
   wordsOfMessage,
 } from "@parley/protocol/searching";
-import { messageKey } from "../state/message-key.ts";
-import type { RoomState, State } from "../state/shown.ts";
+import { messageKey } from "../state/messages/message-key.ts";
+import type { RoomState, State } from "../state/shown/shown.ts";
 import type { RoomMessage } from "../state/state.ts";
 import { type Answered, answeredBy } from "./answered.ts";
 import type { Pace } from "./pace.ts";

@@ -2,7 +2,7 @@ import type { Output } from "@parley/protocol";
 import type { Methods } from "../calls/endpoints.ts";
 import { isUnreached, toParleyError } from "../contract/parley-error.ts";
 import type { Environment } from "../environment/environment.ts";
-import type { State } from "../state/shown.ts";
+import type { State } from "../state/shown/shown.ts";
 import { indexLag, maxPage } from "./bounds.ts";
 import { compareFound, type FoundMessage, isDeviceCursor, type SearchOrder, searchDevice } from "./device-search.ts";
 import type { SearchNames } from "./operators.ts";

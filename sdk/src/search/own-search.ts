@@ -1,8 +1,8 @@
 import type { MessageId, RoomId, SavedMessage } from "@parley/protocol";
 import { nearnessOf, termsOf, wordsForSearch, wordsOfMessage } from "@parley/protocol/searching";
-import { parseDraftKey } from "../state/drafts.ts";
-import { messageKey } from "../state/message-key.ts";
-import type { State } from "../state/shown.ts";
+import { messageKey } from "../state/messages/message-key.ts";
+import { parseDraftKey } from "../state/nouns/drafts.ts";
+import type { State } from "../state/shown/shown.ts";
 import type { Draft, RoomMessage } from "../state/state.ts";
 import { maxOwn } from "./bounds.ts";
 import type { SearchInput } from "./search-input.ts";

@@ -1,7 +1,7 @@
 import type { Account, AccountId, Input, Room, RoomId } from "@parley/protocol";
 import { foldForSearch } from "@parley/protocol/searching";
 import { directPartner, roomsByActivity } from "../state/selectors.ts";
-import type { State } from "../state/shown.ts";
+import type { State } from "../state/shown/shown.ts";
 import { maxValues, maxWords } from "./bounds.ts";
 import { searchValues } from "./operators.ts";
 import { periodOf } from "./periods.ts";

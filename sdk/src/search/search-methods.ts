@@ -1,6 +1,6 @@
 import type { CallOptions, Methods } from "../calls/endpoints.ts";
 import type { Environment } from "../environment/environment.ts";
-import type { State } from "../state/shown.ts";
+import type { State } from "../state/shown/shown.ts";
 import type { SearchAnswer, SearchRequest } from "./find.ts";
 
 /** Search methods in addition to the endpoints. */

@@ -1,7 +1,7 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import type { PlacedEvent } from "../events/items.ts";
-import { messageKey } from "../state/message-key.ts";
-import type { State } from "../state/shown.ts";
+import { messageKey } from "../state/messages/message-key.ts";
+import type { State } from "../state/shown/shown.ts";
 import type { RoomMessage } from "../state/state.ts";
 import { maxNewer } from "./bounds.ts";
 import { compareFound, type FoundMessage, nearnessTo, type SearchOrder, withAnswered } from "./device-search.ts";

@@ -10,18 +10,18 @@ import type {
   RoomEntry,
   ThreadEntry,
 } from "@parley/protocol";
-import { putAccounts } from "./accounts.ts";
 import { arrived, changeRoom, enterRoom } from "./events.ts";
 import { everyNoun } from "./every-noun.ts";
-import { holdMessages, reviseMessages } from "./hold-messages.ts";
-import { putMembers } from "./members.ts";
-import { putMembership, putThread } from "./memberships.ts";
+import { holdMessages, reviseMessages } from "./messages/hold-messages.ts";
+import { insertIntoWindows } from "./messages/windows.ts";
 import type { AnswerInput } from "./noun.ts";
-import { putPresences } from "./presence.ts";
-import { putRoom } from "./rooms.ts";
+import { putAccounts } from "./nouns/accounts.ts";
+import { putMembers } from "./nouns/members.ts";
+import { putMembership, putThread } from "./nouns/memberships.ts";
+import { putPresences } from "./nouns/presence.ts";
+import { putRoom } from "./nouns/rooms.ts";
+import { putCounted } from "./nouns/votes.ts";
 import type { State } from "./state.ts";
-import { putCounted } from "./votes.ts";
-import { insertIntoWindows } from "./windows.ts";
 
 type Taker = (state: State, output: never, input: AnswerInput) => State;
 

@@ -1,19 +1,19 @@
 import type { AccountEvent, AccountId, Message, RoomEvent, RoomId } from "@parley/protocol";
 import { positionOf } from "@parley/protocol/reading";
-import { putAccounts } from "./accounts.ts";
 import { inEveryNoun } from "./every-noun.ts";
 import { withEntry } from "./immutable.ts";
-import { isKnownRoomEvent } from "./known.ts";
-import { applyToLines } from "./lines.ts";
-import { applyToMembers } from "./members.ts";
-import { putMembership, putThread } from "./memberships.ts";
-import { applyToMessages } from "./messages.ts";
-import { applyToOwnReactions } from "./own-reactions.ts";
-import { applyToReceipts } from "./receipts.ts";
-import { applyToRoom, roomFrom } from "./rooms.ts";
+import { applyToLines } from "./messages/lines.ts";
+import { applyToMessages } from "./messages/messages.ts";
+import { applyToOwnReactions } from "./messages/own-reactions.ts";
+import { countEvents } from "./messages/tallies.ts";
+import { putAccounts } from "./nouns/accounts.ts";
+import { isKnownRoomEvent } from "./nouns/known.ts";
+import { applyToMembers } from "./nouns/members.ts";
+import { putMembership, putThread } from "./nouns/memberships.ts";
+import { applyToReceipts } from "./nouns/receipts.ts";
+import { applyToRoom, roomFrom } from "./nouns/rooms.ts";
+import { setTyping } from "./nouns/typing.ts";
 import type { Recent, RoomState, State } from "./state.ts";
-import { countEvents } from "./tallies.ts";
-import { setTyping } from "./typing.ts";
 
 /** Number of applied events that are kept, to replay them over pages that were read before them. */
 const recentEvents = 200;

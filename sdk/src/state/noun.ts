@@ -1,5 +1,5 @@
 import type { AccountEvent, Pulled, RoomId } from "@parley/protocol";
-import type { Wanted } from "./changes.ts";
+import type { Wanted } from "./changes/changes.ts";
 import type { State } from "./state.ts";
 
 /** A record's key, the object that it is made from (if it is the same as before, there is nothing to write), and the function that makes it. */

@@ -1,11 +1,11 @@
 import type { Input, Pulled, RoomEntry, RoomId, Tail, ThreadEntry } from "@parley/protocol";
-import { putAccounts } from "./accounts.ts";
 import { applyRoomEvents, arrived, changeRoom, leaveRoom } from "./events.ts";
 import { inEveryNoun } from "./every-noun.ts";
 import { withEntry } from "./immutable.ts";
-import { putMembership, putThread } from "./memberships.ts";
-import { putChangedReceipts } from "./receipts.ts";
-import { roomFrom } from "./rooms.ts";
+import { putAccounts } from "./nouns/accounts.ts";
+import { putMembership, putThread } from "./nouns/memberships.ts";
+import { putChangedReceipts } from "./nouns/receipts.ts";
+import { roomFrom } from "./nouns/rooms.ts";
 import { ownId, type RoomState, type State } from "./state.ts";
 
 /** Most rooms of one call, so that their positions fit into one frame. */

@@ -1,7 +1,7 @@
 import type { AccountId, RoomId } from "@parley/protocol";
 import { isBlank } from "@parley/protocol/reading";
-import { isEditChanged } from "./edits.ts";
-import type { RoomState, State } from "./shown.ts";
+import { isEditChanged } from "./changes/edits.ts";
+import type { RoomState, State } from "./shown/shown.ts";
 
 const sorted = new WeakMap<State["rooms"], readonly RoomState[]>();
 

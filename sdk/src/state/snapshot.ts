@@ -1,8 +1,8 @@
 import type { Account, AccountId, Message, MessageId, SystemLine } from "@parley/protocol";
 import { everyNoun } from "./every-noun.ts";
-import { linesOfWindow } from "./lines.ts";
-import { membersInOrder } from "./members.ts";
-import { hasReacted } from "./own-reactions.ts";
+import { linesOfWindow } from "./messages/lines.ts";
+import { hasReacted } from "./messages/own-reactions.ts";
+import { membersInOrder } from "./nouns/members.ts";
 import { ownId, type RoomMessage, type RoomState, type State } from "./state.ts";
 
 /**

@@ -11,7 +11,7 @@ import type {
 } from "@parley/protocol";
 import type { ParleyError } from "../contract/parley-error.ts";
 import type { NounStates } from "../nouns.ts";
-import type { State as Shown, RoomState as ShownRoom } from "./shown.ts";
+import type { State as Shown, RoomState as ShownRoom } from "./shown/shown.ts";
 
 /** The complete state of a client: the fields that programs see, and internal ones. */
 export interface State extends Shown, NounStates {

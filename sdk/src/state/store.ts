@@ -1,7 +1,7 @@
 import type { Timers } from "../environment/environment.ts";
 import { emptyState } from "./empty-state.ts";
+import { withoutHidden } from "./nouns/without-hidden.ts";
 import type { State } from "./state.ts";
-import { withoutHidden } from "./without-hidden.ts";
 
 /** Holds the state and notifies listeners of each change. */
 export class Store {

@@ -4,8 +4,8 @@ import { largeRoom } from "../contract/contract.ts";
 import { ParleyError } from "../contract/parley-error.ts";
 import { takeAnswer } from "../state/answers.ts";
 import { changeRoom } from "../state/events.ts";
+import { putReceipts } from "../state/nouns/receipts.ts";
 import { startRoomOver } from "../state/pulled.ts";
-import { putReceipts } from "../state/receipts.ts";
 import type { Store } from "../state/store.ts";
 
 /** Calls an endpoint over the present socket; the state contains the answer when the promise resolves. */

@@ -4,11 +4,18 @@ import type { Methods } from "../calls/endpoints.ts";
 import { isTemporary, ParleyError, toParleyError } from "../contract/parley-error.ts";
 import { createId } from "../environment/create-id.ts";
 import type { Environment } from "../environment/environment.ts";
-import { missingFileOf } from "../state/missing-file.ts";
+import { missingFileOf } from "../state/changes/missing-file.ts";
+import {
+  changeUpload,
+  dropUploads,
+  failUpload,
+  unusedOf,
+  uploadAgain,
+  withoutFile,
+} from "../state/changes/upload-changes.ts";
+import { fileIdsOf, isWaiting } from "../state/changes/uploads.ts";
 import type { OutboxEntry } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import { changeUpload, dropUploads, failUpload, unusedOf, uploadAgain, withoutFile } from "../state/upload-changes.ts";
-import { fileIdsOf, isWaiting } from "../state/uploads.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import { upload } from "./upload.ts";
 
