@@ -3,14 +3,20 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { Advice } from "./find-bun.mjs";
 
-/** A port that nobody listens on. */
+/** A port that nobody listens on, below the ports that systems give to outgoing connections: one of those may be taken before a server listens on it. */
 export async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return address !== null && typeof address === "object" ? address.port : 0;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_768);
+    const probe = createServer().listen(port, "127.0.0.1");
+    const isFree = await once(probe, "listening").then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, "close");
+    return port;
+  }
 }
 
 /**

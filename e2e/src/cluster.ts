@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serverPlace, startRedis } from "@parley/server/testing";
+import { freePort } from "@parley/server/testing/port";
 import { findDatabaseServer } from "../../scripts/database-servers.mjs";
 import { Advice } from "../../scripts/find-bun.mjs";
 import { buildS3Server, startS3Server } from "../../scripts/s3.mjs";
 import { type Network, openNetwork } from "./network.ts";
-import { freePort, startServer } from "./server.ts";
+import { startServer } from "./server.ts";
 
 /** One process of a cluster, behind its own network. */
 export interface Process {

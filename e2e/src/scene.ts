@@ -1,7 +1,7 @@
 import { shelf, taken } from "@parley/demo/shelf";
 import { type Input, ownFeedId, type PartInput } from "@parley/protocol";
 import { createClient, createId } from "@parley/sdk";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 
 type Client = ReturnType<typeof createClient>;
 

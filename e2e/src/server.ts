@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@parley/server/testing/port";
 import { type Network, openNetwork } from "./network.ts";
 
 /** The real program behind a network that a test can interrupt. */
@@ -22,9 +23,8 @@ const main = join(import.meta.dir, "../../server/src/main.ts");
  */
 export async function openSite(environment: Record<string, string> = {}, program?: string): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-  const network = openNetwork(() => port);
-  // Chosen after the network has its port: the network takes any free port, and might otherwise take this one.
   const port = freePort();
+  const network = openNetwork(() => port);
   const start = () => startServer(port, program, { PARLEY_DATA: data, PARLEY_PUBLIC_URL: network.url, ...environment });
   let server = await start();
   return {
@@ -71,12 +71,4 @@ export async function startServer(
     await Bun.sleep(10);
   }
   return child;
-}
-
-/** A free port. */
-export function freePort(): number {
-  const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
-  const { port } = listener;
-  listener.stop(true);
-  return port;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import type { Browser, Locator } from "playwright-core";
 import { launch } from "../src/browser.ts";
 import { openCluster } from "../src/cluster.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import type { Locator, Page } from "playwright-core";
 import { makePicture, movingDot } from "../src/make-picture.ts";
 import { meeting } from "../src/meeting.ts";

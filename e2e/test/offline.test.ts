@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import { installed } from "../src/installed.ts";
 import { recordsKept } from "../src/kept.ts";
 import { meeting } from "../src/meeting.ts";

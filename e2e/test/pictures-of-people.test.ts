@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import type { Locator, Page } from "playwright-core";
 import { installed } from "../src/installed.ts";
 import { recordsKept } from "../src/kept.ts";

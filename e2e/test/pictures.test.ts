@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
-import { until } from "@parley/server/testing";
 import { badPictures } from "@parley/server/testing/bad-pictures";
+import { until } from "@parley/server/testing/until";
 import type { Locator, Page, Request } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { installed } from "../src/installed.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { createClient, createId } from "@parley/sdk";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import { installed } from "../src/installed.ts";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import { meeting } from "../src/meeting.ts";
 import { phoneScreen } from "../src/phone.ts";
 import { violations } from "../src/violations.ts";

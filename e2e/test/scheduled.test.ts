@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import axe from "axe-core";
 import type { Locator, Page } from "playwright-core";
 import { Finger } from "../src/finger.ts";

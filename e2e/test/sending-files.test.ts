@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import axe from "axe-core";
 import type { Page, Route } from "playwright-core";
 import { installed } from "../src/installed.ts";

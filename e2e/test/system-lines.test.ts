@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import { meeting } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test } from "bun:test";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import { installed } from "../src/installed.ts";
 import { meeting } from "../src/meeting.ts";
 import { rawAnswer } from "../src/network.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 import type { Browser, Locator, Page } from "playwright-core";
 import { launch } from "../src/browser.ts";
 import { meeting } from "../src/meeting.ts";

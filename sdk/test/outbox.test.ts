@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import type { Message } from "@parley/protocol";
-import { until, untilState } from "@parley/server/testing";
+import { until, untilState } from "@parley/server/testing/until";
 import { createId, createMemoryStorage } from "../src/index.ts";
 import { endScene, greeted, live, pulledWith, quiet, type Scene, scene, sceneClient } from "./first-load.ts";
 import { History, id, me, roomId } from "./history.ts";

@@ -1,6 +1,6 @@
 import { tus } from "@parley/protocol";
 import type { Person } from "@parley/server/testing";
-import { until } from "@parley/server/testing";
+import { until } from "@parley/server/testing/until";
 
 /** Uploads the smallest possible GIF as a person. */
 export async function pictureOf(person: Person): Promise<string> {
