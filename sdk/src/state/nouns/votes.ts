@@ -1,14 +1,5 @@
-import {
-  type AccountEvent,
-  type Message,
-  type MessageId,
-  type OwnVote,
-  type PollPart,
-  type Pulled,
-  partOf,
-  type RoomId,
-} from "@parley/protocol";
-import { revisionOf } from "@parley/protocol/reading";
+import type { AccountEvent, Message, MessageId, OwnVote, PollPart, Pulled, RoomId } from "@parley/protocol";
+import { partOf, revisionOf } from "@parley/protocol/reading";
 import { changeKey } from "../changes/changes.ts";
 import { messageKey } from "../messages/message-key.ts";
 import type { StateNoun } from "../noun.ts";
