@@ -313,7 +313,7 @@ export const reservedCode: {
 
 /** Names of exported types that a workspace may declare in two files. */
 export const doubledTypes: Record<string, string[]> = {
-  // Programs see these as the fields that state/shown.ts declares; inside, state/state.ts adds fields that do not leave the package.
+  // Programs see these as the fields that state/shown/shown.ts declares; inside, state/state.ts adds fields that do not leave the package.
   sdk: ["State", "RoomState"],
 };
 

@@ -10,7 +10,7 @@ export function declareTexts(): string {
   const languages = languagesIn().map((language) => `"${language}"`);
   return `// Made from the files in locales/${source} by web/catalogues/make-texts.ts: run it after a change of nouns, arguments or languages. A test compares.
 ${nouns.map(({ noun, file }) => `import type ${noun} from "../../../locales/${source}/${file}";`).join("\n")}
-import type { Said } from "../src/strings/said.ts";
+import type { Said } from "./said.ts";
 
 /** The languages of the interface. */
 export type Language = ${languages.join(" | ")};
