@@ -3,10 +3,19 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { Advice } from "./find-bun.mjs";
 
-/** A port that nobody listens on, below the ports that systems give to outgoing connections: one of those may be taken before a server listens on it. */
+/** Ports below those that systems give to outgoing connections and to listeners on port 0: from 32,768 on Linux, from 49,152 elsewhere. */
+const [lowest, highest] = [20_000, 32_767];
+/** Most ports that are tried until a free one is found. */
+const MOST_TRIES = 1_000;
+
+/** Ports at random, to choose a free one from. */
+export function* randomPorts() {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) yield lowest + Math.floor(Math.random() * (highest - lowest + 1));
+}
+
+/** A port that nobody listens on. A connection of another process does not take it before a server listens on it, as it may take an ephemeral one. */
 export async function freePort() {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_768);
+  for (const port of randomPorts()) {
     const probe = createServer().listen(port, "127.0.0.1");
     const isFree = await once(probe, "listening").then(
       () => true,
@@ -17,6 +26,7 @@ export async function freePort() {
     await once(probe, "close");
     return port;
   }
+  throw new Error("No free port was found");
 }
 
 /**

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Account, Presence } from "@parley/protocol";
 import { untilState } from "@parley/server/testing";
 import { createMemoryStorage } from "../src/index.ts";
-import { letGoOfPeople } from "../src/state/nouns/let-go-of-people.ts";
-import { maxSparePeople, slack } from "../src/state/nouns/people-held.ts";
+import { maxSparePeople, slack } from "../src/state/release/people-held.ts";
+import { releasePeople } from "../src/state/release/release-people.ts";
 import type { State } from "../src/state/state.ts";
 import { maxAbsent } from "../src/sync/look-up.ts";
 import { account, endScene, live, reloaded, type Scene, scene, sceneClient } from "./first-load.ts";
@@ -56,7 +56,7 @@ describe("profiles", () => {
     const lined = { ...room, lines: new Map([["2 added", { ...line, revision: 2 }]]) };
     const accounts = new Map(people.map((one) => [one.id, one]));
     const nobody = { isWatched: () => false, isPresenceWatched: () => false, recent: new Set<string>() };
-    const left = letGoOfPeople({ ...state, accounts, rooms: new Map([[roomId, lined]]) }, nobody).accounts;
+    const left = releasePeople({ ...state, accounts, rooms: new Map([[roomId, lined]]) }, nobody).accounts;
     expect([by, joined, other].map((one) => left.has(one?.id ?? ""))).toEqual([true, true, false]);
   });
 

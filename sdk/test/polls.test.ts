@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Message, type PollPart, partOf } from "@parley/protocol";
 import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, createClient, createId, createMemoryStorage, type OfflineStorage } from "../src/index.ts";
+import { emptyState } from "../src/state/empty-state.ts";
+import { maxVotedMessages, putVoteAnswer } from "../src/state/nouns/votes.ts";
 import { agree } from "../src/testing/index.ts";
 import { CutNetwork } from "./offline-network.ts";
 import { agreesWithFresh, clientOf, openAll } from "./society.ts";
@@ -161,6 +163,17 @@ test("a vote is counted at every moment in a copy of the message that no event r
   await untilState(one, () => numbers(one).join() === "0,1,1,2");
   stop();
   expect(seen.filter((count, index) => count !== seen[index - 1])).toEqual([1, 2]);
+});
+
+test("of a thousand votes the messages of the last hundred are kept", () => {
+  const ids = Array.from({ length: 10 * maxVotedMessages }, () => createId());
+  const state = ids.reduce(
+    (before, messageId) =>
+      putVoteAnswer(before, { roomId, messageId, choices: [0], revision: 1 }, { ...asked, id: messageId }),
+    emptyState,
+  );
+  const kept = [...state.votes.messages.values()].map(({ id }) => id);
+  expect(kept).toEqual(ids.slice(-maxVotedMessages));
 });
 
 test("a poll is ended by its author's client, for everybody's", async () => {

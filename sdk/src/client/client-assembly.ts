@@ -11,7 +11,7 @@ import { Persistence } from "../offline/persistence.ts";
 import { type Companions, createCompanions, flushAll } from "../queue/companion.ts";
 import { Outbox } from "../queue/outbox.ts";
 import { Rooms } from "../rooms/rooms.ts";
-import { PeopleHeld } from "../state/nouns/people-held.ts";
+import { PeopleHeld } from "../state/release/people-held.ts";
 import { StateNotifier } from "../state/state-notifier.ts";
 import { Store } from "../state/store.ts";
 import { whenReady } from "../state/when-ready.ts";

@@ -11,7 +11,10 @@ export interface PollRoom {
   vote(messageId: MessageId, choices: readonly number[]): Promise<void>;
   /** Ends a poll; allowed for its author and for moderators. Needs a connection. */
   endPoll(messageId: MessageId): Promise<void>;
-  /** A poll with the account's own vote. If the vote may be older than the votes in the state, it is requested, and the state changes later. */
+  /**
+   * A poll with the account's own vote. If the vote may be older than the votes in the state, it is requested, and the state changes later. The
+   * message may be older than the latest vote, as in a list that events do not change: the counts include that vote anyway.
+   */
   pollOf(message: Omit<PollMessage, "roomId">, poll: PollPart): ShownPoll;
 }
 

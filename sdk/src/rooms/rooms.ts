@@ -1,6 +1,6 @@
 import type { RoomId } from "@parley/protocol";
 import type { ClientContext } from "../client-context.ts";
-import { letGoOfRooms } from "../state/nouns/let-go.ts";
+import { releaseRooms } from "../state/release/release-rooms.ts";
 import { createRoom, type RoomHandle } from "./room.ts";
 
 /** Most unused handles that are kept (those requested last), and most rooms whose messages are kept (those opened last). */
@@ -48,6 +48,6 @@ export class Rooms {
 
   #letGo(): void {
     const isInUse = (roomId: RoomId) => this.#handles.get(roomId)?.isInUse ?? false;
-    this.#context.store.update((state) => letGoOfRooms(state, maxRoomsHeld, isInUse));
+    this.#context.store.update((state) => releaseRooms(state, maxRoomsHeld, isInUse));
   }
 }

@@ -20,7 +20,7 @@ import { putMembers } from "./nouns/members.ts";
 import { putMembership, putThread } from "./nouns/memberships.ts";
 import { putPresences } from "./nouns/presence.ts";
 import { putRoom } from "./nouns/rooms.ts";
-import { putCounted } from "./nouns/votes.ts";
+import { putVoteAnswer } from "./nouns/votes.ts";
 import type { State } from "./state.ts";
 
 type Taker = (state: State, output: never, input: AnswerInput) => State;
@@ -59,7 +59,7 @@ const takers: { readonly [Name in EndpointName]?: Taker } = {
   "members.add": member,
   "polls.end": message,
   "polls.vote": (state, { vote, message: voted }: { readonly vote: OwnVote; readonly message: Message }, input) =>
-    message(putCounted(state, vote, voted), voted, input),
+    message(putVoteAnswer(state, vote, voted), voted, input),
   "members.setRole": member,
   "members.configure": membership,
   "members.clearHistory": membership,

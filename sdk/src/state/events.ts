@@ -2,12 +2,12 @@ import type { AccountEvent, AccountId, Message, RoomEvent, RoomId } from "@parle
 import { positionOf } from "@parley/protocol/reading";
 import { inEveryNoun } from "./every-noun.ts";
 import { withEntry } from "./immutable.ts";
+import { isKnownRoomEvent } from "./known-events.ts";
 import { applyToLines } from "./messages/lines.ts";
 import { applyToMessages } from "./messages/messages.ts";
 import { applyToOwnReactions } from "./messages/own-reactions.ts";
 import { countEvents } from "./messages/tallies.ts";
 import { putAccounts } from "./nouns/accounts.ts";
-import { isKnownRoomEvent } from "./nouns/known.ts";
 import { applyToMembers } from "./nouns/members.ts";
 import { putMembership, putThread } from "./nouns/memberships.ts";
 import { applyToReceipts } from "./nouns/receipts.ts";

@@ -1,6 +1,6 @@
 import type { Timers } from "../environment/environment.ts";
 import { emptyState } from "./empty-state.ts";
-import { withoutHidden } from "./nouns/without-hidden.ts";
+import { withoutHidden } from "./shown/without-hidden.ts";
 import type { State } from "./state.ts";
 
 /** Holds the state and notifies listeners of each change. */

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { Middleman } from "./middleman.ts";
 
 /** How the connection is lost: before the database has the COMMIT, once it is on its way, or long before it arrives. */
@@ -11,14 +12,14 @@ export type Loss = (typeof losses)[number];
  */
 export function loseCommit(middleman: Middleman, how: Loss, id = ""): () => boolean {
   let isCut = false;
-  const named = new Set<unknown>();
+  const connections = new Set<Socket>();
   middleman.meddle({
     asked(data, connection) {
       const sent = data.toString("latin1");
       // PostgreSQL gets the id with its hyphens, MariaDB as hexadecimal digits.
-      if (sent.replaceAll("-", "").includes(id.replaceAll("-", ""))) named.add(connection);
+      if (sent.replaceAll("-", "").includes(id.replaceAll("-", ""))) connections.add(connection);
       if (isCut || !/[^a-z]commit\0?$/.test(sent)) return data;
-      if (!named.delete(connection)) return data;
+      if (!connections.delete(connection)) return data;
       isCut = true;
       return how;
     },

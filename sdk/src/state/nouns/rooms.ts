@@ -2,6 +2,19 @@ import type { AccountId, Room, RoomEntry, RoomEvent } from "@parley/protocol";
 import { isRevised } from "../immutable.ts";
 import type { RoomState } from "../state.ts";
 
+/** The fields of a room that opening it loads, as they are before. */
+export const notLoaded = (): Pick<
+  RoomState,
+  "messages" | "reacted" | "windows" | "lines" | "members" | "receipts"
+> => ({
+  messages: new Map(),
+  reacted: new Map(),
+  windows: new Map(),
+  lines: new Map(),
+  members: null,
+  receipts: null,
+});
+
 /** A room from an entry, without loaded messages or members. */
 export function roomFrom(entry: RoomEntry): RoomState {
   return {
@@ -11,12 +24,7 @@ export function roomFrom(entry: RoomEntry): RoomState {
     lastMessage: entry.lastMessage && { ...entry.lastMessage, roomId: entry.room.id },
     activeAt: entry.activeAt,
     threads: new Map(),
-    messages: new Map(),
-    reacted: new Map(),
-    windows: new Map(),
-    lines: new Map(),
-    members: null,
-    receipts: null,
+    ...notLoaded(),
     tally: { floor: entry.position, effects: [] },
     recent: { floor: entry.position, events: [] },
     openedAt: 0,

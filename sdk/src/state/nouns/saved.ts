@@ -5,8 +5,8 @@ import { withEntry } from "../immutable.ts";
 import { messageKey } from "../messages/message-key.ts";
 import type { StateNoun } from "../noun.ts";
 import { has, isNumber, isText } from "../shape.ts";
+import { hiddenWith } from "../shown/without-hidden.ts";
 import type { State } from "../state.ts";
-import { hiddenWith } from "./without-hidden.ts";
 
 /** Most saved messages in the state, those changed last: as many as a pull contains. */
 const maxHeld = 500;

@@ -8,8 +8,8 @@ import type { RoomMessage, State } from "../state.ts";
 
 /** Most votes in the state; above it only the newest half is kept, and older votes are requested when their polls are shown. */
 const maxHeld = 2_000;
-/** Most polls in the state as the answers to the reader's votes had them. */
-const maxCounted = 100;
+/** Most messages of answers to votes in the state. */
+export const maxVotedMessages = 100;
 /** Most milliseconds by which the clocks of two server processes may differ. */
 const skew = 60_000;
 
@@ -24,10 +24,10 @@ export interface Votes {
   /** For polls that were sent after this time `own` is complete; null if it is complete for none. */
   readonly since: number | null;
   /**
-   * Messages from the answers to the latest votes, by room and message. A list that is not kept up to date by events, such as the posts of a
-   * feed, has an older message, in which the reader's confirmed vote is not counted.
+   * The messages that the server returned for the latest votes, by room and message. The posts of a feed are not kept up to date by events:
+   * their list has an older message, whose counts do not include the confirmed vote.
    */
-  readonly counted: ReadonlyMap<string, Message>;
+  readonly messages: ReadonlyMap<string, Message>;
 }
 
 /** Encodes the chosen options as the value of a change. */
@@ -69,9 +69,9 @@ export function shownPoll(state: State, message: PollMessage, part: PollPart): S
 }
 
 function newestPoll({ votes }: State, message: PollMessage, part: PollPart): PollPart {
-  const counted = votes.counted.get(messageKey(message.roomId, message.id));
-  if (counted === undefined || revisionOf(counted) <= revisionOf(message)) return part;
-  return (partOf(counted, "poll") as PollPart | undefined) ?? part;
+  const voted = votes.messages.get(messageKey(message.roomId, message.id));
+  if (voted === undefined || revisionOf(voted) <= revisionOf(message)) return part;
+  return (partOf(voted, "poll") as PollPart | undefined) ?? part;
 }
 
 function recounted(poll: PollPart, before: readonly number[], after: readonly number[]): PollPart {
@@ -99,13 +99,15 @@ const newest = (own: ReadonlyMap<string, OwnVote>): ReadonlyMap<string, OwnVote>
   new Map([...own].sort(([, a], [, b]) => b.revision - a.revision).slice(0, maxHeld / 2));
 
 /** Puts the answer to a vote of the reader. */
-export function putCounted(state: State, vote: OwnVote, message: Message): State {
-  const counted = new Map(state.votes.counted);
+export function putVoteAnswer(state: State, vote: OwnVote, message: Message): State {
+  const messages = new Map(state.votes.messages);
   const key = messageKey(vote.roomId, vote.messageId);
-  counted.delete(key);
-  counted.set(key, message);
-  const latest = new Map([...counted].slice(-maxCounted));
-  return putVotes({ ...state, votes: { ...state.votes, counted: latest } }, [vote]);
+  // The latest vote stands last in the map.
+  messages.delete(key);
+  messages.set(key, message);
+  const [oldest] = messages.keys();
+  if (messages.size > maxVotedMessages && oldest !== undefined) messages.delete(oldest);
+  return putVotes({ ...state, votes: { ...state.votes, messages } }, [vote]);
 }
 
 /** Puts the answer about some polls: in polls without an entry in `found` the reader has not voted. */
@@ -128,7 +130,7 @@ function onPiece(state: State, { own }: Pulled): State {
   return items.length === 0 ? from : putVotes(from, items);
 }
 
-const nothing: Votes = { own: new Map(), since: null, counted: new Map() };
+const nothing: Votes = { own: new Map(), since: null, messages: new Map() };
 
 export const votesNoun: StateNoun<VotesState> = {
   empty: { votes: nothing },

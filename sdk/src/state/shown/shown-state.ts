@@ -1,9 +1,9 @@
 import type { RoomId } from "@parley/protocol";
 import type { Change } from "../changes/changes.ts";
 import type { Upload } from "../changes/uploads.ts";
-import { withoutHidden } from "../nouns/without-hidden.ts";
 import { type OutboxEntry, ownId, type RoomState, type State } from "../state.ts";
 import { entriesWith, grouped, roomWith } from "./shown-changes.ts";
+import { withoutHidden } from "./without-hidden.ts";
 
 /**
  * The state that programs see: the confirmed state with the pending changes of this tab and the unsent data of other tabs. The same object

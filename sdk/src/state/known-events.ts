@@ -1,5 +1,5 @@
 import type { AccountEvent, DirectoryEvent, RoomEvent } from "@parley/protocol";
-import { accountEvents, directoryEvents, roomEvents } from "../../contract/contract.ts";
+import { accountEvents, directoryEvents, roomEvents } from "../contract/contract.ts";
 
 const inRooms: readonly string[] = roomEvents;
 const ofAccounts: readonly string[] = accountEvents;

@@ -47,15 +47,15 @@ export class PeopleHeld {
     const { accounts, presences } = this.#store.state;
     if (accounts.size <= this.#max && presences.size <= this.#max) return;
     this.#max = Number.POSITIVE_INFINITY;
-    void this.#letGo().catch(() => {
+    void this.#release().catch(() => {
       this.#max = Math.max(accounts.size, presences.size) + slack;
     });
   }
 
-  async #letGo(): Promise<void> {
-    const { letGoOfPeople } = await import("./let-go-of-people.ts");
+  async #release(): Promise<void> {
+    const { releasePeople } = await import("./release-people.ts");
     this.#store.update((state) =>
-      letGoOfPeople(state, {
+      releasePeople(state, {
         isWatched: (accountId) => this.#watchers.has(accountId),
         isPresenceWatched: this.#isPresenceWatched,
         recent: this.#recent,

@@ -12,7 +12,7 @@ export interface InView {
 }
 
 /** Removes unwatched profiles that nothing in the state refers to, and unwatched presences, except those of the people used last. */
-export function letGoOfPeople(state: State, { isWatched, isPresenceWatched, recent }: InView): State {
+export function releasePeople(state: State, { isWatched, isPresenceWatched, recent }: InView): State {
   const needed = neededIn(state);
   const accounts = bounded(state.accounts, (id) => needed.has(id) || isWatched(id), recent);
   const presences = bounded(state.presences, isPresenceWatched, recent);

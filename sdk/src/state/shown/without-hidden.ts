@@ -1,7 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import { withEntry } from "../immutable.ts";
+import { type Hidden, withHidden } from "../nouns/hidden.ts";
 import type { RoomMessage, RoomState, State } from "../state.ts";
-import { type Hidden, withHidden } from "./hidden.ts";
 
 /**
  * The state for programs without the content of hidden messages: these have no content anywhere, and answers to them have no quoted part. The
