@@ -90,7 +90,7 @@ describe("an exported type of a workspace", () => {
 const planted: Record<keyof typeof rules, { broken: Record<string, string>; sound: Record<string, string> }> = {
   "workspaces: web → sdk → protocol ← server": {
     broken: {
-      "protocol/src/rooms.ts": 'import { app } from "@parley/server";',
+      "protocol/src/nouns/rooms.ts": 'import { app } from "@parley/server";',
       "server/src/app.ts": 'import type { Client } from "@parley/sdk";',
       "sdk/src/sync/sync.ts": 'import { log } from "../../../server/src/log/log.ts";',
       "web/src/main.tsx": 'const app = await import("@parley/server");',

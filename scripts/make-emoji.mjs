@@ -21,7 +21,7 @@ const write = (/** @type {string} */ name, /** @type {object} */ value) =>
 const groups = { smileys: 0, people: 1, nature: 3, food: 4, activity: 6, travel: 5, objects: 7, symbols: 8, flags: 9 };
 const languages = { english: "en", german: "de", french: "fr", spanish: "es", japanese: "ja" };
 
-/** The fully-qualified form, as protocol/src/emoji.ts: emojibase also adds the selector to emoji that are pictures without it. */
+/** The fully-qualified form, as protocol/src/text/emoji.ts: emojibase also adds the selector to emoji that are pictures without it. */
 const qualified = (/** @type {string} */ emoji) =>
   emoji.replaceAll("\ufe0f", "").replaceAll(/(?!\p{Emoji_Presentation})\p{Emoji}(?!\p{Emoji_Modifier})/gu, "$&\ufe0f");
 

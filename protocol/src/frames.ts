@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { problem } from "./errors.ts";
 import { accountEvent, directoryEvent, roomEvent } from "./events.ts";
 import { id, position } from "./ids.ts";
-import { presenceState } from "./presence.ts";
+import { presenceState } from "./nouns/presence.ts";
 
 /** Path of the socket. Its query may name the versions of the contract that the client speaks: `version=2-3` (version.ts). */
 export const socketPath = "/api/socket";

@@ -3,7 +3,7 @@ import type { Content } from "./content.ts";
 import type { RoomEvent } from "./events.ts";
 import { type FileKind, fileKindOf } from "./file-types.ts";
 import type { AccountId, Position } from "./ids.ts";
-import type { Message } from "./messages.ts";
+import type { Message } from "./nouns/messages.ts";
 import type {
   FilePart,
   ForwardPart,
@@ -17,7 +17,7 @@ import type {
 } from "./parts.ts";
 
 export * from "./coordinates.ts";
-export * from "./emoji-name.ts";
+export * from "./text/emoji-name.ts";
 
 /** Represents the whole room in lists of mentioned accounts. */
 export const everyone = "*";

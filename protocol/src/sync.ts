@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
-import { account, me } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { roomEvent } from "./events.ts";
 import { id, position } from "./ids.ts";
-import { membership } from "./members.ts";
 import { type ShapeOf, shapeOf } from "./noun.ts";
+import { account, me } from "./nouns/accounts.ts";
+import { membership } from "./nouns/members.ts";
+import { receipt } from "./nouns/receipts.ts";
+import { roomEntry } from "./nouns/rooms.ts";
+import { threadEntry } from "./nouns/threads.ts";
 import { nouns } from "./nouns.ts";
-import { receipt } from "./receipts.ts";
-import { roomEntry } from "./rooms.ts";
-import { threadEntry } from "./threads.ts";
 
 /** Reason for which a reader has to load a stream again. */
 export const startOverReason = z.enum(["epoch_changed", "position_ahead", "too_far_behind"]);

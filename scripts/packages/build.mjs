@@ -96,8 +96,8 @@ async function flatten(root, folder) {
   /** @param {string} file */
   const declared = (file) => readFileSync(join(folder, "protocol", `${file}.d.ts`), "utf8");
   const reading = declared("reading")
-    .replace(/export \* from "\.\/([\w-]+)\.js";/g, (_, file) => declared(file))
-    .replace(/from "\.\/[\w-]+\.js"/g, 'from "./types.js"');
+    .replace(/export \* from "\.\/([\w/-]+)\.js";/g, (_, file) => declared(file))
+    .replace(/from "\.\.?\/[\w./-]+\.js"/g, 'from "./types.js"');
   writeFileSync(join(sdk, "protocol", "reading.d.ts"), reading);
   for (const path of declarationsIn(sdk)) {
     const up = relative(dirname(path), join(sdk, "protocol"))

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { fileTypes } from "../file-types.ts";
 import { id } from "../ids.ts";
 import { sizes } from "../limits.ts";
-import { prose } from "../text.ts";
+import { prose } from "../text/text.ts";
 
 /** Alt text of a picture, a video or a sound. */
 const alt = z.optional(prose(sizes.altText));

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { time } from "../ids.ts";
 import { sizes } from "../limits.ts";
-import { line } from "../text.ts";
+import { line } from "../text/text.ts";
 
 /** Degrees of WGS 84. The server keeps six decimal places. */
 export const coordinates = {

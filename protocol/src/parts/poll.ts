@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { id, time } from "../ids.ts";
 import { sizes } from "../limits.ts";
-import { line } from "../text.ts";
+import { line } from "../text/text.ts";
 
 /** Starts a poll. */
 export const pollInput = z.strictObject({

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { id, time } from "../ids.ts";
 import { sizes } from "../limits.ts";
 import { shaped } from "../reasons.ts";
-import { line } from "../text.ts";
+import { line } from "../text/text.ts";
 
 /** Reward or price of a post: a text, or an amount in a currency (ISO 4217). The amount is a decimal number with at most three decimal places. */
 export const reward = z.union([

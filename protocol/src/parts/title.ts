@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { sizes } from "../limits.ts";
-import { line } from "../text.ts";
+import { line } from "../text/text.ts";
 
 export const threadTitle = line(sizes.threadTitle);
 

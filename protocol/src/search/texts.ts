@@ -1,5 +1,5 @@
 import { type FileKind, fileKindOf } from "../file-types.ts";
-import type { Message } from "../messages.ts";
+import type { Message } from "../nouns/messages.ts";
 import type { KnownPart, KnownParts, Part, PartType } from "../parts.ts";
 import { wordsForSearch } from "./words.ts";
 

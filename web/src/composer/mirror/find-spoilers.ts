@@ -6,7 +6,7 @@ export interface Span {
 
 /**
  * Pairs the bars that begin and end a spoiler: both must be inside the same formats, as the messages pair them
- * (protocol/src/spoilers.ts). `bars`: the indices of two bars each, in order. Returns the indices of the pairs.
+ * (protocol/src/text/spoilers.ts). `bars`: the indices of two bars each, in order. Returns the indices of the pairs.
  */
 export function findSpoilers(text: string, bars: readonly number[], spans: readonly Span[]): [number, number][] {
   const pairs: [number, number][] = [];
