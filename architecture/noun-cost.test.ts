@@ -5,8 +5,8 @@ import { readSource } from "./source.ts";
 
 const root = join(import.meta.dir, "..");
 
-/** What names saved messages other than by an import: their address, their texts, their key. */
-const named = /"\/saved"|\bstrings\.saved\b|^ {2}save: \{ scope/m;
+/** What names saved messages other than by an import: their address, their texts, their key, their endpoints, their kind of change. */
+const named = /"\/saved"|\bstrings\.saved\b|^ {2}save: \{ scope|\bsaved\.(save|unsave|list)\b|kind: "save"|=== "save"/m;
 const isOwn = (path: string) => /(^|\/)(saved|set-saved|use-saved)/i.test(path.replace(/^\w+\/src\//, ""));
 const isMade = (text: string) => /^\/\/ Made (from|by)/.test(text);
 

@@ -80,6 +80,8 @@ export const sdkReadersOfNouns = [
   "sdk/src/state/empty-state.ts",
   "sdk/src/state/shown/shown.ts",
   "sdk/src/queue/companion.ts",
+  "sdk/src/queue/send-change.ts",
+  "sdk/src/state/changes/changes.ts",
   "sdk/src/rooms/room.ts",
 ];
 

@@ -1,12 +1,13 @@
 import type { RoomId } from "@parley/protocol";
 import type { ClientContext } from "./client-context.ts";
+import { roomChangeCalls } from "./queue/change-calls.ts";
 import { changeCompanion } from "./queue/change-companion.ts";
 import { draftCompanion } from "./queue/draft-sync.ts";
 import { emojiCompanion } from "./queue/emoji-companion.ts";
-import { type PollRoom, pollRoom } from "./rooms/poll-room.ts";
+import { type PollRoom, pollChangeCalls, pollRoom } from "./rooms/poll-room.ts";
 import { type RoomChanges, roomChanges } from "./rooms/room-changes.ts";
 import { savedOlderCompanion } from "./rooms/saved-older.ts";
-import { type SavedRoom, savedRoom } from "./rooms/saved-room.ts";
+import { type SavedRoom, savedChangeCalls, savedRoom } from "./rooms/saved-room.ts";
 import { type ScheduleRoom, scheduleRoom } from "./rooms/schedule-room.ts";
 import { votesOlderCompanion } from "./rooms/votes-older.ts";
 import { type ChangesState, changesNoun } from "./state/changes/changes.ts";
@@ -80,3 +81,6 @@ export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => ob
   pollRoom,
   scheduleRoom,
 ];
+
+/** The calls that send changes which work without a network, by kind of change. */
+export const changeCalls = { ...roomChangeCalls, ...pollChangeCalls, ...savedChangeCalls };

@@ -9,9 +9,9 @@ import type { State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { backOff } from "../timing/back-off.ts";
 import { type Deferred, deferred } from "../timing/deferred.ts";
-import { sendChange } from "./change-calls.ts";
 import { silent } from "./change-companion.ts";
 import type { Keeping } from "./companion.ts";
+import { sendChange } from "./send-change.ts";
 
 /** Most changes that are pending or refused. Further changes reject until some are sent or discarded. */
 export const maxChanges = 500;

@@ -1,6 +1,7 @@
 import type { MessageId, PollPart, RoomId } from "@parley/protocol";
 import type { ClientContext } from "../client-context.ts";
-import { encodeChoices, type PollMessage, type ShownPoll, shownPoll } from "../state/nouns/votes.ts";
+import type { ChangeCall } from "../queue/change-call.ts";
+import { decodeChoices, encodeChoices, type PollMessage, type ShownPoll, shownPoll } from "../state/nouns/votes.ts";
 
 /** Polls of a room. */
 export interface PollRoom {
@@ -30,3 +31,9 @@ export const pollRoom = (context: ClientContext, roomId: RoomId): PollRoom => ({
     return shown;
   },
 });
+
+/** The call for a change of kind `vote`; its value has the indexes of the options. */
+export const pollChangeCalls = {
+  vote: ({ polls }, { roomId, messageId, value }, options) =>
+    polls.vote({ roomId, messageId, choices: decodeChoices(String(value)) }, options),
+} satisfies Record<string, ChangeCall>;

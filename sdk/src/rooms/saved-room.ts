@@ -1,6 +1,7 @@
 import type { MessageId, RoomId, SavedMessage } from "@parley/protocol";
 import type { ClientContext } from "../client-context.ts";
-import type { SavedDetails } from "../state/changes/change-details.ts";
+import type { ChangeCall } from "../queue/change-call.ts";
+import { decodeDetails, type SavedDetails } from "../state/changes/change-details.ts";
 import { isSaved } from "../state/nouns/saved.ts";
 import { savedDetails, withDetails } from "../state/shown/saved-shown.ts";
 import type { RoomMessage } from "../state/state.ts";
@@ -38,3 +39,11 @@ export const savedRoom = (context: ClientContext, roomId: RoomId): SavedRoom => 
   },
   savedDetails: (messageId, held) => savedDetails(context.store.state, roomId, messageId, held),
 });
+
+/** The call for a change of kind `save`; its value has folder and note as JSON. */
+export const savedChangeCalls = {
+  save: ({ saved }, { roomId, messageId, value }, options) =>
+    value === false
+      ? saved.unsave({ roomId, messageId }, options)
+      : saved.save({ roomId, messageId, ...decodeDetails(value) }, options),
+} satisfies Record<string, ChangeCall>;

@@ -1,23 +1,14 @@
 import type { MessageId, RoomId } from "@parley/protocol";
 import { fromProblem, type ParleyError, type StoredError, storedError } from "../../contract/parley-error.ts";
+import type { changeCalls } from "../../nouns.ts";
 import { withEntry } from "../immutable.ts";
 import type { StateNoun } from "../noun.ts";
 import { has, isNumber, isText } from "../shape.ts";
 import type { OutboxEntry, State } from "../state.ts";
 import type { Upload } from "./uploads.ts";
 
-/** Kinds of changes that work without a network: of a message, of its thread, or of the reader's settings of a room. */
-export type ChangeKind =
-  | "edit"
-  | "delete"
-  | "react"
-  | "pin"
-  | "save"
-  | "hide"
-  | "follow"
-  | "mute"
-  | "favourite"
-  | "vote";
+/** A kind of changes that work without a network: `edit`, `react` and so on. `nouns.ts` lists all. */
+export type ChangeKind = keyof typeof changeCalls;
 
 /** A wanted value for one subject. A newer one of the same kind and subject replaces it. */
 export interface Wanted {
@@ -28,8 +19,8 @@ export interface Wanted {
   /** The emoji of a reaction. */
   readonly emoji?: string;
   /**
-   * The new text of an edit; the option indexes of a vote, separated by commas; folder and note of a saved message, as JSON;
-   * true (set) or false (unset) for all other kinds, and for a message that is saved without details.
+   * True (set) or false (unset); a kind that sets more than that encodes it as text, and equal texts are equal values: the new text of an
+   * edit, the indexes of the options of a vote.
    */
   readonly value: string | boolean;
 }
