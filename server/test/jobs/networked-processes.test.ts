@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { join } from "node:path";
+import { leaseDuration } from "../../src/jobs/bounds.ts";
+import { until } from "../harness/until.ts";
+import { Crew } from "./crew.ts";
+import { worked } from "./working-process.ts";
+
+const program = join(import.meta.dir, "working-process.ts");
+const numbers = [...Array(90).keys()];
+
+/** A process that works on the queue, with the lines that it has printed. */
+class Worker {
+  readonly lines: string[] = [];
+  readonly #child;
+
+  constructor(url: string) {
+    this.#child = Bun.spawn([process.execPath, program, url], { stdin: "pipe", stdout: "pipe", stderr: "inherit" });
+    void this.#read(this.#child.stdout);
+  }
+
+  async #read(output: ReadableStream<Uint8Array>): Promise<void> {
+    let rest = "";
+    const decoder = new TextDecoder();
+    for await (const bytes of output) {
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+      rest = lines.pop() ?? "";
+      this.lines.push(...lines);
+    }
+  }
+
+  moveClock(milliseconds: number): void {
+    this.#child.stdin.write(`${milliseconds}\n`);
+    this.#child.stdin.flush();
+  }
+
+  signal(name: "SIGSTOP" | "SIGCONT"): void {
+    this.#child.kill(name);
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#child.exited;
+  }
+
+  #numbers(word: "begin" | "end"): number[] {
+    return this.lines.filter((line) => line.startsWith(word)).map((line) => Number(line.split(" ")[1]));
+  }
+
+  get begun(): number[] {
+    return this.#numbers("begin");
+  }
+
+  get ended(): number[] {
+    return this.#numbers("end");
+  }
+
+  /** The jobs that it has begun and not ended. */
+  get open(): number[] {
+    const ended = new Set(this.ended);
+    return this.begun.filter((n) => !ended.has(n));
+  }
+}
+
+/** The jobs in the queue: their numbers, and which queue holds a lease on them. */
+async function queued(crew: Crew): Promise<{ n: number; lease: string | null }[]> {
+  const rows = await crew.database.read.selectFrom("jobs").where("kind", "=", worked.name).selectAll().execute();
+  return rows.map(({ payload, lease }) => ({ n: (JSON.parse(payload) as { n: number }).n, lease }));
+}
+
+let crew: Crew;
+let workers: Worker[];
+beforeEach(async () => {
+  crew = await Crew.open();
+  workers = [1, 2, 3].map(() => new Worker(crew.url));
+  await until(() => workers.every(({ lines }) => lines.includes("ready")));
+}, 60_000);
+afterEach(async () => {
+  for (const worker of workers) await worker.kill();
+  await crew.close();
+}, 60_000);
+
+test("three processes: one is killed and one is paused in the middle of jobs, and another one runs only what they had taken again", async () => {
+  const [killed, paused, healthy] = workers as [Worker, Worker, Worker];
+  const adding = await crew.member();
+  crew.now = Date.now();
+  for (const n of numbers) await crew.add(adding, worked, { n });
+  for (const worker of workers) worker.moveClock(0);
+  await until(() => workers.every(({ open }) => open.length > 0));
+
+  await killed.kill();
+  paused.signal("SIGSTOP");
+  const isAlone = async () =>
+    (await queued(crew)).every(({ n, lease }) => lease !== null && !healthy.begun.includes(n));
+  await until(isAlone);
+  const orphans = (await queued(crew)).map(({ n }) => n);
+  expect(orphans.length).toBeGreaterThan(0);
+
+  healthy.moveClock(leaseDuration);
+  await until(async () => (await queued(crew)).length === 0);
+  expect(orphans.filter((n) => !healthy.ended.includes(n))).toEqual([]);
+
+  paused.signal("SIGCONT");
+  await until(() => paused.open.length === 0);
+  const runs = (n: number) => workers.flatMap(({ begun }) => begun).filter((one) => one === n).length;
+  const others = numbers.filter((n) => !orphans.includes(n));
+  expect(others.filter((n) => runs(n) !== 1)).toEqual([]);
+  expect(new Set(healthy.begun).size).toBe(healthy.begun.length);
+  expect(await queued(crew)).toEqual([]);
+  expect(await crew.failed()).toEqual([]);
+});
