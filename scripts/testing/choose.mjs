@@ -156,7 +156,7 @@ function onChosenProcesses(root) {
   return (/** @type {string} */ file) =>
     !forServers.test(file) &&
     !file.startsWith("server/test/cluster/") &&
-    /\b(?:startServer|society)\(/.test(readFileSync(join(root, file), "utf8"));
+    /\b(?:startServer|createFixture)\(/.test(readFileSync(join(root, file), "utf8"));
 }
 
 /** @param {readonly string[]} files @param {readonly Readonly<Record<string, string>>[]} tables @returns {Choice} */

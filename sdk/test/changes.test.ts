@@ -11,8 +11,8 @@ import {
 } from "../src/index.ts";
 import { maxChanges } from "../src/queue/change-queue.ts";
 import { snapshot } from "../src/testing/index.ts";
+import { agreesWithFresh, clientOf, openAll } from "./fixture.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createMemoryStorage, draftKey, hasUnsent } from "../src/index.ts";
-import { clientOf, openAll } from "./society.ts";
+import { clientOf, openAll } from "./fixture.ts";
 
 let server: TestServer;
 beforeAll(async () => {

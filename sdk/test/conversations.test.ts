@@ -15,7 +15,7 @@ import { missing, Translation } from "./conversations/compare.ts";
 import { conversationOf } from "./conversations/conversation.ts";
 import { OldServer } from "./conversations/old-server.ts";
 import { recordConversation } from "./conversations/record.ts";
-import { openAll } from "./society.ts";
+import { openAll } from "./fixture.ts";
 
 const versions = Array.from({ length: protocolVersion - oldestProtocol + 1 }, (_, index) => oldestProtocol + index);
 

@@ -11,7 +11,7 @@ import {
   type RoomState,
 } from "../src/index.ts";
 import { type Disorder, disorderly, seeded } from "../src/testing/index.ts";
-import { agreesWithFresh } from "./society.ts";
+import { agreesWithFresh } from "./fixture.ts";
 
 /** Seeds that once found a bug are kept. One random seed is added on each run; the name of a failing test contains it. */
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8, Math.floor(Math.random() * 1_000_000)];

@@ -4,8 +4,8 @@ import { type Client, createId, type Timers } from "../src/index.ts";
 import { maxHandles, maxRoomsHeld } from "../src/rooms/rooms.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
 import { endScene, live, type Scene, scene } from "./first-load.ts";
+import { clientOf, openAll } from "./fixture.ts";
 import { History, id, roomId } from "./history.ts";
-import { clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 let anna: Person;

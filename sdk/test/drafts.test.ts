@@ -10,8 +10,8 @@ import {
 } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
+import { clientOf } from "./fixture.ts";
 import { HeldClock } from "./held-clock.ts";
-import { clientOf } from "./society.ts";
 import { TestPage } from "./test-page.ts";
 
 let server: TestServer;

@@ -4,8 +4,8 @@ import { type Person, startServer, type TestServer, until, untilState } from "@p
 import { type Client, createClient, createMemoryStorage } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
 import { account, endScene, greeted, pulledWith, quiet, scene } from "./first-load.ts";
+import { agreesWithFresh, clientOf, isHeld } from "./fixture.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, isHeld } from "./society.ts";
 
 let server: TestServer;
 let ada: Person;

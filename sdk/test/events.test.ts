@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createId, type StreamItem } from "../src/index.ts";
 import { disorderly } from "../src/testing/index.ts";
-import { clientOf } from "./society.ts";
+import { clientOf } from "./fixture.ts";
 
 let server: TestServer;
 let anna: Person;

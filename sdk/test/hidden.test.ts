@@ -9,8 +9,8 @@ import {
   summaryOf,
 } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
+import { agreesWithFresh, clientOf, openAll } from "./fixture.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, createClient, createId, createMemoryStorage } from "../src/index.ts";
-import { clientOf } from "./society.ts";
+import { clientOf } from "./fixture.ts";
 
 let server: TestServer;
 const clients: Client[] = [];

@@ -2,10 +2,10 @@ import { type Input, ownFeedId, type RoomId } from "@parley/protocol";
 import type { Person } from "@parley/server/testing";
 import { untilState } from "@parley/server/testing";
 import { type Client, createId } from "../src/index.ts";
+import { type Fixture, openAll } from "./fixture.ts";
 import { pictureOf } from "./picture-of.ts";
-import { openAll, type Society } from "./society.ts";
 
-type Action = (here: Society) => Promise<unknown>;
+type Action = (here: Fixture) => Promise<unknown>;
 type Parts = Input<"messages.send">["parts"];
 
 const postTo = (roomId: RoomId, author: Person, title: string, more: Parts = []) =>
@@ -19,7 +19,7 @@ const update = (author: Person, messageId: string, change: Omit<Input<"posts.upd
   author.call("posts.update", { roomId: ownFeedId, messageId, ...change });
 
 /** The second feed, in which only its owner posts. */
-async function marketOf({ server, clients }: Society): Promise<{ orla: Person; roomId: RoomId }> {
+async function marketOf({ server, clients }: Fixture): Promise<{ orla: Person; roomId: RoomId }> {
   await untilState(clients.anna, () => marketIn(clients.anna) !== undefined);
   return { orla: await server.owner(), roomId: marketIn(clients.anna) ?? "" };
 }
@@ -28,7 +28,7 @@ const marketIn = ({ state }: Client): RoomId | undefined =>
   [...state.rooms.values()].find(({ room }) => room.name === "Market")?.room.id;
 
 /** Opens the timeline of a feed on both clients, so that its messages are compared too. */
-async function openBoth({ clients }: Society, roomId: RoomId): Promise<void> {
+async function openBoth({ clients }: Fixture, roomId: RoomId): Promise<void> {
   for (const client of [clients.anna, clients.ben]) {
     await untilState(client, () => client.state.rooms.has(roomId));
     await openAll(client, roomId, []);

@@ -2,19 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type EndpointName, endpointsByName, type Input, sizes, tus } from "@parley/protocol";
 import type { Person } from "@parley/server/testing";
 import { createId } from "../src/index.ts";
+import { agreesWithFresh, createFixture, type Fixture } from "./fixture.ts";
 import { feedActions } from "./law-feeds.ts";
 import { pictureOf } from "./picture-of.ts";
-import { agreesWithFresh, type Society, society } from "./society.ts";
 
-let here: Society;
+let here: Fixture;
 beforeAll(async () => {
-  here = await society();
+  here = await createFixture();
 });
 afterAll(() => here[Symbol.asyncDispose]());
 
-type Action = (here: Society) => Promise<unknown>;
+type Action = (here: Fixture) => Promise<unknown>;
 
-const shareLocation = ({ people, roomId }: Society) =>
+const shareLocation = ({ people, roomId }: Fixture) =>
   people.ben.call("messages.send", {
     ...{ roomId, id: createId(), text: "" },
     parts: [{ type: "location", latitude: 54.3, longitude: 10.1, liveFor: 900_000 }],

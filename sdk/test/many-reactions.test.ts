@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
 import { fillReactions, type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, createId } from "../src/index.ts";
-import { agreesWithFresh, clientOf } from "./society.ts";
+import { agreesWithFresh, clientOf } from "./fixture.ts";
 
 let server: TestServer;
 let people: Record<"ann" | "bob" | "cleo", Person>;

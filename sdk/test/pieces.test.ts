@@ -4,9 +4,9 @@ import { fillRooms, type Person, startServer, type TestServer, untilState } from
 import { type Client, createClient } from "../src/index.ts";
 import { wholeState } from "../src/testing/snapshot.ts";
 import { endScene, live, pulledWith, type Scene, scene } from "./first-load.ts";
+import { agreesWithFresh } from "./fixture.ts";
 import { gated } from "./gated.ts";
 import { type History, id, me, talk } from "./history.ts";
-import { agreesWithFresh } from "./society.ts";
 
 describe("frames that come between two pieces", () => {
   /** Rooms a to d with the same history: the room was created, Ben joined, and sent nine messages. */

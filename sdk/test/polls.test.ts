@@ -5,8 +5,8 @@ import { type Client, createClient, createId, createMemoryStorage, type OfflineS
 import { emptyState } from "../src/state/empty-state.ts";
 import { maxVotedMessages, putVoteAnswer } from "../src/state/nouns/votes.ts";
 import { agree } from "../src/testing/index.ts";
+import { agreesWithFresh, clientOf, openAll } from "./fixture.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
 import { sizes } from "@parley/protocol";
 import { fillMembers, type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import type { Client } from "../src/index.ts";
-import { agreesWithFresh, clientOf } from "./society.ts";
+import { agreesWithFresh, clientOf } from "./fixture.ts";
 
 let server: TestServer;
 let people: Record<"ann" | "bob" | "cleo", Person>;

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { fillSaved, startServer, untilState } from "@parley/server/testing";
 import { createId } from "../src/index.ts";
-import { agreesWithFresh, clientOf } from "./society.ts";
+import { agreesWithFresh, clientOf } from "./fixture.ts";
 
 /** The number of saved messages in a pull. */
 const held = 500;

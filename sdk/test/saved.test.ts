@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:te
 import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createId, createMemoryStorage } from "../src/index.ts";
 import { agree } from "../src/testing/index.ts";
-import { agreesWithFresh, clientOf, openAll } from "./society.ts";
+import { agreesWithFresh, clientOf, openAll } from "./fixture.ts";
 
 let server: TestServer;
 beforeAll(async () => {

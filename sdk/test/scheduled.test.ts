@@ -12,8 +12,8 @@ import {
 import { emptyState } from "../src/state/empty-state.ts";
 import { scheduledNoun } from "../src/state/nouns/scheduled.ts";
 import { agree } from "../src/testing/index.ts";
+import { agreesWithFresh, clientOf, openAll } from "./fixture.ts";
 import { CutNetwork } from "./offline-network.ts";
-import { agreesWithFresh, clientOf, openAll } from "./society.ts";
 
 let server: TestServer;
 beforeAll(async () => {

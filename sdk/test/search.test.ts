@@ -3,7 +3,7 @@ import { scripts, wordIn } from "@parley/protocol/search-corpus";
 import { type Person, startServer, type TestServer, untilState } from "@parley/server/testing";
 import { type Client, type ClientOptions, createId, createMemoryStorage, type SearchAnswer } from "../src/index.ts";
 import { maxTime } from "../src/search/bounds.ts";
-import { clientOf } from "./society.ts";
+import { clientOf } from "./fixture.ts";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
 import { fillRooms, startServer, untilState } from "@parley/server/testing";
 import { createClient } from "../src/index.ts";
+import { agreesWithFresh } from "./fixture.ts";
 import { gated } from "./gated.ts";
 import { Line } from "./line.ts";
-import { agreesWithFresh } from "./society.ts";
 
 test("[R6] who loads 5,000 rooms over a line that stands still with each piece keeps the socket, and gets every frame", async () => {
   await using server = await startServer();

@@ -6,8 +6,8 @@ const imported = /^(?:import|export)\b([^"';=()]*?)(?:\bfrom\s*|\s)"(\.[^"]+\.ts
 /** Type-only imports, which do not exist at run time. */
 const typesOnly = /^\s*type\b|^\s*\{(?:\s*type\s+\w+(?:\s+as\s+\w+)?\s*,?)+\s*\}/;
 const onDemand = /(?<!typeof )\bimport\("(\.[^"]+\.tsx?)"\)/g;
-/** Imports that are loaded after the texts of all nouns: `src/strings/with-later.ts`. */
-const afterTexts = /\bwithLater\(\(\) => import\("(\.[^"]+)"\)/g;
+/** Imports that are loaded after the texts of all nouns: `src/strings/load-with-texts.ts`. */
+const afterTexts = /\bloadWithTexts\(\(\) => import\("(\.[^"]+)"\)/g;
 const read = /\bstrings\.(?!ts\b)(\w+)/g;
 
 const namesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = ""]) => name);
@@ -34,7 +34,7 @@ function earlyModules(): Map<string, string> {
 
 /**
  * The nouns whose texts are loaded with the first screen, because its modules read them. The texts of all other nouns are loaded with the
- * parts that are opened later (`src/strings/with-later.ts`).
+ * parts that are opened later (`src/strings/load-with-texts.ts`).
  */
 export const firstScreen: ReadonlySet<string> = new Set(
   [...earlyModules().values()].flatMap((text) => namesIn(text, read)),

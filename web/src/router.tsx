@@ -9,11 +9,11 @@ import { useRoute } from "./routing/use-route.ts";
 import { Broken } from "./shell/Broken.tsx";
 import { Root } from "./shell/Root.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
-import { withLater } from "./strings/with-later.ts";
+import { loadWithTexts } from "./strings/load-with-texts.ts";
 import { CatchBoundary } from "./ui/loading/CatchBoundary.tsx";
 import { lazyPart } from "./ui/loading/lazy-part.ts";
 
-postDialog.Component = lazyPart(() => withLater(() => import("./posts/writing/PostDialog.tsx")));
+postDialog.Component = lazyPart(() => loadWithTexts(() => import("./posts/writing/PostDialog.tsx")));
 
 /** Renders the frame around a screen. */
 type Frame = (part: ReactNode) => ReactNode;
@@ -27,7 +27,7 @@ const inRoom: Frame = (part) => (
   </SignedIn>
 );
 
-const settings = screenPart(() => withLater(() => import("./settings/Settings.tsx")), "Settings");
+const settings = screenPart(() => loadWithTexts(() => import("./settings/Settings.tsx")), "Settings");
 const notFound = screenPart(() => import("./shell/NotFound.tsx"), "NotFound");
 
 type ListPath = (typeof ownLists)[number]["to"];
@@ -38,50 +38,50 @@ const lists = Object.fromEntries(ownLists.map(({ to, page }) => [to, [inApp, pag
 
 /** The screen of each address; null if the frame alone is shown. */
 const screens: Record<Path, [Frame, ScreenPart | null]> = {
-  "/": [inApp, screenPart(() => withLater(() => import("./shell/Home.tsx")), "Home")],
-  "/sign-in": [alone, screenPart(() => withLater(() => import("./sessions/SignIn.tsx")), "SignIn")],
-  "/sign-up": [alone, screenPart(() => withLater(() => import("./accounts/SignUp.tsx")), "SignUp")],
+  "/": [inApp, screenPart(() => loadWithTexts(() => import("./shell/Home.tsx")), "Home")],
+  "/sign-in": [alone, screenPart(() => loadWithTexts(() => import("./sessions/SignIn.tsx")), "SignIn")],
+  "/sign-up": [alone, screenPart(() => loadWithTexts(() => import("./accounts/SignUp.tsx")), "SignUp")],
   "/forgotten-password": [
     alone,
-    screenPart(() => withLater(() => import("./accounts/ForgottenPassword.tsx")), "ForgottenPassword"),
+    screenPart(() => loadWithTexts(() => import("./accounts/ForgottenPassword.tsx")), "ForgottenPassword"),
   ],
   "/reset-password": [
     alone,
-    screenPart(() => withLater(() => import("./accounts/ResetPassword.tsx")), "ResetPassword"),
+    screenPart(() => loadWithTexts(() => import("./accounts/ResetPassword.tsx")), "ResetPassword"),
   ],
-  "/verify-email": [alone, screenPart(() => withLater(() => import("./accounts/VerifyEmail.tsx")), "VerifyEmail")],
-  "/invite": [alone, screenPart(() => withLater(() => import("./invites/InviteLanding.tsx")), "InviteLanding")],
-  "/welcome": [alone, screenPart(() => withLater(() => import("./welcome/Welcome.tsx")), "Welcome")],
+  "/verify-email": [alone, screenPart(() => loadWithTexts(() => import("./accounts/VerifyEmail.tsx")), "VerifyEmail")],
+  "/invite": [alone, screenPart(() => loadWithTexts(() => import("./invites/InviteLanding.tsx")), "InviteLanding")],
+  "/welcome": [alone, screenPart(() => loadWithTexts(() => import("./welcome/Welcome.tsx")), "Welcome")],
   "/rooms/$roomId": [inRoom, null],
   "/rooms/$roomId/threads": [
     inRoom,
-    screenPart(() => withLater(() => import("./threads/ThreadsPanel.tsx")), "ThreadsPanel"),
+    screenPart(() => loadWithTexts(() => import("./threads/ThreadsPanel.tsx")), "ThreadsPanel"),
   ],
   "/rooms/$roomId/threads/$threadId": [
     inRoom,
-    screenPart(() => withLater(() => import("./threads/ThreadPanel.tsx")), "ThreadPanel"),
+    screenPart(() => loadWithTexts(() => import("./threads/ThreadPanel.tsx")), "ThreadPanel"),
   ],
   "/rooms/$roomId/details": [
     inRoom,
-    screenPart(() => withLater(() => import("./room-screen/RoomDetails.tsx")), "RoomDetails"),
+    screenPart(() => loadWithTexts(() => import("./room-screen/RoomDetails.tsx")), "RoomDetails"),
   ],
   "/rooms/$roomId/pins": [
     inRoom,
-    screenPart(() => withLater(() => import("./messages/pins/PinsPanel.tsx")), "PinsPanel"),
+    screenPart(() => loadWithTexts(() => import("./messages/pins/PinsPanel.tsx")), "PinsPanel"),
   ],
   "/rooms/$roomId/files": [
     inRoom,
-    screenPart(() => withLater(() => import("./files/list/FilesPanel.tsx")), "FilesPanel"),
+    screenPart(() => loadWithTexts(() => import("./files/list/FilesPanel.tsx")), "FilesPanel"),
   ],
   "/rooms/$roomId/people/$accountId": [
     inRoom,
-    screenPart(() => withLater(() => import("./accounts/ProfilePanel.tsx")), "ProfilePanel"),
+    screenPart(() => loadWithTexts(() => import("./accounts/ProfilePanel.tsx")), "ProfilePanel"),
   ],
-  "/people": [inApp, screenPart(() => withLater(() => import("./accounts/People.tsx")), "People")],
-  "/people/$accountId": [inApp, screenPart(() => withLater(() => import("./accounts/Profile.tsx")), "Profile")],
+  "/people": [inApp, screenPart(() => loadWithTexts(() => import("./accounts/People.tsx")), "People")],
+  "/people/$accountId": [inApp, screenPart(() => loadWithTexts(() => import("./accounts/Profile.tsx")), "Profile")],
   ...lists,
-  "/search": [inApp, screenPart(() => withLater(() => import("./search/page/Search.tsx")), "Search")],
-  "/channels": [inApp, screenPart(() => withLater(() => import("./rooms/Channels.tsx")), "Channels")],
+  "/search": [inApp, screenPart(() => loadWithTexts(() => import("./search/page/Search.tsx")), "Search")],
+  "/channels": [inApp, screenPart(() => loadWithTexts(() => import("./rooms/Channels.tsx")), "Channels")],
   "/settings": [inApp, settings],
   "/settings/$section": [inApp, settings],
 };

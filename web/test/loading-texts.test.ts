@@ -10,7 +10,7 @@ const transpiler = new Bun.Transpiler({ loader: "tsx" });
 /** The modules that a module imports before any texts except those of the first screen are requested. */
 async function importsOf(path: string): Promise<string[]> {
   const text = await read(path);
-  const afterTexts = new Set([...text.matchAll(/withLater\(\(\) => import\("([^"]+)"\)/g)].map(([, name]) => name));
+  const afterTexts = new Set([...text.matchAll(/loadWithTexts\(\(\) => import\("([^"]+)"\)/g)].map(([, name]) => name));
   return transpiler
     .scanImports(text)
     .filter((one) => one.path.startsWith(".") && !(one.kind === "dynamic-import" && afterTexts.has(one.path)))

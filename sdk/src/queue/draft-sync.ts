@@ -48,7 +48,7 @@ export class DraftSync implements Companion {
 
   /** A draft was changed: sends it after a pause without further changes. */
   changed(key: string): void {
-    this.#later(key, pause);
+    this.#sendAfter(key, pause);
   }
 
   /** Sends a draft now, unless the server has it already. */
@@ -69,7 +69,7 @@ export class DraftSync implements Companion {
     for (const key of [...this.#timers.keys()]) this.#rest(key);
   }
 
-  #later(key: string, milliseconds: number, attempt = 0): void {
+  #sendAfter(key: string, milliseconds: number, attempt = 0): void {
     this.#rest(key);
     const run = () => {
       this.#timers.delete(key);
@@ -96,13 +96,13 @@ export class DraftSync implements Companion {
     } catch (thrown) {
       const error = toParleyError(thrown);
       if (isTemporary(error))
-        this.#later(key, error.retryAfter ?? backOff(attempt, this.#environment.random), attempt + 1);
+        this.#sendAfter(key, error.retryAfter ?? backOff(attempt, this.#environment.random), attempt + 1);
       else if (error.code !== "unauthenticated") this.#refused.add(draft);
     } finally {
       this.#busy.delete(key);
     }
     if (this.#urgent.delete(key)) this.flush(key);
-    else if (this.#store.state.drafts.get(key) !== draft && !this.#timers.has(key)) this.#later(key, pause);
+    else if (this.#store.state.drafts.get(key) !== draft && !this.#timers.has(key)) this.#sendAfter(key, pause);
   }
 
   // Until the account's stream has reached the answer's revision its events carry older states of the draft: keep the draft until then.

@@ -1,7 +1,7 @@
 import { type EndpointName, protocolVersion, type ServerFrame } from "@parley/protocol";
 import { type Person, startServer } from "@parley/server/testing";
 import { snapshot } from "../../src/testing/index.ts";
-import { agreesWithFresh, clientOf, openAll } from "../society.ts";
+import { agreesWithFresh, clientOf, openAll } from "../fixture.ts";
 import { afterwards } from "./afterwards.ts";
 import { type Conversation, conversationFile, type RecordedCall } from "./conversation.ts";
 import { before, meanwhile, type Say } from "./script.ts";

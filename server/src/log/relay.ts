@@ -44,7 +44,7 @@ export class Relay {
     if (announcements.length === 0) return;
     for (const announcement of announcements) this.#gather(announcement);
     this.#durable.push(durable);
-    const told = this.#traces.later("relay", durable);
+    const told = this.#traces.started("relay", durable);
     if (told !== null) this.#told.push(told);
     if (this.#scheduled) return;
     this.#scheduled = true;

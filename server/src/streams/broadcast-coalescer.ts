@@ -29,7 +29,7 @@ export class BroadcastCoalescer {
   }
 
   /** Publishes at the end of the topic's pause; at once where few sockets are subscribed. */
-  later(topic: string, publish: Publish): void {
+  schedule(topic: string, publish: Publish): void {
     const batch = this.#batches.get(topic);
     if (batch !== undefined) {
       batch.publications.push(publish);

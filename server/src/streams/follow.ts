@@ -48,7 +48,7 @@ export class Follower implements ClusterListener {
 
   onFrame(topic: string, text: string, range?: FrameRange, elsewhere = false): void {
     if (elsewhere) {
-      this.#coalescer.later(topic, () => this.#take(topic, text, range));
+      this.#coalescer.schedule(topic, () => this.#take(topic, text, range));
       return;
     }
     this.#coalescer.flush(topic);

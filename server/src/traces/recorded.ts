@@ -85,7 +85,7 @@ export class RecordedTraces implements Traces {
     this.tracer.startSpan(name, { startTime, attributes }, here.context).end(timeOf(here.call));
   }
 
-  later(name: string, begun: number): (() => void) | null {
+  started(name: string, begun: number): (() => void) | null {
     const here = this.#now();
     if (here === undefined) return null;
     const span = this.tracer.startSpan(name, { startTime: timeOf(here.call, begun) }, here.context);

@@ -14,7 +14,7 @@ export interface Traces {
   /** Records a child span that began at `begun` and has just ended. */
   ended(name: string, begun: number, details?: Details): void;
   /** As `ended`, for work that ends later: returns the function to call at its end; null if the call is not traced. */
-  later(name: string, begun: number): (() => void) | null;
+  started(name: string, begun: number): (() => void) | null;
   /** Binds a function to the present context, wherever it is called. */
   carried<F extends (...args: never[]) => unknown>(work: F): F;
   /** Id of the trace that is under way, for the log. */
@@ -29,7 +29,7 @@ export const noTraces: Traces = {
   outcome() {},
   within: (_name, work) => work(),
   ended() {},
-  later: () => null,
+  started: () => null,
   carried: (work) => work,
   id: () => undefined,
   stop: () => Promise.resolve(),

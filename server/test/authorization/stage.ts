@@ -22,7 +22,7 @@ export class Stage {
 
   /** A private room with an owner, a moderator, two members and a former member. */
   room(): Promise<string> {
-    this.#room ??= this.#furnish();
+    this.#room ??= this.#createRoom();
     return this.#room;
   }
 
@@ -126,7 +126,7 @@ export class Stage {
     return (await this.cast.person("owner").call("sync.pull", {})).epoch;
   }
 
-  async #furnish(): Promise<string> {
+  async #createRoom(): Promise<string> {
     const { id: roomId } = await this.#create("group");
     const owner = this.cast.person("owner");
     const { mate } = this.cast;

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { Caller } from "../index.ts";
-import { type Crew, prepareCrew } from "../processes/crew.ts";
+import { type ProgramEnvironment, prepareEnvironment } from "../processes/environment.ts";
 import { type Executable, makeExecutable } from "./executable.ts";
 
 /** In milliseconds: the web app may have to be built first. */
 const patience = 120_000;
 
 let made: Executable;
-let crew: Crew;
+let environment: ProgramEnvironment;
 beforeAll(async () => {
-  [made, crew] = [await makeExecutable(), await prepareCrew()];
+  [made, environment] = [await makeExecutable(), await prepareEnvironment()];
 }, patience);
 afterAll(async () => {
-  await crew?.close();
+  await environment?.close();
   await made?.remove();
 }, patience);
 
 test(
   "the executable serves from several processes, each of which is itself again",
   async () => {
-    const program = await crew.start(2, { command: [made.file] });
-    const place = { url: crew.url, violations: [] };
+    const program = await environment.start(2, { command: [made.file] });
+    const place = { url: environment.url, violations: [] };
     const { token } = await new Caller(place, null).call("accounts.signUp", {
       ...{ email: "olivia@example.org", password: "a boat at dawn, again", name: "Olivia", handle: "olivia" },
     });

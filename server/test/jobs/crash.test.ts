@@ -7,7 +7,7 @@ import { handle } from "../../src/jobs/handler.ts";
 import { Jobs } from "../../src/jobs/jobs.ts";
 import { serverPlace, serverUrl } from "../database/server-place.ts";
 import { sqlitePlace } from "../database/sqlite-place.ts";
-import { numbered } from "./crew.ts";
+import { numbered } from "./queue-fixture.ts";
 
 const kind = numbered("test.crash");
 

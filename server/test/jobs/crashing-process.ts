@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { openDatabase } from "../../src/database/open.ts";
 import { handle } from "../../src/jobs/handler.ts";
 import { Jobs } from "../../src/jobs/jobs.ts";
-import { numbered } from "./crew.ts";
+import { numbered } from "./queue-fixture.ts";
 
 /** A process that takes a job, prints that it runs it, and never finishes it: `crashing-process.ts <database URL>`. */
 const database = await openDatabase(process.argv[2] ?? "");

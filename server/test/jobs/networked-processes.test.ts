@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { join } from "node:path";
 import { leaseDuration } from "../../src/jobs/bounds.ts";
 import { until } from "../harness/until.ts";
-import { Crew } from "./crew.ts";
+import { QueueFixture } from "./queue-fixture.ts";
 import { worked } from "./working-process.ts";
 
 const program = join(import.meta.dir, "working-process.ts");
@@ -62,41 +62,41 @@ class Worker {
 }
 
 /** The jobs in the queue: their numbers, and which queue holds a lease on them. */
-async function queued(crew: Crew): Promise<{ n: number; lease: string | null }[]> {
-  const rows = await crew.database.read.selectFrom("jobs").where("kind", "=", worked.name).selectAll().execute();
+async function queued(fixture: QueueFixture): Promise<{ n: number; lease: string | null }[]> {
+  const rows = await fixture.database.read.selectFrom("jobs").where("kind", "=", worked.name).selectAll().execute();
   return rows.map(({ payload, lease }) => ({ n: (JSON.parse(payload) as { n: number }).n, lease }));
 }
 
-let crew: Crew;
+let fixture: QueueFixture;
 let workers: Worker[];
 beforeEach(async () => {
-  crew = await Crew.open();
-  workers = [1, 2, 3].map(() => new Worker(crew.url));
+  fixture = await QueueFixture.open();
+  workers = [1, 2, 3].map(() => new Worker(fixture.url));
   await until(() => workers.every(({ lines }) => lines.includes("ready")));
 }, 60_000);
 afterEach(async () => {
   for (const worker of workers) await worker.kill();
-  await crew.close();
+  await fixture.close();
 }, 60_000);
 
 test("three processes: one is killed and one is paused in the middle of jobs, and another one runs only what they had taken again", async () => {
   const [killed, paused, healthy] = workers as [Worker, Worker, Worker];
-  const adding = await crew.member();
-  crew.now = Date.now();
-  for (const n of numbers) await crew.add(adding, worked, { n });
+  const adding = await fixture.process();
+  fixture.now = Date.now();
+  for (const n of numbers) await fixture.add(adding, worked, { n });
   for (const worker of workers) worker.moveClock(0);
   await until(() => workers.every(({ open }) => open.length > 0));
 
   await killed.kill();
   paused.signal("SIGSTOP");
   const isAlone = async () =>
-    (await queued(crew)).every(({ n, lease }) => lease !== null && !healthy.begun.includes(n));
+    (await queued(fixture)).every(({ n, lease }) => lease !== null && !healthy.begun.includes(n));
   await until(isAlone);
-  const orphans = (await queued(crew)).map(({ n }) => n);
+  const orphans = (await queued(fixture)).map(({ n }) => n);
   expect(orphans.length).toBeGreaterThan(0);
 
   healthy.moveClock(leaseDuration);
-  await until(async () => (await queued(crew)).length === 0);
+  await until(async () => (await queued(fixture)).length === 0);
   expect(orphans.filter((n) => !healthy.ended.includes(n))).toEqual([]);
 
   paused.signal("SIGCONT");
@@ -105,6 +105,6 @@ test("three processes: one is killed and one is paused in the middle of jobs, an
   const others = numbers.filter((n) => !orphans.includes(n));
   expect(others.filter((n) => runs(n) !== 1)).toEqual([]);
   expect(new Set(healthy.begun).size).toBe(healthy.begun.length);
-  expect(await queued(crew)).toEqual([]);
-  expect(await crew.failed()).toEqual([]);
+  expect(await queued(fixture)).toEqual([]);
+  expect(await fixture.failed()).toEqual([]);
 });

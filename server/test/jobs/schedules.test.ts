@@ -2,15 +2,15 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { handle, type JobHandler, onSchedule } from "../../src/jobs/handler.ts";
 import { retryFailed } from "../../src/jobs/operate.ts";
 import { followingTime, nextTime } from "../../src/jobs/schedule.ts";
-import { Crew, numbered } from "./crew.ts";
+import { numbered, QueueFixture } from "./queue-fixture.ts";
 
 const hour = 3_600_000;
-let crew: Crew;
+let fixture: QueueFixture;
 beforeEach(async () => {
-  crew = await Crew.open();
-  crew.now = 10 * hour + 1;
+  fixture = await QueueFixture.open();
+  fixture.now = 10 * hour + 1;
 });
-afterEach(() => crew.close());
+afterEach(() => fixture.close());
 
 /** Creates a schedule of every hour, and records the times for which it ran. */
 function hourly(carryOut: () => void = () => {}): { handler: JobHandler; times: number[] } {
@@ -40,48 +40,48 @@ test("no time comes twice where clocks disagree; those that passed meanwhile do 
 
 test("of several processes one carries it out, once for each of its times", async () => {
   const { handler, times } = hourly();
-  const members = await Promise.all([crew.member(handler), crew.member(handler), crew.member(handler)]);
-  await Promise.all(members.map((jobs) => jobs.start()));
-  const work = () => Promise.all(members.map((jobs) => jobs.idle()));
+  const processes = await Promise.all([fixture.process(handler), fixture.process(handler), fixture.process(handler)]);
+  await Promise.all(processes.map((jobs) => jobs.start()));
+  const work = () => Promise.all(processes.map((jobs) => jobs.idle()));
   await work();
   expect(times).toEqual([]);
   for (const at of [11, 12, 13]) {
-    crew.now = at * hour;
+    fixture.now = at * hour;
     await work();
     await work();
     expect(times.at(-1)).toBe(at);
   }
   expect(times).toEqual([11, 12, 13]);
-  expect(await crew.rows()).toHaveLength(1);
+  expect(await fixture.rows()).toHaveLength(1);
 });
 
 test("it survives a restart: a job that came due in between runs once", async () => {
   const { handler, times } = hourly();
-  const before = await crew.member(handler);
+  const before = await fixture.process(handler);
   await before.start();
   await before.stop(0);
-  crew.now = 14 * hour + 5;
-  const after = await crew.member(handler);
+  fixture.now = 14 * hour + 5;
+  const after = await fixture.process(handler);
   await after.start();
   await after.idle();
   expect(times).toEqual([11]);
-  crew.now = 15 * hour;
+  fixture.now = 15 * hour;
   await after.idle();
   expect(times).toEqual([11, 15]);
 });
 
 test("a start keeps the times of planned jobs, except one further ahead than any right clock would plan", async () => {
   const { handler } = hourly();
-  const dueAt = async () => (await crew.rows()).map(({ due_at }) => due_at / hour);
-  const start = async () => (await crew.member(handler)).start();
+  const dueAt = async () => (await fixture.rows()).map(({ due_at }) => due_at / hour);
+  const start = async () => (await fixture.process(handler)).start();
   await start();
   // Simulates a process whose clock is behind.
-  crew.now -= 60_000;
+  fixture.now -= 60_000;
   await start();
   expect(await dueAt()).toEqual([11]);
-  crew.now -= 100 * 24 * hour;
+  fixture.now -= 100 * 24 * hour;
   await start();
-  expect(await dueAt()).toEqual([nextTime({ every: hour }, crew.now) / hour]);
+  expect(await dueAt()).toEqual([nextTime({ every: hour }, fixture.now) / hour]);
 });
 
 test("one that fails for good is kept with its error, and comes again at its next time", async () => {
@@ -96,20 +96,20 @@ test("one that fails for good is kept with its error, and comes again at its nex
     },
     { maxTries: 2, firstPause: 10, maxPause: 10 },
   );
-  const jobs = await crew.member(handler);
+  const jobs = await fixture.process(handler);
   await jobs.start();
-  crew.now = 11 * hour;
+  fixture.now = 11 * hour;
   await jobs.idle();
-  crew.now += 10;
+  fixture.now += 10;
   await jobs.idle();
   expect(times).toEqual([11, 11]);
-  expect(await crew.failed()).toMatchObject([{ kind: "test.hourly", error: "Error: broken", tries: 2 }]);
+  expect(await fixture.failed()).toMatchObject([{ kind: "test.hourly", error: "Error: broken", tries: 2 }]);
   isBroken = false;
   // An operator's retry does not wait for the next time.
-  expect(await retryFailed(crew.database, "all", crew.now)).toBe(1);
+  expect(await retryFailed(fixture.database, "all", fixture.now)).toBe(1);
   await jobs.idle();
   expect(times).toEqual([11, 11, 12]);
-  crew.now = 13 * hour;
+  fixture.now = 13 * hour;
   await jobs.idle();
   expect(times).toEqual([11, 11, 12, 13]);
 });
@@ -117,7 +117,7 @@ test("one that fails for good is kept with its error, and comes again at its nex
 test("a kind has one handler", async () => {
   const kind = numbered("test.twice");
   await expect(
-    crew.member(
+    fixture.process(
       handle(kind, async () => {}),
       handle(kind, async () => {}),
     ),

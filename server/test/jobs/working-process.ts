@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { openDatabase } from "../../src/database/open.ts";
 import { handle } from "../../src/jobs/handler.ts";
 import { Jobs } from "../../src/jobs/jobs.ts";
-import { numbered } from "./crew.ts";
+import { numbered } from "./queue-fixture.ts";
 
 /** The kind of job that working processes run, at most ten of them each at a time. */
 export const worked = numbered("test.worked", { concurrency: 10 });

@@ -12,7 +12,7 @@ import { letterJob, sendLetters } from "../../src/mail/letter-job.ts";
 import type { LetterKind } from "../../src/mail/mail-queue.ts";
 import { Mailer } from "../../src/mail/mailer.ts";
 import { needsStartTls } from "../../src/mail/needs-start-tls.ts";
-import { Crew } from "../jobs/crew.ts";
+import { QueueFixture } from "../jobs/queue-fixture.ts";
 import { openPostOffice, writtenMails } from "./post-office.ts";
 
 const letter: Letter = writeLetter({
@@ -44,26 +44,28 @@ interface Mailing {
 }
 
 async function mailingOver(delivery: MailDelivery): Promise<Mailing> {
-  const crew = await Crew.open();
+  const fixture = await QueueFixture.open();
   const mailer = new Mailer(delivery, log, new MemoryLimiter(rule));
   const writers: LetterKind["write"][] = [];
   const asked: LetterKind = { lifetime: Number.MAX_SAFE_INTEGER, write: (index, token) => write(index, token) };
   const write: LetterKind["write"] = async (index, token) => (await writers[Number(index)]?.(index, token)) ?? null;
-  const jobs = await crew.member(sendLetters({ mailer, secret: "s", kinds: { test: asked }, clock: () => crew.now }));
+  const jobs = await fixture.process(
+    sendLetters({ mailer, secret: "s", kinds: { test: asked }, clock: () => fixture.now }),
+  );
   cleanups.push(async () => {
-    await crew.close();
+    await fixture.close();
     mailer.close();
   });
   return {
     jobs,
     async ask(writer) {
       const index = writers.push(writer) - 1;
-      await crew.add(jobs, letterJob, { kind: "test", accountId: String(index), id: crypto.randomUUID() });
+      await fixture.add(jobs, letterJob, { kind: "test", accountId: String(index), id: crypto.randomUUID() });
     },
     async idle() {
       await jobs.idle();
-      for (let [row] = await crew.rows(); row !== undefined; [row] = await crew.rows()) {
-        crew.now = row.due_at;
+      for (let [row] = await fixture.rows(); row !== undefined; [row] = await fixture.rows()) {
+        fixture.now = row.due_at;
         await jobs.idle();
       }
     },

@@ -7,7 +7,7 @@ import { lockRoom, untilSomebodyWaits } from "../deploy/locked.ts";
 import { until, untilState } from "../harness/until.ts";
 import { Caller } from "../index.ts";
 import { connectionsOf, runs } from "./connections.ts";
-import { type Crew, prepareCrew } from "./crew.ts";
+import { type ProgramEnvironment, prepareEnvironment } from "./environment.ts";
 import { Program } from "./program.ts";
 import { writeOn } from "./writers.ts";
 
@@ -15,16 +15,16 @@ import { writeOn } from "./writers.ts";
 const patience = 240_000;
 const password = "sails by night, alone";
 
-let crew: Crew;
+let environment: ProgramEnvironment;
 beforeAll(async () => {
-  crew = await prepareCrew();
+  environment = await prepareEnvironment();
 }, patience);
-afterAll(() => crew?.close(), patience);
+afterAll(() => environment?.close(), patience);
 
 const clients: Client[] = [];
 
 async function client(name: string, isNew = true): Promise<Client> {
-  const made = createClient(crew.url);
+  const made = createClient(environment.url);
   clients.push(made);
   const email = `${name}@example.org`;
   if (isNew) await made.accounts.signUp({ email, password, name, handle: name });
@@ -33,7 +33,7 @@ async function client(name: string, isNew = true): Promise<Client> {
   return made;
 }
 
-const caller = (of: Client) => new Caller({ url: crew.url, violations: [] }, of.token);
+const caller = (of: Client) => new Caller({ url: environment.url, violations: [] }, of.token);
 
 async function stored(by: Caller, roomId: string): Promise<Message[]> {
   const all: Message[] = [];
@@ -53,7 +53,7 @@ describe("three processes on one port", () => {
   let roomId: string;
   beforeAll(async () => {
     // All processes start at once, on an empty database: one of them creates the schema.
-    program = await crew.start(3);
+    program = await environment.start(3);
     anna = await client("anna");
     ({ id: roomId } = (
       await anna.rooms.create({ key: createId(), kind: "channel", name: "Quay", accountIds: [] })
@@ -67,7 +67,7 @@ describe("three processes on one port", () => {
 
   test("say once where they are, and share what comes", async () => {
     expect(program.said.filter((line) => line.startsWith("Parley is at"))).toEqual([
-      `Parley is at http://localhost:${crew.port}`,
+      `Parley is at http://localhost:${environment.port}`,
     ]);
     await areShared();
   });
@@ -75,7 +75,7 @@ describe("three processes on one port", () => {
   /** The kernel distributes sockets by their ports: practically, sixteen sockets never all reach one process. */
   async function areShared(): Promise<void> {
     const sockets = await Promise.all(Array.from({ length: 16 }, () => caller(anna).socket()));
-    const counts = await connectionsOf(program.pids(), crew.port);
+    const counts = await connectionsOf(program.pids(), environment.port);
     expect(counts.filter((count) => count > 0).length).toBeGreaterThan(1);
     await Promise.all(sockets.map((socket) => socket.close()));
   }
@@ -130,7 +130,7 @@ describe("three processes on one port", () => {
       }
       await areShared();
       for (const n of [0, 1, 2])
-        expect((await fetch(`http://127.0.0.1:${crew.metricsPort + n}/metrics`)).status).toBe(200);
+        expect((await fetch(`http://127.0.0.1:${environment.metricsPort + n}/metrics`)).status).toBe(200);
     },
     patience,
   );
@@ -138,8 +138,8 @@ describe("three processes on one port", () => {
   test(
     "take up changed settings when they are renewed, and go on with the old ones where the new ones do not fit",
     async () => {
-      const file = join(crew.folder, "parley.toml");
-      const anyone = new Caller({ url: crew.url, violations: [] }, null);
+      const file = join(environment.folder, "parley.toml");
+      const anyone = new Caller({ url: environment.url, violations: [] }, null);
       const rounds = program.log("processes renewed").length;
       await writeFile(file, "page_size = 7");
       program.signal("SIGHUP");
@@ -162,7 +162,7 @@ describe("three processes on one port", () => {
   );
 
   async function accounts(): Promise<string> {
-    const admin = new Program(["admin", "list"], crew.folder, crew.settings);
+    const admin = new Program(["admin", "list"], environment.folder, environment.settings);
     expect([await admin.ended, admin.complained]).toEqual([0, []]);
     return admin.said.join("\n");
   }
@@ -190,9 +190,9 @@ describe("three processes on one port", () => {
     "finish what is under way on a signal that reaches each of them, and tell their sockets",
     async () => {
       const [pids, sockets] = [program.pids(), await Promise.all([1, 2, 3, 4].map(() => caller(anna).socket()))];
-      const free = await lockRoom(crew.databaseUrl, roomId);
+      const free = await lockRoom(environment.databaseUrl, roomId);
       const sending = caller(anna).call("messages.send", { roomId, id: createId(), text: "in the last moment" });
-      await untilSomebodyWaits(crew.databaseUrl);
+      await untilSomebodyWaits(environment.databaseUrl);
       program.signalAll("SIGINT");
       for (const socket of sockets) expect(await socket.next("goodbye")).toMatchObject({ type: "goodbye" });
       await free();
@@ -207,7 +207,7 @@ describe("three processes on one port", () => {
 describe("two processes on one port", () => {
   let program: Program;
   beforeEach(async () => {
-    program = await crew.start(2);
+    program = await environment.start(2);
   }, patience);
   afterEach(async () => {
     program.signal("SIGTERM");
@@ -235,13 +235,13 @@ describe("two processes on one port", () => {
       const pids = program.pids();
       const anna = await client("anna", false);
       const [roomId = ""] = anna.state.rooms.keys();
-      const free = await lockRoom(crew.databaseUrl, roomId);
+      const free = await lockRoom(environment.databaseUrl, roomId);
       const sending = caller(anna).call("messages.send", { roomId, id: createId(), text: "too late" });
       const cut = sending.then(
         () => "answered",
         () => "cut",
       );
-      await untilSomebodyWaits(crew.databaseUrl);
+      await untilSomebodyWaits(environment.databaseUrl);
       const socket = await caller(anna).socket();
       program.signal("SIGTERM");
       await socket.next("goodbye");
@@ -257,8 +257,11 @@ describe("two processes on one port", () => {
 test(
   "what keeps each of them from starting is said once, and ends all",
   async () => {
-    const settings = { ...crew.settings, PARLEY_REDIS_URL: crew.redis.url.replace("redis:", "redis+cluster:") };
-    const program = new Program(["--processes", "4"], crew.folder, settings);
+    const settings = {
+      ...environment.settings,
+      PARLEY_REDIS_URL: environment.redis.url.replace("redis:", "redis+cluster:"),
+    };
+    const program = new Program(["--processes", "4"], environment.folder, settings);
     expect([await program.ended, program.said, program.complained]).toEqual([
       1,
       [],

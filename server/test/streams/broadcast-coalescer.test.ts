@@ -17,34 +17,39 @@ function record() {
     }
     moments.at(-1)?.push(word);
   };
-  return { coalescer, moments, later: (topic: string, word: string) => coalescer.later(topic, publish(word)), publish };
+  return {
+    coalescer,
+    moments,
+    schedule: (topic: string, word: string) => coalescer.schedule(topic, publish(word)),
+    publish,
+  };
 }
 
 test("frames of other processes on a crowded topic are published together and in order", async () => {
-  const { later, moments } = record();
-  for (const word of ["1", "2", "3"]) later("crowded", word);
+  const { schedule, moments } = record();
+  for (const word of ["1", "2", "3"]) schedule("crowded", word);
   expect(moments).toEqual([]);
   await until(() => moments.length > 0);
   expect(moments).toEqual([["1", "2", "3"]]);
-  later("crowded", "4");
+  schedule("crowded", "4");
   expect(moments).toHaveLength(1);
   await until(() => moments.length > 1);
   expect(moments[1]).toEqual(["4"]);
 });
 
 test("frames on a topic with few sockets are published at once", () => {
-  const { later, moments } = record();
-  later("crowded", "1");
-  later("quiet", "2");
+  const { schedule, moments } = record();
+  schedule("crowded", "1");
+  schedule("quiet", "2");
   expect(moments).toEqual([["2"]]);
 });
 
 test("a frame that must not wait is published behind the batch, which is published once", async () => {
-  const { coalescer, later, publish, moments } = record();
-  for (const word of ["1", "2"]) later("crowded", word);
+  const { coalescer, schedule, publish, moments } = record();
+  for (const word of ["1", "2"]) schedule("crowded", word);
   coalescer.flush("crowded");
   publish("mine")();
-  later("crowded", "3");
+  schedule("crowded", "3");
   expect(moments).toEqual([["1", "2", "mine"]]);
   await until(() => moments.length > 1);
   expect(moments).toEqual([["1", "2", "mine"], ["3"]]);
@@ -52,10 +57,10 @@ test("a frame that must not wait is published behind the batch, which is publish
 
 test("a closed coalescer drops its batches", async () => {
   const [closed, open] = [record(), record()];
-  closed.later("crowded", "1");
+  closed.schedule("crowded", "1");
   closed.coalescer.close();
   // This batch starts later, with the same pause.
-  open.later("crowded", "2");
+  open.schedule("crowded", "2");
   await until(() => open.moments.length > 0);
   expect(closed.moments).toEqual([]);
 });

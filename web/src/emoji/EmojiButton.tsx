@@ -1,13 +1,13 @@
 import { SmilePlus } from "lucide-react";
 import { type ReactNode, Suspense, useContext, useRef, useState } from "react";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { strings } from "../strings/strings.ts";
-import { withLater } from "../strings/with-later.ts";
 import { ReturnFocusContext } from "../ui/focus/return-focus.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { lazyPart } from "../ui/loading/lazy-part.ts";
 
 const loadPopup = () => import("../ui/menus/PopoverPopup.tsx");
-const loadPicker = () => withLater(() => import("./EmojiPicker.tsx"));
+const loadPicker = () => loadWithTexts(() => import("./EmojiPicker.tsx"));
 const PopoverPopup = lazyPart(loadPopup);
 const EmojiPicker = lazyPart(loadPicker);
 

@@ -5,8 +5,8 @@ import { Archive, ArchiveRestore, Ellipsis, Info, LogOut, Pencil, Pin, Plus } fr
 import { archiveRoom } from "../rooms/archive-room.ts";
 import { leaveRoom } from "../rooms/leave-room.tsx";
 import { navigate } from "../routing/navigation.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { strings } from "../strings/strings.ts";
-import { withLater } from "../strings/with-later.ts";
 import { openDialog } from "../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { MenuButton, type MenuEntry } from "../ui/menus/MenuButton.tsx";
@@ -15,7 +15,7 @@ import { enterFeed } from "./enter-feed.ts";
 import { openNewFeed } from "./open-new-feed.tsx";
 import { type Feed, useLeadsServer } from "./use-feeds.ts";
 
-const EditRoomDialog = lazyPart(() => withLater(() => import("../rooms/EditRoomDialog.tsx")));
+const EditRoomDialog = lazyPart(() => loadWithTexts(() => import("../rooms/EditRoomDialog.tsx")));
 const text = strings.feeds;
 const size = 15;
 

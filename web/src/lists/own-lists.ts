@@ -5,8 +5,8 @@ import { inboxCount } from "../inbox/inbox-count.ts";
 import type { PlainPath } from "../routing/routes.ts";
 import { type ScreenPart, screenPart } from "../routing/screen-part.tsx";
 import { SavedSign } from "../saved/SavedSign.tsx";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { strings } from "../strings/strings.ts";
-import { withLater } from "../strings/with-later.ts";
 
 /** A list of the reader's own with entries from all rooms. */
 export interface OwnList {
@@ -28,19 +28,19 @@ export const ownLists = [
     Icon: Inbox,
     title: () => strings.sidebar.inbox,
     waiting: { count: inboxCount, label: (count) => strings.sidebar.waiting(count) },
-    page: screenPart(() => withLater(() => import("../inbox/Inbox.tsx")), "Inbox"),
+    page: screenPart(() => loadWithTexts(() => import("../inbox/Inbox.tsx")), "Inbox"),
   },
   {
     to: "/saved",
     Icon: Bookmark,
     title: () => strings.saved.title,
-    page: screenPart(() => withLater(() => import("../saved/Saved.tsx")), "Saved"),
+    page: screenPart(() => loadWithTexts(() => import("../saved/Saved.tsx")), "Saved"),
     Sign: SavedSign,
   },
   {
     to: "/feed",
     Icon: Newspaper,
     title: () => strings.sidebar.feed,
-    page: screenPart(() => withLater(() => import("../posts/Posts.tsx")), "Posts"),
+    page: screenPart(() => loadWithTexts(() => import("../posts/Posts.tsx")), "Posts"),
   },
 ] as const satisfies readonly OwnList[];

@@ -2,11 +2,11 @@ import type { Change, Client } from "@parley/sdk";
 import { useClient, useParley } from "@parley/sdk/react";
 import { useEffect } from "react";
 import { isSeenOnMessage } from "../messages/is-seen-on-message.ts";
-import { withLater } from "../strings/with-later.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { loadPart } from "../ui/loading/load-part.ts";
 import { toastError } from "../ui/toasts/toast-error.ts";
 
-const load = () => loadPart(() => withLater(() => import("./show-refusal.ts")));
+const load = () => loadPart(() => loadWithTexts(() => import("./show-refusal.ts")));
 
 /** Shows why the server refused a change whose message is not rendered. A refused change that no message can show is discarded. */
 export function useRefusals(): void {

@@ -5,7 +5,7 @@ import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { TimelineSkeleton } from "../messages/timeline/TimelineSkeleton.tsx";
 import { rememberRoom } from "../rooms/last-room.ts";
 import { useParams } from "../routing/use-route.ts";
-import { withLater } from "../strings/with-later.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { classNames } from "../ui/class-names.ts";
 import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { RoomHeader } from "./RoomHeader.tsx";
@@ -14,7 +14,7 @@ import { usePanelKeys } from "./use-panel-keys.ts";
 
 const RoomPanel = lazyPart(() => import("./RoomPanel.tsx"));
 const skeleton = <TimelineSkeleton />;
-const NoRoom = lazyPart(() => withLater(() => import("./NoRoom.tsx")));
+const NoRoom = lazyPart(() => loadWithTexts(() => import("./NoRoom.tsx")));
 
 /** A room with a side panel for a thread, the details or the pins. If the window has no space for both, only the panel is shown. */
 export function RoomScreen({ panel }: { panel: ReactNode }) {

@@ -11,13 +11,13 @@ import { useReading } from "../receipts/use-reading.ts";
 import { useRoomName } from "../rooms/room-name.ts";
 import { takesMessages } from "../rooms/takes-messages.ts";
 import { useSearch } from "../routing/use-route.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { strings } from "../strings/strings.ts";
-import { withLater } from "../strings/with-later.ts";
 import { lazyPart } from "../ui/loading/lazy-part.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RoomStart } from "./RoomStart.tsx";
 
-const PostBar = lazyPart(() => withLater(() => import("../posts/PostBar.tsx")));
+const PostBar = lazyPart(() => loadWithTexts(() => import("../posts/PostBar.tsx")));
 
 /** The main timeline of a room, with the composer below it. */
 export function RoomTimeline({ room, hasPanel }: { room: RoomState; hasPanel: boolean }) {

@@ -1,8 +1,8 @@
-import { withLater } from "../strings/with-later.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { openDialog } from "../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../ui/loading/lazy-part.ts";
 
-const NewRoomDialog = lazyPart(() => withLater(() => import("./NewRoomDialog.tsx")));
+const NewRoomDialog = lazyPart(() => loadWithTexts(() => import("./NewRoomDialog.tsx")));
 
 /** Opens the dialog that creates a room. */
 export function openNewRoom(kind: "group" | "channel" = "group"): void {

@@ -1,9 +1,9 @@
-import { withLater } from "../strings/with-later.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { openDialog } from "../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../ui/loading/lazy-part.ts";
 import type { MessageRef } from "./set-saved.ts";
 
-const FolderDialog = lazyPart(() => withLater(() => import("./FolderDialog.tsx")));
+const FolderDialog = lazyPart(() => loadWithTexts(() => import("./FolderDialog.tsx")));
 
 /** Asks for the folder of saved messages. */
 export function openFolders(messages: readonly MessageRef[]): void {

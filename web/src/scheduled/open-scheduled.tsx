@@ -1,9 +1,9 @@
-import { withLater } from "../strings/with-later.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { openDialog } from "../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../ui/loading/lazy-part.ts";
 import type { RoomWords } from "./room-words.ts";
 
-const ScheduledDialog = lazyPart(() => withLater(() => import("./ScheduledDialog.tsx")));
+const ScheduledDialog = lazyPart(() => loadWithTexts(() => import("./ScheduledDialog.tsx")));
 
 /** Opens the list of scheduled messages of all rooms. */
 export function openScheduled(words: RoomWords): void {

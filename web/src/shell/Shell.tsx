@@ -4,13 +4,13 @@ import { arrive } from "../page/arrival.ts";
 import { useRoute } from "../routing/use-route.ts";
 import { strings } from "../strings/strings.ts";
 import { classNames } from "../ui/class-names.ts";
-import { later } from "../ui/loading/later.tsx";
+import { lazyComponent } from "../ui/loading/lazy-component.tsx";
 import { PlayerPlace } from "../voice/PlayerPlace.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { usePageShortcuts } from "./use-page-shortcuts.ts";
 
-const LiveLocations = later(async () => (await import("./LiveBar.tsx")).LiveBar);
-const ConnectionBanner = later(async () => (await import("./ConnectionBanner.tsx")).ConnectionBanner);
+const LiveLocations = lazyComponent(async () => (await import("./LiveBar.tsx")).LiveBar);
+const ConnectionBanner = lazyComponent(async () => (await import("./ConnectionBanner.tsx")).ConnectionBanner);
 
 /** The layout: the rooms beside the open page; on a small screen only one of them, with the rooms as the start page. */
 export function Shell({ children }: { children: ReactNode }) {

@@ -2,14 +2,14 @@ import { useConnection, useMe } from "@parley/sdk/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { navigate } from "../routing/navigation.ts";
 import { useRoute } from "../routing/use-route.ts";
-import { later } from "../ui/loading/later.tsx";
+import { lazyComponent } from "../ui/loading/lazy-component.tsx";
 import { dismissToasts } from "../ui/toasts/toast.ts";
 import { Opening } from "./Opening.tsx";
 import { Shell } from "./Shell.tsx";
 import { isSigningOut } from "./signing-out.ts";
 
-const Waiting = later(async () => (await import("./Waiting.tsx")).Waiting, Opening);
-const Stopped = later(async () => (await import("./Stopped.tsx")).Stopped);
+const Waiting = lazyComponent(async () => (await import("./Waiting.tsx")).Waiting, Opening);
+const Stopped = lazyComponent(async () => (await import("./Stopped.tsx")).Stopped);
 
 /** Shows the app to users who are signed in, also offline. Redirects others to sign-in, and back to the requested page afterwards. */
 export function SignedIn({ children }: { children: ReactNode }) {

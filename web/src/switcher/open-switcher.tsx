@@ -1,4 +1,4 @@
-import { withLater } from "../strings/with-later.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { openDialog } from "../ui/dialogs/dialogs.ts";
 import type { Beginning } from "./Switcher.tsx";
 
@@ -6,7 +6,7 @@ let Switcher: typeof import("./Switcher.tsx").default | null = null;
 
 /** Loads the switcher's code in advance, so that it opens within a frame. */
 export async function preloadSwitcher(): Promise<void> {
-  Switcher ??= (await withLater(() => import("./Switcher.tsx"))).default;
+  Switcher ??= (await loadWithTexts(() => import("./Switcher.tsx"))).default;
 }
 
 /** Opens the switcher, with a query or a room to search in. */

@@ -1,4 +1,4 @@
-import { later } from "../ui/loading/later.tsx";
+import { lazyComponent } from "../ui/loading/lazy-component.tsx";
 
 /** The place of the player bar; loaded after the first screen. */
-export const PlayerPlace = later(async () => (await import("./VoiceHost.tsx")).VoiceHost);
+export const PlayerPlace = lazyComponent(async () => (await import("./VoiceHost.tsx")).VoiceHost);

@@ -1,12 +1,12 @@
 import { useEffect } from "react";
-import { withLater } from "../strings/with-later.ts";
+import { loadWithTexts } from "../strings/load-with-texts.ts";
 import { useExternalStore } from "../ui/external-store.ts";
-import { later } from "../ui/loading/later.tsx";
+import { lazyComponent } from "../ui/loading/lazy-component.tsx";
 import { playing } from "./playing/now-playing.ts";
 import { stop } from "./playing/player.ts";
 import { discardAll } from "./recording/recorder.ts";
 
-const PlayerBar = later(async () => (await withLater(() => import("./playing/PlayerBar.tsx"))).PlayerBar);
+const PlayerBar = lazyComponent(async () => (await loadWithTexts(() => import("./playing/PlayerBar.tsx"))).PlayerBar);
 
 /** Stops the player and discards unsent recordings at sign-out, because they must not reach the next account. */
 function end(): void {

@@ -8,7 +8,7 @@ import { type ChildServer, startChild } from "../../faults/child-server.ts";
 import { freePort } from "../../harness/port.ts";
 import { until } from "../../harness/until.ts";
 import { Caller } from "../../index.ts";
-import { counted, faultsOf, linesOf } from "./heard.ts";
+import { counted, faultsOf, linesOf } from "./reader-output.ts";
 import { upTo } from "./up-to.ts";
 
 const program = join(import.meta.dir, "reading-process.ts");

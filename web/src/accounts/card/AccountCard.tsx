@@ -5,8 +5,8 @@ import { useRef } from "react";
 import { PresenceLine } from "../../presence/PresenceLine.tsx";
 import { PresenceMark } from "../../presence/PresenceMark.tsx";
 import { Link } from "../../routing/Link.tsx";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { strings } from "../../strings/strings.ts";
-import { withLater } from "../../strings/with-later.ts";
 import { Button, buttonLook } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/dialogs/Dialog.tsx";
 import { openDialog } from "../../ui/dialogs/dialogs.ts";
@@ -21,7 +21,7 @@ import { nameOf } from "../name-of.ts";
 import { useOpenDirect } from "../use-open-direct.ts";
 
 const text = strings.accounts;
-const ShareAccountDialog = lazyPart(() => withLater(() => import("./ShareAccountDialog.tsx")));
+const ShareAccountDialog = lazyPart(() => loadWithTexts(() => import("./ShareAccountDialog.tsx")));
 
 interface AccountCardProps {
   anchor: Element;

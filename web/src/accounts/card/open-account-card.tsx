@@ -1,11 +1,11 @@
 import type { AccountId } from "@parley/protocol";
 import type { MouseEvent } from "react";
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { openDialog } from "../../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 import type { MentionTarget } from "../mention-target.ts";
 
-const load = () => withLater(() => import("./AccountCard.tsx"));
+const load = () => loadWithTexts(() => import("./AccountCard.tsx"));
 const AccountCard = lazyPart(load);
 
 /** Opens the card of a person beside the pressed element. */

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { createExternalStore, useExternalStore } from "../../ui/external-store.ts";
 
 /** Everything in `aids.ts`. */
@@ -9,7 +9,7 @@ const loaded = createExternalStore<Aids | null>(null);
 
 /** Loads the writing aids; after a failure the next field tries again. */
 export async function loadAids(): Promise<Aids> {
-  const aids = loaded.get() ?? (await withLater(() => import("./aids.ts")));
+  const aids = loaded.get() ?? (await loadWithTexts(() => import("./aids.ts")));
   if (loaded.get() === null) {
     aids.followKeyboard();
     loaded.set(aids);

@@ -1,9 +1,9 @@
 import type { MessageId, Room } from "@parley/protocol";
 import type { ReactNode } from "react";
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
-const Picker = lazyPart(() => withLater(() => import("./Picker.tsx")));
+const Picker = lazyPart(() => loadWithTexts(() => import("./Picker.tsx")));
 
 interface PickerPlace {
   readonly room: Pick<Room, "id">;

@@ -1,10 +1,10 @@
 import type { FilePart } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { openDialog } from "../../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
-const Viewer = lazyPart(() => withLater(() => import("./Viewer.tsx")));
+const Viewer = lazyPart(() => loadWithTexts(() => import("./Viewer.tsx")));
 
 /** The picture with which the viewer opens. */
 export interface ViewerStart {

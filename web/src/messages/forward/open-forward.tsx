@@ -1,9 +1,9 @@
 import type { RoomMessage } from "@parley/sdk";
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { openDialog } from "../../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
-const ForwardDialog = lazyPart(() => withLater(() => import("./ForwardDialog.tsx")));
+const ForwardDialog = lazyPart(() => loadWithTexts(() => import("./ForwardDialog.tsx")));
 
 /** Asks which rooms to forward messages to. */
 export function openForward(messages: readonly [RoomMessage, ...RoomMessage[]], onDone?: () => void): void {

@@ -3,12 +3,12 @@ import type { RoomMessage } from "@parley/sdk";
 import { useAccount, useParley } from "@parley/sdk/react";
 import { memo, Suspense } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
-import { withLater } from "../../strings/with-later.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { focusHome } from "../../ui/focus/return-focus.ts";
-import { later } from "../../ui/loading/later.tsx";
+import { lazyComponent } from "../../ui/loading/lazy-component.tsx";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 import { useDeletion } from "../deletions.ts";
 import { Reactions } from "../reactions/Reactions.tsx";
@@ -23,10 +23,10 @@ import { messageSigns } from "./signs/message-signs.ts";
 import { ThreadChip } from "./signs/ThreadChip.tsx";
 import { useActive } from "./use-active.ts";
 
-const ReadBy = later(async () => (await import("../../receipts/ReadBy.tsx")).ReadBy);
-const ChangeLines = later(async () => (await withLater(() => import("./waiting-lines.ts"))).ChangeLines);
-const MessageTools = lazyPart(() => withLater(() => import("./actions/MessageTools.tsx")));
-const SelectBox = lazyPart(() => withLater(() => import("../selection/SelectBox.tsx")));
+const ReadBy = lazyComponent(async () => (await import("../../receipts/ReadBy.tsx")).ReadBy);
+const ChangeLines = lazyComponent(async () => (await loadWithTexts(() => import("./waiting-lines.ts"))).ChangeLines);
+const MessageTools = lazyPart(() => loadWithTexts(() => import("./actions/MessageTools.tsx")));
+const SelectBox = lazyPart(() => loadWithTexts(() => import("../selection/SelectBox.tsx")));
 
 interface MessageRowProps {
   message: RoomMessage;

@@ -4,12 +4,12 @@ import { Clock3 } from "lucide-react";
 import { memo } from "react";
 import { nameOf } from "../../accounts/name-of.ts";
 import { useAids } from "../../composer/form/use-aids.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { strings } from "../../strings/strings.ts";
 import { clock } from "../../strings/time.ts";
-import { withLater } from "../../strings/with-later.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { focusHome } from "../../ui/focus/return-focus.ts";
-import { later } from "../../ui/loading/later.tsx";
+import { lazyComponent } from "../../ui/loading/lazy-component.tsx";
 import { MessageFrame } from "./MessageFrame.tsx";
 import { LongText } from "./parts/LongText.tsx";
 import { MessageParts } from "./parts/MessageParts.tsx";
@@ -19,8 +19,11 @@ const text = strings.messages;
 // Loaded late, because few messages fail. Until then the row says that the message was not sent; it is no alert, so that screen readers do
 // not announce the failure twice.
 const NotSent = () => <p className="text-small text-danger-ink">{text.failed}</p>;
-const FailedLine = later(async () => (await withLater(() => import("./waiting-lines.ts"))).FailedLine, NotSent);
-const PendingTools = later(async () => (await withLater(() => import("./waiting-lines.ts"))).PendingTools);
+const FailedLine = lazyComponent(
+  async () => (await loadWithTexts(() => import("./waiting-lines.ts"))).FailedLine,
+  NotSent,
+);
+const PendingTools = lazyComponent(async () => (await loadWithTexts(() => import("./waiting-lines.ts"))).PendingTools);
 const nobody: readonly string[] = [];
 
 interface PendingRowProps {

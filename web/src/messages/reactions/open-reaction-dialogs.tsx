@@ -1,10 +1,10 @@
 import type { RoomMessage } from "@parley/sdk";
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { openDialog } from "../../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
-const ReactedByDialog = lazyPart(() => withLater(() => import("./ReactedByDialog.tsx")));
-const ReactionSheet = lazyPart(() => withLater(() => import("./ReactionSheet.tsx")));
+const ReactedByDialog = lazyPart(() => loadWithTexts(() => import("./ReactedByDialog.tsx")));
+const ReactionSheet = lazyPart(() => loadWithTexts(() => import("./ReactionSheet.tsx")));
 
 /** Shows who reacted to a message, and with what. */
 export function openReactedBy(message: RoomMessage): void {

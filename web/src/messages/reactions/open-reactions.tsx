@@ -1,12 +1,12 @@
 import type { Client, RoomMessage } from "@parley/sdk";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { strings } from "../../strings/strings.ts";
-import { withLater } from "../../strings/with-later.ts";
 import { openDialog } from "../../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 import { toggleReaction } from "./toggle-reaction.ts";
 
 const PopoverPopup = lazyPart(() => import("../../ui/menus/PopoverPopup.tsx"));
-const EmojiPicker = lazyPart(() => withLater(() => import("../../emoji/EmojiPicker.tsx")));
+const EmojiPicker = lazyPart(() => loadWithTexts(() => import("../../emoji/EmojiPicker.tsx")));
 
 /** Opens the emoji picker beside a message, to react with one emoji. */
 export function openReactions(client: Client, message: RoomMessage, row: HTMLElement): void {

@@ -3,13 +3,13 @@ import type { LiveTimeline } from "@parley/sdk/react";
 import { type ReactNode, type RefObject, Suspense, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { type Counts, useUnreadLine } from "../../receipts/use-unread-line.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { strings } from "../../strings/strings.ts";
-import { withLater } from "../../strings/with-later.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { isAttentive } from "../../ui/is-attentive.ts";
 import { EmptyState } from "../../ui/lists/EmptyState.tsx";
-import { later } from "../../ui/loading/later.tsx";
+import { lazyComponent } from "../../ui/loading/lazy-component.tsx";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 import { useDeletionsSent } from "../deletions.ts";
 import { timelineName } from "../scroll-position.ts";
@@ -29,8 +29,10 @@ import { TimelineSkeleton } from "./TimelineSkeleton.tsx";
 
 const Arrivals = lazyPart(() => import("./Arrivals.tsx"));
 const JumpButtons = lazyPart(() => import("./scroll/JumpButtons.tsx"));
-const SelectionBar = lazyPart(() => withLater(() => import("./selecting/SelectionBar.tsx")));
-const QuoteButton = later(async () => (await withLater(() => import("../quoting/QuoteButton.tsx"))).QuoteButton);
+const SelectionBar = lazyPart(() => loadWithTexts(() => import("./selecting/SelectionBar.tsx")));
+const QuoteButton = lazyComponent(
+  async () => (await loadWithTexts(() => import("../quoting/QuoteButton.tsx"))).QuoteButton,
+);
 const FloatingDay = lazyPart(() => import("./days/FloatingDay.tsx"));
 
 interface TimelineProps {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { createExternalStore, useExternalStore } from "../../ui/external-store.ts";
 import { FormulaSource } from "./FormulaSource.tsx";
 
@@ -9,7 +9,7 @@ const loaded = createExternalStore<Part | null>(null);
 
 /** Loads the code that renders formulas, which few messages need. After a failure the next formula tries again. */
 async function load(): Promise<void> {
-  if (loaded.get() === null) loaded.set(await withLater(() => import("./DrawnFormula.tsx")));
+  if (loaded.get() === null) loaded.set(await loadWithTexts(() => import("./DrawnFormula.tsx")));
 }
 
 /** A LaTeX formula, inline or as a block. Its source is shown until the code is loaded, and if it cannot be loaded. */

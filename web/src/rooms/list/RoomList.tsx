@@ -2,8 +2,8 @@ import { useParley } from "@parley/sdk/react";
 import { MessagesSquare } from "lucide-react";
 import { Suspense, useMemo, useRef } from "react";
 import { useOpenRoom } from "../../routing/use-route.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { strings } from "../../strings/strings.ts";
-import { withLater } from "../../strings/with-later.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useExternalStore } from "../../ui/external-store.ts";
 import { EmptyState } from "../../ui/lists/EmptyState.tsx";
@@ -17,7 +17,7 @@ import { useRoomMenu } from "./use-room-menu.ts";
 import { useRoomWalk } from "./use-room-walk.ts";
 import { useSteadyRooms } from "./use-steady-rooms.ts";
 
-const RoomMenu = lazyPart(() => withLater(() => import("../RoomMenu.tsx")));
+const RoomMenu = lazyPart(() => loadWithTexts(() => import("../RoomMenu.tsx")));
 const text = strings.rooms;
 
 /**

@@ -1,10 +1,10 @@
 import type { MessageId, RoomId } from "@parley/protocol";
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { openDialog } from "../../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../../ui/loading/lazy-part.ts";
 
-const NewThreadDialog = lazyPart(() => withLater(() => import("./NewThreadDialog.tsx")));
-const TitleDialog = lazyPart(() => withLater(() => import("./TitleDialog.tsx")));
+const NewThreadDialog = lazyPart(() => loadWithTexts(() => import("./NewThreadDialog.tsx")));
+const TitleDialog = lazyPart(() => loadWithTexts(() => import("./TitleDialog.tsx")));
 
 /** Opens the dialog for a new thread in a room. */
 export function openNewThread(roomId: RoomId): void {

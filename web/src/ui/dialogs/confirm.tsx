@@ -1,9 +1,9 @@
-import { withLater } from "../../strings/with-later.ts";
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { lazyPart } from "../loading/lazy-part.ts";
 import type { ConfirmProps } from "./ConfirmDialog.tsx";
 import { openDialog } from "./dialogs.ts";
 
-const ConfirmDialog = lazyPart(() => withLater(() => import("./ConfirmDialog.tsx")));
+const ConfirmDialog = lazyPart(() => loadWithTexts(() => import("./ConfirmDialog.tsx")));
 
 /** Asks before `run`; see {@link ConfirmProps}. */
 export function confirm(question: Omit<ConfirmProps, "close">): void {

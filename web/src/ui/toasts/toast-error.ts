@@ -1,8 +1,8 @@
+import { loadWithTexts } from "../../strings/load-with-texts.ts";
 import { strings } from "../../strings/strings.ts";
-import { withLater } from "../../strings/with-later.ts";
 import { toast } from "./toast.ts";
 
-const load = () => withLater(() => import("../../strings/explain.ts"));
+const load = () => loadWithTexts(() => import("../../strings/explain.ts"));
 
 /**
  * Shows for a few seconds why something failed. The texts of all errors are not part of the first load; without a connection, and before they

@@ -1,10 +1,10 @@
 import type { RoomMessage } from "@parley/sdk";
-import { withLater } from "../../../strings/with-later.ts";
+import { loadWithTexts } from "../../../strings/load-with-texts.ts";
 import { openDialog } from "../../../ui/dialogs/dialogs.ts";
 import { lazyPart } from "../../../ui/loading/lazy-part.ts";
 import type { TimelineContext } from "../../timeline-context.ts";
 
-const MessageSheet = lazyPart(() => withLater(() => import("./MessageSheet.tsx")));
+const MessageSheet = lazyPart(() => loadWithTexts(() => import("./MessageSheet.tsx")));
 
 /** Opens all actions of a message in a sheet, for touch screens. */
 export function openMessageSheet(message: RoomMessage, context: TimelineContext): void {

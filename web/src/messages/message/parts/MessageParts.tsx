@@ -2,13 +2,13 @@ import type { Part } from "@parley/protocol";
 import type { RoomMessage } from "@parley/sdk";
 import { Suspense } from "react";
 import { CarrierProvider } from "../../../content/carrier.ts";
-import { withLater } from "../../../strings/with-later.ts";
+import { loadWithTexts } from "../../../strings/load-with-texts.ts";
 import { CatchBoundary } from "../../../ui/loading/CatchBoundary.tsx";
 import { lazyPart } from "../../../ui/loading/lazy-part.ts";
 import { PartFallback } from "./PartFallback.tsx";
 
 /** Loaded with the first message that has parts, because few messages have any. */
-const DrawnParts = lazyPart(() => withLater(() => import("./DrawnParts.tsx")));
+const DrawnParts = lazyPart(() => loadWithTexts(() => import("./DrawnParts.tsx")));
 
 interface MessagePartsProps {
   parts?: readonly Part[];

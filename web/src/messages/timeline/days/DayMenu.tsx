@@ -1,9 +1,9 @@
 import { Suspense, useRef, useState } from "react";
+import { loadWithTexts } from "../../../strings/load-with-texts.ts";
 import { strings } from "../../../strings/strings.ts";
-import { withLater } from "../../../strings/with-later.ts";
 import { lazyPart } from "../../../ui/loading/lazy-part.ts";
 
-const load = () => withLater(() => import("./DayMenuPopup.tsx"));
+const load = () => loadWithTexts(() => import("./DayMenuPopup.tsx"));
 const DayMenuPopup = lazyPart(load);
 
 /** The date on a day line, as a button that opens a menu of other days. */

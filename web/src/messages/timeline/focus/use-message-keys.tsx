@@ -3,7 +3,7 @@ import { useClient } from "@parley/sdk/react";
 import type { KeyboardEvent } from "react";
 import { isPressed } from "../../../shortcuts/match.ts";
 import { shortcutsOf } from "../../../shortcuts/table.ts";
-import { withLater } from "../../../strings/with-later.ts";
+import { loadWithTexts } from "../../../strings/load-with-texts.ts";
 import { hasSelectedText } from "../../../ui/has-selected-text.ts";
 import { withPart } from "../../../ui/loading/with-part.ts";
 import { useTimelineContext } from "../../timeline-context.ts";
@@ -18,7 +18,7 @@ export function useMessageKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     if (name === "write") return focusComposer(row);
     // Loaded with the first shortcut or the first tools that are shown.
     withPart(
-      () => withLater(() => import("../../message/actions/offered.tsx")),
+      () => loadWithTexts(() => import("../../message/actions/offered.tsx")),
       ({ runByName }) => runByName(name, { message, client, context }),
     );
     return true;

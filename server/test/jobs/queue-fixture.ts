@@ -15,14 +15,14 @@ export const numbered = (name: string, rules: Partial<JobRules> = {}) =>
   jobKind(name, z.strictObject({ n: z.number() }), rules);
 
 /** Processes that work on one queue, on the database of this test run, with a common clock. */
-export class Crew {
+export class QueueFixture {
   now = 1_700_000_000_000;
   readonly url: string;
   readonly database: Database;
   readonly failures: unknown[] = [];
   readonly lines: string[] = [];
   readonly #remove: () => Promise<unknown>;
-  readonly #members = new Map<Jobs, Database>();
+  readonly #processes = new Map<Jobs, Database>();
   readonly #kinds = new Set<string>();
 
   private constructor(url: string, database: Database, remove: () => Promise<unknown>) {
@@ -31,29 +31,29 @@ export class Crew {
     this.#remove = remove;
   }
 
-  static async open(): Promise<Crew> {
+  static async open(): Promise<QueueFixture> {
     const place = serverUrl === undefined ? await sqlitePlace({ checkPlans: true }) : await serverPlace(serverUrl);
     const database = await place.open();
     await database.migrate();
-    return new Crew(place.url, database, () => place.remove());
+    return new QueueFixture(place.url, database, () => place.remove());
   }
 
   /**
    * Adds a process. On a database server it has its own connections; a SQLite file allows one process, in which several queues work then.
    */
-  async member(...handlers: JobHandler[]): Promise<Jobs> {
+  async process(...handlers: JobHandler[]): Promise<Jobs> {
     const database = serverUrl === undefined ? this.database : await openDatabase(this.url);
     const log = pino({ level: "debug" }, { write: (line: string) => void this.lines.push(line) });
     const parts = { database, handlers, log, clock: () => this.now };
     const jobs = new Jobs({ ...parts, onFailure: (error) => this.failures.push(error) });
-    this.#members.set(jobs, database);
+    this.#processes.set(jobs, database);
     for (const kind of jobs.kinds) this.#kinds.add(kind);
     return jobs;
   }
 
   /** The number of statements that a process has sent so far. */
   statementsOf(jobs: Jobs): number {
-    return this.#members.get(jobs)?.statements ?? 0;
+    return this.#processes.get(jobs)?.statements ?? 0;
   }
 
   /** Adds a job in its own transaction, and runs the hints after the commit. */
@@ -78,8 +78,8 @@ export class Crew {
   }
 
   async close(): Promise<void> {
-    for (const jobs of this.#members.keys()) await jobs.stop(0);
-    for (const database of new Set([...this.#members.values(), this.database])) await database.close();
+    for (const jobs of this.#processes.keys()) await jobs.stop(0);
+    for (const database of new Set([...this.#processes.values(), this.database])) await database.close();
     await this.#remove();
   }
 }

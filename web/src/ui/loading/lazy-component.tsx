@@ -5,12 +5,12 @@ import { loadPart } from "./load-part.ts";
  * A component that the first room does not need. Its code is loaded when the component is first rendered. Until then, or if loading fails,
  * the placeholder or nothing is shown. Unlike `lazy` it never suspends or fails its parents.
  */
-export function later<Props extends object>(
+export function lazyComponent<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  Meanwhile?: ComponentType,
+  Placeholder?: ComponentType,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null;
-  return function Later(props: Props) {
+  return function Lazy(props: Props) {
     const [Component, setComponent] = useState(() => loaded);
     useEffect(() => {
       if (Component !== null) return;
@@ -21,6 +21,6 @@ export function later<Props extends object>(
       loadPart(load).then(take, () => undefined);
     }, [Component]);
     if (Component) return <Component {...props} />;
-    return Meanwhile ? <Meanwhile /> : null;
+    return Placeholder ? <Placeholder /> : null;
   };
 }

@@ -14,7 +14,7 @@ export interface StartOptions {
 }
 
 /** The environment for programs with several processes: an empty database, a Redis, a port and a folder. */
-export interface Crew {
+export interface ProgramEnvironment {
   readonly url: string;
   readonly port: number;
   readonly metricsPort: number;
@@ -27,8 +27,8 @@ export interface Crew {
   close(): Promise<void>;
 }
 
-export async function prepareCrew(): Promise<Crew> {
-  const folder = await mkdtemp(join(tmpdir(), "parley-crew-"));
+export async function prepareEnvironment(): Promise<ProgramEnvironment> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-environment-"));
   const [database, redis, port] = [await serverPlace(requiredServer()), await startRedis(), freePort()];
   const metricsPort = 20_000 + 3 * (process.pid % 3_000);
   const settings = {

@@ -54,7 +54,7 @@ export async function agreesWithFresh(server: TestServer, person: Person, client
 }
 
 /** A server with a room in which Anna, Ben and Cleo have talked, and their clients; `await using` stops all of it. */
-export async function society() {
+export async function createFixture() {
   await using ending = new AsyncDisposableStack();
   const outside = new TestNetwork();
   ending.defer(() => outside.close());
@@ -84,4 +84,4 @@ export async function society() {
   return { server, people, roomId, root, reply, asked, say, clients, [Symbol.asyncDispose]: () => end.disposeAsync() };
 }
 
-export type Society = Awaited<ReturnType<typeof society>>;
+export type Fixture = Awaited<ReturnType<typeof createFixture>>;
