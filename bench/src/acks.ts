@@ -15,10 +15,13 @@ export interface AcksSize {
   readonly traced: number;
   /** With the index of search, which is the default of the server, or without it. */
   readonly hasIndex: boolean;
+  /** All senders in one room, or each in another one. */
+  readonly isShared: boolean;
 }
 
 export const acksSize: AcksSize = {
-  ...{ senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 4, pairs: 5, traced: 3, hasIndex: true },
+  ...{ senders: 100, messages: Number.POSITIVE_INFINITY, seconds: 4, pairs: 5, traced: 3 },
+  ...{ hasIndex: true, isShared: false },
 };
 
 /** Messages that each sender sends before the measurement, so that hot code is compiled. */
@@ -35,6 +38,7 @@ export interface Acks {
   readonly ours: number[];
   readonly floor: number[];
   readonly hasIndex: boolean;
+  readonly isShared: boolean;
   readonly traced: Traced | undefined;
 }
 
@@ -50,14 +54,17 @@ interface Place {
 }
 
 /**
- * Each sender writes into a separate room, and sends the next message after the last is acknowledged. Measures durable sends per second, in
+ * Each sender writes into a separate room, or all into one, and sends the next message after the last is acknowledged. Measures durable sends per second, in
  * comparison with a minimal server (`floor.ts`).
  */
 export async function acks(wanted: AcksSize = acksSize): Promise<Acks> {
   return inFolder(async (data) => {
     const places = await seeding(data, async (seed) => {
       const people = await seed.people(wanted.senders);
-      return Promise.all(people.map(async (person) => ({ person, roomId: await seed.room("Own", [person]) })));
+      const common = wanted.isShared ? await seed.room("Common", people) : undefined;
+      return Promise.all(
+        people.map(async (person) => ({ person, roomId: common ?? (await seed.room("Own", [person])) })),
+      );
     });
     const timed = await using(await startParley(data, { PARLEY_SEARCH: String(wanted.hasIndex) }), (server) =>
       measure(server, data, places, wanted),
@@ -102,6 +109,7 @@ async function measure(
       floor: bare.map((run) => run.cpu),
       acknowledged: warm * places.length + times.length + (traced?.sent ?? 0),
       hasIndex: wanted.hasIndex,
+      isShared: wanted.isShared,
       traced,
     };
   });
@@ -137,19 +145,32 @@ async function tracedRun(server: Measured, all: Sender[], seconds: number): Prom
   return { sent, onDisk };
 }
 
-export function tellAcks(found: Acks): string[] {
-  const { perSecond, times, ours, floor, traced, acknowledged, stored, hasIndex } = found;
+/** Writes of pwrite64 per message: a third of the twenty that a send of the foundation made for its ten pages. */
+const writesBar = 20 / 3;
+
+/** The first line of a run, and the last one: how often it wrote to the disk. */
+export function tellWrites({ traced, acknowledged, stored, hasIndex, isShared }: Acks): string[] {
   refuseFaulty(stored, acknowledged, []);
-  const ms = (share: number) => quantile(times, share).toFixed(1);
-  const ratio = median(ours.map((cpu, run) => cpu / (floor[run] ?? Number.NaN)));
   const { senders, pairs, seconds, traced: tracedFor } = acksSize;
   const onDisk = traced?.onDisk;
+  const writes = onDisk?.writes ?? Number.NaN;
   return [
-    `acknowledgements ${hasIndex ? "with" : "without"} the index of search: ${senders} senders, one message in flight each, ${pairs} × ${seconds} s, fsync before each answer; ${acknowledged.toLocaleString("en")} acknowledged, ${stored.toLocaleString("en")} on disk`,
-    `  ${ratio.toFixed(2)} × the floor (${held(ratio, 2, "at most")}); ${median(ours).toFixed(0)} against ${median(floor).toFixed(0)} µs of server CPU each, median of ${ours.length} pairs`,
-    `  ${Math.round(perSecond).toLocaleString("en")} durable sends a second (${held(perSecond, 5000, "at least")}); p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms`,
+    `acknowledgements ${hasIndex ? "with" : "without"} the index of search: ${senders} senders, ${isShared ? "all in one room" : "each in a room of its own"}, one message in flight each, ${pairs} × ${seconds} s, fsync before each answer; ${acknowledged.toLocaleString("en")} acknowledged, ${stored.toLocaleString("en")} on disk`,
     onDisk === undefined
       ? "  calls to the disk not counted: strace is not installed, or may not look at another process"
-      : `  ${onDisk.perFsync.toFixed(1)} messages per fsync, ${onDisk.writes.toFixed(1)} writes per message${hasIndex ? "" : ` (${held(onDisk.writes, 20 / 3, "at most")})`}, counted by strace in a further ${tracedFor} s`,
+      : `  ${onDisk.perFsync.toFixed(1)} messages per fsync, ${writes.toFixed(1)} writes per message${hasIndex ? "" : ` (${held(writes, writesBar, "at most")})`}, counted by strace in a further ${tracedFor} s`,
+  ];
+}
+
+export function tellAcks(found: Acks): string[] {
+  const { perSecond, times, ours, floor } = found;
+  const ms = (share: number) => quantile(times, share).toFixed(1);
+  const ratio = median(ours.map((cpu, run) => cpu / (floor[run] ?? Number.NaN)));
+  const [begin = "", ...writes] = tellWrites(found);
+  return [
+    begin,
+    `  ${ratio.toFixed(2)} × the floor (${held(ratio, 2, "at most")}); ${median(ours).toFixed(0)} against ${median(floor).toFixed(0)} µs of server CPU each, median of ${ours.length} pairs`,
+    `  ${Math.round(perSecond).toLocaleString("en")} durable sends a second (${held(perSecond, 5000, "at least")}); p50 ${ms(0.5)} ms, p99 ${ms(0.99)} ms`,
+    ...writes,
   ];
 }

@@ -1,4 +1,4 @@
-import { acks, acksSize, tellAcks } from "./acks.ts";
+import { acks, acksSize, tellAcks, tellWrites } from "./acks.ts";
 import { cluster, tellCluster } from "./cluster.ts";
 import { fanouts } from "./fanout.ts";
 import { files, tellFiles } from "./files.ts";
@@ -17,7 +17,11 @@ import { tellPage } from "./web/tell-page.ts";
 /** `history` and `startup` share the million messages that take longest to make. */
 const benches: Record<string, () => Promise<string[]>> = {
   fanout: fanouts,
-  acks: async () => [...tellAcks(await acks()), ...tellAcks(await acks({ ...acksSize, hasIndex: false }))],
+  acks: async () => [
+    ...tellAcks(await acks()),
+    ...tellAcks(await acks({ ...acksSize, hasIndex: false })),
+    ...tellWrites(await acks({ ...acksSize, hasIndex: false, isShared: true, pairs: 1 })),
+  ],
   sizes: async () => tellSizes(await sizes()),
   cluster: async () => tellCluster(await cluster()),
   returning: async () => tellReturning(await returning()),

@@ -75,6 +75,7 @@ describe("the benches", () => {
       pairs: 2,
       traced: 0,
       hasIndex: true,
+      isShared: false,
     });
     expect(acknowledged).toBe(600);
     expect(stored).toBe(600);
