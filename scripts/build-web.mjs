@@ -1,36 +1,14 @@
 // Builds the web app into web/dist, when its sources are not the ones it was built from.
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Advice, runBun } from "./find-bun.mjs";
+import { hashOf } from "./source-hash.mjs";
 
 const SOURCES = ["web", "locales", "sdk/src", "protocol/src", "package-lock.json"];
-const SKIPPED_FOLDERS = ["dist", "node_modules", "test"];
 const stampOf = (/** @type {string} */ root) => join(root, "web", "dist", ".sources");
 
-/**
- * One hash over the names and contents of everything that goes into the build; tests do not.
- * @param {string} root
- */
-export function hashOfSources(root) {
-  const hash = createHash("sha256");
-  for (const source of SOURCES) {
-    for (const file of filesOf(root, source)) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
-  }
-  return hash.digest("hex");
-}
-
-/** @param {string} root @param {string} path @returns {string[]} */
-function filesOf(root, path) {
-  if (!existsSync(join(root, path))) return [];
-  if (path.includes(".")) return [path];
-  return readdirSync(join(root, path), { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      if (entry.isFile()) return /\.test\.tsx?$/.test(entry.name) ? [] : [`${path}/${entry.name}`];
-      return SKIPPED_FOLDERS.includes(entry.name) ? [] : filesOf(root, `${path}/${entry.name}`);
-    });
-}
+/** @param {string} root */
+export const hashOfSources = (root) => hashOf(root, SOURCES);
 
 /** @param {string} root */
 export function needsBuild(root) {

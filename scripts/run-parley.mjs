@@ -1,6 +1,8 @@
 // Runs the server program under the pinned Bun.
 import { fileURLToPath } from "node:url";
+import { programOf } from "./build-server.mjs";
 import { runBun } from "./find-bun.mjs";
+import { root } from "./root.mjs";
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -10,11 +12,5 @@ const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`,
  * @param {string[]} args
  */
 export function runParley(args) {
-  return runBun([
-    "--no-env-file",
-    "--no-install",
-    `--config=${path("bunfig.toml")}`,
-    path("server/src/main.ts"),
-    ...args,
-  ]);
+  return runBun(["--no-env-file", "--no-install", `--config=${path("bunfig.toml")}`, programOf(root), ...args]);
 }

@@ -1,4 +1,5 @@
-// npm start: installs what is missing, builds the web app if it is old, starts Parley.
+// npm start: installs what is missing, builds the web app and the server if they are old, starts Parley.
+import { ensureServerBuilt } from "./build-server.mjs";
 import { ensureWebBuilt } from "./build-web.mjs";
 import { exitWith } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
@@ -8,5 +9,6 @@ import { runParley } from "./run-parley.mjs";
 await exitWith(async () => {
   ensureInstalled(root);
   await ensureWebBuilt(root);
+  await ensureServerBuilt(root);
   return await runParley(process.argv.slice(2));
 });

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { environmentOf, forgetDatabases, freePort } from "@parley/server/testing";
+import { ensureServerBuilt, programOf } from "../../scripts/build-server.mjs";
 
 /** A measured server in a separate process. */
 export interface Measured {
@@ -34,7 +35,7 @@ export async function start(script: string, environment: Record<string, string>,
   const port = String(freePort());
   const url = `http://127.0.0.1:${port}`;
   const begin = performance.now();
-  const child = Bun.spawn([process.execPath, join(root, script)], {
+  const child = Bun.spawn([process.execPath, resolve(root, script)], {
     cwd: root,
     env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...environment, PARLEY_PORT: port },
     stdout: "ignore",
@@ -61,10 +62,11 @@ export async function start(script: string, environment: Record<string, string>,
   };
 }
 
-/** Parley on a data folder, with the limits that would stop a load generator lifted. */
+/** Parley as `npm start` runs it, on a data folder, with the limits that would stop a load generator lifted. */
 export async function startParley(data: string, more: Record<string, string> = {}): Promise<Measured> {
   const settings = { PARLEY_DATA: data, PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error" };
-  return start("server/src/main.ts", { ...settings, ...(await environmentOf(data)), ...more }, "/api/server");
+  await ensureServerBuilt(root);
+  return start(programOf(root), { ...settings, ...(await environmentOf(data)), ...more }, "/api/server");
 }
 
 /** Runs `work` with a server and stops the server afterwards, also after an error. */

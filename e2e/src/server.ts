@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@parley/server/testing/port";
+import { program as wholeProgram } from "@parley/server/testing/program";
 import { type Network, openNetwork } from "./network.ts";
 
 /** The real program behind a network that a test can interrupt. */
@@ -15,8 +16,6 @@ export interface Site {
   readonly data: string;
   close(): Promise<void>;
 }
-
-const main = join(import.meta.dir, "../../server/src/main.ts");
 
 /**
  * Starts the program, or one of `e2e/src` by name, with an empty data folder; its public address is the network's, like a reverse proxy's.
@@ -52,7 +51,7 @@ export async function startServer(
   program: string | undefined,
   environment: Record<string, string>,
 ): Promise<Bun.Subprocess> {
-  const file = program === undefined ? main : join(import.meta.dir, program);
+  const file = program === undefined ? wholeProgram : join(import.meta.dir, program);
   const child = Bun.spawn([process.execPath, file], {
     env: {
       PATH: process.env.PATH ?? "",

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { closeCodes } from "@parley/protocol";
 import manifest from "../package.json" with { type: "json" };
 import { freePort } from "./harness/port.ts";
+import { program } from "./harness/program.ts";
 import { Caller } from "./index.ts";
 
-const main = join(import.meta.dir, "../src/main.ts");
 let folder: string;
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** The program in a process of its own. */
 function parley(args: string[], settings: Record<string, string> = {}) {
   const env = { PATH: process.env.PATH ?? "", PARLEY_DATA: join(folder, "data"), ...settings };
-  return Bun.spawn([process.execPath, main, ...args], { cwd: folder, env, stdout: "pipe", stderr: "pipe" });
+  return Bun.spawn([process.execPath, program, ...args], { cwd: folder, env, stdout: "pipe", stderr: "pipe" });
 }
 
 async function outcome(child: ReturnType<typeof parley>) {

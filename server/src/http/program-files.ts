@@ -1,6 +1,8 @@
 import { join } from "node:path";
 
 const repository = join(import.meta.dir, "../../..");
+/** In the bundle of `scripts/build-server.mjs`, which is as deep in the repository as this folder, all code is in files of other names. */
+const isBundled = import.meta.file !== "program-files.ts";
 
 /**
  * Paths of the program's files that are no code: in the repository, or, in the one-file executable, where `scripts/build-executable.mjs` puts
@@ -20,5 +22,7 @@ export const programFiles = Bun.isStandaloneExecutable
       referenceStyle: join(repository, "server/src/http/reference/reference.css"),
       referenceScript: join(repository, "server/src/http/reference/calling.js"),
       pictureWorker: ["--no-env-file", "--no-install", join(repository, "server/src/pictures/worker.ts")],
-      searchThread: join(repository, "server/src/search/sqlite/thread.ts"),
+      searchThread: isBundled
+        ? join(import.meta.dir, "thread.js")
+        : join(repository, "server/src/search/sqlite/thread.ts"),
     };

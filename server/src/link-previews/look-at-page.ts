@@ -6,7 +6,7 @@ import { maxEmbedBytes, maxPageBytes } from "./bounds.ts";
 import { cleanText } from "./clean-text.ts";
 import { decode } from "./decode.ts";
 import { type Embed, readEmbed } from "./read-embed.ts";
-import { type MetaName, type PageHead, readHead } from "./read-head.ts";
+import type { MetaName, PageHead } from "./read-head.ts";
 
 /** The preview data of a page. */
 export interface Page {
@@ -23,6 +23,8 @@ const embeds = ["application/json", "application/json+oembed", "text/json"];
 /** Requests a page and reads its Open Graph data, else Twitter cards, else its title. Undefined for a page without a title. Throws {@link OutsideError}. */
 export async function lookAtPage(outside: Outside, address: string, signal: AbortSignal): Promise<Page | undefined> {
   const got = await getOutside(outside, address, { types: pages, maxBytes: maxPageBytes, beyond: "cut", signal });
+  // Its parser needs memory, and no start needs the parser.
+  const { readHead } = await import("./read-head.ts");
   const head = readHead(decode(got.body, got.charset));
   const of = (...names: MetaName[]) => names.map((name) => head.meta.get(name)).find((value) => value !== undefined);
   const named = of("og:title", "twitter:title");

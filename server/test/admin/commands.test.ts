@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { databaseOf, environmentOf, forgetDatabases } from "../database/server-place.ts";
+import { program } from "../harness/program.ts";
 import { startServer, type TestServer } from "../index.ts";
 
-const program = join(import.meta.dir, "../../src/main.ts");
 const password = "seven lanterns on a hill";
 
 /** Runs `parley admin …` on a data folder, with something on its standard input. */

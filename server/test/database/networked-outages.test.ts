@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DatabaseServer, startDatabaseServer } from "../../../scripts/database-servers.mjs";
 import { openDatabase } from "../../src/database/open.ts";
+import { program } from "../harness/program.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
 import { makeRoom as makeGroup, say } from "../rooms/room.ts";
 import { ready } from "./ready.ts";
@@ -55,7 +56,7 @@ describe("a wrong password", () => {
         await onServer(own.url, "select pg_reload_conf()");
       }
       const folder = mkdtempSync(join(tmpdir(), "parley-locked-"));
-      const program = Bun.spawn([process.execPath, join(import.meta.dir, "../../src/main.ts")], {
+      const child = Bun.spawn([process.execPath, program], {
         cwd: folder,
         env: {
           PATH: process.env.PATH ?? "",
@@ -66,8 +67,8 @@ describe("a wrong password", () => {
         stdout: "pipe",
         stderr: "pipe",
       });
-      const told = (await new Response(program.stderr).text()).trim();
-      expect(await program.exited).toBe(1);
+      const told = (await new Response(child.stderr).text()).trim();
+      expect(await child.exited).toBe(1);
       expect(told).toMatch(/^PARLEY_DATABASE_URL: [^\n]*locked[^\n]*$/);
       expect(told).not.toContain("wrong-password");
       rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import { environmentOf } from "../database/server-place.ts";
+import { program } from "../harness/program.ts";
 
 /** The real program in its own process, which a test may kill. */
 export interface ChildServer {
@@ -13,16 +13,14 @@ export interface ChildServer {
   stop(): Promise<void>;
 }
 
-const main = join(import.meta.dir, "../../src/main.ts");
-
 /** Starts the program, or a test's own program around it, with a data folder, and waits until it answers. */
 export async function startChild(
   data: string,
   port: number,
   settings: Record<string, string> = {},
-  program = main,
+  file: string = program,
 ): Promise<ChildServer> {
-  const child = Bun.spawn([process.execPath, program], {
+  const child = Bun.spawn([process.execPath, file], {
     env: {
       PATH: process.env.PATH ?? "",
       PARLEY_DATA: data,

@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { environmentOf } from "../database/server-place.ts";
 import { freePort } from "../harness/port.ts";
+import { program } from "../harness/program.ts";
 
 /** The real program in its own process, with all of its output. */
 export interface TalkingProcess {
@@ -13,15 +13,13 @@ export interface TalkingProcess {
   readonly ended: Promise<number>;
 }
 
-const main = join(import.meta.dir, "../../src/main.ts");
-
 /** Starts the program with a data folder and waits until it is ready. */
 export async function startTalking(
   data: string,
   settings: Record<string, string> = {},
   port = freePort(),
 ): Promise<TalkingProcess> {
-  const child = Bun.spawn([process.execPath, main], {
+  const child = Bun.spawn([process.execPath, program], {
     env: {
       ...{ PATH: process.env.PATH ?? "", PARLEY_DATA: data, PARLEY_PORT: String(port), PARLEY_RATE_LIMITS: "0" },
       ...(await environmentOf(data)),

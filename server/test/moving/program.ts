@@ -1,12 +1,12 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { program } from "../harness/program.ts";
 
-const main = join(import.meta.dir, "../../src/main.ts");
 const signalItself = join(import.meta.dir, "signal-itself.ts");
 
 /** The program with a command, in its own process. `ahead` is a module that is loaded before it. */
 export function startProgram(args: readonly string[], env: Record<string, string> = {}, ahead?: string) {
-  return Bun.spawn([process.execPath, ...(ahead ? ["--preload", ahead] : []), main, ...args], {
+  return Bun.spawn([process.execPath, ...(ahead ? ["--preload", ahead] : []), program, ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH ?? "", ...env },
     stdin: "ignore",

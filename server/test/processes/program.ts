@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { program } from "../harness/program.ts";
 
-const source = [process.execPath, join(import.meta.dir, "../../src/main.ts")];
+const source = [process.execPath, program];
 
 /** The program with its processes, and its output so far. */
 export class Program {
