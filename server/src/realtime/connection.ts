@@ -27,6 +27,9 @@ const greeting: ConnectionState = { name: "greeting" };
 const live: ConnectionState = { name: "live" };
 const closing: ConnectionState = { name: "closing" };
 
+/** Reasons of a close that follow from a call. */
+const endsSession: ReadonlySet<CloseReason> = new Set<CloseReason>(["unauthenticated", "account_gone"]);
+
 /** One socket of this process. A process has many, so that it holds little: no timer and no closure of its own. */
 export class Connection implements HubSocket {
   readonly socketId = Bun.randomUUIDv7();
@@ -40,6 +43,10 @@ export class Connection implements HubSocket {
   /** When it opened, by `performance.now()`. */
   since = 0;
   #ws: ServerWebSocket<Connection> | undefined;
+  /** Calls under way that may end the session of this socket. */
+  #endings = 0;
+  /** The reason with which it closes after the answers to these calls. */
+  #closesWith: CloseReason | undefined;
   /** The last promise that was given to `inOrder`. */
   #last: Promise<void> | undefined;
 
@@ -129,10 +136,34 @@ export class Connection implements HubSocket {
     if (this.state.name !== "closing") this.#ws?.send(text);
   }
 
-  /** Sends the reason and closes; after that no frame is sent or accepted. */
+  /**
+   * Runs a call that may end the session of this socket. A socket whose session ends meanwhile still sends the answer to this call, without which its
+   * client could not tell success from a lost connection, and then closes.
+   */
+  async answerBeforeEnd(call: (send: (text: string) => void) => Promise<void>): Promise<void> {
+    this.#endings += 1;
+    try {
+      await call((text) => {
+        if (this.#closesWith === undefined) this.send(text);
+        else this.#ws?.send(text);
+      });
+    } finally {
+      this.#endings -= 1;
+      if (this.#endings === 0 && this.#closesWith !== undefined) this.#close(this.#closesWith);
+    }
+  }
+
+  /** Sends the reason and closes; after that no frame is accepted, and none is sent but the answer to a call that has ended the session. */
   end(reason: CloseReason): void {
     if (this.state.name === "closing") return;
     this.state = closing;
+    if (this.#endings > 0 && endsSession.has(reason)) {
+      this.#closesWith = reason;
+      for (const topic of this.#ws?.subscriptions ?? []) this.#ws?.unsubscribe(topic);
+    } else this.#close(reason);
+  }
+
+  #close(reason: CloseReason): void {
     this.#ws?.close(closeCodes[reason], reason);
   }
 

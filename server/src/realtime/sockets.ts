@@ -37,6 +37,15 @@ export interface SocketParts extends HandshakeParts {
   readonly onClosed?: (socket: HubSocket) => void;
 }
 
+/** Endpoints that may end the session of their caller. */
+const mayEndSession: ReadonlySet<string> = new Set<EndpointName>([
+  "sessions.signOut",
+  "sessions.revoke",
+  "accounts.delete",
+  "accounts.deactivate",
+  "accounts.endSessions",
+]);
+
 type Call = Extract<ClientFrame, { type: "call" }>;
 
 /** Callbacks of the engine for every socket. They never throw. */
@@ -134,7 +143,7 @@ export class Sockets {
       () => error,
       (limited: unknown) => limited,
     );
-    this.#refuse(connection, id, refusal);
+    this.#refuse((text) => connection.send(text), id, refusal);
   }
 
   #take(connection: Connection, said: ClientFrame): void {
@@ -153,10 +162,13 @@ export class Sockets {
   }
 
   #trace(connection: Connection, said: Call): void {
-    void this.parts.pipeline.traces.call(nameOf(said.endpoint), "socket", null, () => this.#call(connection, said));
+    const call = (send: (text: string) => void) => this.#call(connection, said, send);
+    void this.parts.pipeline.traces.call(nameOf(said.endpoint), "socket", null, () =>
+      mayEndSession.has(said.endpoint) ? connection.answerBeforeEnd(call) : call((text) => connection.send(text)),
+    );
   }
 
-  async #call(connection: Connection, { id, endpoint, input }: Call): Promise<void> {
+  async #call(connection: Connection, { id, endpoint, input }: Call, send: (text: string) => void): Promise<void> {
     const begun = performance.now();
     const { pipeline } = this.parts;
     try {
@@ -167,16 +179,16 @@ export class Sockets {
       const { asker, origin } = connection;
       const caller = { asker, origin, inOrder: <T>(wait: Promise<T>) => connection.inOrder(wait) };
       const { output } = await pipeline.call(endpoint as EndpointName, caller, () => input);
-      connection.send(okFrame(id, output));
+      send(okFrame(id, output));
       pipeline.answered(endpoint, "socket", "ok", begun, connection.accountId);
     } catch (error) {
-      pipeline.answered(endpoint, "socket", this.#refuse(connection, id, error), begun, connection.accountId);
+      pipeline.answered(endpoint, "socket", this.#refuse(send, id, error), begun, connection.accountId);
     }
   }
 
-  #refuse(connection: Connection, id: number | null, error: unknown): ErrorCode {
+  #refuse(send: (text: string) => void, id: number | null, error: unknown): ErrorCode {
     const { code, problem } = this.parts.pipeline.fail(error, { at: "socket" });
-    connection.tell({ type: "error", id, error: problem });
+    send(frame({ type: "error", id, error: problem }));
     return code;
   }
 

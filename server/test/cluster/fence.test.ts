@@ -92,7 +92,12 @@ test.each(Object.entries(faults).filter(([name]) => outwards.includes(name)))(
     const quiet = await victim(there);
     const theirs = (await quiet.person.elsewhere()).at(there);
     await quiet.person.call("accounts.me", {});
+    const leaver = await victim(there);
     await breakNetwork();
+    // It waits for the other process, and so does the answer on its socket, which is open until then.
+    const left = leaver.socket.answer("sessions.signOut", {});
+    await until(async () => !(await leaver.person.at(there).send("accounts.me", {})).ok);
+    await writeSecrets(leaver, [ann, carl.at(there)]);
     const removal = ann.at(there).call("members.remove", { roomId: removed.roomId, accountId: removed.person.id });
     const revocation = other.call("sessions.revoke", { sessionId: revoked.person.sessionId, password: other.password });
     const deactivation = owner.call("accounts.deactivate", { accountId: deactivated.person.id });
@@ -106,6 +111,8 @@ test.each(Object.entries(faults).filter(([name]) => outwards.includes(name)))(
     await deactivation.then(() => writeSecrets(deactivated, [ann, carl.at(there)]));
     expect((await revoked.socket.closed).code).toBe(4500);
     expect((await deactivated.socket.closed).code).toBeGreaterThanOrEqual(4500);
+    expect(await left).toMatchObject({ type: "ok" });
+    expect((await leaver.socket.closed).code).toBe(4500);
     await removed.socket.close();
     await quiet.witness.close();
   },

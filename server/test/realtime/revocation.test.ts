@@ -119,6 +119,43 @@ describe("when it is answered, nothing more reaches", () => {
   });
 });
 
+describe("R8: a socket that ends its own session is answered, and then closed", () => {
+  test("at a sign-out", async () => {
+    const { lena } = await server.people("lena");
+    const socket = await lena.socket();
+    expect(await socket.answer("sessions.signOut", {})).toMatchObject({ type: "ok", output: {} });
+    expect((await socket.closed).code).toBe(closeCodes.unauthenticated);
+    expect(isHeard(lena)).toBe(false);
+  });
+
+  test("at the end of its session in the list of sessions, and of one that is ended with it", async () => {
+    const { milo } = await server.people("milo");
+    const [socket, other] = [await milo.socket(), await milo.socket()];
+    const input = { sessionId: milo.sessionId, password: milo.password };
+    expect(await socket.answer("sessions.revoke", input)).toMatchObject({ type: "ok" });
+    for (const { closed } of [socket, other]) expect((await closed).code).toBe(closeCodes.unauthenticated);
+  });
+
+  test("at the deletion of its account", async () => {
+    const { nora } = await server.people("nora");
+    await roomOf(nora);
+    const socket = await nora.socket();
+    expect(await socket.answer("accounts.delete", { password: nora.password })).toMatchObject({ type: "ok" });
+    expect((await socket.closed).code).toBe(closeCodes.account_gone);
+    expect(isHeard(nora)).toBe(false);
+  });
+
+  test("at the end of all sessions of an administrator, or of their account, by themselves", async () => {
+    const { otto, pia } = await server.people("otto", "pia");
+    for (const { id: accountId } of [otto, pia]) await olivia.call("accounts.setRole", { accountId, role: "admin" });
+    const [ended, deactivated] = [await otto.socket(), await pia.socket()];
+    expect(await ended.answer("accounts.endSessions", { accountId: otto.id })).toMatchObject({ type: "ok" });
+    expect((await ended.closed).code).toBe(closeCodes.unauthenticated);
+    expect(await deactivated.answer("accounts.deactivate", { accountId: pia.id })).toMatchObject({ type: "ok" });
+    expect((await deactivated.closed).code).toBe(closeCodes.account_gone);
+  });
+});
+
 test("a role that was taken is gone on sockets that were open before", async () => {
   const { hugo, ines } = await server.people("hugo", "ines");
   await olivia.call("accounts.setRole", { accountId: hugo.id, role: "admin" });
