@@ -57,6 +57,7 @@ import {
   pullsWaiting,
 } from "../src/sync/bounds.ts";
 import { threadLimit } from "../src/threads/pulled.ts";
+import { entriesSorted } from "../src/words/find.ts";
 import { maxWords } from "../src/words/words-of.ts";
 
 /** Sizes of the contract that have a row below. */
@@ -186,6 +187,7 @@ const fixed: Record<string, number> = {
   "Mentions and answers that a page of the inbox reads of each source": maxNotesRead,
   "Rooms of an account whose @room mentions the inbox reads room by room": maxRoomsMerged,
   "Words by which an account or a channel is found": maxWords,
+  "Index entries that a search for people or channels sorts": entriesSorted,
   "Pieces of work of a process that wait for the database": maxWaiting,
   "Milliseconds that a piece of work waits for its turn": maxWaitTime,
 };

@@ -27,7 +27,7 @@ export async function list(
   return { accounts, next: last === undefined ? null : encodeCursor([last.search]) };
 }
 
-/** Two statements, however large the directory is. */
+/** At most four statements, however large the directory is. */
 async function found(read: Reader, wanted: string, behind: string, limit: number): Promise<AccountFields[]> {
   const places = await findByWords(read, "account", wanted, behind === "" ? null : { place: behind }, limit);
   const rows = new Map(

@@ -24,7 +24,7 @@ export async function browse(context: Context, input: ParsedInput<"rooms.browse"
   return { rooms: page, next: last !== undefined && rows.length > page.length ? encodeCursor([last.room.id]) : null };
 }
 
-/** Two statements, and one more with a cursor, whatever the number of channels. */
+/** At most four statements, and one more with a cursor, whatever the number of channels. */
 async function found(
   read: Reader,
   accountId: AccountId,

@@ -22,7 +22,7 @@ interface Called {
 
 /**
  * The first rooms whose name or topic matches: the account's rooms and the feeds that it may read, best match first; then channels that it
- * has not joined. Four statements.
+ * has not joined. At most six statements.
  */
 export async function roomsCalled(read: Reader, called: Called, limit: number): Promise<FoundRoom[]> {
   const own = await ownCalled(read, called, limit);

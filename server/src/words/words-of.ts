@@ -41,6 +41,9 @@ export interface QueryWord {
   readonly isWhole: boolean;
 }
 
+/** The index entry that all texts with a word that begins with this one have. */
+export const shortPrefixOf = ({ word }: QueryWord): QueryWord => ({ word: beginning(word, short), isWhole: true });
+
 /** Most words of a query that are used: the longest, which are the most selective. */
 const maxWanted = 8;
 

@@ -5,18 +5,23 @@ import { grownRooms } from "../../src/log/readers/dispatch.ts";
 import { dueRooms } from "../../src/log/readers/progress.ts";
 import { lookalikesOf } from "../../src/members/store.ts";
 import { byAuthor, byCaller, byName, newestOf } from "../../src/messages/newest-of.ts";
-import { answersTo } from "../../src/words/find.ts";
+import { answersTo, entryCounts, firstAnswersTo } from "../../src/words/find.ts";
+import { type QueryWord, wantedIn } from "../../src/words/words-of.ts";
 import { idOf } from "./id-of.ts";
 
 const messages = (db: Database["read"]) => db.selectFrom("messages").selectAll().where("room_id", "=", idOf("r"));
 const main = (db: Database["read"]) => messages(db).where("thread_id", "is", null);
 
-/** People who are found by words. */
-function asked(db: Database["read"], folded: string, behind: { place: string } | null = null): Compilable<unknown> {
-  const query = answersTo(db, "account", folded, behind, 51);
-  if (query === null) throw new Error("nothing is asked for");
-  return query;
+/** The words of a query. */
+function wordsIn(folded: string): readonly [QueryWord, ...QueryWord[]] {
+  const [first, ...others] = wantedIn(folded);
+  if (first === undefined) throw new Error("nothing is asked for");
+  return [first, ...others];
 }
+
+/** People who are found by words, of which the longest is the rarest. */
+const asked = (db: Database["read"], folded: string, behind: { place: string } | null = null) =>
+  answersTo(db, "account", wordsIn(folded), behind, 51);
 
 /** What is read again and again: in words, as a query, and how SQLite is to answer it. */
 export const hotQueries: [what: string, build: (db: Database["read"]) => Compilable<unknown>, steps: string[]][] = [
@@ -212,11 +217,40 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
     ["SEARCH words USING PRIMARY KEY (kind=? AND word>? AND word<?)", "USE TEMP B-TREE FOR DISTINCT"],
   ],
   [
+    "people by words that many of them have, behind a place",
+    (db) => firstAnswersTo(db, "account", wordsIn("x77 x"), { place: "x771" }, 51),
+    [
+      "CO-ROUTINE first",
+      "SEARCH words USING PRIMARY KEY (kind=? AND word=? AND place>?)",
+      "SCAN first",
+      "CORRELATED SCALAR SUBQUERY 2",
+      "SEARCH also USING COVERING INDEX words_by_id_kind_word (id=? AND kind=? AND word>? AND word<?)",
+      "CORRELATED SCALAR SUBQUERY 3",
+      "SEARCH also USING COVERING INDEX words_by_id_kind_word (id=? AND kind=? AND word=?)",
+    ],
+  ],
+  [
+    "how many people have words",
+    (db) => entryCounts(db, "account", wordsIn("x77 x")),
+    [
+      "SCAN CONSTANT ROW",
+      "SCALAR SUBQUERY 2",
+      "CO-ROUTINE some",
+      "SEARCH words USING PRIMARY KEY (kind=? AND word>? AND word<?)",
+      "SCAN some",
+      "SCALAR SUBQUERY 4",
+      "CO-ROUTINE some",
+      "SEARCH words USING PRIMARY KEY (kind=? AND word=?)",
+      "SCAN some",
+    ],
+  ],
+  [
     "people by two words",
     (db) => asked(db, "x77 x"),
     [
       "SEARCH words USING PRIMARY KEY (kind=? AND word>? AND word<?)",
-      "SEARCH also EXISTS USING COVERING INDEX words_by_id_kind_word (id=? AND kind=? AND word=?)",
+      "CORRELATED SCALAR SUBQUERY 1",
+      "SEARCH also USING COVERING INDEX words_by_id_kind_word (id=? AND kind=? AND word=?)",
       "USE TEMP B-TREE FOR DISTINCT",
     ],
   ],
