@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "bun:test";
+import type { Health } from "../../src/http/health.ts";
+import { freePort } from "../harness/port.ts";
 import { type RedisServer, startRedis } from "../harness/redis.ts";
 import { until } from "../harness/until.ts";
 import { type Person, startServer, type TestServer } from "../index.ts";
+import { scrape } from "../metrics/scrape.ts";
 import { makeRoom, say } from "../rooms/room.ts";
 import { alive } from "./alive.ts";
 import { type RedisProxy, startRedisProxy } from "./redis-proxy.ts";
@@ -20,7 +23,7 @@ let carl: Person;
 beforeAll(async () => {
   redis = await startRedis();
   proxy = await startRedisProxy(redis.port);
-  here = await startServer({ redisUrl: redis.url, logLevel: "silent" });
+  here = await startServer({ redisUrl: redis.url, logLevel: "silent", metricsPort: freePort() });
   there = await here.mate({ redisUrl: proxy.url });
   ({ ann, carl } = await here.people("ann", "carl"));
 });
@@ -31,7 +34,7 @@ afterAll(async () => {
 });
 afterEach(async () => {
   proxy.heal();
-  await until(() => [here, there].every(({ app }) => app.cluster.healthy === true));
+  await until(async () => [await redisOf(here), await redisOf(there)].every((redis) => redis === "ok"));
 });
 
 const faults: Record<string, () => Promise<void> | void> = {
@@ -44,6 +47,18 @@ const faults: Record<string, () => Promise<void> | void> = {
   "hears Redis, but is not heard": () => proxy.mute("speaking", "to Redis"),
   "sends to Redis and gets no answer": () => proxy.mute("speaking", "from Redis"),
 };
+
+/** What `/health/ready` of the process says of its Redis. */
+async function redisOf({ url }: TestServer): Promise<string> {
+  return ((await (await fetch(`${url}/health/ready`)).json()) as Health).redis;
+}
+
+/** How many commands of the healthy process were not carried out in time, and how many took longer than a lease and some more. */
+async function delays(): Promise<{ failed: number; slow: number }> {
+  const now = await scrape(here);
+  const value = (name: string, labels = {}) => now.value(`commands_${name}`, labels) ?? 0;
+  return { failed: value("failed_total"), slow: value("seconds_count") - value("seconds_bucket", { le: "10" }) };
+}
 
 let count = 0;
 async function victim(place: TestServer = there): Promise<Victim> {
@@ -58,9 +73,12 @@ test.each(Object.entries(faults))(
   "A6: while another process %s, whose access ends hears nothing there that is written after the answer",
   async (_, breakNetwork) => {
     const [removed, revoked, deactivated] = [await victim(), await victim(), await victim()];
+    const next = await victim();
     const other = await revoked.person.elsewhere();
     const owner = await here.owner();
+    expect(await redisOf(there)).toBe("ok");
     await breakNetwork();
+    const isNoticed = until(async () => (await redisOf(there)) === "unavailable");
     const removal = ann.call("members.remove", { roomId: removed.roomId, accountId: removed.person.id });
     const revocation = other.call("sessions.revoke", { sessionId: revoked.person.sessionId, password: other.password });
     const deactivation = owner.call("accounts.deactivate", { accountId: deactivated.person.id });
@@ -69,6 +87,14 @@ test.each(Object.entries(faults))(
     expect(await revoked.person.at(there).refused("accounts.me", {})).toBe("unauthenticated");
     await writeSecrets(revoked, [ann, carl.at(there)]);
     await deactivation.then(() => writeSecrets(deactivated, [ann, carl.at(there)]));
+    await isNoticed;
+    // The first calls have waited for the process at most as long as its lease, the next one does not wait for it.
+    const { failed, slow } = await delays();
+    expect(slow).toBe(0);
+    await ann.call("members.remove", { roomId: next.roomId, accountId: next.person.id });
+    expect(await delays()).toEqual({ failed, slow });
+    await writeSecrets(next, [ann, carl.at(there)]);
+    await next.socket.close();
     expect((await revoked.socket.closed).code).toBe(4500);
     expect((await deactivated.socket.closed).code).toBeGreaterThanOrEqual(4500);
     await removed.socket.close();
