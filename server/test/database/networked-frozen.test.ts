@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
+import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DatabaseServer, startDatabaseServer } from "../../../scripts/database-servers.mjs";
@@ -158,6 +159,33 @@ describe("a network that swallows everything", () => {
       await expectUnavailable(askAll(database, rooms));
       middleman.meddle({});
       await ready(() => positionsIn(database, rooms[0] ?? ""));
+      await Promise.all(askAll(database, rooms));
+      expect(lines).toEqual([isOut, isBack]);
+      await database.close();
+      await middleman.close();
+    },
+    patience,
+  );
+
+  test(
+    "on one connection of many fails what was asked on it and nothing else, and this connection is given up",
+    async () => {
+      const middleman = await startMiddleman(urlOf(own.url, "frozen"));
+      const database = await open(middleman.url);
+      const rooms = await Promise.all(upTo(4).map(() => makeRoom(database)));
+      await Promise.all(askAll(database, rooms));
+      let silent: Socket | undefined;
+      middleman.meddle({
+        asked(data, connection) {
+          silent ??= connection;
+          return connection === silent ? Buffer.alloc(0) : data;
+        },
+      });
+      // What is asked first is one of many reads.
+      const outcomes = await Promise.allSettled(askAll(database, rooms));
+      const failed = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+      expect(failed).toEqual([expect.any(UnavailableError)]);
+      await ready(async () => expect(silent?.destroyed).toBe(true));
       await Promise.all(askAll(database, rooms));
       expect(lines).toEqual([isOut, isBack]);
       await database.close();
