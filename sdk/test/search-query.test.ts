@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import type { Account, Room } from "@parley/protocol";
 import { sizes } from "@parley/protocol";
+import { slowlyRead } from "@parley/protocol/growth";
 import { searchedKinds } from "@parley/protocol/searching";
-import { maxPage, maxValues, maxWords } from "../src/search/bounds.ts";
+import { maxPage, maxTyped, maxValues, maxWords } from "../src/search/bounds.ts";
 import {
   filterText,
   marksOf,
@@ -258,4 +259,8 @@ describe("a query for the server", () => {
     expect((await inputOf(`${"word ".repeat(200)}`)).words?.length).toBeLessThanOrEqual(maxWords);
     expect((await inputOf(`${"a".repeat(399)}👍`)).words).toBe(`${"a".repeat(399)}\ufffd`);
   });
+});
+
+test("the longest typed query is read in a time that grows with its length only", () => {
+  expect(slowlyRead((typed) => typedQuery(typed), maxTyped)).toEqual([]);
 });

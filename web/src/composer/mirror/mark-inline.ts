@@ -26,6 +26,8 @@ interface Opener {
 /** Deeper nesting is not shown while the user types, to limit the work per key. */
 const DEEPEST = 16;
 const address = /https?:\/\/[^\s<>]+/iy;
+/** Signs behind an address that do not belong to it. */
+const endsNoAddress: ReadonlySet<string> = new Set(")].,;:!?'\"*_~`");
 
 /** The handles and room names that are marked in a text. */
 export interface Known {
@@ -110,18 +112,21 @@ export class InlineScan {
     for (let index = this.#openers.length - 1; index >= 0 && left > 0; index -= 1) {
       const opener = this.#openers[index];
       if (opener?.char !== char || (char !== "~" && !mayPair(opener, size, opens))) continue;
+      // Each pair of signs encloses the one before it: of equal formats only the widest is painted.
+      const widest = new Map<number, Span>();
       while (left > 0 && opener.size > 0) {
         const used = Math.min(2, left, opener.size);
         if (char === "~" && used < 2) break;
         const from = opener.at + opener.size - used;
         const to = at + size - left + used;
-        this.#paint(from, to, char === "~" ? bits.strike : used === 2 ? bits.bold : bits.italic);
+        widest.set(char === "~" ? bits.strike : used === 2 ? bits.bold : bits.italic, { from, to });
         this.#paint(from, from + used, bits.sign);
         this.#paint(to - used, to, bits.sign);
         this.#spans.push({ from, to });
         opener.size -= used;
         left -= used;
       }
+      for (const [look, { from, to }] of widest) this.#paint(from, to, look);
       this.#openers.length = opener.size > 0 ? index + 1 : index;
     }
     return left;
@@ -164,8 +169,10 @@ export class InlineScan {
   #address(at: number): number {
     if (/[\p{L}\p{N}_]/u.test(this.#text[at - 1] ?? " ")) return at + 1;
     address.lastIndex = at;
-    const found = address.exec(this.#text)?.[0].replace(/[)\].,;:!?'"*_~`]+$/, "");
-    return found && found.length > 8 ? this.#paint(at, at + found.length, bits.link) : at + 1;
+    let end = at + (address.exec(this.#text)?.[0].length ?? 0);
+    // No pattern: one that is anchored at the end is tried from each character of an address of such signs.
+    while (end > at && endsNoAddress.has(this.#text[end - 1] ?? "")) end -= 1;
+    return end > at + 8 ? this.#paint(at, end, bits.link) : at + 1;
   }
 
   #paint(from: number, to: number, look: number): number {

@@ -1,0 +1,50 @@
+/** Texts of any length for which a careless parser or pattern needs much more than linear time. */
+export const hostileTexts: Record<string, (length: number) => string> = {
+  "addresses without a space": (length) => "https://a.b/@a".repeat(length / 14),
+  "addresses behind a hash": (length) => "#\u0301https://a.b".repeat(length / 13),
+  "an address of stars": (length) => `http://a.b/${"*".repeat(length)}a`,
+  "mailboxes without a space": (length) => "a@b.c".repeat(length / 5),
+  "a table of 60 columns and no cells": (length) =>
+    `${"|a".repeat(60)}|\n${"|-".repeat(60)}|\n${"|\n".repeat(length / 2)}`,
+  "a table of 60 columns in a quote": (length) =>
+    `> ${"|a".repeat(60)}|\n> ${"|-".repeat(60)}|\n${"> |\n".repeat(length / 4)}`,
+  "what is nearly the line below a table's head": (length) => `a\n${"|-".repeat(length / 2)}a\nb`,
+  "tables without an end": (length) => "a|b\n-|-\n".repeat(length / 8),
+  dollars: (length) => "$".repeat(length),
+  "opened formulas": (length) => "$a ".repeat(length / 3),
+  "escaped dollars": (length) => "$\\$\\$a ".repeat(length / 7),
+  "formulas without an end on lines of their own": (length) => "$$ a\n".repeat(length / 5),
+  "lines of dollars": (length) => "$$\n".repeat(length / 3),
+  "formulas in quotes": (length) => "> $$\n> a\n".repeat(length / 9),
+  quotes: (length) => ">".repeat(length),
+  "quotes of many lines": (length) => `${"> ".repeat(19)}a\n`.repeat(length / 40),
+  "lazy lines of a deep quote": (length) => `${"> ".repeat(18)}a\n${"b\n".repeat(length / 2)}`,
+  "nested lists": (length) => `${"- ".repeat(18)}x\n`.repeat(length / 38),
+  "opened brackets": (length) => "[".repeat(length),
+  "opened links": (length) => "[a](".repeat(length / 4),
+  "opened images": (length) => ".![".repeat(length / 3),
+  "nested images": (length) => `${"![".repeat(length / 6)}a${"](b)".repeat(length / 6)}`,
+  "nested links": (length) => `${"[".repeat(length / 6)}a${"](b)".repeat(length / 6)}`,
+  "opened emphasis": (length) => "*a **b ".repeat(length / 7),
+  "emphasis of two kinds": (length) => "*a_ **b__ ".repeat(length / 10),
+  "stars around": (length) => `${"*".repeat(length / 2)}a${"*".repeat(length / 2)}`,
+  "back-ticks of every length": (length) => {
+    let text = "";
+    for (let run = 1; text.length < length; run += 1) text += `${"`".repeat(run)} a `;
+    return text;
+  },
+  "opened fences": (length) => "> ```\n".repeat(length / 6),
+  "opened angles": (length) => "<http:".repeat(length / 6),
+  "dots at the end of addresses": (length) => `https://a.b/${".".repeat(length)}a`,
+  "signs that end no sentence within an address": (length) => `https://a.b/${"?!;:,'".repeat(length / 6)}a`,
+  entities: (length) => "&a".repeat(length / 2),
+  handles: (length) => "@a-".repeat(length / 3),
+  "empty lines": (length) => "\n".repeat(length),
+  spaces: (length) => `a${" ".repeat(length)}b`,
+  "letters and dots": (length) => "a.".repeat(length / 2),
+  "marks without a letter": (length) => "\u0301".repeat(length),
+  "quotation marks": (length) => '"a '.repeat(length / 3),
+  "filters without a value": (length) => "from:a in:".repeat(length / 10),
+  "emoji that are joined": (length) => "\u{1f468}\u200d".repeat(length / 3),
+  colons: (length) => ":a".repeat(length / 2),
+};
