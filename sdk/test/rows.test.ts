@@ -11,19 +11,21 @@ const history = new History(Array.from({ length: many + 1 }, () => says(2)));
 let at: Scene;
 afterEach(() => endScene(at));
 
-/** A storage, and the keys of the records written to it. */
-function watched(): { storage: OfflineStorage; written: string[][] } {
+/** A storage, and the keys and values of the records written to it. */
+function watched(): { storage: OfflineStorage; written: string[][]; values: Map<string, unknown> } {
   const inner = createMemoryStorage();
   const written: string[][] = [];
+  const values = new Map<string, unknown>();
   const write: OfflineStorage["write"] = (scope, records, guard) => {
     written.push([...records.keys()]);
+    for (const [key, value] of records) values.set(key, value);
     return inner.write(scope, records, guard);
   };
-  return { storage: { ...inner, write }, written };
+  return { storage: { ...inner, write }, written, values };
 }
 
 test("an event in a room of many messages writes the room, its timeline and that message, and all of it is there again", async () => {
-  const { storage, written } = watched();
+  const { storage, written, values } = watched();
   at = scene({ storage });
   const from = history.end - 1;
   const socket = await live(at, [history.entry(from)]);
@@ -49,6 +51,10 @@ test("an event in a room of many messages writes the room, its timeline and that
   const newest = at.client.state.rooms.get(roomId)?.lastMessage?.id;
   const kinds = written.flat().map((key) => key.split(" ")[0]);
   expect(written.flat()).toContain(`message ${roomId} ${newest}`);
+  // A stored message says each fact once: what is absent is absent, and no field is empty.
+  const record = JSON.stringify(values.get(`message ${roomId} ${newest}`));
+  expect(record).not.toMatch(/:(?:null|false|""|\[\]|\{\})/);
+  expect(record.length).toBeLessThan(280);
   // The oldest message is removed when the newest arrives.
   expect(kinds.toSorted()).toEqual(["message", "message", "room", "window"]);
   const before = snapshot(at.client);

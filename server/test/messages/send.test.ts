@@ -181,6 +181,8 @@ test("to a room of any size, a text of 110 characters is a frame of at most 380 
   // Positions in a long log have more digits than positions in this one.
   const digits = "1234567".length - 1;
   expect(JSON.stringify(frame).length + digits).toBeLessThanOrEqual(380);
+  const [listed] = (await bob.call("messages.list", { roomId })).messages;
+  expect(JSON.stringify(listed).length + digits).toBeLessThanOrEqual(280);
   await socket.close();
 });
 
