@@ -19,6 +19,14 @@ const picture = {
 const faces = (place: Page | Locator) => place.locator('img[src^="/api/files/"]:not(.opacity-0)');
 const field = ({ page }: Visitor, name: string) => page.getByRole("group", { name });
 
+/** Whether a picture is cut to a circle. */
+const isRound = (face: Locator) =>
+  face.evaluate((image) => {
+    const { width } = image.getBoundingClientRect();
+    const around = image.parentElement ?? image;
+    return width > 0 && Number.parseFloat(getComputedStyle(around).borderTopLeftRadius) >= width / 2;
+  });
+
 /** Chooses a picture and crops it to a square, with the keyboard alone. */
 async function choose({ page }: Visitor, at: Locator): Promise<void> {
   await at.getByLabel("Choose a picture").and(at.locator("input")).setInputFiles(picture);
@@ -44,6 +52,7 @@ test("a person's picture stands wherever they do, and the initials again once it
   await choose(ann, own);
   await faces(own).waitFor();
   await faces(bob.page.getByRole("feed")).first().waitFor();
+  expect(await isRound(faces(bob.page.getByRole("feed")).first())).toBe(true);
   await bob.openPanel("Room details");
   await faces(bob.panel("Details")).first().waitFor();
   await own.getByRole("button", { name: "Remove", exact: true }).click();
@@ -101,7 +110,9 @@ test("a room's picture is set by who leads it, and seen in the others' lists", a
   const dialog = ann.page.getByRole("dialog", { name: /Edit|Name/ });
   await choose(ann, dialog.getByRole("group", { name: "Picture of the room" }));
   await faces(dialog).waitFor();
-  await faces(bob.page.getByRole("navigation").getByRole("link", { name: /Crew/ })).waitFor();
+  const listed = faces(bob.page.getByRole("navigation").getByRole("link", { name: /Crew/ }));
+  await listed.waitFor();
+  expect(await isRound(listed)).toBe(false);
   await bob.page.getByRole("article", { name: "Ann changed the picture of the room", exact: true }).waitFor();
 });
 
