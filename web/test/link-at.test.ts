@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { edited } from "../src/composer/editing/edit.ts";
 import { addressOf, editOfLink, linkAt } from "../src/composer/editing/link-at.ts";
+import { edited } from "../src/composer/editing/text-edit.ts";
 
 test.each<[string, string | null]>([
   ["https://example.org/a", "https://example.org/a"],

@@ -1,7 +1,7 @@
 import "./dom.ts";
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { edited } from "../src/composer/editing/edit.ts";
+import { edited } from "../src/composer/editing/text-edit.ts";
 import { editOfPaste } from "../src/composer/paste/edit-of-paste.ts";
 import { htmlToMarkdown } from "../src/composer/paste/html-to-markdown.ts";
 

@@ -5,7 +5,7 @@ import { meansRoom, rankPeople } from "../src/accounts/rank-people.ts";
 import { parseCommand, unescaped } from "../src/composer/commands/parse-command.ts";
 import { completionQuery } from "../src/composer/completion/completion-query.ts";
 import { continueLine, isInList } from "../src/composer/editing/continue-line.ts";
-import { type Edit, edited } from "../src/composer/editing/edit.ts";
+import { edited, type TextEdit } from "../src/composer/editing/text-edit.ts";
 import { toggleBlock } from "../src/composer/editing/toggle-block.ts";
 import { type ListKind, toggleLines } from "../src/composer/editing/toggle-lines.ts";
 import { type Mark, toggleMark } from "../src/composer/editing/toggle-mark.ts";
@@ -22,7 +22,7 @@ function read(drawn: string): { text: string; start: number; end: number } {
   return { text, start, end: caret ? start : drawn.indexOf("]") - 1 };
 }
 
-function drawn(text: string, edit: Edit): string {
+function drawn(text: string, edit: TextEdit): string {
   const next = edited(text, edit);
   const [start, end] = edit.select;
   if (start === end) return `${next.slice(0, start)}|${next.slice(start)}`;

@@ -4,7 +4,7 @@ import { linesOfWindow, putLines } from "../state/messages/lines.ts";
 import { joinPage } from "../state/messages/windows.ts";
 import type { Part } from "../state/noun.ts";
 import { roomFrom } from "../state/nouns/rooms.ts";
-import { type MemberList, type RoomMessage, type RoomState, type Window, windowKey } from "../state/state.ts";
+import { type MemberList, type RoomMessage, type RoomState, type TimelineWindow, windowKey } from "../state/state.ts";
 
 /** Newest messages of a room that are stored. */
 const messagesKept = 200;
@@ -88,16 +88,16 @@ function byRoom<T>(records: ReadonlyMap<string, unknown>, prefix: string): Map<R
 }
 
 // Only windows that reach the end of their timeline: the others come from jumps, and do not follow new messages.
-function keptWindows(room: RoomState): Window[] {
+function keptWindows(room: RoomState): TimelineWindow[] {
   const following = [...room.windows.values()].filter((window) => !window.hasNewer);
   const threads = following.filter(({ threadId }) => threadId !== null && room.messages.has(threadId));
   return [...following.filter(({ threadId }) => threadId === null), ...threads.slice(-threadsKept)];
 }
 
-const keptIds = ({ threadId, ids }: Window): readonly string[] =>
+const keptIds = ({ threadId, ids }: TimelineWindow): readonly string[] =>
   ids.slice(threadId === null ? -messagesKept : -repliesKept);
 
-function keptMessages({ messages }: RoomState, window: Window): RoomMessage[] {
+function keptMessages({ messages }: RoomState, window: TimelineWindow): RoomMessage[] {
   const of = (id: string | null | undefined) => (id ? (messages.get(id) ?? []) : []);
   const shown = keptIds(window).flatMap(of);
   return [...shown, ...shown.flatMap(({ replyTo }) => of(replyTo)), ...[of(window.threadId)].flat()];
@@ -116,12 +116,12 @@ function storedRoom(state: RoomState, messages: ReadonlyMap<string, RoomMessage>
   };
 }
 
-function storedWindow(window: Window): StoredWindow {
+function storedWindow(window: TimelineWindow): StoredWindow {
   const ids = keptIds(window);
   return { threadId: window.threadId, ids, hasOlder: window.hasOlder || ids.length < window.ids.length };
 }
 
-const storedLines = (room: RoomState, window: Window): StoredLines => ({
+const storedLines = (room: RoomState, window: TimelineWindow): StoredLines => ({
   list: linesOfWindow(room, { ...window, ...storedWindow(window) }),
 });
 

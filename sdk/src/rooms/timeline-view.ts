@@ -8,7 +8,7 @@ import {
   type RoomMessage,
   type RoomState,
   type State,
-  type Window,
+  type TimelineWindow,
   windowKey,
 } from "../state/state.ts";
 
@@ -42,7 +42,7 @@ export const shownKey = (room: RoomState, threadId: MessageId | null): string =>
 };
 
 /** The shown window. */
-export const shownWindow = (room: RoomState, threadId: MessageId | null): Window | undefined =>
+export const shownWindow = (room: RoomState, threadId: MessageId | null): TimelineWindow | undefined =>
   room.windows.get(shownKey(room, threadId));
 
 /** The view of a timeline in a state. */
@@ -67,14 +67,14 @@ export function viewOf(state: State, roomId: RoomId, threadId: MessageId | null,
 }
 
 /** The messages of a window that the reader has not hidden. */
-const shownOf = (room: RoomState, { ids }: Window): RoomMessage[] =>
+const shownOf = (room: RoomState, { ids }: TimelineWindow): RoomMessage[] =>
   ids.flatMap((id) => {
     const message = room.messages.get(id);
     return message === undefined || message.hidden ? [] : message;
   });
 
 /** The last position. A page that was read while the last message was hidden lacks it, but the room has it as its last message. */
-function endOf(room: RoomState, { threadId, ids, hasNewer }: Window): Position {
+function endOf(room: RoomState, { threadId, ids, hasNewer }: TimelineWindow): Position {
   const last = positionOf(room, ids.at(-1));
   return threadId === null && !hasNewer ? Math.max(last, room.lastMessage?.position ?? 0) : last;
 }

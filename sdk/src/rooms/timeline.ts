@@ -4,7 +4,7 @@ import { isTemporary, type ParleyError, toParleyError } from "../contract/parley
 import { changeRoom, takePage } from "../state/events.ts";
 import { withEntry } from "../state/immutable.ts";
 import { joinPage, letGo, type PageSide, positionOf, prune } from "../state/messages/windows.ts";
-import { type Load, ownId, type RoomState, type State, type Window, windowKey } from "../state/state.ts";
+import { type Load, ownId, type RoomState, type State, type TimelineWindow, windowKey } from "../state/state.ts";
 import { backOff } from "../timing/back-off.ts";
 import { Openings } from "./openings.ts";
 import { idle, isSameView, shownKey, shownWindow, type TimelineView, viewOf } from "./timeline-view.ts";
@@ -116,7 +116,7 @@ export class Timeline {
     return this.threadId === null ? { ...room, openedAt: this.#context.environment.now() } : room;
   }
 
-  #held(): { room: RoomState | undefined; window: Window | undefined } {
+  #held(): { room: RoomState | undefined; window: TimelineWindow | undefined } {
     const room = this.#context.store.state.rooms.get(this.roomId);
     return { room, window: room && shownWindow(room, this.threadId) };
   }

@@ -38,7 +38,7 @@ export interface RoomMessage extends Message {
 /** A room with the internal fields. */
 export interface RoomState extends ShownRoom {
   /** Loaded parts of timelines, by `windowKey`. */
-  readonly windows: ReadonlyMap<string, Window>;
+  readonly windows: ReadonlyMap<string, TimelineWindow>;
   readonly tally: Tally;
   readonly recent: Recent;
   /** True if events cannot bring the room up to date: it has to be loaded again. */
@@ -46,7 +46,7 @@ export interface RoomState extends ShownRoom {
 }
 
 /** A gapless part of one timeline. Without `hasNewer` it reaches the end of the timeline, and new messages are appended. */
-export interface Window {
+export interface TimelineWindow {
   /** Root of the thread; null for the main timeline. */
   readonly threadId: MessageId | null;
   /** Oldest first. */

@@ -1,6 +1,6 @@
 import type { RoomEvent, SystemLine } from "@parley/protocol";
 import { isRevised, withNewer } from "../immutable.ts";
-import type { RoomState, Window } from "../state.ts";
+import type { RoomState, TimelineWindow } from "../state.ts";
 
 /** Key of a line. It contains the type, because one change may begin two lines of different types. */
 export const lineKey = ({ position, type }: SystemLine): string => `${position} ${type}`;
@@ -24,7 +24,10 @@ export function linesShown(room: RoomState): RoomState["lines"] {
 }
 
 /** The system lines in a window, oldest first; none in a thread. */
-export function linesOfWindow(room: RoomState, { threadId, ids, hasOlder, hasNewer }: Window): readonly SystemLine[] {
+export function linesOfWindow(
+  room: RoomState,
+  { threadId, ids, hasOlder, hasNewer }: TimelineWindow,
+): readonly SystemLine[] {
   if (threadId !== null) return [];
   const at = (id: string | undefined) => (id !== undefined && room.messages.get(id)?.position) || 0;
   const above = Math.max(room.membership.cleared, hasOlder ? at(ids[0]) : 0);

@@ -1,6 +1,6 @@
 import type { Message, MessageId, MessagePage, OwnReaction, Position, SystemLine } from "@parley/protocol";
 import { withEntry } from "../immutable.ts";
-import { type RoomState, type Window, windowKey } from "../state.ts";
+import { type RoomState, type TimelineWindow, windowKey } from "../state.ts";
 import { holdMessages } from "./hold-messages.ts";
 import { linesShown, putLines } from "./lines.ts";
 import { putOwnReactions } from "./own-reactions.ts";
@@ -15,7 +15,7 @@ export type PageSide = "page" | "older" | "newer";
 
 /** Appends a new message to the windows that reach the end of its timeline; the same room if there is none. */
 export function insertIntoWindows(room: RoomState, message: Message): RoomState {
-  let changed: Map<string, Window> | undefined;
+  let changed: Map<string, TimelineWindow> | undefined;
   for (const [key, window] of room.windows) {
     const next =
       window.threadId === (message.threadId ?? null) && !window.hasNewer ? inserted(room, window, message) : window;
@@ -26,7 +26,7 @@ export function insertIntoWindows(room: RoomState, message: Message): RoomState 
   return changed ? { ...room, windows: changed } : room;
 }
 
-function inserted(room: RoomState, window: Window, message: Message): Window {
+function inserted(room: RoomState, window: TimelineWindow, message: Message): TimelineWindow {
   if (window.ids.includes(message.id) || message.position <= room.membership.cleared) return window;
   let at = window.ids.length;
   while (at > 0 && positionOf(room, window.ids[at - 1]) > message.position) at -= 1;
@@ -56,11 +56,11 @@ export function joinPage(
 
 function joined(
   room: RoomState,
-  window: Window | undefined,
+  window: TimelineWindow | undefined,
   page: WindowPage,
   side: PageSide,
   threadId: MessageId | null,
-): Window {
+): TimelineWindow {
   const { cleared } = room.membership;
   const ids = page.messages.filter((message) => message.position > cleared).map((message) => message.id);
   if (!window || side === "page") return { threadId, ids, hasOlder: page.hasOlder, hasNewer: page.hasNewer };
@@ -70,7 +70,7 @@ function joined(
 }
 
 // A window that has reached the end of its timeline replaces the window that followed it.
-function followed(room: RoomState, threadId: MessageId | null, window: Window): RoomState {
+function followed(room: RoomState, threadId: MessageId | null, window: TimelineWindow): RoomState {
   const windows = new Map(room.windows);
   windows.delete(windowKey(threadId, true));
   windows.set(windowKey(threadId), window);
@@ -130,7 +130,7 @@ export function letGo(room: RoomState, threadId: MessageId | null, key: string, 
   return withoutUnshown({ ...room, windows: withEntry(room.windows, key, rest) });
 }
 
-function trimmed(window: Window): Window {
+function trimmed(window: TimelineWindow): TimelineWindow {
   if (window.ids.length <= kept || window.hasNewer) return window;
   return { ...window, ids: window.ids.slice(-kept), hasOlder: true };
 }

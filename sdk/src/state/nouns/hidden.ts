@@ -3,7 +3,7 @@ import { withEntry } from "../immutable.ts";
 import { positionOf } from "../messages/windows.ts";
 import type { StateNoun } from "../noun.ts";
 import { has, isText } from "../shape.ts";
-import type { RoomMessage, RoomState, State, Window } from "../state.ts";
+import type { RoomMessage, RoomState, State, TimelineWindow } from "../state.ts";
 
 /** The messages that the account has hidden for itself, by room. */
 export type Hidden = ReadonlyMap<RoomId, ReadonlySet<MessageId>>;
@@ -53,7 +53,7 @@ function isLacking(room: RoomState, id: MessageId): boolean {
 }
 
 /** True if a window contains the position of a message. */
-function isWithin(room: RoomState, { ids, hasOlder, hasNewer }: Window, { position }: RoomMessage): boolean {
+function isWithin(room: RoomState, { ids, hasOlder, hasNewer }: TimelineWindow, { position }: RoomMessage): boolean {
   const isBehindFirst = !hasOlder || positionOf(room, ids[0]) < position;
   return isBehindFirst && (!hasNewer || position < positionOf(room, ids.at(-1)));
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, 
 import type { CommandScene } from "../../commands/command.ts";
 import { commands } from "../commands/commands.ts";
 import { applyEdit } from "../editing/apply-edit.ts";
-import { replacement } from "../editing/edit.ts";
+import { replacement } from "../editing/text-edit.ts";
 import { CompletionList } from "./CompletionList.tsx";
 import { type CompletionKind, type CompletionQuery, completionQuery } from "./completion-query.ts";
 import type { Suggestion } from "./suggestion.ts";

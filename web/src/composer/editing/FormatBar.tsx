@@ -17,8 +17,8 @@ import { direction } from "../../strings/language.ts";
 import { strings } from "../../strings/strings.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { applyEdit } from "./apply-edit.ts";
-import type { Edit } from "./edit.ts";
 import { openLink } from "./open-link.tsx";
+import type { TextEdit } from "./text-edit.ts";
 import { toggleBlock } from "./toggle-block.ts";
 import { type ListKind, toggleLines } from "./toggle-lines.ts";
 import { type Mark, toggleMark } from "./toggle-mark.ts";
@@ -33,7 +33,7 @@ interface Tool {
 }
 
 /** A tool that edits the text directly. */
-const edits = (edit: (value: string, start: number, end: number) => Edit) => (field: HTMLTextAreaElement) =>
+const edits = (edit: (value: string, start: number, end: number) => TextEdit) => (field: HTMLTextAreaElement) =>
   applyEdit(field, edit(field.value, field.selectionStart, field.selectionEnd));
 const marks = (mark: Mark) => edits((...at) => toggleMark(...at, mark));
 const lines = (kind: ListKind) => edits((...at) => toggleLines(...at, kind));

@@ -1,7 +1,7 @@
-import type { Edit } from "./edit.ts";
+import type { TextEdit } from "./text-edit.ts";
 
 /** Edits a text field as if the user had typed: one undo step reverts the edit, and input listeners are called. */
-export function applyEdit(area: HTMLTextAreaElement, edit: Edit): void {
+export function applyEdit(area: HTMLTextAreaElement, edit: TextEdit): void {
   area.focus({ preventScroll: true });
   area.setSelectionRange(edit.start, edit.end);
   const changes = edit.insert !== "" || edit.start !== edit.end;

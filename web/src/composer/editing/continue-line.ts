@@ -1,5 +1,5 @@
-import { type Edit, replacement } from "./edit.ts";
 import { isInBlock } from "./in-code.ts";
+import { replacement, type TextEdit } from "./text-edit.ts";
 
 const listItem = /^(\s*(?:> ?)*)([-*+]|\d{1,9}[.)])( +)(\[[ xX]\] +)?/;
 const quote = /^(?:> ?)+/;
@@ -15,7 +15,7 @@ export function isInList(text: string, caret: number): boolean {
  * The edit for a new line in a list or a quote: it starts the next item; in an empty item it ends the list. Null if a plain new line is
  * right.
  */
-export function continueLine(text: string, from: number, to: number): Edit | null {
+export function continueLine(text: string, from: number, to: number): TextEdit | null {
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const before = text.slice(start, from);
   if (isInBlock(text.slice(0, start))) return null;

@@ -1,6 +1,6 @@
 import { safeLink } from "../../rich-text/markdown/safe-link.ts";
-import { type Edit, replacement } from "./edit.ts";
 import { linkAddress } from "./link-address.ts";
+import { replacement, type TextEdit } from "./text-edit.ts";
 
 /** A link to create or change: the range that it replaces, and its present text and address. */
 export interface LinkAt {
@@ -41,7 +41,7 @@ export function addressOf(typed: string): string | null {
 }
 
 /** The edit that writes the link. A link without a text becomes the plain address. */
-export function editOfLink({ start, end }: LinkAt, text: string, address: string): Edit {
+export function editOfLink({ start, end }: LinkAt, text: string, address: string): TextEdit {
   const said = text.trim().replace(/[[\]\\]/g, "\\$&");
   return replacement(start, end, said === "" ? address : `[${said}](${linkAddress(address)})`);
 }

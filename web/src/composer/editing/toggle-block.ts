@@ -1,10 +1,10 @@
 import { codeBlocksIn } from "../../rich-text/markdown/code-blocks.ts";
-import type { Edit } from "./edit.ts";
+import type { TextEdit } from "./text-edit.ts";
 
 const FENCE = "```";
 
 /** Wraps the selected lines in a code block, or unwraps the code block around them. */
-export function toggleBlock(text: string, from: number, to: number): Edit {
+export function toggleBlock(text: string, from: number, to: number): TextEdit {
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const next = text.indexOf("\n", to);
   const end = next < 0 ? text.length : next;

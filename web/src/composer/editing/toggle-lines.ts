@@ -1,4 +1,4 @@
-import type { Edit } from "./edit.ts";
+import type { TextEdit } from "./text-edit.ts";
 
 export type ListKind = "quote" | "bullets" | "numbers";
 
@@ -6,7 +6,7 @@ const begins: Record<ListKind, RegExp> = { quote: /^> ?/, bullets: /^[-*+] /, nu
 const marker = (kind: ListKind, index: number) => ({ quote: "> ", bullets: "- ", numbers: `${index + 1}. ` })[kind];
 
 /** Turns the selected lines into a quote or a list, or back into plain lines. */
-export function toggleLines(text: string, from: number, to: number, kind: ListKind): Edit {
+export function toggleLines(text: string, from: number, to: number, kind: ListKind): TextEdit {
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const next = text.indexOf("\n", to);
   const end = next < 0 ? text.length : next;

@@ -1,4 +1,4 @@
-import type { Edit } from "./edit.ts";
+import type { TextEdit } from "./text-edit.ts";
 
 /** The Markdown delimiter on both sides of marked text. */
 export type Mark = "**" | "*" | "~~" | "`" | "||";
@@ -7,7 +7,7 @@ export type Mark = "**" | "*" | "~~" | "`" | "||";
  * Adds or removes a mark around the selection. Without a selection, it marks the word at the caret; without a word, it writes a pair of
  * marks with the caret between them.
  */
-export function toggleMark(text: string, from: number, to: number, mark: Mark): Edit {
+export function toggleMark(text: string, from: number, to: number, mark: Mark): TextEdit {
   if (from === to && endsAt(text, from, mark)) {
     return { start: from, end: from, insert: "", select: [from + mark.length, from + mark.length] };
   }

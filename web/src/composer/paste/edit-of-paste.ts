@@ -1,6 +1,6 @@
-import { type Edit, replacement } from "../editing/edit.ts";
 import { isInCode } from "../editing/in-code.ts";
 import { linkAddress } from "../editing/link-address.ts";
+import { replacement, type TextEdit } from "../editing/text-edit.ts";
 import { htmlToMarkdown } from "./html-to-markdown.ts";
 
 interface Pasted {
@@ -20,7 +20,7 @@ const LONGEST_HTML = 200_000;
 const MOST_LINES = 100;
 
 /** The edit of a paste; null if the plain text can be inserted unchanged. */
-export function editOfPaste({ plain, html }: Pasted, { value, selectionStart, selectionEnd }: Field): Edit | null {
+export function editOfPaste({ plain, html }: Pasted, { value, selectionStart, selectionEnd }: Field): TextEdit | null {
   if (isInCode(value.slice(0, selectionStart))) return null;
   const chosen = value.slice(selectionStart, selectionEnd);
   const address = plain.trim();
