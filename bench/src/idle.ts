@@ -98,6 +98,6 @@ export function tellIdle({ steps, rss, own, delivered, expected, faults }: Idle)
       ({ sockets, memory }) =>
         `  ${sockets.toLocaleString("en")} sockets: ${megabytes(memory.rss)} resident, ${megabytes(memory.own)} its own`,
     ),
-    `  ${kilobytes(rss)} KB of server memory per socket (${held(kilobytes(rss), 8, "at most")}); ${kilobytes(own)} KB its own`,
+    `  ${kilobytes(rss)} KB of server memory per socket (${held(kilobytes(rss), 8, "at most")}); ${kilobytes(own)} KB its own (${held(kilobytes(own), 4, "at most")})`,
   ];
 }

@@ -15,7 +15,7 @@ export interface ReturningSize {
 }
 
 const size: ReturningSize = { sockets: 10_000, members: 100, rounds: 3 };
-/** Sockets dialled at a time. */
+/** Sockets dialled at a time, except by the herd. */
 const dialled = 100;
 /** Milliseconds that the answer to a pull may take. */
 const patience = 30_000;
@@ -26,6 +26,10 @@ export interface Returning {
   readonly cpu: number[];
   /** The same of the first load. */
   readonly first: number;
+  /** The same of a herd, as after a restart: all sockets are dialled at once. */
+  readonly herd: number;
+  /** Milliseconds until the last one of the herd had its answer. */
+  readonly herdTook: number;
   /** Answers that held anything new. */
   readonly faults: number;
 }
@@ -45,13 +49,16 @@ export async function returning({ sockets, members, rounds }: ReturningSize = si
       const held = loaded.map(positionsOf);
       const cpu: number[] = [];
       let faults = 0;
-      for (let round = 0; round < rounds; round += 1) {
+      const comeBack = async (atOnce: number) => {
         const before = server.cpu();
-        const answers = await visit(server, people, (index) => held[index] ?? {});
-        cpu.push((server.cpu() - before) / sockets);
+        const answers = await visit(server, people, (index) => held[index] ?? {}, atOnce);
         faults += answers.filter(({ rooms, tails, startOver }) => rooms.length + tails.length > 0 || startOver).length;
-      }
-      return { sockets, cpu, first, faults };
+        return (server.cpu() - before) / sockets;
+      };
+      for (let round = 0; round < rounds; round += 1) cpu.push(await comeBack(dialled));
+      const begun = performance.now();
+      const herd = await comeBack(sockets);
+      return { sockets, cpu, first, herd, herdTook: performance.now() - begun, faults };
     });
   });
 }
@@ -61,11 +68,12 @@ async function visit(
   { url }: Measured,
   people: readonly Seeded[],
   inputOf: (index: number) => Input<"sync.pull">,
+  atOnce = dialled,
 ): Promise<Pulled[]> {
   const lines: Line[] = [];
   const answers: Pulled[] = [];
-  for (let from = 0; from < people.length; from += dialled) {
-    const some = people.slice(from, from + dialled);
+  for (let from = 0; from < people.length; from += atOnce) {
+    const some = people.slice(from, from + atOnce);
     const asked = await Promise.all(some.map(({ token }, index) => ask(url, token, inputOf(from + index))));
     for (const { line, answer } of asked) {
       lines.push(line);
@@ -100,11 +108,12 @@ function positionsOf({ epoch, own, rooms }: Pulled): Input<"sync.pull"> {
   };
 }
 
-export function tellReturning({ sockets, cpu, first, faults }: Returning): string[] {
+export function tellReturning({ sockets, cpu, first, herd, herdTook, faults }: Returning): string[] {
   if (faults > 0) throw new Error(`no figure: ${faults} answers held something new`);
   const milliseconds = (microseconds: number) => Number((microseconds / 1000).toFixed(2));
   return [
     `sockets that come back: ${sockets.toLocaleString("en")}, each of an account of its own in five rooms of ${size.members}, none of which has moved`,
     `  ${milliseconds(median(cpu))} ms of server CPU each (${held(milliseconds(median(cpu)), 1.5, "at most")}), median of ${cpu.length} rounds; ${milliseconds(first)} ms each for the first load before`,
+    `  all at once: ${milliseconds(herd)} ms each, none closed, the last one answered after ${(herdTook / 1000).toFixed(1)} s`,
   ];
 }

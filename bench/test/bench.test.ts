@@ -121,8 +121,9 @@ describe("the benches", () => {
   });
 
   test("sockets that come back are told nothing that they know", async () => {
-    const { cpu, faults } = await returning({ sockets: 30, members: 10, rounds: 2 });
+    const { cpu, herd, faults } = await returning({ sockets: 30, members: 10, rounds: 2 });
     expect(faults).toBe(0);
+    expect(herd).toBeGreaterThan(0);
     expect(cpu).toHaveLength(2);
   });
 
