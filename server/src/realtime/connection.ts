@@ -21,7 +21,8 @@ export type ConnectionState =
       readonly done: Promise<void>;
     }
   | { readonly name: "live" }
-  | { readonly name: "closing" };
+  /** `closesWith`: the reason with which it closes after the answers to calls that may have ended its session. */
+  | { readonly name: "closing"; readonly closesWith?: CloseReason };
 
 const greeting: ConnectionState = { name: "greeting" };
 const live: ConnectionState = { name: "live" };
@@ -45,8 +46,6 @@ export class Connection implements HubSocket {
   #ws: ServerWebSocket<Connection> | undefined;
   /** Calls under way that may end the session of this socket. */
   #endings = 0;
-  /** The reason with which it closes after the answers to these calls. */
-  #closesWith: CloseReason | undefined;
   /** The last promise that was given to `inOrder`. */
   #last: Promise<void> | undefined;
 
@@ -153,12 +152,16 @@ export class Connection implements HubSocket {
     }
   }
 
+  get #closesWith(): CloseReason | undefined {
+    return this.state.name === "closing" ? this.state.closesWith : undefined;
+  }
+
   /** Sends the reason and closes; after that no frame is accepted, and none is sent but the answer to a call that has ended the session. */
   end(reason: CloseReason): void {
     if (this.state.name === "closing") return;
-    this.state = closing;
-    if (this.#endings > 0 && endsSession.has(reason)) {
-      this.#closesWith = reason;
+    const isHeld = this.#endings > 0 && endsSession.has(reason);
+    this.state = isHeld ? { name: "closing", closesWith: reason } : closing;
+    if (isHeld) {
       for (const topic of this.#ws?.subscriptions ?? []) this.#ws?.unsubscribe(topic);
     } else this.#close(reason);
   }
