@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { closeCodes } from "@parley/protocol";
 import manifest from "../package.json" with { type: "json" };
 import { freePort } from "./harness/port.ts";
@@ -54,6 +55,15 @@ describe("parley", () => {
     expect((await socket.closed).code).toBe(closeCodes.going_away);
     expect(await child.exited).toBe(0);
     expect(place.violations).toEqual([]);
+  });
+
+  test("hashes a password with the least cost that OWASP names, or more", () => {
+    const database = new DatabaseSync(join(folder, "data", "parley.db"), { readOnly: true });
+    const hash = String(database.prepare("select password from credentials").get()?.password);
+    database.close();
+    const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$/.exec(hash) ?? [];
+    expect(Number(memory)).toBeGreaterThanOrEqual(19_456);
+    expect(Number(passes)).toBeGreaterThanOrEqual(2);
   });
 
   test("takes the same folder up again", async () => {

@@ -10,6 +10,7 @@ import { ownDatabase } from "../database/server-place.ts";
 import { Caller, Person } from "./person.ts";
 import type { Place } from "./place.ts";
 import { freePort } from "./port.ts";
+import "./quick-hashes.ts";
 import { recognise } from "./recognise.ts";
 import { runAlone } from "./run-alone.ts";
 import { clusterRedis, clusterSettings, runCluster } from "./run-cluster.ts";
