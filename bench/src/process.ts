@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { environmentOf, forgetDatabases, freePort } from "@parley/server/testing";
-import { ensureServerBuilt, programOf } from "../../scripts/build-server.mjs";
+import { ensureServerBuilt } from "../../scripts/build-server.mjs";
 
 /** A measured server in a separate process. */
 export interface Measured {
@@ -65,8 +65,7 @@ export async function start(script: string, environment: Record<string, string>,
 /** Parley as `npm start` runs it, on a data folder, with the limits that would stop a load generator lifted. */
 export async function startParley(data: string, more: Record<string, string> = {}): Promise<Measured> {
   const settings = { PARLEY_DATA: data, PARLEY_RATE_LIMITS: "0", PARLEY_LOG_LEVEL: "error" };
-  await ensureServerBuilt(root);
-  return start(programOf(root), { ...settings, ...(await environmentOf(data)), ...more }, "/api/server");
+  return start(await ensureServerBuilt(root), { ...settings, ...(await environmentOf(data)), ...more }, "/api/server");
 }
 
 /** Runs `work` with a server and stops the server afterwards, also after an error. */

@@ -39,7 +39,8 @@ export async function call<N extends EndpointName>(
 /** An open socket that was greeted. */
 export interface Line {
   send(frame: unknown): void;
-  close(): void;
+  /** Closes the socket; resolves when it is closed. */
+  close(): Promise<void>;
 }
 
 export interface Ears {
@@ -61,6 +62,7 @@ export async function open(url: string, token: string, ears: Ears): Promise<Line
   const socket = new Socket(url.replace(/^http/, "ws") + socketPath, {
     headers: { authorization: `Bearer ${token}` },
   });
+  const closed = Promise.withResolvers<void>();
   let isOpen = false;
   let isOurs = false;
   socket.onmessage = ({ data }) => {
@@ -70,8 +72,9 @@ export async function open(url: string, token: string, ears: Ears): Promise<Line
     isOpen = true;
     resolve();
   };
-  socket.onerror = () => reject(new Error("the socket was refused"));
+  socket.onerror = (event) => reject(new Error(`the socket was refused: ${(event as ErrorEvent).message}`));
   socket.onclose = ({ code, reason }) => {
+    closed.resolve();
     const why = `closed with ${code} ${reason}`;
     if (isOpen && !isOurs) ears.onClosed(why);
     else reject(new Error(why));
@@ -82,6 +85,7 @@ export async function open(url: string, token: string, ears: Ears): Promise<Line
     close: () => {
       isOurs = true;
       socket.close();
+      return closed.promise;
     },
   };
 }
