@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Advice, runBun } from "./find-bun.mjs";
 import { hashOf } from "./source-hash.mjs";
 
-const SOURCES = ["server/src", "protocol/src", "package-lock.json", "scripts/build-server.mjs"];
+const SOURCES = ["server/src", "server/package.json", "protocol/src", "package-lock.json", "scripts/build-server.mjs"];
 /** Earlier bundles that are kept: a server that still runs loads parts of its own one, such as the mail client when it sends a first letter. */
 const KEPT = 2;
 
@@ -23,14 +23,15 @@ export function programOf(root) {
 }
 
 /**
- * Bundles the server if needed, or always with `force`. Parts that few servers need stay files of their own and are loaded when used. Nothing is
+ * Bundles the server if needed, or always with `force`; resolves with the file to start. Parts that few servers need stay files of their own and are loaded when used. Nothing is
  * renamed, for readable stack traces.
  * @param {string} root @param {{ force?: boolean }} options
  */
 export async function ensureServerBuilt(root, { force = false } = {}) {
   const folder = folderOf(root);
+  const bundled = join(folder, "main.js");
   if (force) rmSync(folder, { recursive: true, force: true });
-  else if (existsSync(folder)) return;
+  else if (existsSync(bundled)) return bundled;
   mkdirSync(distOf(root), { recursive: true });
   const made = mkdtempSync(join(distOf(root), "making-"));
   const entries = ["server/src/main.ts", "server/src/search/sqlite/thread.ts"];
@@ -47,7 +48,8 @@ export async function ensureServerBuilt(root, { force = false } = {}) {
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
-  removeOld(root);
+  removeOld(distOf(root), folder);
+  return bundled;
 }
 
 /** Gives a whole bundle its name in one step. Another process may have made the same one at the same time. @param {string} made @param {string} folder */
@@ -59,11 +61,10 @@ function publish(made, folder) {
   }
 }
 
-/** @param {string} root */
-function removeOld(root) {
-  const current = folderOf(root);
-  const byAge = readdirSync(distOf(root))
-    .map((name) => join(distOf(root), name))
+/** @param {string} dist @param {string} current */
+function removeOld(dist, current) {
+  const byAge = readdirSync(dist)
+    .map((name) => join(dist, name))
     .filter((path) => path !== current && /[/\\][0-9a-f]{64}$/.test(path))
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
   for (const path of byAge.slice(KEPT)) rmSync(path, { recursive: true, force: true });

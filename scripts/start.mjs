@@ -9,6 +9,6 @@ import { runParley } from "./run-parley.mjs";
 await exitWith(async () => {
   ensureInstalled(root);
   await ensureWebBuilt(root);
-  await ensureServerBuilt(root);
-  return await runParley(process.argv.slice(2));
+  const program = await ensureServerBuilt(root);
+  return await runParley(process.argv.slice(2), program);
 });

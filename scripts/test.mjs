@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { ensureServerBuilt, programOf } from "./build-server.mjs";
+import { ensureServerBuilt } from "./build-server.mjs";
 import { ensureWebBuilt } from "./build-web.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { Advice, exitWith } from "./find-bun.mjs";
@@ -57,8 +57,7 @@ async function prepare(groups, env) {
   const ready = new Set(groups.map(({ name }) => name));
   if (["server", "postgres", "mariadb", "cluster", "e2e"].some((name) => ready.has(name)))
     await attempt(() => ensureWebBuilt(root), ["e2e"], ready);
-  await attempt(() => ensureServerBuilt(root), [], ready);
-  env.TEST_PROGRAM = programOf(root);
+  await attempt(async () => (env.TEST_PROGRAM = await ensureServerBuilt(root)), [], ready);
   ensurePrograms(groups);
   if (ready.has("e2e")) await attempt(() => (env.CHROMIUM_PATH = ensureChromium()), ["e2e"], ready);
   return ready;

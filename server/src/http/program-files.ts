@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 const repository = join(import.meta.dir, "../../..");
-/** In the bundle of `scripts/build-server.mjs`, which is as deep in the repository as this folder, all code is in files of other names. */
+/** True in the bundle of `scripts/build-server.mjs`: its files have other names. They lie as many folders below the repository as this file. */
 const isBundled = import.meta.file !== "program-files.ts";
 
 /**

@@ -23,7 +23,7 @@ const embeds = ["application/json", "application/json+oembed", "text/json"];
 /** Requests a page and reads its Open Graph data, else Twitter cards, else its title. Undefined for a page without a title. Throws {@link OutsideError}. */
 export async function lookAtPage(outside: Outside, address: string, signal: AbortSignal): Promise<Page | undefined> {
   const got = await getOutside(outside, address, { types: pages, maxBytes: maxPageBytes, beyond: "cut", signal });
-  // Its parser needs memory, and no start needs the parser.
+  // Loaded for the first page: the HTML parser takes memory that a server without previews does not need.
   const { readHead } = await import("./read-head.ts");
   const head = readHead(decode(got.body, got.charset));
   const of = (...names: MetaName[]) => names.map((name) => head.meta.get(name)).find((value) => value !== undefined);

@@ -137,7 +137,7 @@ export class Connection implements HubSocket {
 
   /**
    * Runs a call that may end the session of this socket. A socket whose session ends meanwhile still sends the answer to this call, without which its
-   * client could not tell success from a lost connection, and then closes.
+   * client could not tell success from a lost connection, and then closes. The deadlines of the database end a call that hangs.
    */
   async answerBeforeEnd(call: (send: (text: string) => void) => Promise<void>): Promise<void> {
     this.#endings += 1;
