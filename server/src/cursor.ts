@@ -13,6 +13,19 @@ export function encodeCursor(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
+/**
+ * The cursor of the next page, made of the sort values of the last item of this one; null if this page has all `rows` that were read. A page
+ * reads one row more than its limit, and may end earlier by its bytes.
+ */
+export function nextCursor<Item>(
+  rows: readonly unknown[],
+  page: readonly Item[],
+  valuesOf: (last: Item) => readonly (string | number)[],
+): string | null {
+  const last = page.at(-1);
+  return last !== undefined && rows.length > page.length ? encodeCursor(valuesOf(last)) : null;
+}
+
 /** Reads a cursor back; one that this server did not make is the caller's mistake: `invalid_input`, field `cursor`. */
 export function decodeCursor<const Kinds extends readonly Kind[]>(cursor: string, kinds: Kinds): Values<Kinds> {
   const values = parse(cursor);

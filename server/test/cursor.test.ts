@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { decodeCursor, encodeCursor } from "../src/cursor.ts";
+import { decodeCursor, encodeCursor, nextCursor } from "../src/cursor.ts";
 import { ApiError } from "../src/errors.ts";
 
 /** What every database takes. */
@@ -70,4 +70,11 @@ describe("a cursor", () => {
       expect(() => decodeCursor(encodeCursor(values), ["number", "string"])).toThrow();
     }
   });
+});
+
+test("a page has a cursor of its last item where rows are left, also when it ends early, and none at the end", () => {
+  const next = (rows: number[], page: number[]) => nextCursor(rows, page, (last) => [last]);
+  expect(next([1, 2, 3], [1, 2])).toBe(encodeCursor([2]));
+  expect(next([1, 2, 3], [1])).toBe(encodeCursor([1]));
+  expect([next([1, 2], [1, 2]), next([], [])]).toEqual([null, null]);
 });

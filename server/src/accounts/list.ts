@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import type { Reader } from "../database/database.ts";
 import { fold } from "../normalize-text.ts";
 import { PageBudget } from "../page-budget.ts";
@@ -23,8 +23,7 @@ export async function list(
       ? await directoryPage(context.read, behind, limit + 1)
       : await search(context, (read) => found(read, wanted, behind, limit + 1));
   const accounts = new PageBudget().takeFrom(rows.slice(0, limit).map(presentAccount));
-  const last = rows.length > accounts.length ? rows[accounts.length - 1] : undefined;
-  return { accounts, next: last === undefined ? null : encodeCursor([last.search]) };
+  return { accounts, next: nextCursor(rows, rows.slice(0, accounts.length), ({ search }) => [search]) };
 }
 
 /** At most four statements, however large the directory is. */

@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import { PageBudget } from "../page-budget.ts";
 import { loadRooms } from "../rooms/load.ts";
 import { ensureOwnFeed } from "./own-feed.ts";
@@ -22,7 +22,5 @@ export async function list(context: Context, input: ParsedInput<"feeds.list">): 
     return room === undefined ? [] : [{ room, entered: entered !== null }];
   });
   const feeds = new PageBudget().takeFrom(all);
-  const last = feeds.at(-1)?.room;
-  const next = last !== undefined && rows.length > feeds.length ? encodeCursor([last.createdAt, last.id]) : null;
-  return { feeds, next };
+  return { feeds, next: nextCursor(rows, feeds, ({ room }) => [room.createdAt, room.id]) };
 }

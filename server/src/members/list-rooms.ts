@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import { peopleIn } from "../rooms/people.ts";
 import { fittingEntries } from "./entries.ts";
 import { type EntryCursor, entryPage } from "./entry-rows.ts";
@@ -11,10 +11,8 @@ export async function listRooms(context: Context, input: ParsedInput<"rooms.list
   const behind = input.cursor === undefined ? null : readCursor(input.cursor);
   const rows = await entryPage(context.read, context.asker.accountId, behind, input.limit + 1);
   const rooms = await fittingEntries(context.read, rows.slice(0, input.limit));
-  const last = rooms.at(-1);
   const accounts = await namedAccounts(context.read, peopleIn(rooms));
-  const more = last !== undefined && rows.length > rooms.length;
-  return { rooms, accounts, next: more ? encodeCursor([last.activeAt, last.room.id]) : null };
+  return { rooms, accounts, next: nextCursor(rows, rooms, ({ activeAt, room }) => [activeAt, room.id]) };
 }
 
 function readCursor(cursor: string): EntryCursor {

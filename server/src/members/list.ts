@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import { PageBudget } from "../page-budget.ts";
 import { accessRoom } from "../rooms/access.ts";
 import { presentMember } from "./present.ts";
@@ -23,13 +23,11 @@ export async function list(context: Context, input: ParsedInput<"members.list">)
   const accounts = new Map(found.map((account) => [account.id, account]));
   const people = all.map((member) => ({ member, account: accounts.get(member.accountId) }));
   const page = new PageBudget().takeFrom(people);
-  const last = page.at(-1)?.member;
-  const more = last !== undefined && rows.length > page.length;
   return {
     members: page.map(({ member }) => member),
     accounts: page.flatMap(({ account }) => account ?? []),
     position: room.position,
-    next: more ? encodeCursor([last.joinedAt, last.accountId]) : null,
+    next: nextCursor(rows, page, ({ member }) => [member.joinedAt, member.accountId]),
   };
 }
 

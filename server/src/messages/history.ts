@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import { PageBudget } from "../page-budget.ts";
 import { accessMessage } from "./access.ts";
 import { encodePost, findEditions } from "./store.ts";
@@ -26,13 +26,12 @@ export async function history(
     all.slice(0, input.limit),
     ({ text, post }) => editionBytes + Buffer.byteLength(text) + Buffer.byteLength(post),
   );
-  const last = page.at(-1);
   return {
     editions: page.map(({ text, post, created_at }) => ({
       ...{ text, createdAt: created_at },
       ...(post !== "" && { post: JSON.parse(post) }),
     })),
-    next: last !== undefined && all.length > page.length ? encodeCursor([last.revision]) : null,
+    next: nextCursor(all, page, ({ revision }) => [revision]),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import { ApiError } from "../errors.ts";
 import { accessMessage } from "../messages/access.ts";
 import { accessPoll } from "./access.ts";
@@ -18,7 +18,6 @@ export async function voters(
   const [behind] = input.cursor === undefined ? [0] : decodeCursor(input.cursor, ["number"]);
   const rows = await findVoters(read, message, behind, input.limit + 1);
   const page = rows.slice(0, input.limit);
-  const last = page.at(-1);
   const accounts = await loadAccounts(
     read,
     page.map(({ account_id }) => account_id),
@@ -26,6 +25,6 @@ export async function voters(
   return {
     voters: page.map(({ account_id, choices }) => ({ accountId: account_id, choices: decodeChoices(choices) })),
     accounts,
-    next: rows.length > page.length && last !== undefined ? encodeCursor([last.position]) : null,
+    next: nextCursor(rows, page, ({ position }) => [position]),
   };
 }

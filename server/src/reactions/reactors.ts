@@ -1,7 +1,7 @@
 import { canonicalEmoji, type Output, type ParsedInput } from "@parley/protocol";
 import { loadAccounts } from "../accounts/load.ts";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import { accessMessage } from "../messages/access.ts";
 
 import { reactionsBehind } from "./store.ts";
@@ -21,11 +21,10 @@ export async function reactors(
   const rest = first.length < max ? await reactionsBehind(read, kind, others, max - first.length) : [];
   const rows = [...first, ...rest];
   const page = rows.slice(0, input.limit);
-  const last = page.at(-1);
   const accountIds = page.map((row) => row.account_id);
   return {
     accountIds,
     accounts: await loadAccounts(read, accountIds),
-    next: rows.length > page.length && last !== undefined ? encodeCursor([last.named, last.position]) : null,
+    next: nextCursor(rows, page, (last) => [last.named, last.position]),
   };
 }

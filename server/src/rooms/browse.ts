@@ -1,6 +1,6 @@
 import type { AccountId, Output, ParsedInput, RoomId } from "@parley/protocol";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import type { Reader } from "../database/database.ts";
 import { fold } from "../normalize-text.ts";
 import { PageBudget } from "../page-budget.ts";
@@ -20,8 +20,7 @@ export async function browse(context: Context, input: ParsedInput<"rooms.browse"
       : await found(context.read, accountId, query, behind, input.limit + 1);
   const all = rows.slice(0, input.limit).map((row) => ({ room: presentRoom(row), joined: row.joined !== null }));
   const page = new PageBudget().takeFrom(all);
-  const last = page.at(-1);
-  return { rooms: page, next: last !== undefined && rows.length > page.length ? encodeCursor([last.room.id]) : null };
+  return { rooms: page, next: nextCursor(rows, page, ({ room }) => [room.id]) };
 }
 
 /** At most four statements, and one more with a cursor, whatever the number of channels. */

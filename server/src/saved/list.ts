@@ -1,7 +1,7 @@
 import type { Message, Output, ParsedInput } from "@parley/protocol";
 import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import { presentMessages } from "../messages/load.ts";
 import { fitMessages } from "../messages/pages/fit.ts";
 import { peopleIn } from "../messages/related.ts";
@@ -17,13 +17,12 @@ export async function list(
   const rows = await findSavedMessages(read, asker.accountId, { folder, before }, limit + 1);
   const { runs } = await fitMessages(read, [rows.slice(0, limit)], []);
   const [page = []] = runs;
-  const last = page.at(-1);
   const messages = await presentMessages(read, page);
   return {
     items: page.map((row, index) => itemOf(row, messages[index])),
     accounts: await namedAccounts(read, peopleIn(messages)),
     ...(cursor === undefined && { folders: await countFolders(read, asker.accountId) }),
-    next: rows.length > page.length && last !== undefined ? encodeCursor([last.first_personal]) : null,
+    next: nextCursor(rows, page, (last) => [last.first_personal]),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Message, Output, ParsedInput } from "@parley/protocol";
 import { namedAccounts } from "../accounts/named.ts";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { decodeCursor, nextCursor } from "../cursor.ts";
 import type { Reader } from "../database/database.ts";
 import { presentMessages } from "../messages/load.ts";
 import { fitMessages } from "../messages/pages/fit.ts";
@@ -16,15 +16,13 @@ export async function list(context: Context, input: ParsedInput<"threads.list">)
   const behind = mark === null ? null : { aliveAt: mark[0], roomId: mark[1], threadId: mark[2] };
   const keys = await followedKeys(read, asker.accountId, behind, input.limit + 1);
   const { page, rows } = await fittingRoots(read, keys.slice(0, input.limit));
-  const last = page.at(-1);
   const entries = await entriesOf(read, asker.accountId, page);
   const messages = await presentMessages(read, rows);
   const roots = new Map(messages.map((root, index) => [keyOf(rows[index]?.room_id ?? "", root.id), root]));
   return {
     threads: entries.map((entry) => ({ entry, root: present(roots.get(keyOf(entry.roomId, entry.threadId))) })),
     accounts: await namedAccounts(read, peopleIn(messages)),
-    next:
-      keys.length > page.length && last !== undefined ? encodeCursor([last.aliveAt, last.roomId, last.threadId]) : null,
+    next: nextCursor(keys, page, (last) => [last.aliveAt, last.roomId, last.threadId]),
   };
 }
 

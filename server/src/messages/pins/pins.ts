@@ -1,6 +1,6 @@
 import type { Output, ParsedInput } from "@parley/protocol";
 import type { Context } from "../../context.ts";
-import { decodeCursor, encodeCursor } from "../../cursor.ts";
+import { decodeCursor, nextCursor } from "../../cursor.ts";
 import { accessRoom } from "../../rooms/access.ts";
 import { fitMessages } from "../pages/fit.ts";
 import { pinnedPage } from "../pages/pages.ts";
@@ -14,11 +14,10 @@ export async function pins(context: Context, input: ParsedInput<"messages.pins">
   const quoted = await findQuoted(context.read, member, rows);
   const { runs, isQuoted } = await fitMessages(context.read, [rows.slice(0, input.limit)], quoted);
   const [page = []] = runs;
-  const last = page.at(-1);
   const shown = await presentRelated(context.read, member, page, [...rows, ...quoted].filter(isQuoted));
   return {
     ...(await withAccounts(context.read, shown)),
     position: room.position,
-    next: rows.length > page.length && last !== undefined ? encodeCursor([last.position]) : null,
+    next: nextCursor(rows, page, ({ position }) => [position]),
   };
 }
