@@ -63,7 +63,7 @@ async function assemble(parts: ProcessParts): Promise<App> {
   const sessions = createSessions(parts, backends, services, limits, failures);
   const following = createLog(parts, backends, services, sessions.sessionEnds, failures);
   const { relay, readers, unknownCommits } = following;
-  const context: ContextParts = { services, relay, clock, inDoubt: unknownCommits.add, metrics, traces };
+  const context: ContextParts = { services, relay, clock, onUnknownCommit: unknownCommits.add, metrics, traces };
   writing.resolve((work, locks) => write(services.database, relay, clock(), work, locks, unknownCommits.add));
   const { epoch } = backends;
   const readersKeepUp = () => readers.keepUp;

@@ -29,7 +29,7 @@ export function createLog(
   const unknownCommits = new UnknownCommits({
     async resubscribe() {
       await hub.replaceAll(hub.accounts());
-      await sessionEnds.afterDoubt();
+      await sessionEnds.allUncached();
     },
     republishPositions: (announcements) => republishPositions(cluster, database.read, announcements),
     onFailure: (error) => void failures.report(error, { at: "sweep" }),

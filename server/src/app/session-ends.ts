@@ -30,7 +30,7 @@ export class SessionEnds {
   }
 
   /** Checks the sessions of all sockets, and drops the cached ones first: after commands may have been missed. */
-  afterDoubt(): Promise<void> {
+  allUncached(): Promise<void> {
     this.#parts.authenticator.forgetAll();
     return this.#end();
   }

@@ -14,14 +14,14 @@ export interface ContextParts {
   readonly relay: Relay;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly inDoubt?: UnknownCommits["add"];
+  readonly onUnknownCommit?: UnknownCommits["add"];
   readonly metrics?: Metrics;
   readonly traces?: Traces;
 }
 
 /** The context of one call. Without `limits`, as for the server's own programs, nothing is counted. */
 export function createContext(
-  { services, relay, clock, inDoubt }: ContextParts,
+  { services, relay, clock, onUnknownCommit }: ContextParts,
   { asker, origin }: Caller,
   limits?: RateLimits,
 ): Context {
@@ -33,7 +33,7 @@ export function createContext(
     },
     now,
     read: services.database.read,
-    write: (work, locks) => write(services.database, relay, now, work, locks, inDoubt),
+    write: (work, locks) => write(services.database, relay, now, work, locks, onUnknownCommit),
     call: {
       ...{ asker, origin },
       spend: async (name, points) => void (await limits?.take(name, { asker, origin }, points)),

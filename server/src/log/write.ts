@@ -15,7 +15,7 @@ export async function write<T>(
   now: number,
   work: (tx: Transaction) => Promise<T>,
   locks: Locks = {},
-  inDoubt: UnknownCommits["add"] = async () => {},
+  onUnknownCommit: UnknownCommits["add"] = async () => {},
 ): Promise<T> {
   let transaction: Transaction | undefined;
   let result: T;
@@ -30,7 +30,7 @@ export async function write<T>(
   } catch (error) {
     const unknown = error instanceof UnknownOutcomeError ? transaction : undefined;
     const isFelt = unknown !== undefined && (unknown.hasEffects || unknown.announcements.length > 0);
-    if (isFelt) void inDoubt(() => settleLater(database, unknown), unknown);
+    if (isFelt) void onUnknownCommit(() => settleLater(database, unknown), unknown);
     throw error;
   }
   const durable = performance.now();

@@ -32,7 +32,7 @@ export function countDatabase(sheet: Sheet): Counted {
     { name: "database_connections_in_use", help: "Connections of the pool that are in use now." },
     { access: accesses },
   );
-  const doubted = sheet.counter({
+  const unknown = sheet.counter({
     name: "database_unknown_commits_total",
     help: "Transactions whose COMMIT had an unknown outcome.",
   });
@@ -44,6 +44,6 @@ export function countDatabase(sheet: Sheet): Counted {
     connectionTaken: (access, waited) => connected.observe({ access }, waited / 1000),
     connectionsInUse: (access, change) => lent.inc({ access }, change),
     transactionWaited: (waited) => queued.observe(waited / 1000),
-    commitUnknown: () => doubted.inc(),
+    commitUnknown: () => unknown.inc(),
   };
 }

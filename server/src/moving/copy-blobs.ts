@@ -47,20 +47,20 @@ export interface CopyingBlobs {
  */
 export async function copyBlobs(copying: CopyingBlobs, watch: Watch): Promise<CopiedBlobs> {
   const { count, bytes } = await countStored(copying.rows);
-  if (count === 0) return new Tally();
+  if (count === 0) return new CopyCounts();
   // Not each file is lost, but the folder is another one.
   if (copying.from.kind === "disk" && !existsSync(copying.from.location))
     throw new MovingError(`${copying.from.location}: there is no such folder, and the database has files.`);
   watch.progress.begin("Copying files", bytes, megabytes);
-  const [tally, stored] = [new Tally(), storedBlobs(copying.rows)];
+  const [counts, stored] = [new CopyCounts(), storedBlobs(copying.rows)];
   const work = async () => {
-    for await (const blob of stored) tally.add(blob, await copyOne(copying, blob, watch));
+    for await (const blob of stored) counts.add(blob, await copyOne(copying, blob, watch));
   };
   // All have to end before a caller may close the storages.
   const outcomes = await Promise.allSettled(Array.from({ length: blobsAtOnce }, work));
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   watch.progress.end();
-  return tally;
+  return counts;
 }
 
 /** Undefined once the target has the blob, else which file lacks its bytes and why. */
@@ -123,7 +123,7 @@ async function unread({ rows, live }: CopyingBlobs, { key }: Stored, known?: "lo
 /** The storage has bytes of the right length, but with another hash than the file. */
 class OtherBytesError extends Error {}
 
-class Tally implements CopiedBlobs {
+class CopyCounts implements CopiedBlobs {
   count = 0;
   bytes = 0;
   readonly removed = { count: 0, names: [] as string[] };

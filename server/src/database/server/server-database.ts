@@ -24,7 +24,7 @@ export async function openServerDatabase(
   const count = () => {
     statements += 1;
   };
-  const lanes = new WriteQueue(engine, pool, count, options);
+  const writes = new WriteQueue(engine, pool, count, options);
   const hold = new InstanceLock(engine, pool, options);
   const readings = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
@@ -45,7 +45,7 @@ export async function openServerDatabase(
 
   async function close(): Promise<void> {
     // A statement that waits for a server which does not answer fails when its connection is cut.
-    await atMost(closeTimeout, Promise.allSettled([lanes.close(), ...readings]));
+    await atMost(closeTimeout, Promise.allSettled([writes.close(), ...readings]));
     await atMost(partingTimeout, hold.close());
     await pool.close();
   }
@@ -57,11 +57,11 @@ export async function openServerDatabase(
       return statements;
     },
     get commits() {
-      return lanes.commits;
+      return writes.commits;
     },
     async transaction(work, locks) {
       hold.check();
-      return lanes.transaction(work, locks);
+      return writes.transaction(work, locks);
     },
     snapshot,
     migrate: (upTo) => explained(engine, () => migrateOn(engine, pool, upTo)),
