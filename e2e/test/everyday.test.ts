@@ -82,6 +82,8 @@ describe("what people do every day", () => {
     await bob.timeline.getByRole("button", { name: /👍/ }).getByText("2").waitFor();
     await bob.timeline.getByRole("button", { name: /👍/ }).click();
     await ann.timeline.getByRole("button", { name: /👍/ }).getByText("1").waitFor();
+    // No toast with an Undo: a second press brings the reaction back.
+    expect(await bob.page.getByRole("status").getByRole("button").count()).toBe(0);
   });
 
   test("reactions and pins are drawn before the server has answered, and taken back when it refuses", async () => {
