@@ -1,6 +1,6 @@
 import { expect } from "bun:test";
+import type { CallHost } from "../harness/call-host.ts";
 import type { LiveSocket } from "../harness/live-socket.ts";
-import type { Place } from "../harness/place.ts";
 import { until } from "../harness/until.ts";
 import type { Person } from "../index.ts";
 import { makeRoom, say } from "../rooms/room.ts";
@@ -16,7 +16,7 @@ export interface Victim {
 const heardBy = (socket: LiveSocket, text: string) => JSON.stringify(socket.frames).includes(text);
 
 /** Puts a person into a room with its owner and a witness; the person and the witness connect to a process. */
-export async function victimAt(there: Place, person: Person, owner: Person, witness: Person): Promise<Victim> {
+export async function victimAt(there: CallHost, person: Person, owner: Person, witness: Person): Promise<Victim> {
   const { id: roomId } = (await makeRoom("group", owner, [person, witness])).room;
   const sockets = { socket: await person.at(there).socket(), witness: await witness.at(there).socket() };
   await say(owner, roomId, "before");

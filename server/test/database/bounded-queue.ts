@@ -5,14 +5,14 @@ import type { QueueBounds } from "../../src/database/queue-bounds.ts";
 import { idOf } from "./id-of.ts";
 import { addRoom, storedRooms, upTo } from "./rows.ts";
 
-interface Place {
+interface QueuePlace {
   readonly url: string;
   remove(): Promise<unknown>;
 }
 
 /** A place of its own for each test of a file, and the database there with these bounds of its queue of writes. */
-export function boundedQueue(makePlace: () => Promise<Place>) {
-  let place: Place;
+export function boundedQueue(makePlace: () => Promise<QueuePlace>) {
+  let place: QueuePlace;
   let database: Database | undefined;
   beforeEach(async () => {
     place = await makePlace();

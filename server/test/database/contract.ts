@@ -7,15 +7,15 @@ import { idOf } from "./id-of.ts";
 import { accountRow, makeRoom, messageRow, positionsIn, post, roomRow, upTo } from "./rows.ts";
 
 /** Somewhere a database of one kind can be made, opened again and removed. */
-export interface Place {
+export interface DatabasePlace {
   open(): Promise<Database>;
   remove(): Promise<unknown>;
 }
 
 /** What every kind of database promises. */
-export function databaseContract(kind: string, makePlace: () => Promise<Place>): void {
+export function databaseContract(kind: string, makePlace: () => Promise<DatabasePlace>): void {
   describe(`${kind} keeps the contract of databases`, () => {
-    let place: Place;
+    let place: DatabasePlace;
     let database: Database;
 
     beforeEach(async () => {

@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { openDatabase } from "../../src/database/open.ts";
 import { migrationNames } from "../../src/database/schema/migrate.ts";
 import type { Tables } from "../../src/database/tables.ts";
-import type { Place } from "./contract.ts";
+import type { DatabasePlace } from "./contract.ts";
 
 /** The database server that these tests run on, where they do not run on SQLite: `npm test -- postgres` sets it. */
 export const serverUrl = process.env.TEST_DATABASE_URL || undefined;
@@ -14,7 +14,7 @@ export function requiredServer(): string {
   return serverUrl;
 }
 
-export interface ServerPlace extends Place {
+export interface ServerPlace extends DatabasePlace {
   readonly url: string;
   readonly name: string;
 }

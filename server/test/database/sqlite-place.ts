@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "../../src/database/open.ts";
 import type { SqliteOptions } from "../../src/database/sqlite/sqlite.ts";
-import type { Place } from "./contract.ts";
+import type { DatabasePlace } from "./contract.ts";
 
-export interface SqlitePlace extends Place {
+export interface SqlitePlace extends DatabasePlace {
   readonly file: string;
   readonly url: string;
 }

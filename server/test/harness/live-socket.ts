@@ -7,7 +7,7 @@ import {
   socketPath,
 } from "@parley/protocol";
 import { CallError } from "./call-error.ts";
-import type { Place } from "./place.ts";
+import type { CallHost } from "./call-host.ts";
 
 type Predicate<T extends ServerFrame> = (frame: ServerFrame) => frame is T;
 
@@ -39,7 +39,7 @@ export class LiveSocket {
   #lastId = 0;
 
   constructor(
-    private readonly place: Place,
+    private readonly place: CallHost,
     headers: Record<string, string>,
   ) {
     // The second argument is Bun's; the DOM's types allow only subprotocols.

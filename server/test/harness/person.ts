@@ -10,8 +10,8 @@ import {
   type TakingName,
 } from "@parley/protocol";
 import { CallError } from "./call-error.ts";
+import type { CallHost } from "./call-host.ts";
 import { LiveSocket } from "./live-socket.ts";
-import type { Place } from "./place.ts";
 import { requestOf } from "./request.ts";
 
 /** A body of bytes with its content type. */
@@ -41,7 +41,7 @@ export class Caller {
   readonly #sockets: LiveSocket[] = [];
 
   constructor(
-    readonly place: Place,
+    readonly place: CallHost,
     readonly token: string | null,
   ) {}
 
@@ -125,7 +125,7 @@ export class Person extends Caller {
   readonly password: string;
 
   constructor(
-    place: Place,
+    place: CallHost,
     private readonly signedIn: SignedIn,
     password: string,
   ) {
@@ -139,7 +139,7 @@ export class Person extends Caller {
   }
 
   /** The same session at another server. */
-  at(place: Place): Person {
+  at(place: CallHost): Person {
     return new Person(place, this.signedIn, this.password);
   }
 

@@ -7,8 +7,8 @@ import type { App } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
 import type { HubSocket } from "../../src/realtime/hub.ts";
 import { ownDatabase } from "../database/server-place.ts";
+import type { CallHost } from "./call-host.ts";
 import { Caller, Person } from "./person.ts";
-import type { Place } from "./place.ts";
 import { freePort } from "./port.ts";
 import "./quick-hashes.ts";
 import { recognise } from "./recognise.ts";
@@ -72,7 +72,7 @@ export async function startServer(overrides: Overrides = {}): Promise<TestServer
   });
 }
 
-export class TestServer implements Place {
+export class TestServer implements CallHost {
   readonly violations: string[] = [];
   readonly tokens = new Set<string>();
   readonly called = new Set<EndpointName>();

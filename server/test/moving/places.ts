@@ -1,11 +1,11 @@
 import { openDatabase } from "../../src/database/open.ts";
 import { markNames } from "../../src/database/schema/maintenance-marker.ts";
 import { anyTable } from "../../src/moving/rows.ts";
-import type { Place } from "../database/contract.ts";
+import type { DatabasePlace } from "../database/contract.ts";
 import { serverPlace, serverUrl } from "../database/server-place.ts";
 import { sqlitePlace } from "../database/sqlite-place.ts";
 
-export interface Spot extends Place {
+export interface Spot extends DatabasePlace {
   readonly url: string;
 }
 

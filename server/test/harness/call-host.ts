@@ -1,7 +1,7 @@
 import type { EndpointName } from "@parley/protocol";
 
 /** The server of a caller, with a list of its violations of the contract. */
-export interface Place {
+export interface CallHost {
   readonly url: string;
   readonly violations: string[];
   /** Resolves when all sockets have received the events of earlier calls; missing if there is only one process. */
