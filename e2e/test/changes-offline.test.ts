@@ -113,6 +113,26 @@ describe("without a network", () => {
     expect(await messageOf(bob, "well said").getByText("edited").count()).toBe(0);
   });
 
+  test("a message is forwarded: its copy waits over a reload, and arrives in the other room once", async () => {
+    await ann.makeRoom("group", "Garden", ["Bob"]);
+    await ann.openRoom("Office");
+    await said("the seeds are here");
+    await cut();
+    await ann.choose("the seeds are here", "Forward");
+    await ann.dialog.getByRole("checkbox", { name: "Garden" }).check({ force: true });
+    await ann.dialog.getByRole("button", { name: "Forward", exact: true }).click();
+    await ann.dialog.waitFor({ state: "detached" });
+    await isKept(ann.page, "forward");
+    await ann.page.reload();
+    await ann.openRoom("Garden");
+    await messageOf(ann, "the seeds are here").getByText("Waiting for a connection").waitFor();
+    await heal();
+    await bob.openRoom("Garden");
+    await messageOf(bob, "the seeds are here").getByText("Forwarded from Ann").waitFor();
+    expect(await bob.countOf("the seeds are here")).toBe(1);
+    for (const person of [ann, bob]) await person.openRoom("Office");
+  });
+
   test("a change that the server refuses says why, and is retried or discarded", async () => {
     await said("on two devices");
     await cut();
