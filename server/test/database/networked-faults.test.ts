@@ -74,6 +74,25 @@ describe("a start says in one line, by the name of the setting, that", () => {
   });
 });
 
+describe("a start goes on when its connection breaks", () => {
+  test.each([
+    ["while it looks at the server", /server_version|@@version|version\(\)/i],
+    ["while it takes its lock", /try_advisory|get_lock/i],
+  ])("%s", async (_, statement) => {
+    let cuts = 0;
+    middleman.meddle({
+      asked: (data) => {
+        if (cuts > 0 || !statement.test(data.toString("latin1"))) return data;
+        cuts += 1;
+        return "cut";
+      },
+    });
+    const database = await openDatabase(middleman.url, { patience: 5_000 });
+    expect(cuts).toBe(1);
+    await database.close();
+  });
+});
+
 describe("while it runs, a database that goes away", () => {
   test("is waited for: work that was asked for in the meantime runs when it answers again", async () => {
     const database = await open();

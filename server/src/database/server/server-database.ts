@@ -1,6 +1,12 @@
-import { startPatience } from "../../persist.ts";
+import { persist, startPatience } from "../../persist.ts";
 import type { Database, Reader } from "../database.ts";
-import { DatabaseServerError, MarkedDatabaseError, TransactionMisuseError, UnavailableError } from "../errors.ts";
+import {
+  DatabaseInUseError,
+  DatabaseServerError,
+  MarkedDatabaseError,
+  TransactionMisuseError,
+  UnavailableError,
+} from "../errors.ts";
 import { migratingHandle, readerOf } from "../kysely/handles.ts";
 import { migrate } from "../schema/migrate.ts";
 import { atMost } from "./at-most.ts";
@@ -29,8 +35,9 @@ export async function openServerDatabase(
   const readings = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
   try {
-    await meet(engine, pool, options.patience ?? startPatience);
-    await hold.take();
+    const until = performance.now() + (options.patience ?? startPatience);
+    await unlessLost(engine, until, () => meet(engine, pool, until - performance.now()));
+    await unlessLost(engine, until, () => hold.take());
   } catch (error) {
     await engine.close();
     throw error;
@@ -72,19 +79,28 @@ export async function openServerDatabase(
   };
 }
 
+/** Retries work of the start whose connection breaks, until a time: a start waits for a server that is away, however it went away. */
+async function unlessLost(engine: ServerEngine, until: number, work: () => Promise<void>): Promise<void> {
+  await explained(engine, () =>
+    persist(work, until, (error) => {
+      if (!engine.isLost(error)) throw error;
+    }),
+  );
+}
+
 /** Opens the first connection: throws errors that a retry cannot fix at once. */
 async function meet(engine: ServerEngine, pool: ReconnectingPool, patience: number): Promise<void> {
-  await explained(engine, async () => {
-    const first = await engine.connect("write").catch((error: unknown) => {
-      if (engine.isRefusal(error)) throw error;
-      return pool.take("write", patience);
-    });
-    try {
-      await engine.inspect(first);
-    } finally {
-      first.release();
-    }
+  const first = await engine.connect("write").catch((error: unknown) => {
+    if (engine.isRefusal(error)) throw error;
+    return pool.take("write", patience);
   });
+  let isUnfit = true;
+  try {
+    await engine.inspect(first);
+    isUnfit = false;
+  } finally {
+    first.release(isUnfit);
+  }
 }
 
 async function migrateOn(engine: ServerEngine, pool: ReconnectingPool, upTo: string | undefined): Promise<void> {
@@ -97,7 +113,7 @@ async function migrateOn(engine: ServerEngine, pool: ReconnectingPool, upTo: str
 }
 
 /** Errors whose message already names the cause and the setting. */
-const plain = [UnavailableError, DatabaseServerError, MarkedDatabaseError];
+const plain = [UnavailableError, DatabaseServerError, MarkedDatabaseError, DatabaseInUseError];
 
 /** At the start everything that the server refuses has to do with the setting that names it. */
 async function explained<T>(engine: ServerEngine, work: () => Promise<T>): Promise<T> {
