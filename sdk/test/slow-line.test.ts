@@ -1,9 +1,8 @@
 import { expect, test } from "bun:test";
-import { fillRooms, startServer, untilState } from "@parley/server/testing";
+import { fillRooms, startServer, TcpProxy, untilState } from "@parley/server/testing";
 import { createClient } from "../src/index.ts";
 import { agreesWithFresh } from "./fixture.ts";
 import { gated } from "./gated.ts";
-import { Line } from "./line.ts";
 
 test("[R6] who loads 5,000 rooms over a line that stands still with each piece keeps the socket, and gets every frame", async () => {
   await using server = await startServer();
@@ -16,7 +15,7 @@ test("[R6] who loads 5,000 rooms over a line that stands still with each piece k
     accountIds: [ann.id],
   });
   const roomId = made.room.id;
-  const line = await Line.to(server.url);
+  const line = await TcpProxy.to(server.url);
   let said = 0;
   /** While the answer to a pull waits on the line, further frames queue behind it. */
   async function standStill(statements: number): Promise<void> {
@@ -29,7 +28,7 @@ test("[R6] who loads 5,000 rooms over a line that stands still with each piece k
   }
   const stops: Promise<void>[] = [];
   const WebSocket = gated(async () => {
-    line.pause();
+    line.pause("answers");
     stops.push(standStill(server.app.database.statements));
     return true;
   });

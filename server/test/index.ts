@@ -13,6 +13,7 @@ export { Caller, Person } from "./harness/person.ts";
 export { freePort } from "./harness/port.ts";
 export { ask, type RedisServer, startRedis } from "./harness/redis.ts";
 export { type Overrides, startServer, type TestServer } from "./harness/start-server.ts";
+export { TcpProxy } from "./harness/tcp-proxy.ts";
 export { until, untilState } from "./harness/until.ts";
 export { fillReactions } from "./messages/fill-reactions.ts";
 export { TestNetwork } from "./outside/network.ts";
