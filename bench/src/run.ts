@@ -1,6 +1,7 @@
 import { acks, acksSize, tellAcks, tellWrites } from "./acks.ts";
 import { cluster, tellCluster } from "./cluster.ts";
 import { fanouts } from "./fanout.ts";
+import { faultsCommand } from "./faults/command.ts";
 import { files, tellFiles } from "./files.ts";
 import { history, historySize, seedArchive, tellHistory } from "./history.ts";
 import { idle, tellIdle } from "./idle.ts";
@@ -41,10 +42,15 @@ const benches: Record<string, () => Promise<string[]>> = {
   page: async () => tellPage(await page(pageSize)),
 };
 
+// Not a bench: it measures nothing, has flags of its own, and runs only when it is named.
+if (process.argv[2] === "faults") process.exit(await faultsCommand(process.argv.slice(3)));
+
 const wanted = process.argv.slice(2).map((name) => (name === "startup" ? "history" : name));
 const unknown = wanted.filter((name) => !(name in benches));
 if (unknown.length > 0) {
-  console.error(`No bench named ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}, startup.`);
+  console.error(
+    `No bench named ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}, startup; and faults.`,
+  );
   process.exit(2);
 }
 for (const [name, bench] of Object.entries(benches)) {

@@ -3,10 +3,21 @@ import {
   endpointsByName,
   type Input,
   type Output,
+  type Problem,
   type ServerFrame,
   socketPath,
 } from "@parley/protocol";
 import { within } from "./within.ts";
+
+/** A call was answered with an error of the contract. */
+export class Refused extends Error {
+  constructor(
+    readonly endpoint: EndpointName,
+    readonly problem: Problem,
+  ) {
+    super(`${endpoint}: ${problem.status} ${JSON.stringify(problem)}`);
+  }
+}
 
 /** One HTTP call by the contract's table, with as little client as possible, so that the generator weighs little. */
 export async function call<N extends EndpointName>(
@@ -14,6 +25,7 @@ export async function call<N extends EndpointName>(
   token: string,
   name: N,
   input: Input<N>,
+  signal?: AbortSignal,
 ): Promise<Output<N>> {
   const row = endpointsByName.get(name);
   if (row === undefined) throw new Error(`no endpoint ${name}`);
@@ -31,8 +43,9 @@ export async function call<N extends EndpointName>(
     method: row.method,
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     ...(inQuery ? {} : { body: JSON.stringify(rest) }),
+    ...(signal === undefined ? {} : { signal }),
   });
-  if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) throw new Refused(name, (await answer.json()) as Problem);
   return (await answer.json()) as Output<N>;
 }
 
@@ -41,6 +54,8 @@ export interface Line {
   send(frame: unknown): void;
   /** Closes the socket; resolves when it is closed. */
   close(): Promise<void>;
+  /** Ends the connection without a handshake of closing. */
+  drop(): void;
 }
 
 export interface Ears {
@@ -53,11 +68,14 @@ export interface Ears {
 /** Milliseconds that a socket may take from dialling to the greeting. */
 const greetingTimeout = 30_000;
 
-/** Bun's: the DOM's types, which the code that runs in pages needs, know of no headers. */
-const Socket = WebSocket as unknown as new (url: string, options: { headers: Record<string, string> }) => WebSocket;
+/** Bun's: the DOM's types, which the code that runs in pages needs, know of no headers, and of no end without a handshake. */
+const Socket = WebSocket as unknown as new (
+  url: string,
+  options: { headers: Record<string, string> },
+) => WebSocket & { terminate(): void };
 
-/** Opens an authenticated socket. */
-export async function open(url: string, token: string, ears: Ears): Promise<Line> {
+/** Opens an authenticated socket. `patience`: milliseconds that it waits for the greeting. */
+export async function open(url: string, token: string, ears: Ears, patience = greetingTimeout): Promise<Line> {
   const { promise: greeted, resolve, reject } = Promise.withResolvers<void>();
   const socket = new Socket(url.replace(/^http/, "ws") + socketPath, {
     headers: { authorization: `Bearer ${token}` },
@@ -79,7 +97,10 @@ export async function open(url: string, token: string, ears: Ears): Promise<Line
     if (isOpen && !isOurs) ears.onClosed(why);
     else reject(new Error(why));
   };
-  await within(greetingTimeout, () => "the greeting of a socket", greeted);
+  await within(patience, () => "the greeting of a socket", greeted).catch((error: unknown) => {
+    socket.terminate();
+    throw error;
+  });
   return {
     send: (frame) => socket.send(JSON.stringify(frame)),
     close: () => {
@@ -87,5 +108,6 @@ export async function open(url: string, token: string, ears: Ears): Promise<Line
       socket.close();
       return closed.promise;
     },
+    drop: () => socket.terminate(),
   };
 }

@@ -2,6 +2,8 @@
 
 /** Each with what it waits for. @type {Readonly<Record<string, string>>} */
 export const waitingFiles = {
+  "bench/test/faults/cluster.test.ts": "faults that end, and clients that connect again",
+  "bench/test/faults/faults.test.ts": "faults that end, and clients that connect again",
   "server/test/cluster/fence.test.ts": "leases that run out",
   "server/test/cluster/networked-paused.test.ts": "leases that run out",
   "server/test/cluster/redis-failover.test.ts": "sentinels that agree",

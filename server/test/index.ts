@@ -1,4 +1,8 @@
+export { openDatabase } from "../src/database/open.ts";
 export { seedAccount } from "./accounts/seed-account.ts";
+export { type RedisProxy, startRedisProxy } from "./cluster/redis-proxy.ts";
+export { loseCommit, losses } from "./database/lose-commit.ts";
+export { type Middleman, startMiddleman } from "./database/middleman.ts";
 export {
   databaseOf,
   environmentOf,
@@ -7,6 +11,7 @@ export {
   type ServerPlace,
   serverPlace,
 } from "./database/server-place.ts";
+export { type ChildServer, startChild } from "./faults/child-server.ts";
 export { CallError } from "./harness/call-error.ts";
 export { type Closed, LiveSocket } from "./harness/live-socket.ts";
 export { Caller, Person } from "./harness/person.ts";
