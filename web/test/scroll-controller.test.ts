@@ -242,10 +242,24 @@ describe("seeking a row", () => {
     expect([controller.state, scroller.scrollTop]).toEqual(["anchored", 40]);
   });
 
-  test("follows the end when the row is there", () => {
+  test("follows the end when the row has stayed there", async () => {
     controller.seek({ key: "f", at: "middle" });
     controller.onScroll();
-    expect(controller.state).toBe("following");
+    expect(controller.state).toBe("seeking");
+    await frames(20);
+    expect([controller.state, scroller.scrollTop]).toEqual(["following", 140]);
+  });
+
+  test("goes on where few rows, all of which were in view, grow as they are measured", async () => {
+    heights = new Map(["a", "b", "c"].map((key) => [key, 30]));
+    draw();
+    controller.seek({ key: "b", at: { above: 0 } });
+    controller.onScroll();
+    await frames(2);
+    change({ a: 200, b: 200, c: 200 });
+    controller.onScroll();
+    await frames(3);
+    expect(seenAt("b")).toBe(0);
   });
 
   test("keeps the row in its place once it has stayed there, and no longer goes after it", async () => {

@@ -60,7 +60,8 @@ export class ScrollController {
   }
 
   /**
-   * Scrolls to a row and corrects the position until the row stays in place. Ends when the reader scrolls, or at the end of the timeline.
+   * Scrolls to a row and corrects the position until the row stays in place. Ends when the reader scrolls. A few rows that are not measured yet
+   * all seem to be in view, so that being near the end decides only after the row has stayed in place.
    */
   seek(aim: Aim): void {
     this.#enter({ kind: "seeking", aim, calm: 0, frames: 0 });
@@ -90,7 +91,7 @@ export class ScrollController {
     const scroller = this.#input.scroller.current;
     if (scroller === null) return;
     const isWhole = this.#input.isWhole();
-    if (isWhole && isNearEnd(scroller)) this.#enter({ kind: "following" });
+    if (this.#state.kind !== "seeking" && isWhole && isNearEnd(scroller)) this.#enter({ kind: "following" });
     else if (this.#state.kind === "following") {
       if (!isWhole || this.#end.hasLeft(scroller)) this.rest();
       else this.#toEnd(false);
@@ -102,6 +103,8 @@ export class ScrollController {
   onResize = (): void => {
     const scroller = this.#input.scroller.current;
     const isWhole = this.#input.isWhole();
+    // A seek is checked in the next frame instead: the list has applied the newly measured heights only then.
+    if (this.#state.kind === "seeking") return;
     if (isWhole && this.#state.kind === "following") this.#toEnd(false);
     else if (isWhole && scroller !== null && isNearEnd(scroller)) this.#enter({ kind: "following" });
     else this.onDrawn();
@@ -110,7 +113,6 @@ export class ScrollController {
   /** Rows were rendered; the anchor message must keep its place. */
   onDrawn = (): void => {
     const scroller = this.#input.scroller.current;
-    // A seek is checked in the next frame instead: the list has applied the newly measured heights only then.
     if (scroller === null || this.#state.kind !== "anchored") return;
     const drift = driftOf(scroller, this.#state.anchor);
     if (drift === null) this.#state.anchor = anchorFirst(scroller);
@@ -133,8 +135,15 @@ export class ScrollController {
     const moved = this.#towards(state.aim);
     state.calm = moved ? 0 : state.calm + 1;
     state.frames += 1;
-    if (moved === null || state.calm >= CALM || state.frames >= LONGEST) this.rest();
+    if (moved === null || state.calm >= CALM || state.frames >= LONGEST) this.#arrive();
     else this.#frame = requestAnimationFrame(() => this.#step());
+  }
+
+  /** Ends a seek: at the end of the timeline the end is followed, elsewhere the row keeps its place. */
+  #arrive(): void {
+    const scroller = this.#input.scroller.current;
+    if (scroller !== null && this.#input.isWhole() && isNearEnd(scroller)) this.#enter({ kind: "following" });
+    else this.rest();
   }
 
   /** Scrolls to the row's position as far as it is known now. False if the row was already there, null if the row cannot be reached. */
