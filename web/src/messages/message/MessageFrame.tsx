@@ -26,7 +26,8 @@ export function MessageFrame({ authorId, name, at, joined, children }: MessageFr
       <div
         className={
           joined
-            ? "h-(--message-leading) w-(--message-avatar) shrink-0 text-end leading-none"
+            ? // Wider than an avatar: “10:27 PM” does not fit under one.
+              "-ms-3 h-(--message-leading) w-[calc(var(--message-avatar)+0.75rem)] shrink-0 text-end leading-none"
             : "w-(--message-avatar) shrink-0 pt-0.5"
         }
       >
