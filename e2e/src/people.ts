@@ -1,5 +1,6 @@
 import { expect } from "bun:test";
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { actLikeChromium } from "./firefox-page.ts";
 
 /** A user with a browser of their own. Methods for actions read like a sentence; methods for results wait for them. */
 export class Visitor {
@@ -202,6 +203,11 @@ export class Visitor {
     await this.page.evaluate(() => window.dispatchEvent(new Event("online")));
   }
 
+  /** Fires the browser's event that the page is visible again, as after a visit to another tab. */
+  async comesBack(): Promise<void> {
+    await this.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  }
+
   countOf(text: string): Promise<number> {
     return this.timeline.getByText(text, { exact: true }).count();
   }
@@ -245,5 +251,6 @@ export async function visitor(
     ...options,
   });
   context.setDefaultTimeout(30_000);
+  if (browser.browserType().name() === "firefox") await context.addInitScript(actLikeChromium);
   return new Visitor(name, await context.newPage(), context);
 }

@@ -67,7 +67,7 @@ describe("the feed", () => {
     await mine.getByText("A cake").waitFor();
     // Until the post is sent, its card has no link.
     await mine.getByRole("button", { name: "Rowing boat" }).waitFor();
-    await bob.page.reload();
+    await bob.comesBack();
     const post = feedOf(bob).getByRole("listitem").filter({ hasText: "Rowing boat" });
     await post.getByText("Blue, four seats").waitFor();
     await post.getByText("Ann").first().waitFor();
@@ -80,7 +80,7 @@ describe("the feed", () => {
     await bob.page.waitForURL(/\/threads\//);
     const thread = bob.page.getByRole("region", { name: "Thread" });
     await thread.getByText("Blue, four seats").waitFor();
-    // A comment is not a post, so there is no switch to send it to the feed as well.
+    // A comment is not a post.
     expect(await thread.getByRole("checkbox").count()).toBe(0);
     await thread.getByRole("textbox", { name: "Message in thread" }).fill("Is it still there?");
     await bob.page.keyboard.press("Enter");

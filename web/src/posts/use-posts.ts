@@ -1,9 +1,10 @@
-import type { AccountId, Message, OwnReaction, RoomId } from "@parley/protocol";
+import { type AccountId, type Message, type OwnReaction, ownFeedId, type RoomId } from "@parley/protocol";
 import type { Client, PlacedEvent, RoomMessage } from "@parley/sdk";
 import { useClient, useEventCount, useParley } from "@parley/sdk/react";
 import { useCallback } from "react";
 import { useUnhiddenMessages } from "../hidden/use-unhidden.ts";
 import { usePages } from "../ui/lists/use-pages.ts";
+import { useRefresh } from "../ui/lists/use-refresh.ts";
 import { useSettled } from "../ui/loading/use-settled.ts";
 
 const LIMIT = 30;
@@ -28,7 +29,8 @@ export interface ListedPost extends RoomMessage {
 
 /**
  * Posts in pages, newest first. Loaded again after an event in a feed that the reader has joined, and when the people whom the reader
- * follows change.
+ * follows change. The server publishes nothing of other feeds to the reader, so a list with posts of them is loaded again each minute, and
+ * when the reader comes back to the page.
  */
 export function usePosts({ following, authorId, roomId, open }: PostsWanted) {
   const client = useClient();
@@ -36,12 +38,13 @@ export function usePosts({ following, authorId, roomId, open }: PostsWanted) {
     useCallback((event: PlacedEvent) => client.state.rooms.get(event.roomId)?.room.kind === "feed", [client]),
   );
   const follows = useParley((state) => (following ? state.follows : null));
-  const version = useSettled(changes, GATHER);
+  const settled = useSettled(changes, GATHER);
+  const refreshed = useRefresh(useParley((state) => !state.rooms.has(roomId ?? ownFeedId)));
   const load = useCallback(
     (cursor: string | undefined) => loadPosts(client, { following, authorId, roomId, open, follows }, cursor),
     [client, following, authorId, roomId, open, follows],
   );
-  const pages = usePages(load, version);
+  const pages = usePages(load, settled + refreshed);
   return { ...pages, items: useUnhiddenMessages(pages.items) };
 }
 
