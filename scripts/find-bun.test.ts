@@ -3,7 +3,6 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import manifest from "../package.json";
-import { findChromium } from "./chromium.mjs";
 import { bunPackages, findBun } from "./find-bun.mjs";
 import { root } from "./root.mjs";
 
@@ -66,25 +65,5 @@ describe("a script", () => {
 
   test("finds the binary that runs this test", () => {
     expect(findBun()).toBe(process.execPath);
-  });
-});
-
-describe("findChromium", () => {
-  const machine = (files: string[], env: Record<string, string>) => ({
-    env,
-    exists: (path: string) => files.includes(path),
-  });
-
-  test("takes CHROMIUM_PATH first, and refuses one that is not there", () => {
-    expect(findChromium(machine(["/opt/c", "/bin/chromium"], { CHROMIUM_PATH: "/opt/c", PATH: "/bin" }))).toBe(
-      "/opt/c",
-    );
-    expect(() => findChromium(machine(["/bin/chromium"], { CHROMIUM_PATH: "/opt/c", PATH: "/bin" }))).toThrow("/opt/c");
-  });
-
-  test("looks along PATH, Chromium before Chrome", () => {
-    const files = ["/a/google-chrome", "/b/chromium"];
-    expect(findChromium(machine(files, { PATH: "/a:/b" }))).toBe("/b/chromium");
-    expect(findChromium(machine([], { PATH: "/a:/b" }))).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 // Installs the programs that tests start before the first of them runs. Node built-ins only.
-import { ensureChromium } from "./chromium.mjs";
+import { ensureChromium } from "./browsers.mjs";
 import { ensureDatabaseServer } from "./database-servers.mjs";
 import { Advice } from "./find-bun.mjs";
 import { ensureNginx } from "./nginx.mjs";

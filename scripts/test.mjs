@@ -1,10 +1,10 @@
-// npm test: installs what is missing (packages, Chromium), builds the web app, runs every test, closes with the counts.
+// npm test: installs what is missing (packages, browsers), builds the web app, runs every test, closes with the counts.
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { ensureChromium, ensureFirefox } from "./browsers.mjs";
 import { ensureServerBuilt } from "./build-server.mjs";
 import { ensureWebBuilt } from "./build-web.mjs";
-import { ensureChromium } from "./chromium.mjs";
 import { Advice, exitWith } from "./find-bun.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { ensurePrograms } from "./programs.mjs";
@@ -59,7 +59,10 @@ async function prepare(groups, env) {
     await attempt(() => ensureWebBuilt(root), ["e2e"], ready);
   await attempt(async () => (env.TEST_PROGRAM = await ensureServerBuilt(root)), [], ready);
   ensurePrograms(groups);
-  if (ready.has("e2e")) await attempt(() => (env.CHROMIUM_PATH = ensureChromium()), ["e2e"], ready);
+  if (ready.has("e2e")) {
+    await attempt(() => (env.CHROMIUM_PATH = ensureChromium()), ["e2e"], ready);
+    await attempt(() => (env.FIREFOX_PATH = ensureFirefox()), ["e2e"], ready);
+  }
   return ready;
 }
 
@@ -82,7 +85,10 @@ function stagesOf(group, stages, everything) {
   const { name, paths, engine, isPart, cluster } = group;
   const files = paths.flatMap(testsIn);
   if (engine === undefined && name !== "server") {
-    if (name === "e2e") stages.engines.add(versionOf("Chromium", stages.env.CHROMIUM_PATH ?? ""));
+    if (name === "e2e") {
+      stages.engines.add(versionOf("Chromium", stages.env.CHROMIUM_PATH ?? ""));
+      stages.engines.add(versionOf("Firefox", stages.env.FIREFOX_PATH ?? ""));
+    }
     return [stages.plain(name, files)];
   }
   const { run, left } = choose(group, files, root, everything || isPart === true);

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { RoomId } from "@parley/protocol";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { ensureChromium } from "../../../scripts/browsers.mjs";
 import { ensureWebBuilt } from "../../../scripts/build-web.mjs";
-import { ensureChromium } from "../../../scripts/chromium.mjs";
 import { inFolder, type Measured, startParley, using } from "../process.ts";
 import { type Seeded, seeding } from "../seed.ts";
 import { seedMessages } from "../seed-messages.ts";
