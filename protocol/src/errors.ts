@@ -65,6 +65,11 @@ export const errors = {
     title: "Everybody may enter a feed: nobody is added or invited to one.",
     retry: "never",
   },
+  retention_too_long: {
+    status: 409,
+    title: "The server deletes messages earlier: a room's rule can be shorter, but not longer.",
+    retry: "never",
+  },
   too_many_feeds: { status: 409, title: "Archive one of the server's feeds first.", retry: "never" },
   too_many_emoji: { status: 409, title: "Remove one of the server's emoji first.", retry: "never" },
   too_many_folders: { status: 409, title: "Empty a folder first.", retry: "never" },

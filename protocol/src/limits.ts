@@ -131,6 +131,8 @@ export const sizes = {
   scheduledAhead: 31_622_400_000,
   /** Characters of the name of a time zone. */
   timeZone: 64,
+  /** Least and most days after which messages are deleted. */
+  retentionDays: { min: 1, max: 36_500 },
   /** Different emoji on one message. */
   reactionKinds: 40,
   /** People of one reaction that its message names; further people are counted, and listed by `messages.reactors`. */

@@ -14,6 +14,7 @@ import { pollsNoun } from "./nouns/polls.ts";
 import { postsNoun } from "./nouns/posts.ts";
 import { presenceNoun } from "./nouns/presence.ts";
 import { receiptsNoun } from "./nouns/receipts.ts";
+import { retentionNoun } from "./nouns/retention.ts";
 import { roomsNoun } from "./nouns/rooms.ts";
 import { savedNoun } from "./nouns/saved.ts";
 import { scheduledNoun } from "./nouns/scheduled.ts";
@@ -39,6 +40,7 @@ export * from "./nouns/polls.ts";
 export * from "./nouns/posts.ts";
 export * from "./nouns/presence.ts";
 export * from "./nouns/receipts.ts";
+export * from "./nouns/retention.ts";
 export * from "./nouns/rooms.ts";
 export * from "./nouns/saved.ts";
 export * from "./nouns/scheduled.ts";
@@ -54,6 +56,7 @@ export const nouns = {
   sessions: sessionsNoun,
   rooms: roomsNoun,
   members: membersNoun,
+  retention: retentionNoun,
   invites: invitesNoun,
   emoji: emojiNoun,
   messages: messagesNoun,

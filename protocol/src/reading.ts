@@ -17,6 +17,7 @@ import type {
 } from "./parts.ts";
 
 export * from "./coordinates.ts";
+export * from "./retention-of.ts";
 export * from "./text/emoji-name.ts";
 
 /** Represents the whole room in lists of mentioned accounts. */

@@ -5,6 +5,7 @@ import { changeCompanion } from "./queue/change-companion.ts";
 import { draftCompanion } from "./queue/draft-sync.ts";
 import { emojiCompanion } from "./queue/emoji-companion.ts";
 import { type PollRoom, pollChangeCalls, pollRoom } from "./rooms/poll-room.ts";
+import { type RetentionRoom, retentionRoom } from "./rooms/retention-room.ts";
 import { type RoomChanges, roomChanges } from "./rooms/room-changes.ts";
 import { savedOlderCompanion } from "./rooms/saved-older.ts";
 import { type SavedRoom, savedChangeCalls, savedRoom } from "./rooms/saved-room.ts";
@@ -74,11 +75,12 @@ export const companions = {
 };
 
 /** Methods that nouns add to a room's handle. */
-export type RoomNouns = RoomChanges & SavedRoom & PollRoom & ScheduleRoom;
+export type RoomNouns = RoomChanges & SavedRoom & PollRoom & RetentionRoom & ScheduleRoom;
 export const roomNouns: readonly ((context: ClientContext, roomId: RoomId) => object)[] = [
   roomChanges,
   savedRoom,
   pollRoom,
+  retentionRoom,
   scheduleRoom,
 ];
 

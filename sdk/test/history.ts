@@ -171,6 +171,7 @@ export class History {
     return {
       roomId,
       threadId,
+      rootPosition: 1,
       following: true,
       read: unreadAfter,
       unreadAfter,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type EndpointName, endpointsByName, type Input, sizes, tus } from "@parley/protocol";
 import type { Person } from "@parley/server/testing";
 import { createId } from "../src/index.ts";
+import { expireMessages } from "./expire-messages.ts";
 import { agreesWithFresh, createFixture, type Fixture } from "./fixture.ts";
 import { feedActions } from "./law-feeds.ts";
 import { pictureOf } from "./picture-of.ts";
@@ -31,6 +32,16 @@ const planLater = (author: Person, roomId: string, more: Partial<Input<"schedule
     ...more,
   });
 const boats = "http://boats.example/";
+
+/** Lets all messages of the room expire except three new ones, of which one is in a thread. */
+async function expireAllButThree({ server, people, roomId, say }: Fixture): Promise<void> {
+  const { position } = await say(people.cleo, "long ago");
+  const { id: rootId } = await say(people.cleo, "the first that stays");
+  await say(people.anna, "@ben a reply", rootId);
+  await say(people.cleo, "@ben the last");
+  await expireMessages(server, people.anna, roomId, position);
+  expect((await people.ben.call("rooms.get", { roomId })).entry.room.floor).toBe(position);
+}
 
 /** The actions on a room, in an order in which each is possible. */
 const actions: Record<string, Action> = {
@@ -279,6 +290,11 @@ const actions: Record<string, Action> = {
     await people.anna.call("emoji.add", { name: "net", fileId: await pictureOf(people.anna) });
     await people.ben.call("emoji.remove", { name: "party-boat" });
   },
+  "a rule of retention": ({ people, roomId }) => people.anna.call("retention.set", { roomId, days: 2 }),
+  "messages that expire, some of them unread": expireAllButThree,
+  "a message after those": ({ say, people }) => say(people.cleo, "@ben who is there?"),
+  "a rule of retention that is removed": ({ people, roomId }) =>
+    people.anna.call("retention.set", { roomId, days: null }),
   "a deactivated account": async ({ server, people }) =>
     (await server.owner()).call("accounts.deactivate", { accountId: people.dora.id }),
   "an account let in again": async ({ server, people }) =>

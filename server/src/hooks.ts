@@ -6,7 +6,9 @@ import type { Departure, EndedSessions, Noun } from "./noun.ts";
 
 /** Hooks of all nouns for events of other nouns. Actions get them with their context, because a noun must not import the nouns after it. */
 export interface Hooks
-  extends Required<Pick<Noun, "onTextWritten" | "onReply" | "onPicture" | "onCleared" | "onHidden">> {
+  extends Required<
+    Pick<Noun, "onTextWritten" | "onReply" | "onPicture" | "onCleared" | "onHidden" | "onRootsExpired">
+  > {
   onLeave(tx: Transaction, departure: Departure): Promise<void>;
   onAccountErased(tx: Transaction, accountId: AccountId): Promise<void>;
   onSessionsEnded(tx: Transaction, ended: EndedSessions): Promise<void>;
@@ -27,6 +29,9 @@ export function hooksOf(nouns: readonly Noun[], jobs: Jobs): Hooks {
     },
     async onCleared(tx, clearing) {
       for (const noun of nouns) await noun.onCleared?.(tx, clearing);
+    },
+    async onRootsExpired(tx, expired) {
+      for (const noun of nouns) await noun.onRootsExpired?.(tx, expired);
     },
     async onHidden(tx, row) {
       for (const noun of nouns) await noun.onHidden?.(tx, row);

@@ -144,6 +144,12 @@ export interface StreamRange {
   readonly now: number;
 }
 
+/** Expired messages of the main timeline, whose content is erased now, and with it their threads. */
+export interface ExpiredRoots {
+  readonly roomId: RoomId;
+  readonly messageIds: readonly string[];
+}
+
 /**
  * Manifest of a noun: in the noun's own `noun.ts`, listed by `nouns.ts`. Fields that a noun does not need are absent. Its tables are declared in
  * its `tables.ts`.
@@ -193,4 +199,6 @@ export interface Noun {
    * commit with other work: changes of an account are left to a job.
    */
   readonly onMessageErased?: (tx: Transaction, message: MessageRow, jobs: Jobs) => Promise<void>;
+  /** Erases rows that depend on the threads of expired messages. `onMessageErased` is called for these messages too. */
+  readonly onRootsExpired?: (tx: Transaction, expired: ExpiredRoots) => Promise<void>;
 }

@@ -18,6 +18,7 @@ import { presenceNoun } from "./presence/noun.ts";
 import { reactionsNoun } from "./reactions/noun.ts";
 import { receiptsNoun } from "./receipts/noun.ts";
 import { registrationNoun } from "./registration/noun.ts";
+import { retentionNoun } from "./retention/noun.ts";
 import { roomsNoun } from "./rooms/noun.ts";
 import { savedNoun } from "./saved/noun.ts";
 import { scheduledNoun } from "./scheduled/noun.ts";
@@ -51,6 +52,7 @@ export const nouns = [
   savedNoun,
   hiddenNoun,
   scheduledNoun,
+  retentionNoun,
   searchNoun,
   receiptsNoun,
   presenceNoun,

@@ -104,6 +104,7 @@ const malformed: [name: string, ...values: string[]][] = [
   ["REGISTRATION", "closed"],
   ["SMTP_URL", "mail.example.org", "https://mail.example.org"],
   ["MAIL_FROM", "nobody", "a@b@c"],
+  ["RETENTION_DAYS", "0", "36501", "1.5", "a week"],
   ["MAX_LENGTH", "0", "16001", "4k"],
   ["PAGE_SIZE", "0", "101"],
   ["FILES_SHARED", "yes", "1"],

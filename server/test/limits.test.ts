@@ -42,6 +42,7 @@ import { backlog, greetingTimeout, letInAtOnce } from "../src/realtime/sockets.t
 import { burst, perSecond } from "../src/realtime/token-bucket.ts";
 import { membersWalked } from "../src/receipts/bounds.ts";
 import { deliveriesWaiting } from "../src/receipts/mark-delivered.ts";
+import { erasedAtOnce, erasuresOfRun, roomsAtOnce as roomsExpiredAtOnce } from "../src/retention/bounds.ts";
 import { maxSaved, savedTold } from "../src/saved/bounds.ts";
 import { roomsCompared, searchesWaiting, searchTime } from "../src/search/bounds.ts";
 import { findsWaiting } from "../src/search/sqlite/bounds.ts";
@@ -101,6 +102,10 @@ const fixed: Record<string, number> = {
   "UTF-16 units of all scheduled messages of an account": sizes.scheduledCharacters,
   "Milliseconds until the time of a scheduled message": sizes.scheduledAhead,
   "Characters of the name of a time zone": sizes.timeZone,
+  "Days after which messages are deleted": sizes.retentionDays.max,
+  "Expired messages that one transaction erases": erasedAtOnce,
+  "Transactions of one run of the job of retention that erase messages": erasuresOfRun,
+  "Rooms that the job of retention finds at once": roomsExpiredAtOnce,
   "Earlier texts kept of a message": maxEditions,
   "Items of a page": sizes.page,
   "Things that a list counts exactly": sizes.counted,

@@ -39,7 +39,7 @@ export const membership = z.strictObject({
   mentions: z.int(),
   /** Room position at which `unread` and `mentions` were counted. */
   countedAt: position,
-  /** Messages up to this position are hidden from the member, who cleared the history. */
+  /** Messages up to this position are hidden from the member: the member cleared the history, or they have expired (`room.floor`). */
   cleared: position,
   /** Account position of the last change of this object. */
   revision: position,

@@ -36,6 +36,10 @@ export const room = z.strictObject({
   roomMentions: z.optional(roomMentions),
   /** Present if only moderators may send to the main timeline; every member may answer in threads. */
   posting: z.optional(z.literal("moderators")),
+  /** The room's own rule: days after which messages are deleted; absent if only the server's rule counts (`retentionOf`). */
+  retentionDays: z.optional(z.int()),
+  /** Messages up to this position have expired; absent if none has. */
+  floor: z.optional(position),
   /** Ids of the one or two people of a direct room, sorted; null in other rooms. One person: a note to self. */
   directIds: z.nullable(z.array(id)),
   memberCount: z.int(),

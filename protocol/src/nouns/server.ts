@@ -26,6 +26,8 @@ export const serverInfo = z.strictObject({
   emojiBy: z.enum(emojiAdders),
   /** Most characters of a message. */
   maxLength: z.int(),
+  /** Days after which messages of every room are deleted; absent if the server has no such rule. */
+  retentionDays: z.optional(z.int()),
   /** Number of messages that a client loads when it opens a room. */
   pageSize: z.int(),
   /** Map tiles: an https address with `{z}`, `{x}` and `{y}`, and the attribution to show; null without a tile server. */

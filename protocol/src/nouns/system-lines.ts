@@ -14,6 +14,7 @@ export const systemLine = z.strictObject({
   type: z.enum([
     ...(["joined", "left", "added", "removed", "role"] as const),
     ...(["renamed", "topic", "picture", "pictureRemoved", "archived", "unarchived", "pinned"] as const),
+    "retention",
   ]),
   /** The account that made the change; if several people joined or left by themselves, the first of them. */
   by: id,
@@ -27,6 +28,8 @@ export const systemLine = z.strictObject({
   name: z.optional(z.string()),
   /** For `pinned`: the message that was pinned last. */
   messageId: z.optional(id),
+  /** For `retention`: the room's new rule in days; absent if the rule was removed. */
+  days: z.optional(z.int()),
   /** Position of the last change of the line. */
   revision: position,
 });

@@ -12,6 +12,8 @@ export const threadEntry = z.strictObject({
   roomId: id,
   /** Id of the root message. */
   threadId: id,
+  /** Position of the root message: when it expires, the thread is not followed any more. */
+  rootPosition: position,
   following: z.boolean(),
   read: position,
   unreadAfter: position,

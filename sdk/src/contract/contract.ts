@@ -59,6 +59,9 @@ export const routes = {
     configure: ["PATCH", "/rooms/:roomId/membership"],
     clearHistory: ["PUT", "/rooms/:roomId/membership/cleared"],
   },
+  retention: {
+    set: ["PUT", "/rooms/:roomId/retention"],
+  },
   invites: {
     create: ["POST", "/rooms/:roomId/invites"],
     list: ["GET", "/rooms/:roomId/invites"],
@@ -204,6 +207,7 @@ export const errors: { readonly [Code in ErrorCode]: readonly [status: number, r
   room_archived: [409, "refresh"],
   not_for_direct: [409, "never"],
   not_for_feeds: [409, "never"],
+  retention_too_long: [409, "never"],
   too_many_feeds: [409, "never"],
   too_many_emoji: [409, "never"],
   too_many_folders: [409, "never"],
@@ -259,6 +263,7 @@ export const roomEvents = [
   "member.joined",
   "member.left",
   "member.updated",
+  "messages.expired",
   "message.created",
   "message.edited",
   "message.updated",

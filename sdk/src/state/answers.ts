@@ -56,6 +56,7 @@ const takers: { readonly [Name in EndpointName]?: Taker } = {
   "rooms.update": room,
   "rooms.archive": room,
   "rooms.unarchive": room,
+  "retention.set": room,
   "members.add": member,
   "polls.end": message,
   "polls.vote": (state, { vote, message: voted }: { readonly vote: OwnVote; readonly message: Message }, input) =>

@@ -11,6 +11,7 @@ import { putAccounts } from "./nouns/accounts.ts";
 import { applyToMembers } from "./nouns/members.ts";
 import { putMembership, putThread } from "./nouns/memberships.ts";
 import { applyToReceipts } from "./nouns/receipts.ts";
+import { applyToRetention } from "./nouns/retention.ts";
 import { applyToRoom, roomFrom } from "./nouns/rooms.ts";
 import { setTyping } from "./nouns/typing.ts";
 import type { Recent, RoomState, State } from "./state.ts";
@@ -35,7 +36,8 @@ export function applyRoomEvents(
   const known = next.filter(isKnownRoomEvent);
   const counted = live ? countEvents(room, known, me) : { ...room, tally: { floor: position, effects: [] } };
   const applied = known.reduce(
-    (state, event) => replayed(applyToReceipts(applyToRoom(state, event, me), event), event, me),
+    (state, event) =>
+      replayed(applyToRetention(applyToReceipts(applyToRoom(state, event, me), event), event, live), event, me),
     counted,
   );
   // An unknown event may have changed anything: the room is loaded again.

@@ -1,6 +1,7 @@
 import { type EndpointName, protocolVersion, type ServerFrame } from "@parley/protocol";
 import { type Person, startServer } from "@parley/server/testing";
 import { snapshot } from "../../src/testing/index.ts";
+import { expireMessages } from "../expire-messages.ts";
 import { agreesWithFresh, clientOf, openAll } from "../fixture.ts";
 import { afterwards } from "./afterwards.ts";
 import { type Conversation, conversationFile, type RecordedCall } from "./conversation.ts";
@@ -63,7 +64,7 @@ export async function recordConversation(): Promise<Conversation> {
   const opened = await before(say, ids);
   const client = await clientOf(server, people.ben, { WebSocket: recorder.Socket });
   await openAll(client, opened.roomId, [opened.threadId]);
-  await meanwhile(say, ids, opened);
+  await meanwhile(say, ids, opened, (roomId, upTo) => expireMessages(server, people.anna, roomId, upTo));
   await agreesWithFresh(server, people.ben, client);
   const held = snapshot(client);
   await client.stop();

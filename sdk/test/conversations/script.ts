@@ -7,6 +7,9 @@ export type Caller = "anna" | "ben" | "owner";
 /** Calls an endpoint in the name of one of them. */
 export type Say = <N extends EndpointName>(by: Caller, endpoint: N, input: Input<N>) => Promise<Output<N>>;
 
+/** Lets the messages of a room expire up to a position. */
+export type Expire = (roomId: string, upTo: number) => Promise<void>;
+
 export interface Ids {
   readonly anna: string;
   readonly ben: string;
@@ -28,7 +31,12 @@ export async function before(say: Say, { ben }: Ids): Promise<Opened> {
 }
 
 /** While Ben's client is connected: the calls whose events it receives. */
-export async function meanwhile(say: Say, { anna, ben, owner }: Ids, { roomId, threadId }: Opened): Promise<void> {
+export async function meanwhile(
+  say: Say,
+  { anna, ben, owner }: Ids,
+  { roomId, threadId }: Opened,
+  expire: Expire,
+): Promise<void> {
   const inRoom = { roomId };
   const asked = await say("anna", "messages.send", { ...inRoom, id: createId(), text: "@ben and the boat?" });
   const reply = await say("anna", "messages.send", { ...inRoom, id: createId(), text: "at six", threadId });
@@ -65,6 +73,13 @@ export async function meanwhile(say: Say, { anna, ben, owner }: Ids, { roomId, t
   const tides = await say("anna", "rooms.create", { key: createId(), kind: "channel", name: "Tides" });
   await say("ben", "rooms.join", { roomId: tides.room.id });
   await say("ben", "rooms.leave", { roomId: tides.room.id });
+  const log = await say("anna", "rooms.create", { key: createId(), kind: "group", name: "Log" });
+  const inLog = { roomId: log.room.id };
+  await say("anna", "members.add", { ...inLog, accountId: ben });
+  const old = await say("ben", "messages.send", { ...inLog, id: createId(), text: "low water at noon" });
+  await say("anna", "retention.set", { ...inLog, days: 1 });
+  await expire(inLog.roomId, old.position);
+  await say("ben", "rooms.leave", inLog);
   await say("ben", "follows.follow", { accountId: anna });
   await say("ben", "follows.unfollow", { accountId: anna });
   await say("ben", "receipts.markUnread", { roomId, position: asked.position });

@@ -115,6 +115,10 @@ export const settings = {
     '"<name>" <no-reply@localhost>',
     "Sender of mails; to be set together with the mail server.",
   ),
+  retentionDays: optional(
+    kind.whole(sizes.retentionDays.min, sizes.retentionDays.max),
+    "Days after which messages of every room are deleted for everybody. A room's own rule may be shorter. Without it messages are kept for ever, unless a room has a rule. See docs/retention.md.",
+  ),
   maxLength: setting(
     kind.whole(1, sizes.messageCeiling),
     "4000",

@@ -2,7 +2,7 @@ import type { AccountId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 
 /**
- * The given files that are in a message which an account can read: in one of its rooms, after the position that it has cleared, or in a feed
+ * The given files that are in a message which has not expired and which an account can read: in one of its rooms, after the position that it has cleared, or in a feed
  * from which it was not removed. No statement for an empty list.
  */
 export async function findCarried(read: Reader, fileIds: readonly string[], accountId: AccountId): Promise<string[]> {
@@ -14,6 +14,7 @@ export async function findCarried(read: Reader, fileIds: readonly string[], acco
       join.onRef("members.room_id", "=", "file_uses.room_id").on("members.account_id", "=", accountId),
     )
     .where("file_uses.file_id", "in", fileIds)
+    .whereRef("file_uses.position", ">", "rooms.floor")
     .where((eb) =>
       eb.or([
         eb.and([

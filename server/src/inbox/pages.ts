@@ -1,6 +1,7 @@
 import type { AccountId } from "@parley/protocol";
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { Reader } from "../database/database.ts";
+import { isKept } from "../messages/is-kept.ts";
 import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import { eb, type InboxStart, type NoteSource, type Noting, newestFirst, ranks, sourcesOf } from "./sources.ts";
@@ -45,6 +46,7 @@ function listed({ notes, rank, isOrdered }: NoteSource, horizon: number | null, 
     .where(horizon === null ? eb.lit(true) : eb("noted.created_at", ">=", horizon))
     .where(rank === ranks.reply ? eb.lit(true) : isByOther(accountId))
     .where(eb("noted.position", ">", marksOfRoom(accountId).select("members.cleared")))
+    .where(isKept("noted"))
     .where(isUnhidden(accountId, "noted"))
     .where(unread ? isUnread(accountId) : eb.lit(true));
   const row = seen

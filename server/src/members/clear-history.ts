@@ -22,7 +22,7 @@ export function clearHistory(
       const membership = await changeMembership(tx, member, change);
       if (input.position > member.cleared) {
         const { room_id: roomId, account_id: accountId } = member;
-        await clearThreads(tx, roomId, accountId, input.position);
+        await clearThreads(tx, room, accountId, input.position);
         await context.services.hooks.onCleared(tx, { roomId, accountId, upTo: input.position });
       }
       return membership;

@@ -2,9 +2,13 @@ import type { AccountId } from "@parley/protocol";
 import type { ExpressionBuilder } from "kysely";
 import type { Reader } from "../database/database.ts";
 import type { Tables } from "../database/tables.ts";
+import { laterOf } from "../messages/later-of.ts";
 import { mentionsBehind } from "../messages/mentions/count-mentions.ts";
 import { byAuthor, newestOf } from "../messages/newest-of.ts";
 import type { UnreadCount } from "./present.ts";
+
+/** Messages after this position are unread. Expired messages are not. */
+const mark = laterOf("members.unread_after", "rooms.floor");
 
 type InMembership = ExpressionBuilder<Tables, "members" | "rooms">;
 
@@ -18,7 +22,7 @@ function ownMessages(eb: InMembership, upTo: "mark" | "end") {
     .whereRef("by_author.room_id", "=", "members.room_id")
     .whereRef("by_author.author_id", "=", "members.account_id")
     .where("by_author.thread_id", "is", null);
-  const until = upTo === "end" ? own : own.whereRef("by_author.position", "<=", "members.unread_after");
+  const until = upTo === "end" ? own : own.where("by_author.position", "<=", mark);
   return newestOf(until, "by_author").select("by_author.own_ordinal");
 }
 
@@ -28,7 +32,7 @@ function deletedMessages(eb: InMembership) {
     .selectFrom("messages")
     .whereRef("messages.room_id", "=", "members.room_id")
     .whereRef("messages.author_id", "!=", "members.account_id")
-    .whereRef("messages.position", ">", "members.unread_after")
+    .where("messages.position", ">", mark)
     .where("messages.thread_id", "is", null)
     .where("messages.deleted_at", "is not", null)
     .select((deleted) => deleted.fn.countAll<number>().as("count"));
@@ -38,7 +42,7 @@ const mentioned = mentionsBehind({
   room: "members.room_id",
   account: "members.account_id",
   thread: null,
-  mark: "members.unread_after",
+  mark,
 });
 
 /**
@@ -63,6 +67,8 @@ export function membershipRows(read: Reader, accountId: AccountId) {
       "members.unread_after_ordinal",
       "members.cleared",
       "members.personal",
+      "rooms.floor",
+      "rooms.floor_ordinal",
       "rooms.ordinal",
       "rooms.position",
     ])
@@ -79,6 +85,7 @@ export interface CountedRow {
   readonly ordinal: number;
   readonly position: number;
   readonly unread_after_ordinal: number;
+  readonly floor_ordinal: number;
   readonly own: number | null;
   readonly own_read: number | null;
   readonly deleted: number | null;
@@ -88,6 +95,7 @@ export interface CountedRow {
 /** Unread messages: messages by others after the mark that are not deleted. Some drivers return counts as text. */
 export function countsOf(row: CountedRow): UnreadCount {
   const own = Number(row.own ?? 0) - Number(row.own_read ?? 0);
-  const unread = row.ordinal - row.unread_after_ordinal - own - Number(row.deleted ?? 0);
+  const before = Math.max(row.unread_after_ordinal, row.floor_ordinal);
+  const unread = row.ordinal - before - own - Number(row.deleted ?? 0);
   return { unread, mentions: Number(row.mentioned ?? 0), countedAt: row.position };
 }

@@ -91,7 +91,10 @@ function linesOf(tx: Transaction, before: RoomRow, rows: TakenPositions["rows"],
 async function publishToEntering(tx: Transaction, { rows, after }: TakenPositions): Promise<void> {
   const last = after.last_position === 0 ? null : await lastMessage(tx.writer, after.id);
   const nothing = { unread: 0, mentions: 0, countedAt: after.position };
-  const entries = rows.map((row) => ({ row, entry: makeEntry(after, presentMembership(row, nothing), last) }));
+  const entries = rows.map((row) => ({
+    row,
+    entry: makeEntry(after, presentMembership({ ...row, floor: after.floor }, nothing), last),
+  }));
   const accounts = await loadAccounts(tx.writer, peopleIn(entries.map(({ entry }) => entry)));
   for (const { row, entry } of entries) {
     const named = peopleIn([entry]);

@@ -38,9 +38,9 @@ async function completeEntries(read: Reader, rows: readonly EntryRow[]): Promise
   return presentEntries(read, rows, await visibleLast(read, rows));
 }
 
-/** The last messages of rooms, without those that the member has cleared. No statement for none. */
+/** The last messages of rooms, without those that the member has cleared or that have expired. No statement for none. */
 async function visibleLast(read: Reader, rows: readonly EntryRow[]): Promise<MessageRow[]> {
-  const visible = rows.filter((row) => row.last_position > row.cleared).map((row) => row.room_id);
+  const visible = rows.filter((row) => row.last_position > Math.max(row.cleared, row.floor)).map((row) => row.room_id);
   return visible.length === 0 ? [] : lastMessages(read, visible);
 }
 

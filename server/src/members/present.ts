@@ -1,4 +1,5 @@
 import type { Member, Membership } from "@parley/protocol";
+import type { RoomRow } from "../rooms/tables.ts";
 import type { MemberRow } from "./tables.ts";
 
 /** A member as everyone in the room sees it. */
@@ -25,9 +26,10 @@ export type PersonalRow = Pick<
   | "unread_after"
   | "cleared"
   | "personal"
->;
+> &
+  Pick<RoomRow, "floor">;
 
-/** A membership as the member sees it. */
+/** A membership as the member sees it. Expired messages count as cleared. */
 export function presentMembership(row: PersonalRow, counted: UnreadCount): Membership {
   return {
     roomId: row.room_id,
@@ -41,7 +43,7 @@ export function presentMembership(row: PersonalRow, counted: UnreadCount): Membe
     unread: counted.unread,
     mentions: counted.mentions,
     countedAt: counted.countedAt,
-    cleared: row.cleared,
+    cleared: Math.max(row.cleared, row.floor),
     revision: row.personal,
   };
 }

@@ -5,6 +5,7 @@ import type { Hooks } from "../hooks.ts";
 import type { Transaction } from "../log/transaction.ts";
 import { hasRole } from "../rooms/access.ts";
 import { accessMessageToDelete } from "./access.ts";
+import { erasedContent } from "./erased-content.ts";
 import { listed } from "./listed.ts";
 import { renoteMentions } from "./mentions/note-mentions.ts";
 import { mentionsOf, presentMessage } from "./present.ts";
@@ -34,25 +35,11 @@ export async function deleteMessage(
   );
 }
 
-/** The values of a deleted message. The fingerprint is erased too: a short text can be guessed from it. */
-const nothing = {
-  text: "",
-  mentions: "",
-  parts: "",
-  reply_to: null,
-  quote: null,
-  fingerprint: "",
-  edited_at: null,
-  pinned_at: null,
-  pinned_by: null,
-  reacted: 0,
-};
-
 async function erase(tx: Transaction, hooks: Hooks, message: MessageRow, by: string): Promise<MessageRow> {
   const { room_id: roomId, thread_id: threadId, id: messageId } = message;
   const unmentioned = mentionsOf(message);
   const position = await tx.take(roomId);
-  const changes = { ...nothing, deleted_at: tx.now, revision: position };
+  const changes = { ...erasedContent, deleted_at: tx.now, revision: position };
   await updateMessage(tx.writer, message, changes);
   if (message.edited_at !== null) await eraseEditions(tx.writer, message);
   await hooks.onMessageErased(tx, message);

@@ -1,6 +1,7 @@
 import type { AccountId } from "@parley/protocol";
 import type { Reader } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
+import { isKept } from "./is-kept.ts";
 import { isUnhidden } from "./is-unhidden.ts";
 import type { MessageRow } from "./tables.ts";
 
@@ -19,6 +20,7 @@ export async function findQuotes(
     .where("members.account_id", "=", accountId)
     .where("members.left_at", "is", null)
     .whereRef("messages.position", ">", "members.cleared")
+    .where(isKept())
     .where(isUnhidden(accountId))
     .selectAll("messages")
     .orderBy("messages.created_at")

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import { compiled } from "../database/kysely/compiled.ts";
 import type { MemberRow } from "../members/tables.ts";
+import { isKept } from "./is-kept.ts";
 import { isUnhidden } from "./is-unhidden.ts";
 import { byAuthor, newestOf } from "./newest-of.ts";
 import { decodeParts } from "./parts.ts";
@@ -19,7 +20,7 @@ export const findPlaceToSend = compiled((db, p: { roomId: RoomId; accountId: Acc
     .where("rooms.id", "=", p.roomId)
     .where("members.left_at", "is", null)
     .select(["rooms.archived_at", "rooms.max_length", "rooms.kind", "rooms.member_count", "rooms.room_mentions"])
-    .select(["rooms.posting"])
+    .select(["rooms.posting", "rooms.floor"])
     .select(["members.role", "members.cleared", "messages.position as used_at"]),
 );
 
@@ -157,6 +158,7 @@ export function findVisible(
     .where("members.left_at", "is", null)
     .where("messages.id", "=", messageId)
     .whereRef("messages.position", ">", "members.cleared")
+    .where(isKept("messages"))
     .selectAll("messages")
     .executeTakeFirst();
 }

@@ -21,7 +21,7 @@ export const maxLookedAt = 1000;
 export async function list(context: Context, input: Input): Promise<Output<"posts.list">> {
   const { read, asker } = context;
   const which = {
-    roomIds: await accessFeeds(read, asker, input.roomId),
+    roomIds: (await accessFeeds(read, asker, input.roomId)).map(({ id }) => id),
     authorId: input.authorId,
     readerId: asker.accountId,
   };

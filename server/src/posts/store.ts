@@ -3,6 +3,7 @@ import type { ExpressionBuilder } from "kysely";
 import type { Reader, Writer } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
 import type { Tables } from "../database/tables.ts";
+import { isKept } from "../messages/is-kept.ts";
 import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { PostRow } from "./tables.ts";
@@ -23,7 +24,11 @@ export interface PostPlace {
 }
 
 const wanted = (read: Reader, { roomIds, authorId, readerId }: PostFilter) => {
-  const posts = read.selectFrom("posts").where("room_id", "in", roomIds).where(isUnhidden(readerId, "posts"));
+  const posts = read
+    .selectFrom("posts")
+    .where("room_id", "in", roomIds)
+    .where(isKept("posts"))
+    .where(isUnhidden(readerId, "posts"));
   return authorId === undefined ? posts : posts.where("author_id", "=", authorId);
 };
 

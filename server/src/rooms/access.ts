@@ -20,7 +20,7 @@ export function hasRole(held: RoomRole, needed: RoomRole): boolean {
 
 /**
  * The only way to hold a room: loads it through the asker's membership. For strangers, former members and ids that were guessed, a room
- * that exists answers exactly as one that does not. One statement.
+ * that exists answers exactly as one that does not. Expired messages count as cleared. One statement.
  */
 export async function accessRoom(
   read: Reader,
@@ -150,7 +150,7 @@ function memberOf(row: Joined, accountId: string): MemberRow {
     receipts: row.member_receipts,
     unread_after: row.member_unread_after,
     unread_after_ordinal: row.member_unread_after_ordinal,
-    cleared: row.member_cleared,
+    cleared: Math.max(row.member_cleared, row.floor),
     muted: row.member_muted,
     favourite: row.member_favourite,
     section: row.member_section,

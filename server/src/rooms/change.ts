@@ -39,6 +39,8 @@ function linesOf(before: RoomRow, after: RoomRow, stamp: Pick<LineChange, "posit
   if (topic !== before.topic) lines.push({ type: "topic", ...stamp });
   if (picture_id !== before.picture_id)
     lines.push({ type: picture_id === null ? "pictureRemoved" : "picture", ...stamp });
+  const { retention_days: days } = after;
+  if (days !== before.retention_days) lines.push({ type: "retention", ...stamp, ...(days !== null && { days }) });
   if ((archived_at === null) !== (before.archived_at === null))
     lines.push({ type: archived_at === null ? "unarchived" : "archived", ...stamp });
   return lines;
@@ -53,6 +55,7 @@ const changeable = [
   "previews_off",
   "room_mentions",
   "posting",
+  "retention_days",
 ] as const;
 
 const isSame = (a: RoomRow, b: RoomRow): boolean => changeable.every((column) => a[column] === b[column]);

@@ -38,4 +38,9 @@ const blank = {
   receipts: 0,
   undispatched: null,
   picture_id: null,
+  retention_days: null,
+  expires_at: null,
+  floor: 0,
+  floor_ordinal: 0,
+  erased: 0,
 };

@@ -13,6 +13,8 @@ export function presentRoom(row: RoomRow): Room {
     ...(row.posting !== null && { posting: row.posting }),
     ...(row.previews_off === 1 && { linkPreviews: false }),
     ...(row.room_mentions !== null && { roomMentions: row.room_mentions }),
+    ...(row.retention_days !== null && { retentionDays: row.retention_days }),
+    ...(row.floor > 0 && { floor: row.floor }),
     directIds: row.direct_key === null ? null : row.direct_key.split(":"),
     memberCount: row.member_count,
     createdBy: row.created_by,

@@ -1,5 +1,6 @@
 import type { RoomKind, RoomMentions } from "@parley/protocol";
 import { declareTables, toAccount, toFile } from "../database/declare.ts";
+import { retentionMigration } from "./retention-migration.ts";
 
 export interface RoomRow {
   id: string;
@@ -41,8 +42,19 @@ export interface RoomRow {
   undispatched: 1 | null;
   /** File of the room's picture. */
   picture_id: string | null;
+  /** The room's own rule: days after which messages are deleted; null for none. See docs/retention.md. */
+  retention_days: number | null;
+  /** Milliseconds: when the job of retention looks at the room next; null if it has not looked yet, or if no rule applied. */
+  expires_at: number | null;
+  /** Messages up to this position have expired: nobody can see them. 0 for none. */
+  floor: number;
+  /** Ordinal of the last main message at or before `floor`. */
+  floor_ordinal: number;
+  /** The content of messages up to this position has been erased; at most `floor`. */
+  erased: number;
 }
 
 export const roomsTables = declareTables<{ rooms: RoomRow }>()({
   facts: { rooms: { grows: true, references: [toAccount("created_by"), toFile("picture_id")] } },
+  migrations: { "0018-retention": retentionMigration },
 });

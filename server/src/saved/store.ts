@@ -1,5 +1,6 @@
 import { type AccountId, type MessageId, type Position, type RoomId, sizes } from "@parley/protocol";
 import type { Reader, Writer } from "../database/database.ts";
+import { isKept } from "../messages/is-kept.ts";
 import { isUnhidden } from "../messages/is-unhidden.ts";
 import type { MessageRow } from "../messages/tables.ts";
 import type { SavedRow } from "./tables.ts";
@@ -108,7 +109,7 @@ export async function findFolders(read: Reader, accountId: AccountId): Promise<(
 }
 
 /**
- * Saved messages in the account's rooms that are neither cleared nor deleted. The cross join makes SQLite begin with the first table, whose index has
+ * Saved messages in the account's rooms that are neither cleared, expired nor deleted. The cross join makes SQLite begin with the first table, whose index has
  * the last saved messages first.
  */
 const visible = (read: Reader, accountId: AccountId) =>
@@ -123,6 +124,7 @@ const visible = (read: Reader, accountId: AccountId) =>
     .whereRef("messages.room_id", "=", "saved.room_id")
     .whereRef("messages.position", "=", "saved.position")
     .whereRef("saved.position", ">", "members.cleared")
+    .where(isKept("saved"))
     .where("messages.deleted_at", "is", null)
     // Hiding takes a message out, but a call that was made at the same time may have put it in again.
     .where(isUnhidden(accountId));

@@ -27,9 +27,10 @@ export function changeOf({ roomId, events, startsOver, isGone }: RoomBatch): Ind
     if (message !== undefined) messages.set(message.position, message);
   }
   const all = [...messages.values()].sort((one, other) => one.position - other.position);
-  const isKept = ({ deletedAt }: Message) => deletedAt === undefined;
+  const droppedUpTo = Math.max(0, ...events.map((event) => (event.type === "messages.expired" ? event.upTo : 0)));
+  const isKept = ({ deletedAt, position }: Message) => deletedAt === undefined && position > droppedUpTo;
   return {
-    ...{ roomId, dropsRoom: startsOver || isGone },
+    ...{ roomId, dropsRoom: startsOver || isGone, droppedUpTo },
     dropped: all.filter((message) => !isKept(message)).map(({ position }) => position),
     docs: all.filter(isKept).map((message) => docOf(roomId, message)),
   };

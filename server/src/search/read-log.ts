@@ -25,19 +25,22 @@ const writtenIn = compiled((db, p: Window) =>
     .orderBy("position"),
 );
 
-/** Log entries that may change a message's text, files or other parts. Reactions and pins change none of them. */
+/**
+ * Log entries that may change a message's text, files or other parts; and those that messages have expired, which are about no single message. Reactions
+ * and pins change none of them.
+ */
 const changedIn = compiled((db, p: Window) =>
   db
     .selectFrom("changes")
-    .innerJoin("messages", (join) =>
+    .leftJoin("messages", (join) =>
       join.onRef("messages.room_id", "=", "changes.room_id").onRef("messages.id", "=", "changes.subject"),
     )
     .where("changes.room_id", "=", p.roomId)
     .where("changes.position", ">", p.from)
     .where("changes.position", "<=", p.to)
-    .where("changes.type", "in", ["message.edited", "message.updated", "message.deleted"])
+    .where("changes.type", "in", ["message.edited", "message.updated", "message.deleted", "messages.expired"])
     .selectAll("messages")
-    .select(["changes.position as logged", "changes.at", "changes.by"])
+    .select(["changes.position as logged", "changes.type as change", "changes.at", "changes.by", "changes.data"])
     .orderBy("changes.position"),
 );
 
@@ -56,14 +59,16 @@ export async function readMessagesOfLog(
   const to = Math.min(room.position, from + limits.events);
   if (to <= from) return { events: [], to: room.position, bytes: 0, hasGap: false };
   const window = { roomId, from, to };
-  const [newRows, oldRows] = [await writtenIn.all(read, window), await changedIn.all(read, window)];
+  const [newRows, changes] = [await writtenIn.all(read, window), await changedIn.all(read, window)];
+  const oldRows = changes.filter((row) => row.id !== null) as (MessageRow & (typeof changes)[number])[];
   const messages = await presentMessages(read, [...newRows, ...oldRows]);
   const written = newRows.map((row, index) => eventOf(row, messages[index], { position: row.position }));
   const changed = oldRows.map((row, index) => {
     const { logged: position, at, by } = row;
     return eventOf(row, messages[newRows.length + index], { position, type: "message.updated", at, by });
   });
-  const entries = [...written, ...changed].sort((one, other) => one.position - other.position);
+  const expired = changes.filter(({ change }) => change === "messages.expired").map(expiryOf);
+  const entries = [...written, ...changed, ...expired].sort((one, other) => one.position - other.position);
   const kept = withinBytes(entries, limits.bytes);
   const last = kept.length < entries.length ? kept.at(-1)?.position : undefined;
   const bytes = kept.reduce((sum, { size }) => sum + size, 0);
@@ -84,6 +89,12 @@ function eventOf(
 ): Entry {
   const event = logged.type === undefined ? { type: "message.created", message } : { ...logged, message };
   return { position: logged.position, size: row.text.length + row.parts.length, event: event as RoomEvent };
+}
+
+/** The entry of an expiry, which has no message. */
+function expiryOf({ logged, at, by, data }: { logged: Position; at: number; by: string; data: string }): Entry {
+  const { upTo } = JSON.parse(data) as { upTo: Position };
+  return { position: logged, size: 0, event: { type: "messages.expired", position: logged, at, by, upTo } };
 }
 
 /** As many entries as may be one batch; at least one. */

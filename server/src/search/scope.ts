@@ -5,7 +5,7 @@ import { accessFeeds } from "../feeds/access.ts";
 
 /** The part of a room that an account may search. */
 export interface ScopeRoom {
-  /** Messages up to this position are hidden from them. */
+  /** Messages up to this position are hidden from them, or have expired. */
   readonly cleared: Position;
   /** Messages of the main timeline up to this position are read. */
   readonly unreadAfter: Position;
@@ -24,18 +24,19 @@ export async function scopeOf(read: Reader, asker: Asker, roomIds: readonly Room
   const named = roomIds && new Set(roomIds);
   const feeds = await accessFeeds(read, asker, undefined);
   const scope = new Map<RoomId, ScopeRoom>();
-  for (const roomId of feeds)
-    if (named?.has(roomId) ?? true) scope.set(roomId, { cleared: 0, unreadAfter: 0, hasPostsOnly: true });
-  for (const { room_id, cleared, unread_after } of await membershipsOf(read, asker.accountId, roomIds))
-    scope.set(room_id, { cleared, unreadAfter: unread_after, hasPostsOnly: false });
+  for (const { id, floor } of feeds)
+    if (named?.has(id) ?? true) scope.set(id, { cleared: floor, unreadAfter: 0, hasPostsOnly: true });
+  for (const { room_id, cleared, floor, unread_after } of await membershipsOf(read, asker.accountId, roomIds))
+    scope.set(room_id, { cleared: Math.max(cleared, floor), unreadAfter: unread_after, hasPostsOnly: false });
   return scope;
 }
 
 function membershipsOf(read: Reader, accountId: AccountId, roomIds: readonly RoomId[] | undefined) {
   const present = read
     .selectFrom("members")
-    .where("account_id", "=", accountId)
-    .where("left_at", "is", null)
-    .select(["room_id", "cleared", "unread_after"]);
-  return (roomIds === undefined ? present : present.where("room_id", "in", roomIds)).execute();
+    .innerJoin("rooms", "rooms.id", "members.room_id")
+    .where("members.account_id", "=", accountId)
+    .where("members.left_at", "is", null)
+    .select(["members.room_id", "members.cleared", "members.unread_after", "rooms.floor"]);
+  return (roomIds === undefined ? present : present.where("members.room_id", "in", roomIds)).execute();
 }

@@ -69,6 +69,8 @@ export interface IndexChange {
   readonly roomId: RoomId;
   /** Drop everything of the room. */
   readonly dropsRoom: boolean;
+  /** Drop all messages up to this position, because they have expired; 0 for none. */
+  readonly droppedUpTo: Position;
   /** Positions of messages to drop. */
   readonly dropped: readonly Position[];
   /** Documents to put in place of those at their positions, in order of positions. */

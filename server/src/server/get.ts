@@ -17,6 +17,7 @@ export async function get({
     protocol: protocolVersion,
     verification: config.smtpUrl !== null,
     maxLength: config.maxLength,
+    ...(config.retentionDays !== null && { retentionDays: config.retentionDays }),
     pageSize: config.pageSize,
     map: config.mapTiles === null ? null : { tiles: config.mapTiles, attribution: config.mapAttribution ?? "" },
   };

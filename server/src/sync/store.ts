@@ -4,8 +4,10 @@ import type { Reader } from "../database/database.ts";
 import { amongRooms } from "../database/kysely/among-rooms.ts";
 import { type RoomRange, withinRange } from "../database/kysely/room-range.ts";
 import type { Tables } from "../database/tables.ts";
+import { erasedContent } from "../messages/erased-content.ts";
 import { type LogRange, weights } from "./bounds.ts";
 
+/** A message as the log's readers may see it: without its content if it has expired, also before the content is erased. */
 export type LoggedMessage = Selectable<Tables["messages"]>;
 export type LoggedChange = Selectable<Tables["changes"]>;
 
@@ -45,7 +47,21 @@ function within(ranges: readonly LogRange[]) {
 
 export async function messagesWithin(read: Reader, ranges: readonly LogRange[]): Promise<LoggedMessage[]> {
   if (ranges.length === 0) return [];
-  return read.selectFrom("messages").selectAll().where(within(ranges)).execute();
+  return withoutExpired(
+    await read.selectFrom("messages").selectAll().select(floorOfRoom).where(within(ranges)).execute(),
+  );
+}
+
+/** Floor of the message's room, as a subquery of one value. */
+const floorOfRoom = (eb: ExpressionBuilder<Tables, "messages">) =>
+  eb.selectFrom("rooms").whereRef("rooms.id", "=", "messages.room_id").select("rooms.floor").as("floor");
+
+function withoutExpired(rows: readonly (LoggedMessage & { readonly floor: Position | null })[]): LoggedMessage[] {
+  return rows.map(({ floor, ...row }) =>
+    row.position > (floor ?? 0) || row.deleted_at !== null
+      ? row
+      : { ...row, ...erasedContent, deleted_at: row.created_at },
+  );
 }
 
 export async function changesWithin(read: Reader, ranges: readonly LogRange[]): Promise<LoggedChange[]> {
@@ -137,9 +153,10 @@ export async function messagesById(
   wanted: readonly { roomId: RoomId; messageId: string }[],
 ): Promise<LoggedMessage[]> {
   if (wanted.length === 0) return [];
-  return read
+  const rows = await read
     .selectFrom("messages")
     .selectAll()
+    .select(floorOfRoom)
     .where(
       amongRooms(
         "room_id",
@@ -148,6 +165,7 @@ export async function messagesById(
       ),
     )
     .execute();
+  return withoutExpired(rows);
 }
 
 export interface ReceiptRow {

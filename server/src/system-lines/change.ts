@@ -6,5 +6,6 @@ export type LineChange = { readonly position: Position; readonly at: number; rea
   | { readonly type: "role"; readonly accountIds: readonly AccountId[]; readonly role: RoomRole }
   | { readonly type: "renamed"; readonly name: string }
   | { readonly type: "topic" | "picture" | "pictureRemoved" | "archived" | "unarchived" }
+  | { readonly type: "retention"; readonly days?: number }
   | { readonly type: "pinned"; readonly messageId: MessageId }
 );

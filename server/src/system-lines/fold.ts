@@ -41,7 +41,9 @@ function begun({ position, at, by, type, ...rest }: LineChange): SystemLine {
 function joined(line: SystemLine, { position, at: _, by, type, ...rest }: LineChange): SystemLine {
   if (!("accountIds" in rest)) {
     const count = type === "pinned" ? line.count + 1 : line.count;
-    return { ...line, ...rest, by, count, revision: position };
+    // A rule that is removed has no days.
+    const { days: _, ...kept } = line;
+    return { ...kept, ...rest, by, count, revision: position };
   }
   const known = line.accountIds ?? [];
   const fresh = rest.accountIds.filter((id) => !known.includes(id));

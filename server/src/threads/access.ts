@@ -20,10 +20,11 @@ export interface HeldThread extends HeldRoom {
   readonly follower: ThreadMemberRow | undefined;
 }
 
-/** The only way to hold a thread. Three statements. */
+/** The only way to hold a thread. A thread expires with its root, also if some of its replies are newer. Three statements. */
 export async function accessThread(read: Reader, asker: Asker, { roomId, threadId }: Named): Promise<HeldThread> {
   const held = await accessRoom(read, asker, roomId);
   const root = await accessRoot(read, roomId, threadId);
+  if (root.position <= held.room.floor) throw new ApiError("not_found", { field: "threadId" });
   return { ...held, root, follower: await findFollower(read, roomId, threadId, held.member.account_id) };
 }
 

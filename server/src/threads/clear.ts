@@ -1,5 +1,6 @@
-import type { AccountId, Position, RoomId } from "@parley/protocol";
+import type { AccountId, Position } from "@parley/protocol";
 import type { Transaction } from "../log/transaction.ts";
+import type { RoomRow } from "../rooms/tables.ts";
 import { entriesOf } from "./entries.ts";
 import { findHiddenReplies, moveMarks } from "./followers-store.ts";
 
@@ -9,11 +10,11 @@ import { findHiddenReplies, moveMarks } from "./followers-store.ts";
  */
 export async function clearThreads(
   tx: Transaction,
-  roomId: RoomId,
+  { id: roomId, floor }: Pick<RoomRow, "id" | "floor">,
   accountId: AccountId,
   upTo: Position,
 ): Promise<void> {
-  const hidden = await findHiddenReplies(tx.writer, roomId, accountId, upTo);
+  const hidden = await findHiddenReplies(tx.writer, roomId, accountId, { upTo, floor });
   if (hidden.length === 0) return;
   const last = await tx.takePersonal(accountId, hidden.length);
   const moved = hidden.map(({ ordinal, ...follower }, index) => ({

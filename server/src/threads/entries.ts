@@ -37,6 +37,7 @@ export function presentThread(row: CountedThread): ThreadEntry {
   return {
     roomId: row.room_id,
     threadId: row.thread_id,
+    rootPosition: row.root_position,
     following,
     read: row.read,
     unreadAfter: row.unread_after,

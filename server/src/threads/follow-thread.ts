@@ -37,7 +37,7 @@ export async function followThread(tx: Transaction, { root, reply, mentioned, lo
     };
   });
   await replaceFollowers(tx.writer, rows);
-  for (const row of rows) publish(tx, row, reply, named.has(row.account_id) || named.has(everyone));
+  for (const row of rows) publish(tx, row, { root, reply }, named.has(row.account_id) || named.has(everyone));
 }
 
 type Mark = Pick<ThreadMemberRow, "read" | "unread_after" | "unread_after_ordinal">;
@@ -55,11 +55,17 @@ const before = ({ position, ordinal }: MessageRow, read: number | null): Mark =>
 });
 
 /** Publishes the new entry without counting: the reply is the only message after the mark. */
-function publish(tx: Transaction, row: ThreadMemberRow, reply: MessageRow, mentioned: boolean): void {
+function publish(
+  tx: Transaction,
+  row: ThreadMemberRow,
+  { root, reply }: Pick<Reply, "root" | "reply">,
+  mentioned: boolean,
+): void {
   const unread = row.unread_after < reply.position ? 1 : 0;
   const thread = {
     roomId: row.room_id,
     threadId: row.thread_id,
+    rootPosition: root.position,
     following: true,
     read: row.read,
     unreadAfter: row.unread_after,

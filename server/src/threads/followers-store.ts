@@ -55,20 +55,29 @@ export async function replaceFollowers(writer: Writer, rows: readonly ThreadMemb
     .execute();
 }
 
-/** Followed threads with replies between the mark and a position, with the ordinal of the last one at or before it. */
+/** Deletes all rows of some threads of a room: their roots have expired. */
+export async function deleteFollowers(writer: Writer, roomId: RoomId, threadIds: readonly MessageId[]): Promise<void> {
+  await writer.deleteFrom("thread_members").where("room_id", "=", roomId).where("thread_id", "in", threadIds).execute();
+}
+
+/** Followed threads that have not expired, with replies between the mark and a position, and the ordinal of the last one at or before it. */
 export async function findHiddenReplies(
   read: Reader,
   roomId: RoomId,
   accountId: AccountId,
-  upTo: Position,
+  { upTo, floor }: { readonly upTo: Position; readonly floor: Position },
 ): Promise<(ThreadMemberRow & { ordinal: number })[]> {
   const rows = await read
     .selectFrom("thread_members")
-    .where("room_id", "=", roomId)
-    .where("account_id", "=", accountId)
-    .where("following", "=", 1)
-    .where("unread_after", "<", upTo)
-    .selectAll()
+    .innerJoin("messages as root", (join) =>
+      join.onRef("root.room_id", "=", "thread_members.room_id").onRef("root.id", "=", "thread_members.thread_id"),
+    )
+    .where("thread_members.room_id", "=", roomId)
+    .where("thread_members.account_id", "=", accountId)
+    .where("thread_members.following", "=", 1)
+    .where("thread_members.unread_after", "<", upTo)
+    .where("root.position", ">", floor)
+    .selectAll("thread_members")
     .select((eb) =>
       eb
         .selectFrom("messages")

@@ -2,6 +2,7 @@ import type { Noun } from "../noun.ts";
 import { replyCheck } from "./check-replies.ts";
 import { follow } from "./follow.ts";
 import { followThread } from "./follow-thread.ts";
+import { deleteFollowers } from "./followers-store.ts";
 import { forgetThreads } from "./forget.ts";
 import { inRoom } from "./in-room.ts";
 import { list } from "./list.ts";
@@ -32,5 +33,6 @@ export const threadsNoun = {
   onMessageErased: async (tx, message) => {
     if (titleOf(message) !== undefined) await deleteTitled(tx.writer, message);
   },
+  onRootsExpired: (tx, { roomId, messageIds }) => deleteFollowers(tx.writer, roomId, messageIds),
   onLeave: forgetThreads,
 } satisfies Noun;

@@ -16,13 +16,14 @@ export type CountedThread = ThreadMemberRow & {
   /** The room's position. */
   readonly position: Position;
   readonly thread_ordinal: number;
+  readonly root_position: Position;
   readonly own: number | null;
   readonly own_read: number | null;
   readonly deleted: number | null;
   readonly mentioned: number | null;
 };
 
-/** Rows of an account for threads of rooms that it is in. */
+/** Rows of an account for threads of rooms that it is in. A thread whose root has expired is not followed any more. */
 function followers(read: Reader, accountId: AccountId) {
   return read
     .selectFrom("thread_members")
@@ -36,7 +37,8 @@ function followers(read: Reader, accountId: AccountId) {
       join.onRef("root.room_id", "=", "thread_members.room_id").onRef("root.id", "=", "thread_members.thread_id"),
     )
     .where("thread_members.account_id", "=", accountId)
-    .where("members.left_at", "is", null);
+    .where("members.left_at", "is", null)
+    .whereRef("root.position", ">", "rooms.floor");
 }
 
 /** Time of the last activity of a thread: its last reply, or else its root. */
@@ -157,7 +159,7 @@ const mentioned = mentionsBehind({
   room: "thread_members.room_id",
   account: "thread_members.account_id",
   thread: "thread_members.thread_id",
-  mark: "thread_members.unread_after",
+  mark: sql.ref<number>("thread_members.unread_after"),
 });
 
 const byId = ({ roomId, threadId }: { roomId: RoomId; threadId: MessageId }): RoomKey => ({ roomId, id: threadId });
@@ -171,7 +173,7 @@ export function countedThreads(
   return followers(read, accountId)
     .where(amongRooms("thread_members.room_id", "thread_members.thread_id", threads.map(byId)))
     .selectAll("thread_members")
-    .select(["rooms.position", "root.thread_ordinal"])
+    .select(["rooms.position", "root.thread_ordinal", "root.position as root_position"])
     .select((eb) => [
       ownReplies(eb, "end").as("own"),
       ownReplies(eb, "mark").as("own_read"),
@@ -181,10 +183,13 @@ export function countedThreads(
     .execute();
 }
 
-/** The root messages of a room's threads that a member has not hidden, latest reply first, before a position. One range of an index. */
+/**
+ * The root messages of a room's threads that a member has not hidden, latest reply first, before a position. Threads whose last reply the member has
+ * cleared are left out. One range of an index.
+ */
 export function rootsIn(
   read: Reader,
-  { room_id, account_id }: Pick<MemberRow, "room_id" | "account_id">,
+  { room_id, account_id, cleared }: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
   before: Position | null,
   limit: number,
 ): Promise<MessageRow[]> {
@@ -193,6 +198,7 @@ export function rootsIn(
     .where("room_id", "=", room_id)
     .where(isUnhidden(account_id))
     .where("thread_last_at", "is not", null)
+    .where("thread_last_position", ">", cleared)
     .selectAll()
     .orderBy("thread_last_position", "desc")
     .limit(limit);

@@ -16,7 +16,8 @@ export function unfollow(
       if (follower?.following === 1) return changeFollower(tx, { ...follower, following: 0, muted: 0 });
       const nowhere = { room_id: room.id, thread_id: root.id, account_id: accountId, personal: 0 };
       const nothing = { ...(follower ?? { ...nowhere, ...start }), following: 0, ...none };
-      return presentThread({ ...nothing, thread_ordinal: root.thread_ordinal, position: room.position });
+      const { thread_ordinal, position: root_position } = root;
+      return presentThread({ ...nothing, thread_ordinal, root_position, position: room.position });
     },
     { room: input.roomId, accounts: [accountId], shared: true },
   );

@@ -81,6 +81,7 @@ export const cases: { readonly [N in EndpointName]: Case<N> } = {
   "rooms.get": { input: inRoom },
   "rooms.update": { input: async (stage) => ({ ...(await inRoom(stage)), topic: "Dawn" }) },
   "rooms.archive": { input: inRoom },
+  "retention.set": { input: async (stage) => ({ ...(await inRoom(stage)), days: 30 }) },
   "rooms.unarchive": { input: inRoom },
   "rooms.join": { input: async (stage) => ({ roomId: await stage.channel() }) },
   "rooms.leave": { input: inRoom, answers: { owner: "last_owner" } },

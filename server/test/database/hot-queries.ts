@@ -5,6 +5,7 @@ import { grownRooms } from "../../src/log/readers/dispatch.ts";
 import { dueRooms } from "../../src/log/readers/progress.ts";
 import { lookalikesOf } from "../../src/members/store.ts";
 import { byAuthor, byCaller, byName, newestOf } from "../../src/messages/newest-of.ts";
+import { dueRooms as dueToExpire, oldestKept, unplannedRooms } from "../../src/retention/store.ts";
 import { answersTo, entryCounts, firstAnswersTo } from "../../src/words/find.ts";
 import { type QueryWord, wantedIn } from "../../src/words/words-of.ts";
 import { idOf } from "./id-of.ts";
@@ -209,6 +210,21 @@ export const hotQueries: [what: string, build: (db: Database["read"]) => Compila
     "rooms that a reader of the log is to look at",
     (db) => dueRooms(db, idOf("run7"), 5, 64),
     ["SEARCH reader_rooms USING INDEX reader_rooms_by_run_due_at (run=? AND due_at<?)"],
+  ],
+  [
+    "rooms whose messages may be too old",
+    (db) => dueToExpire(db, 5, 64),
+    ["SEARCH rooms USING COVERING INDEX rooms_by_expires_at (expires_at<?)"],
+  ],
+  [
+    "rooms whose messages nobody has looked at yet",
+    (db) => unplannedRooms(db, 64),
+    ["SEARCH rooms USING COVERING INDEX rooms_by_expires_at (expires_at=?)"],
+  ],
+  [
+    "the oldest message that has not expired",
+    (db) => oldestKept(db, { id: idOf("r"), floor: 5 }),
+    ["SEARCH messages USING PRIMARY KEY (room_id=? AND position>?)"],
   ],
   ["people by one character", (db) => asked(db, "x"), ["SEARCH words USING PRIMARY KEY (kind=? AND word=?)"]],
   [

@@ -37,6 +37,11 @@ export function roomRow(id: string): RoomRow {
       fingerprint: "",
       undispatched: null,
       picture_id: null,
+      retention_days: null,
+      expires_at: null,
+      floor: 0,
+      floor_ordinal: 0,
+      erased: 0,
     },
   };
 }

@@ -49,6 +49,12 @@ function takeBack(): void {
     drop table link_hosts;
     drop table removed_previews;
     alter table thread_members drop column muted;
+    drop index rooms_by_expires_at;
+    alter table rooms drop column retention_days;
+    alter table rooms drop column expires_at;
+    alter table rooms drop column floor;
+    alter table rooms drop column floor_ordinal;
+    alter table rooms drop column erased;
     delete from kysely_migration where name >= '0002';
   `);
   file.close();

@@ -29,6 +29,11 @@ export function roomRow(row: Partial<RoomRow>): RoomRow {
     fingerprint: "",
     undispatched: null,
     picture_id: null,
+    retention_days: null,
+    expires_at: null,
+    floor: 0,
+    floor_ordinal: 0,
+    erased: 0,
     ...row,
   };
 }

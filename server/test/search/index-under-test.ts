@@ -21,7 +21,7 @@ export interface IndexPlace {
 /** Opens a new, empty index that takes from each batch what `changeOf` says. */
 export type OpenIndex = (changeOf: ChangeOf) => Promise<IndexPlace>;
 
-const nothing = { dropsRoom: false, dropped: [], docs: [] } as const;
+const nothing = { dropsRoom: false, droppedUpTo: 0, dropped: [], docs: [] } as const;
 
 /** An index that is told what changes, without a log. */
 export class FedIndex {

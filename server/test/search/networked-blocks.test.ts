@@ -45,7 +45,7 @@ const change = async (all: IndexChange): Promise<void> => {
   plain.change(all);
 };
 const changed = (roomId: RoomId, docs: readonly SearchDoc[], dropped: readonly number[] = []): IndexChange => ({
-  ...{ roomId, dropsRoom: false, dropped, docs },
+  ...{ roomId, dropsRoom: false, droppedUpTo: 0, dropped, docs },
 });
 
 const indexQuery = (typed: string): IndexQuery => ({
@@ -152,7 +152,7 @@ test(
     expect(reader.results?.()).not.toBe(before);
     for (const roomId of rooms) {
       const docs = Array.from({ length: 20 }, (_, at) => doc(roomId, at + 1, `anew ${at}`));
-      await change({ roomId, dropsRoom: true, dropped: [], docs });
+      await change({ roomId, dropsRoom: true, droppedUpTo: 0, dropped: [], docs });
       await index.seal();
     }
     await expectAsPlain("anew", "anew 7", "round", "");

@@ -11,8 +11,8 @@ export class PlainScan {
   }
 
   change(change: IndexChange): void {
-    for (const [key, { roomId }] of this.#docs)
-      if (change.dropsRoom && roomId === change.roomId) this.#docs.delete(key);
+    for (const [key, { roomId, position }] of this.#docs)
+      if (roomId === change.roomId && (change.dropsRoom || position <= change.droppedUpTo)) this.#docs.delete(key);
     for (const position of change.dropped) this.#docs.delete(keyOf({ roomId: change.roomId, position }));
     for (const doc of change.docs) this.#docs.set(keyOf(doc), doc);
   }

@@ -67,6 +67,14 @@ export function countEvents(room: RoomState, events: readonly RoomEvent[], me: A
   return { ...room, membership: counted(room.membership, effects, null), threads, tally: tallied(room.tally, effects) };
 }
 
+/**
+ * The tally after messages have expired at a position: counts from before it include messages that no longer count, so they have to be loaded again.
+ */
+export const withoutExpiredEffects = ({ effects }: Tally, position: Position): Tally => ({
+  floor: position,
+  effects: effects.filter((effect) => effect.position > position),
+});
+
 function tallied(tally: Tally, effects: readonly Effect[]): Tally {
   const all = [...tally.effects, ...effects];
   const dropped = all.length > max ? all[all.length - kept - 1] : undefined;

@@ -9,7 +9,7 @@ export function putMembership(room: RoomState, membership: Membership): RoomStat
   const { cleared } = room.membership;
   const stale = room.stale || isBeyondTally(room, membership) || membership.cleared < cleared;
   const next = { ...room, stale, membership: counted(membership, room.tally.effects, null) };
-  return membership.cleared > cleared ? hideCleared(next, membership.cleared) : next;
+  return membership.cleared > cleared ? hideUpTo(next, membership.cleared) : next;
 }
 
 /** Puts a followed thread's entry if it is newer, and brings its counts up to the room's position. */
@@ -30,7 +30,8 @@ function isFresher(next: Counted & { revision: number }, held: Counted & { revis
   return next.revision > held.revision || (next.revision === held.revision && next.countedAt > held.countedAt);
 }
 
-function hideCleared(room: RoomState, cleared: number): RoomState {
+/** Takes the messages up to a position out of the windows, and out of the room's entry in lists. */
+export function hideUpTo(room: RoomState, cleared: number): RoomState {
   const windows = new Map(room.windows);
   for (const [key, window] of windows) {
     const ids = window.ids.filter((id) => (room.messages.get(id)?.position ?? 0) > cleared);

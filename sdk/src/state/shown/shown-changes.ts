@@ -67,7 +67,7 @@ const isDone = (room: RoomState, message: RoomMessage, { kind, emoji = "", value
 
 /** Applies following, unfollowing or muting of a thread. Unfollowing also unmutes it. */
 function withThread(
-  { room, position }: RoomState,
+  { room, position, messages }: RoomState,
   threads: RoomState["threads"],
   threadId: MessageId,
   { kind, value }: Change,
@@ -76,7 +76,8 @@ function withThread(
   if (kind === "mute") return held ? withEntry(threads, threadId, { ...held, muted: value === true }) : threads;
   if (kind !== "follow") return threads;
   const unknown = { read: position, unreadAfter: position, unread: 0, mentions: 0, countedAt: position, revision: 0 };
-  const below = held ?? { roomId: room.id, threadId, ...unknown, muted: false };
+  const rootPosition = messages.get(threadId)?.position ?? position;
+  const below = held ?? { roomId: room.id, threadId, rootPosition, ...unknown, muted: false };
   const following = value === true;
   return withEntry(threads, threadId, { ...below, following, muted: following && below.muted });
 }

@@ -5,13 +5,13 @@ import { byCaller, byName, newestOf } from "../newest-of.ts";
 
 const eb = expressionBuilder<Tables, never>();
 
-/** Columns of the statement around it: the account, the timeline and the mark. */
+/** Columns of the statement around it: the account and the timeline; and the mark, made from such columns. */
 export interface Marked {
   readonly room: string;
   readonly account: string;
   /** Null for the main timeline. */
   readonly thread: string | null;
-  readonly mark: string;
+  readonly mark: RawBuilder<number>;
 }
 
 /**
@@ -30,7 +30,7 @@ const rise = (marked: Marked, name: RawBuilder<string>) => {
     .where(sql.ref("by_name.room_id"), "=", sql.ref(marked.room))
     .where(sql.ref("by_name.account_id"), "=", name)
     .where(inTimeline("by_name.thread_id", marked));
-  const read = noted.where(sql.ref("by_name.position"), "<=", sql.ref(marked.mark));
+  const read = noted.where(sql.ref("by_name.position"), "<=", marked.mark);
   const ordinal = (notes: typeof noted) => newestOf(notes, "by_name").select("by_name.ordinal");
   return sql`coalesce(${ordinal(noted)}, 0) - coalesce(${ordinal(read)}, 0)`;
 };
@@ -43,7 +43,7 @@ const ownRise = (marked: Marked) => {
     .where("by_caller.account_id", "=", everyoneId)
     .where(sql.ref("by_caller.author_id"), "=", sql.ref(marked.account))
     .where(inTimeline("by_caller.thread_id", marked));
-  const read = called.where(sql.ref("by_caller.position"), "<=", sql.ref(marked.mark));
+  const read = called.where(sql.ref("by_caller.position"), "<=", marked.mark);
   const own = (calls: typeof called) => newestOf(calls, "by_caller").select("by_caller.own");
   return sql`(coalesce(${own(called)}, 0) - coalesce(${own(read)}, 0))`;
 };
@@ -55,7 +55,7 @@ const off = (marked: Marked) =>
     .where(sql.ref("mentions.room_id"), "=", sql.ref(marked.room))
     .where("mentions.account_id", "in", [sql.ref<string>(marked.account), sql<string>`${everyoneId}`])
     .where(inTimeline("mentions.thread_id", marked))
-    .where(sql.ref("mentions.position"), ">", sql.ref(marked.mark))
+    .where(sql.ref("mentions.position"), ">", marked.mark)
     .where(sql.ref("mentions.author_id"), "!=", sql.ref(marked.account))
     .where("mentions.off", "is not", null)
     .select(sql<number>`sum(mentions.off)`.as("off"));

@@ -12,6 +12,8 @@ import type { Asker, Context } from "../../context.ts";
 import type { Reader } from "../../database/database.ts";
 import { ApiError, notFound } from "../../errors.ts";
 import type { Transaction } from "../../log/transaction.ts";
+import type { MemberRow } from "../../members/tables.ts";
+import type { RoomRow } from "../../rooms/tables.ts";
 import type { Services } from "../../services.ts";
 import { presentOne } from "../load.ts";
 import { encodeMentions, findMentioned, mayCallRoom, mentionedWords } from "../mentions/mentions.ts";
@@ -141,7 +143,7 @@ async function write({ tx, services, sender, lastSteps }: Work, draft: Draft): P
   checkPlace(place, draft);
   checkText(draft.text, limitOf(services.config, place), draft.parts.length > 0);
   const mentioned = await findMentioned(tx.writer, roomId, draft.words, mayCallRoom(place, place.role));
-  const { root, answered } = await findRelated(tx.writer, draft, place.cleared);
+  const { root, answered } = await findRelated(tx.writer, draft, place);
   if (draft.quote !== undefined) checkQuote(draft.quote, answered);
   const main = threadId === null ? await tx.takeForMessage(roomId) : undefined;
   const { position, at } = main ?? (await tx.takeForReply(roomId));
@@ -206,15 +208,22 @@ interface RelatedTo {
 /**
  * The root of the thread, and the message that is answered with a quote. The room is locked, so the thread's ordinal cannot change.
  *
- * Replies to a root that is deleted, or that the sender has cleared, are allowed: newer replies of the thread stay visible to everybody.
+ * Replies to a root that is deleted, or that the sender has cleared, are allowed: newer replies of the thread stay visible to everybody. A thread whose
+ * root has expired cannot be answered.
  */
-async function findRelated(read: Reader, draft: Draft, cleared: number): Promise<RelatedTo> {
+async function findRelated(
+  read: Reader,
+  draft: Draft,
+  { cleared, floor }: Pick<MemberRow, "cleared"> & Pick<RoomRow, "floor">,
+): Promise<RelatedTo> {
   const { roomId, threadId, replyTo } = draft;
   const ids = [threadId, replyTo].filter((id) => id !== null);
   const found = new Map((await findMessages(read, roomId, ids)).map((row) => [row.id, row]));
   const root = threadId === null ? undefined : found.get(threadId);
-  if (threadId !== null && root?.thread_id !== null) throw new ApiError("not_found", { field: "threadId" });
+  const isThread = root?.thread_id === null && root.position > floor;
+  if (threadId !== null && !isThread) throw new ApiError("not_found", { field: "threadId" });
   const answered = replyTo === null ? undefined : found.get(replyTo);
-  if (replyTo !== null && (answered?.position ?? 0) <= cleared) throw new ApiError("not_found", { field: "replyTo" });
+  if (replyTo !== null && (answered?.position ?? 0) <= Math.max(cleared, floor))
+    throw new ApiError("not_found", { field: "replyTo" });
   return { root, answered };
 }

@@ -1,3 +1,4 @@
+import type { Position } from "@parley/protocol";
 import type { Writer } from "../../database/database.ts";
 import type { IndexChange, SearchDoc } from "../search-index.ts";
 import { droppedAtOnce, writtenAtOnce } from "./bounds.ts";
@@ -15,12 +16,14 @@ export class NoIndexError extends Error {
  * for each answer: PostgreSQL pipelines them.
  */
 export async function put(writer: Writer, changes: readonly IndexChange[]): Promise<void> {
-  const all = changes.filter(({ dropsRoom, dropped, docs }) => dropsRoom || dropped.length > 0 || docs.length > 0);
+  const all = changes.filter(isChange);
   if (all.length === 0) return;
   const sharing = shareIndex(writer);
   const [anew, further] = [all.filter(({ dropsRoom }) => dropsRoom), all.filter(({ dropsRoom }) => !dropsRoom)];
   if (anew.length > 0) await sharing;
-  for (const { roomId } of anew) await dropRoom(writer, roomId);
+  for (const { roomId } of anew) await dropUpTo(writer, roomId, Number.MAX_SAFE_INTEGER);
+  const expired = further.filter(({ droppedUpTo }) => droppedUpTo > 0);
+  for (const { roomId, droppedUpTo } of expired) await dropUpTo(writer, roomId, droppedUpTo);
   const docs = all.flatMap((change) => change.docs).sort((one, other) => one.createdAt - other.createdAt);
   const [index] = await Promise.all([
     sharing,
@@ -29,6 +32,9 @@ export async function put(writer: Writer, changes: readonly IndexChange[]): Prom
   ]);
   if (index === undefined) throw new NoIndexError("the index was deleted and is not begun yet");
 }
+
+const isChange = ({ dropsRoom, droppedUpTo, dropped, docs }: IndexChange): boolean =>
+  dropsRoom || droppedUpTo > 0 || dropped.length > 0 || docs.length > 0;
 
 async function dropChanged(writer: Writer, { roomId, docs, dropped }: IndexChange): Promise<void> {
   const gone = [...docs.map(({ position }) => position), ...dropped];
@@ -46,11 +52,12 @@ export async function insertRows(writer: Writer, rows: readonly Omit<DocRow, "nu
 }
 
 /** Some at a time: one statement for a large room would take longer than a statement may. */
-async function dropRoom(writer: Writer, roomId: string): Promise<void> {
+async function dropUpTo(writer: Writer, roomId: string, upTo: Position): Promise<void> {
   for (;;) {
     const rows = await writer
       .selectFrom("search_docs")
       .where("room_id", "=", roomId)
+      .where("position", "<=", upTo)
       .orderBy("position")
       .limit(droppedAtOnce)
       .select("position")

@@ -24,6 +24,7 @@ export class Keeper {
   readonly #update: StatementSync;
   readonly #at: StatementSync;
   readonly #inRoom: StatementSync;
+  readonly #oldest: StatementSync;
   readonly #putWords: StatementSync;
   readonly #dropWords: StatementSync;
   readonly #delete: StatementSync;
@@ -37,6 +38,7 @@ export class Keeper {
     this.#update = write.prepare("update docs set author = ?, flags = ? where id = ?");
     this.#at = write.prepare("select * from docs where room = ? and position = ?");
     this.#inRoom = write.prepare("select * from docs where room = ? and position > ? order by position limit 500");
+    this.#oldest = write.prepare("select * from docs where room = ? and position <= ? order by position limit 500");
     this.#putWords = write.prepare("insert into words(rowid, grams, room, author, traits) values (?, ?, ?, ?, ?)");
     this.#dropWords = write.prepare("delete from words where rowid = ?");
     this.#delete = write.prepare("delete from docs where id = ?");
@@ -78,10 +80,11 @@ export class Keeper {
     for (const { roomId, upTo } of changes) this.#handled.run(upTo, this.#file.rooms.of(roomId) ?? 0);
   }
 
-  async #drop({ roomId, dropsRoom, dropped, isGone }: RoomChange, breathe: Breathe): Promise<void> {
+  async #drop({ roomId, dropsRoom, droppedUpTo, dropped, isGone }: RoomChange, breathe: Breathe): Promise<void> {
     const room = this.#file.rooms.of(roomId);
     if (room === undefined) return;
     if (dropsRoom) await this.#dropRoom(room, isGone, breathe);
+    await this.#dropUpTo(room, droppedUpTo, breathe);
     for (const position of dropped) {
       const row = this.#at.get(room, position);
       if (row !== undefined) this.#dropDoc(row as unknown as FileDocRow);
@@ -101,6 +104,20 @@ export class Keeper {
       if (last === undefined) return;
       behind = last.position;
       await breathe();
+    }
+  }
+
+  /** Expired documents do not come back, so their rows are deleted too: the next time only later ones are read. */
+  async #dropUpTo(room: number, upTo: number, breathe: Breathe): Promise<void> {
+    if (upTo === 0) return;
+    for (;;) {
+      const rows = this.#oldest.all(room, upTo) as unknown as FileDocRow[];
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        this.#dropDoc(row);
+        this.#delete.run(row.id);
+        await breathe();
+      }
     }
   }
 

@@ -33,7 +33,7 @@ export async function moveTitled(
 /** The roots of a room's threads with a title that a member has not hidden, the latest reply or new root first, before a position. One range of an index. */
 export function findTitled(
   read: Reader,
-  { room_id, account_id }: Pick<MemberRow, "room_id" | "account_id">,
+  { room_id, account_id, cleared }: Pick<MemberRow, "room_id" | "account_id" | "cleared">,
   before: Position | null,
   limit: number,
 ): Promise<MessageRow[]> {
@@ -45,6 +45,7 @@ export function findTitled(
         .onRef("messages.position", "=", "titled_threads.position"),
     )
     .where("titled_threads.room_id", "=", room_id)
+    .where("titled_threads.last_position", ">", cleared)
     .where(isUnhidden(account_id))
     .selectAll("messages")
     .orderBy("titled_threads.last_position", "desc")

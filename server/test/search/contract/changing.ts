@@ -29,6 +29,22 @@ export function changingContract(scene: Scene): void {
       for (const typed of ["sail", ""]) expect(await scene.find(typed)).toEqual([3, 2]);
     });
 
+    test("expired messages are dropped, of one room only; later ones of the same batch are put", async () => {
+      await scene.put("a keel", "a keel", "a keel");
+      const other = scene.room;
+      await scene.put("a keel", "a keel", "a keel");
+      const fourth = scene.doc({ position: 4 }, "a keel");
+      await scene.fed.change(scene.room, { droppedUpTo: 2, docs: [fourth] });
+      for (const typed of ["keel", ""]) {
+        expect(await scene.find(typed)).toEqual([4, 3]);
+        const found = await findAll(scene.index, { grams: gramsOf(typed), rooms: inRooms(other) });
+        expect(found.map(({ position }) => position)).toEqual([3, 2, 1]);
+      }
+      await scene.fed.change(scene.room, { droppedUpTo: 4 });
+      expect(await scene.find("keel")).toEqual([]);
+      await scene.fed.change(newId(), { droppedUpTo: 9 });
+    });
+
     test("a room is dropped, another one is not", async () => {
       await scene.put("a mast", "a mast");
       const dropped = scene.room;

@@ -17,6 +17,7 @@ const texts = fc.oneof(
 const act = fc.record({
   room: fc.nat(3),
   dropsRoom: fc.nat(9).map((one) => one === 0),
+  droppedUpTo: fc.integer({ min: -20, max: 10 }).map((position) => Math.max(0, position)),
   dropped: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 2 }),
   docs: fc.uniqueArray(
     fc.record({

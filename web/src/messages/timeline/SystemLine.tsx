@@ -32,7 +32,7 @@ export default function SystemLine({ id, line }: { id: string; line: Line }) {
   );
 }
 
-function useTextOf({ type, by, accountIds = [], count, role = "member", name = "" }: Line): string {
+function useTextOf({ type, by, accountIds = [], count, role = "member", name = "", days }: Line): string {
   const text = strings.timeline;
   const names = useParley((state) => [by, ...accountIds].map((id) => nameOf(state.accounts.get(id))).join("\n"));
   const [actor = "", ...people] = names.split("\n");
@@ -44,5 +44,9 @@ function useTextOf({ type, by, accountIds = [], count, role = "member", name = "
   if (type === "role") return text.roleLine({ by: actor, names: who, role: role === "member" ? "other" : role });
   if (type === "renamed") return text.renamedLine({ by: actor, name });
   if (type === "pinned") return text.pinnedLine({ by: actor, count });
+  if (type === "retention") {
+    const { line, lineOff } = strings.retention;
+    return days === undefined ? lineOff(actor) : line({ by: actor, days });
+  }
   return text[`${type}Line`](actor);
 }
