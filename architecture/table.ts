@@ -110,6 +110,7 @@ const belowLists = [
     "rooms",
     "rooms/list",
     "rooms/sending",
+    "rooms/retention",
     "accounts/card",
     "invites",
     "members",

@@ -7,6 +7,7 @@ const authors: Record<string, string> = { mine: "me", theirs: "bob" };
 const reader: InboxReader = {
   me: "me",
   shows: (roomId, id) => roomId === "room" && id === "shown",
+  showsAnyOf: (roomId) => roomId === "room",
   authorOf: (_, id) => authors[id],
 };
 const created = (message: object) => ({ type: "message.created", message: { id: "m", authorId: "bob", ...message } });
@@ -24,6 +25,8 @@ test.each([
   ["an answer to somebody else", created({ replyTo: "theirs" }), false],
   ["a mention of somebody else", created({ mentions: ["cleo"] }), false],
   ["what the reader writes", created({ mentions: [everyone], authorId: "me" }), false],
+  ["an expiry in a room of which a message is shown", { type: "messages.expired", upTo: 9 }, true],
+  ["an expiry in another room", { type: "messages.expired", upTo: 9, roomId: "other" }, false],
   ["an edit of a message that is shown", edited("shown"), true],
   ["an edit of another message", edited("m"), false],
   ["an edit of the same id in another room", edited("shown", { roomId: "other" }), false],

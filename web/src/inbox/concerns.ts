@@ -14,6 +14,8 @@ export interface InboxReader {
   readonly me: AccountId;
   /** True if the list shows a message or quotes it. */
   readonly shows: (roomId: string, messageId: string) => boolean;
+  /** True if the list shows or quotes a message of the room. */
+  readonly showsAnyOf: (roomId: string) => boolean;
   /** The author of a message; undefined if the message is not loaded. */
   readonly authorOf: (roomId: string, messageId: string) => AccountId | undefined;
 }
@@ -30,6 +32,8 @@ export function concerns(event: PlacedEvent, reader: InboxReader): boolean {
       return reader.shows(event.roomId, event.message.id) || names(reader, event.mentioned, event.unmentioned);
     case "message.deleted":
       return reader.shows(event.roomId, event.messageId);
+    case "messages.expired":
+      return reader.showsAnyOf(event.roomId);
     default:
       return false;
   }

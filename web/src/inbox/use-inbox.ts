@@ -59,6 +59,7 @@ function useVersion(view: InboxView, keys: { readonly current: ReadonlySet<strin
     () => ({
       me,
       shows: (roomId: string, id: string) => keys.current.has(keyOf(roomId, id)),
+      showsAnyOf: (roomId: string) => [...keys.current].some((key) => key.startsWith(`${roomId} `)),
       authorOf: (roomId: string, id: string) => client.room(roomId).message(id)?.authorId,
     }),
     [client, me, keys],

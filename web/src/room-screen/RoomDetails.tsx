@@ -5,6 +5,7 @@ import { InviteSection } from "../invites/InviteSection.tsx";
 import { MemberSection } from "../members/MemberSection.tsx";
 import { openJumpToDate } from "../messages/timeline/days/open-jump-to-date.tsx";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { RetentionSection } from "../rooms/retention/RetentionSection.tsx";
 import { useRoomName } from "../rooms/room-name.ts";
 import { ClosePanelLink } from "../routing/BackLink.tsx";
 import { navigate } from "../routing/navigation.ts";
@@ -37,6 +38,7 @@ export function RoomDetails() {
       <PaneHeader start={<ClosePanelLink to="/rooms/$roomId" params={{ roomId }} />} title={pageText.details} />
       <PaneBody className="divide-y divide-line">
         <About room={room} mayEdit={shared && leads && room.room.archivedAt === null} />
+        <RetentionSection room={room} />
         <OwnSection room={room} />
         <MemberSection room={room} />
         {shared && leads && room.room.archivedAt === null && <InviteSection room={room.room} />}

@@ -2,6 +2,7 @@ import type { RoomId } from "@parley/protocol";
 import type { RoomState } from "@parley/sdk";
 import { useId } from "react";
 import { RoomAvatar } from "../rooms/RoomAvatar.tsx";
+import { useRetentionDays } from "../rooms/retention/use-retention-days.ts";
 import { Link } from "../routing/Link.tsx";
 import { strings } from "../strings/strings.ts";
 import { buttonLook } from "../ui/Button.tsx";
@@ -11,12 +12,16 @@ const text = strings.messages;
 /** The introduction above the first message of a room. It is an article, because a feed must contain one and a new room has no messages. */
 export function RoomStart({ room: { room, membership }, name }: { room: RoomState; name: string }) {
   const id = useId();
-  if (membership.cleared > 0)
+  const days = useRetentionDays(room);
+  const { floor = 0 } = room;
+  if (membership.cleared > 0) {
+    const expired = days === undefined ? strings.retention.gone : strings.retention.start(days);
     return (
       <article aria-labelledby={id} className="px-4 pt-6 text-center text-small text-faint">
-        <p id={id}>{text.cleared}</p>
+        <p id={id}>{membership.cleared > floor ? text.cleared : expired}</p>
       </article>
     );
+  }
   const isSelf = room.directIds?.length === 1;
   return (
     <article aria-labelledby={id} className="flex flex-col items-start gap-2 px-4 pt-8 pb-2">
@@ -27,6 +32,7 @@ export function RoomStart({ room: { room, membership }, name }: { room: RoomStat
       <p dir="auto" className="written text-small text-soft wrap-anywhere">
         {isSelf ? text.startSelfHint : room.topic || (room.kind !== "feed" && text.startHint)}
       </p>
+      {days !== undefined && <p className="text-small text-faint text-pretty">{strings.retention.days(days)}</p>}
       {room.kind !== "direct" && room.kind !== "feed" && room.memberCount === 1 && <Alone roomId={room.id} />}
     </article>
   );

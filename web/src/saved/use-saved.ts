@@ -23,7 +23,7 @@ export interface SavedEntry {
 export function useSaved(folder: string | undefined) {
   const client = useClient();
   const shown = useRef<ReadonlySet<string>>(new Set());
-  const edits = useEventCount(useCallback((event: PlacedEvent) => shown.current.has(changedBy(event)), []));
+  const edits = useEventCount(useCallback((event: PlacedEvent) => changesShown(event, shown.current), []));
   const saved = useParley((state) => state.saved);
   const changes = useParley((state) => state.changes);
   const version = useSettled(
@@ -71,10 +71,12 @@ function useTakeBack(client: Client) {
 /** Message ids are unique only within a room. */
 export const keyOf = ({ message: { roomId, id } }: SavedEntry): string => `${roomId} ${id}`;
 
-/** Key of the message that an event edited or deleted; "" for other events. */
-function changedBy(event: PlacedEvent): string {
-  if (event.type === "message.edited") return `${event.roomId} ${event.message.id}`;
-  return event.type === "message.deleted" ? `${event.roomId} ${event.messageId}` : "";
+/** True if an event edits, deletes or may expire one of the shown messages. */
+function changesShown(event: PlacedEvent, shown: ReadonlySet<string>): boolean {
+  const { roomId } = event;
+  if (event.type === "message.edited") return shown.has(`${roomId} ${event.message.id}`);
+  if (event.type === "messages.expired") return [...shown].some((key) => key.startsWith(`${roomId} `));
+  return event.type === "message.deleted" && shown.has(`${roomId} ${event.messageId}`);
 }
 
 const entryOf = ({ saved, message }: { saved: SavedMessage; message: Omit<RoomMessage, "roomId"> }): SavedEntry => ({

@@ -91,7 +91,8 @@ function useThreads(roomId: string, titled: boolean) {
 
 function changesThreads(event: PlacedEvent, titled: boolean): boolean {
   if (event.type === "message.created") return event.message.threadId !== undefined || (titled && hasTitle(event));
-  return event.type === "message.deleted" || (titled && event.type === "message.updated");
+  const isGone = event.type === "message.deleted" || event.type === "messages.expired";
+  return isGone || (titled && event.type === "message.updated");
 }
 
 const hasTitle = ({ message }: Extract<PlacedEvent, { type: "message.created" }>): boolean =>

@@ -56,7 +56,7 @@ function useIsAway({ ready, loading, error, loadMore }: Pages<RoomMessage>): boo
 }
 
 function changesFiles(event: PlacedEvent, kind: FileKind): boolean {
-  if (event.type === "message.deleted") return true;
+  if (event.type === "message.deleted" || event.type === "messages.expired") return true;
   const isOfMessage = event.type === "message.created" || event.type === "message.updated";
   return isOfMessage && filesIn(event.message, kind).length > 0;
 }

@@ -58,8 +58,14 @@ export function withMessage(shelf: Shelf, message: RoomMessage): Shelf {
 }
 
 /** Removes the pictures of a deleted message. If one of them is shown, the next picture is shown instead, or the previous one. */
-export function withoutMessage(shelf: Shelf, messageId: string): Shelf {
-  const isGone = ({ message }: Item) => message?.id === messageId;
+export const withoutMessage = (shelf: Shelf, messageId: string): Shelf =>
+  without(shelf, ({ message }) => message?.id === messageId);
+
+/** Removes the pictures of messages that have expired up to a position, in the same way. */
+export const withoutExpired = (shelf: Shelf, upTo: Position): Shelf =>
+  without(shelf, ({ message }) => message !== null && message.position <= upTo);
+
+function without(shelf: Shelf, isGone: (item: Item) => boolean): Shelf {
   const items = shelf.items.filter((item) => !isGone(item));
   const before = shelf.items.slice(0, shelf.index).filter(isGone).length;
   return { ...shelf, items, index: Math.max(0, Math.min(shelf.index - before, items.length - 1)) };

@@ -3,7 +3,7 @@ import { useClient, useParley } from "@parley/sdk/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { askPatiently } from "../../server/ask-patiently.ts";
 import type { ViewerStart } from "./open-viewer.tsx";
-import { type Shelf, shelfOf, withMessage, withoutMessage, withPage } from "./shelf.ts";
+import { type Shelf, shelfOf, withMessage, withoutExpired, withoutMessage, withPage } from "./shelf.ts";
 
 /** How near to an end of the loaded pictures more are loaded, and the number of messages per page. */
 const ahead = 2;
@@ -66,6 +66,7 @@ function useChanges(roomId: string | undefined, change: Change): void {
         if (event.type === "message.updated")
           changed.current((shelf) => withMessage(shelf, { ...event.message, roomId: event.roomId }));
         if (event.type === "message.deleted") changed.current((shelf) => withoutMessage(shelf, event.messageId));
+        if (event.type === "messages.expired") changed.current((shelf) => withoutExpired(shelf, event.upTo));
         if (event.type !== "message.created" || filesIn(event.message, "picture").length === 0) return;
         const messages = [{ ...event.message, roomId: event.roomId }];
         // If the newest page is not loaded yet, the message will arrive with that page.

@@ -83,7 +83,7 @@ const none: ReadonlySet<string> = new Set();
 
 function changesPins(event: PlacedEvent): boolean {
   if (event.type === "message.edited") return event.message.pinned !== undefined;
-  return event.type === "message.pinned" || event.type === "message.unpinned" || event.type === "message.deleted";
+  return ["message.pinned", "message.unpinned", "message.deleted", "messages.expired"].includes(event.type);
 }
 
 /** A pinned message with its author, as in its room. */
