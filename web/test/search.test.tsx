@@ -106,9 +106,13 @@ describe("what is shown of a message", () => {
     expect(shownOf(messageOf({ text: "look", parts }), "").text).toBe("look");
   });
 
-  test("shows, of several files, those that contain the words", () => {
+  test("shows, of several files, the first one that contains the words", () => {
     const file = (name: string, alt: string) => ({ type: "file", name, alt, mediaType: "image/png", fallback: name });
-    const parts = [file("1.png", "A lighthouse"), file("2.png", "A boat")] as never;
+    const parts = [
+      file("1.png", "A lighthouse"),
+      file("2.png", "A boat"),
+      file("3.png", "A lighthouse again"),
+    ] as never;
     expect(shownOf(messageOf({ text: "", parts }), "lighthouse").parts).toEqual([parts[0]]);
     expect(shownOf(messageOf({ text: "", parts }), "2.png").parts).toEqual([parts[1]]);
     expect(shownOf(messageOf({ text: "look", parts }), "look").parts).toEqual(parts);

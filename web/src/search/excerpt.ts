@@ -32,14 +32,15 @@ function endNear(text: string, to: number): number {
 }
 
 /**
- * The content of a found message to show: the excerpt with the words, or the parts if only they contain the words. Of several files only those
- * are shown that contain the words, because a summary of several files is their number.
+ * The content of a found message to show: the excerpt with the words, or the parts if only they contain the words. Of several files the
+ * first one that contains the words is shown, because a summary of several files is their number.
  */
 export function shownOf(message: RoomMessage, words: string): RoomMessage {
   const { text, parts } = message;
   const hasWords = (where: string) => marksOf(where, words).length > 0;
   if (parts === undefined || words === "" || hasWords(text)) return { ...message, text: excerptOf(text, words) };
-  const found = parts.filter((part) => part.type !== "file" || hasWords(wordsOfFile(part as FilePart)));
+  const file = parts.find((part) => part.type === "file" && hasWords(wordsOfFile(part as FilePart)));
+  const found = parts.filter((part) => part.type !== "file" || part === file);
   return { ...message, text: "", parts: found.length > 0 ? found : parts };
 }
 
