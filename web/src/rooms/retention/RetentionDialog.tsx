@@ -1,4 +1,4 @@
-import { type Room, sizes } from "@parley/protocol";
+import { type Room, retentionOf, sizes } from "@parley/protocol";
 import { useClient } from "@parley/sdk/react";
 import { useState } from "react";
 import { useServerInfo } from "../../server/server-info.ts";
@@ -13,7 +13,7 @@ import { type Chosen, chosenFrom, daysOf, presetsUpTo } from "./retention-choice
 
 const text = strings.retention;
 
-/** Lets a moderator choose after how many days the messages of a room are deleted. A rule that deletes messages is confirmed once more. */
+/** Lets a moderator choose after how many days the messages of a room are deleted. A rule that deletes messages which the present one keeps is confirmed once more. */
 export default function RetentionDialog({ room, close }: { room: Room; close: () => void }) {
   const client = useClient();
   const ofServer = useServerInfo()?.retentionDays;
@@ -25,9 +25,10 @@ export default function RetentionDialog({ room, close }: { room: Room; close: ()
   const set = (days: number | null) => client.room(room.id).setRetention(days);
   const form = useSubmit(async (data: FormData) => {
     const days = daysOf(chosen, textOf(data, "days"));
-    if (days === null && present !== null) await set(null);
+    const isShorter = days !== null && days < (retentionOf(present, ofServer) ?? Number.POSITIVE_INFINITY);
+    if (!isShorter && days !== present) await set(days);
     close();
-    if (days === null || days === present) return;
+    if (!isShorter) return;
     confirm({
       ...{ title: text.confirmTitle(days), description: text.warning(days), confirm: text.confirm, danger: true },
       run: () => set(days),
