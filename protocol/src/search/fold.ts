@@ -13,11 +13,15 @@ const alike: Readonly<Record<string, string>> = {
 };
 const unlike = new RegExp(`[${Object.keys(alike).join("")}]`, "gu");
 
+/** Text in which only the case is folded. */
+const plain = /^[\0-\x7f]*$/;
+
 /**
  * Normalizes a text for search: ignores case, accents, width, Arabic diacritics, forms of alef, and replaces ß and the dotless i. Folding the
  * pieces of a text gives the same result as folding the whole, if no piece separates a mark from its letter.
  */
 export function foldForSearch(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(marks, "")

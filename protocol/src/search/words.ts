@@ -34,7 +34,7 @@ const gramsOf = (units: readonly string[]): string[] => [
 ];
 
 /** The text that an index cuts into grams of three characters, with a space before the first and after the last word. */
-export const gramText = (words: string): string => spread(` ${words} `).join("");
+export const gramText = (words: string): string => (dense.test(words) ? spread(` ${words} `).join("") : ` ${words} `);
 
 /** The distinct grams of `gramText`. */
 export const gramsOfWords = (words: string): string[] => gramsOf(spread(` ${words} `));

@@ -1,15 +1,34 @@
-import type { Message, RoomEvent } from "@parley/protocol";
-import { kindsOfMessage, wordsOfMessage } from "@parley/protocol/searching";
+import type { Message, Position, RoomEvent } from "@parley/protocol";
+import { kindsOfMessage, type SearchedMessage, wordsOfMessage } from "@parley/protocol/searching";
 import type { RoomBatch } from "../log/readers/log-reader.ts";
 import type { IndexChange, SearchDoc } from "./search-index.ts";
 
+/** The fields of a message that an index reads. */
+export type IndexedMessage = SearchedMessage &
+  Pick<Message, "position" | "createdAt" | "authorId" | "threadId" | "deletedAt">;
+
 /** The document of a message in an index. */
-export const docOf = (roomId: string, message: Message): SearchDoc => ({
+const docOf = (roomId: string, message: IndexedMessage): SearchDoc => ({
   ...{ roomId, position: message.position, createdAt: message.createdAt, authorId: message.authorId },
   isReply: message.threadId !== undefined,
   kinds: kindsOfMessage(message),
   words: wordsOfMessage(message),
 });
+
+/** The documents of messages of one room, and the positions of those that are deleted. Messages up to `droppedUpTo` have expired. */
+export function docsOf(
+  roomId: string,
+  messages: readonly IndexedMessage[],
+  droppedUpTo: Position,
+): Pick<IndexChange, "dropped" | "docs" | "droppedUpTo"> {
+  const all = messages.toSorted((one, other) => one.position - other.position);
+  const isKept = ({ deletedAt, position }: IndexedMessage) => deletedAt === undefined && position > droppedUpTo;
+  return {
+    droppedUpTo,
+    dropped: all.filter((message) => !isKept(message)).map(({ position }) => position),
+    docs: all.filter(isKept).map((message) => docOf(roomId, message)),
+  };
+}
 
 const changing: readonly RoomEvent["type"][] = [
   ...(["message.created", "message.edited", "message.updated", "message.deleted"] as const),
@@ -26,12 +45,6 @@ export function changeOf({ roomId, events, startsOver, isGone }: RoomBatch): Ind
     const message = messageOf(event);
     if (message !== undefined) messages.set(message.position, message);
   }
-  const all = [...messages.values()].sort((one, other) => one.position - other.position);
   const droppedUpTo = Math.max(0, ...events.map((event) => (event.type === "messages.expired" ? event.upTo : 0)));
-  const isKept = ({ deletedAt, position }: Message) => deletedAt === undefined && position > droppedUpTo;
-  return {
-    ...{ roomId, dropsRoom: startsOver || isGone, droppedUpTo },
-    dropped: all.filter((message) => !isKept(message)).map(({ position }) => position),
-    docs: all.filter(isKept).map((message) => docOf(roomId, message)),
-  };
+  return { roomId, dropsRoom: startsOver || isGone, ...docsOf(roomId, [...messages.values()], droppedUpTo) };
 }

@@ -8,7 +8,7 @@ export interface RoomKey {
 
 /**
  * Condition: the pair of room and id is one of `pairs`; uses an index on the two columns. It has one condition per room, because databases plan
- * long chains slowly, in a balanced tree, because SQLite refuses expressions deeper than 1,000. Needs at least one pair.
+ * long chains slowly. Needs at least one pair.
  */
 export function amongRooms(roomColumn: string, idColumn: string, pairs: readonly RoomKey[]): Expression<SqlBool> {
   const rooms = Map.groupBy(pairs, (pair) => pair.roomId);
@@ -21,7 +21,8 @@ export function amongRooms(roomColumn: string, idColumn: string, pairs: readonly
 
 const eb = expressionBuilder<never, never>();
 
-function anyOf(conditions: readonly Expression<SqlBool>[]): Expression<SqlBool> {
+/** Condition: one of `conditions` holds. A balanced tree of them, because SQLite refuses expressions deeper than 1,000. */
+export function anyOf(conditions: readonly Expression<SqlBool>[]): Expression<SqlBool> {
   if (conditions.length <= 8) return eb.or([...conditions]);
   const middle = conditions.length >> 1;
   return eb.or([anyOf(conditions.slice(0, middle)), anyOf(conditions.slice(middle))]);

@@ -1,7 +1,8 @@
 import { timeOf } from "@parley/protocol";
-import type { Database, Reader, Writer } from "../../database/database.ts";
+import type { Database, Writer } from "../../database/database.ts";
 import type { FencedLease } from "./leases.ts";
 import type { BatchLimits, LogReader, LogStretch, ReadLog, RoomBatch } from "./log-reader.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { advance, forgetRoom } from "./progress.ts";
 import type { ReaderRoomRow } from "./tables.ts";
 
@@ -32,10 +33,11 @@ export async function handleRooms(
   rows: readonly ReaderRoomRow[],
   signal: AbortSignal,
 ): Promise<readonly ReaderRoomRow[]> {
-  const { database, clock } = parts;
-  const { readLog = parts.readLog } = reader;
-  const taken = await database.snapshot((read) => take({ ...parts, readLog }, read, claim, rows));
-  const batches = taken.map(({ batch }) => batch).filter(({ events, startsOver }) => events.length > 0 || startsOver);
+  const { database, clock, limits } = parts;
+  const readLogs = reader.readLogs ?? oneByOne(parts.readLog);
+  const stretches = await database.snapshot((read) => readLogs(read, rows, limits));
+  const taken = rows.slice(0, stretches.length).map((row, index) => takenOf(row, stretches[index] ?? null, claim));
+  const batches = taken.map(({ batch }) => batch).filter(hasContent);
   const keep = (writer: Writer) => keepAll(writer, claim, taken, clock());
   if (reader.effects === "outside") {
     await give(reader, batches, signal);
@@ -48,27 +50,13 @@ export async function handleRooms(
   return rows.slice(taken.length);
 }
 
-/** Reads room after room until the limits are reached. */
-async function take(
-  { readLog, limits }: HandleParts,
-  read: Reader,
-  claim: FencedLease,
-  rows: readonly ReaderRoomRow[],
-): Promise<Taken[]> {
-  const taken: Taken[] = [];
-  let { events, bytes } = limits;
-  for (const row of rows) {
-    if (taken.length > 0 && (events <= 0 || bytes <= 0)) break;
-    const left = taken.length === 0 ? limits : { events, bytes };
-    let stretch = await readLog(read, row.room_id, row.position, left);
-    // A position beyond the end of the log is one of an earlier database.
-    if (stretch !== null && stretch.to < row.position) stretch = await readLog(read, row.room_id, 0, left);
-    taken.push({ row, stretch, batch: batchOf(row, stretch, claim) });
-    events -= stretch?.events.length ?? 0;
-    bytes -= stretch?.bytes ?? 0;
-  }
-  return taken;
-}
+const takenOf = (row: ReaderRoomRow, stretch: LogStretch | null, claim: FencedLease): Taken => ({
+  ...{ row, stretch },
+  batch: batchOf(row, stretch, claim),
+});
+
+const hasContent = ({ events, unread, startsOver }: RoomBatch): boolean =>
+  events.length > 0 || unread !== undefined || startsOver;
 
 function batchOf(
   { room_id: roomId, position }: ReaderRoomRow,
@@ -76,8 +64,8 @@ function batchOf(
   { fence }: FencedLease,
 ): RoomBatch {
   if (stretch === null) return { roomId, events: [], startsOver: true, isGone: true, fence };
-  const { events, to, hasGap } = stretch;
-  return { roomId, events, startsOver: position === 0 || hasGap || to < position, isGone: false, fence };
+  const { events, to, hasGap, unread } = stretch;
+  return { roomId, events, unread, startsOver: position === 0 || hasGap || to < position, isGone: false, fence };
 }
 
 /** The two kinds of readers have the same methods, each with what it needs. */
@@ -99,7 +87,8 @@ async function keepAll(writer: Writer, claim: FencedLease, taken: readonly Taken
     sorted.map(({ row, batch, stretch }) => {
       if (stretch === null) return forgetRoom(writer, claim, row);
       const last = batch.events.at(-1);
-      return advance(writer, claim, row, { to: stretch.to, at: last === undefined ? now : timeOf(last), now });
+      const at = stretch.lastAt ?? (last === undefined ? now : timeOf(last));
+      return advance(writer, claim, row, { to: stretch.to, at, now });
     }),
   );
 }

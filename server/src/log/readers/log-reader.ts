@@ -1,11 +1,20 @@
 import type { Position, RoomEvent, RoomId } from "@parley/protocol";
 import type { Reader, Writer } from "../../database/database.ts";
+import type { ReaderRoomRow } from "./tables.ts";
+
+/** Positions of a room's log: those above `after`, up to `to`. */
+export interface LogWindow {
+  readonly after: Position;
+  readonly to: Position;
+}
 
 /** Some events of one room, in their order and without a gap. */
 export interface RoomBatch {
   readonly roomId: RoomId;
   /** Events with their subjects in the present state, as a resuming client gets them (S4). Empty when the room is deleted. */
   readonly events: readonly RoomEvent[];
+  /** For a reader whose `readLogs` has left the events to it: the positions that it has to read itself. */
+  readonly unread?: LogWindow | undefined;
   /**
    * True if the events do not continue the previous ones: the reader first drops its data of the room. This is so for the first events of each room,
    * and after the earlier log was cleared; then the reader itself loads older data that it needs.
@@ -37,8 +46,8 @@ interface Common {
    * a process's readers applies to all of them.
    */
   readonly gathers?: number;
-  /** Reads only the needed data of a room's log instead of its events, for example messages without their reactions. */
-  readonly readLog?: ReadLog;
+  /** Reads only the needed data of the rooms' logs instead of their events, for example messages without their reactions. */
+  readonly readLogs?: ReadLogs;
   /** Rooms that it handles side by side, or groups of rooms where it has `handleGroup`; 4 by default. */
   readonly atOnce?: number;
   /** Bounds of one batch, and of a group of batches, below the standard ones. A batch has at least one event, however large. */
@@ -89,7 +98,25 @@ export interface LogStretch {
   readonly bytes: number;
   /** The first event does not follow the position. */
   readonly hasGap: boolean;
+  /** The reader reads these positions itself; `events` is empty. */
+  readonly unread?: LogWindow;
+  /** Time of the last event, where `events` does not have it. */
+  readonly lastAt?: number | undefined;
 }
 
 /** Reads a room's log after a position, within limits, but at least one event if there is one. Null when the room is deleted. */
 export type ReadLog = (read: Reader, roomId: RoomId, from: Position, limits: BatchLimits) => Promise<LogStretch | null>;
+
+/** A room that is due: the position of the reader, and the newest position of the room at the last dispatch. */
+export type DueRoom = Pick<ReaderRoomRow, "room_id" | "position" | "target">;
+
+/**
+ * Reads the logs of several rooms, within limits for all of them: of the first room at least one event, if there is one. Answers a part for each of
+ * the rooms from the first on, as far as the limits allow; null for a room that is deleted. A position beyond the end of a log is one of an earlier
+ * database: that room is read from its beginning.
+ */
+export type ReadLogs = (
+  read: Reader,
+  rooms: readonly DueRoom[],
+  limits: BatchLimits,
+) => Promise<readonly (LogStretch | null)[]>;

@@ -60,7 +60,7 @@ function rowOf(run: string, room: RoomEnd, begins: Position | null, now: number)
 }
 
 /** The target of a deleted room: no reader reaches it, so that a batch which is being handled leaves the room due. */
-const beyondAllPositions = Number.MAX_SAFE_INTEGER;
+export const beyondAllPositions = Number.MAX_SAFE_INTEGER;
 
 /**
  * Makes a room that is being deleted due in all runs: each reader gets one more batch of it, with `isGone`. Call it in the transaction that

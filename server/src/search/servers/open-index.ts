@@ -1,6 +1,6 @@
 import type { Database } from "../../database/database.ts";
 import { gatherTime, readerName } from "../bounds.ts";
-import { readMessagesOfLog } from "../read-log.ts";
+import { readMessagesOfLogs } from "../read-log.ts";
 import type { ChangeOf, SearchIndex } from "../search-index.ts";
 import { groupsAtOnce, type IndexSizes, indexSizes, sealDelay, thinnedPerSeal } from "./bounds.ts";
 import { find } from "./find.ts";
@@ -71,7 +71,7 @@ export async function openServerIndex(parts: ServerIndexParts): Promise<ServerIn
       from: "beginning",
       effects: "database",
       gathers: gatherTime,
-      readLog: readMessagesOfLog,
+      readLogs: readMessagesOfLogs,
       sharesCommits: true,
       atOnce: groupsAtOnce,
       results() {

@@ -10,10 +10,12 @@ import { isStale } from "./is-stale.ts";
 import { Keeper } from "./keeper.ts";
 import { makeFile } from "./make-file.ts";
 import type { Change, FileFailure, Find, FromThread, RoomChange, Start, ToThread } from "./messages.ts";
+import { UnreadMessages } from "./unread-messages.ts";
 
 /** The open file with its reader and writer. */
 interface Open {
   readonly file: IndexFile;
+  readonly unread: UnreadMessages;
   readonly keeper: Keeper;
   readonly finder: Finder;
 }
@@ -51,8 +53,7 @@ export class IndexThread {
     this.#closing.resolve();
     clearInterval(this.#look);
     await this.#line;
-    this.#open?.file.close();
-    this.#open = null;
+    this.#shut();
     this.#tell({ type: "closed" });
   }
 
@@ -76,8 +77,7 @@ export class IndexThread {
 
   /** Builds a new file with a new id; retries until it succeeds. */
   async #beginAnew(reason: string): Promise<void> {
-    this.#open?.file.close();
-    this.#open = null;
+    this.#shut();
     const results = randomUUID();
     this.#tell({ type: "making", results, reason });
     while (!this.#isClosing && this.#open === null) {
@@ -109,8 +109,15 @@ export class IndexThread {
   }
 
   #use(file: IndexFile): void {
-    this.#open = { file, keeper: new Keeper(file), finder: new Finder(file) };
+    const unread = new UnreadMessages(this.#start.databaseFile);
+    this.#open = { file, unread, keeper: new Keeper(file), finder: new Finder(file) };
     this.#tell({ type: "open", results: file.results });
+  }
+
+  #shut(): void {
+    this.#open?.file.close();
+    this.#open?.unread.close();
+    this.#open = null;
   }
 
   #withData(work: (data: DatabaseSync) => void): void {
@@ -147,7 +154,14 @@ export class IndexThread {
   async #apply(changes: readonly RoomChange[]): Promise<(FileFailure | null)[]> {
     try {
       if (this.#open === null) throw new Error("the index is not open");
-      await this.#open.keeper.apply(changes);
+      const { keeper, unread } = this.#open;
+      const breathe = breathing();
+      const complete: RoomChange[] = [];
+      for (const change of changes) {
+        complete.push(unread.complete(change));
+        await breathe();
+      }
+      await keeper.apply(complete);
       return changes.map(() => null);
     } catch (error) {
       const failure = failureOf(error);

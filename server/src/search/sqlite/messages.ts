@@ -1,4 +1,5 @@
 import type { Position } from "@parley/protocol";
+import type { LogWindow } from "../../log/readers/log-reader.ts";
 import type { FoundPlaces, IndexChange, IndexQuery, Place } from "../search-index.ts";
 
 /** Start data of the thread. */
@@ -16,6 +17,8 @@ export interface RoomChange extends IndexChange {
   readonly isGone: boolean;
   /** Position of the last event; 0 for none. */
   readonly upTo: Position;
+  /** The thread reads the messages at these positions itself, instead of `dropped` and `docs`. */
+  readonly unread?: LogWindow | undefined;
 }
 
 export interface Find {

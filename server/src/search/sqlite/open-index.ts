@@ -3,7 +3,6 @@ import { positionOf } from "@parley/protocol";
 import type { LogReader, RoomBatch } from "../../log/readers/log-reader.ts";
 import type { Logger } from "../../logger.ts";
 import { gatherTime, readerName } from "../bounds.ts";
-import { readMessagesOfLog } from "../read-log.ts";
 import {
   type ChangeOf,
   type FoundPlaces,
@@ -12,6 +11,7 @@ import {
   type Place,
   type SearchIndex,
 } from "../search-index.ts";
+import { readWindows } from "../windows.ts";
 import { Batches } from "./batches.ts";
 import { groupsAtOnce, tryAgainAfter } from "./bounds.ts";
 import { type FromThread, noFile } from "./messages.ts";
@@ -63,7 +63,7 @@ class SqliteIndex implements SearchIndex {
         effects: "outside",
         atOnce: groupsAtOnce,
         gathers: gatherTime,
-        readLog: readMessagesOfLog,
+        readLogs: readWindows,
       },
       results: () => this.#results,
       handle: (batch: RoomBatch, signal: AbortSignal) => this.#put([batch], signal),
@@ -93,9 +93,10 @@ class SqliteIndex implements SearchIndex {
   }
 
   #changeOf(batch: RoomBatch) {
-    const last = batch.events.at(-1);
-    const upTo = last === undefined ? 0 : positionOf(last);
-    return { ...this.#options.changeOf(batch), isGone: batch.isGone, upTo };
+    const { events, unread, isGone } = batch;
+    const last = events.at(-1);
+    const upTo = unread?.to ?? (last === undefined ? 0 : positionOf(last));
+    return { ...this.#options.changeOf(batch), isGone, upTo, unread };
   }
 
   #run(): RunningThread {
