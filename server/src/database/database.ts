@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Dialect } from "./dialect.ts";
-import type { Locks } from "./locks.ts";
+import type { TransactionOptions } from "./locks.ts";
 import type { Tables } from "./tables.ts";
 
 /** A handle that reads. Nothing in a request writes through it. */
@@ -20,9 +20,9 @@ export interface Database {
   /**
    * Runs `work` in a transaction and resolves once it is durable (fsync in the default mode). Work that waits at the same
    * time may share one commit; each piece still succeeds or fails alone. `work` waits for nothing but this database, and may
-   * be run again from its start. `locks` are held before it begins.
+   * be run again from its start. The locks of `options` are held before it begins.
    */
-  transaction<T>(work: (writer: Writer) => Promise<T>, locks?: Locks): Promise<T>;
+  transaction<T>(work: (writer: Writer) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** A consistent reading of several queries. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** Brings the schema to the newest version, or to the one that is named; safe to call again. */

@@ -10,6 +10,15 @@ export interface Locks {
   readonly shared?: boolean;
 }
 
+/** How a transaction may be run. */
+export interface TransactionOptions extends Locks {
+  /**
+   * Milliseconds for which SQLite may delay a transaction that nobody waits for, so that it shares the commit of another one: a commit of its own
+   * costs an fsync.
+   */
+  readonly patience?: number;
+}
+
 /** All that a transaction locks when it begins. */
 export interface FirstLocks {
   readonly rooms: readonly string[];

@@ -38,6 +38,26 @@ describe("a database in a file", () => {
     expect(database.commits - before).toBe(3);
   });
 
+  test("a transaction with patience shares the commit of the next one, and has one of its own when none comes", async () => {
+    const before = database.commits;
+    const patient = [1, 2].map((number) => database.transaction(addRoom(`patient ${number}`), { patience: 60_000 }));
+    expect(database.commits).toBe(before);
+    await database.transaction(addRoom("other"));
+    await Promise.all(patient);
+    expect(database.commits - before).toBe(1);
+    await database.transaction(addRoom("alone"), { patience: 1 });
+    expect(database.commits - before).toBe(2);
+    expect((await storedRooms(database)).size).toBe(4);
+  });
+
+  test("a database that closes does not wait for the patience of a transaction", async () => {
+    const patient = database.transaction(addRoom("patient"), { patience: 3_600_000 });
+    await database.close();
+    await patient;
+    database = await place.open();
+    expect((await storedRooms(database)).size).toBe(1);
+  });
+
   test("transactions run and settle in the order they were asked for", async () => {
     const [ran, settled]: [number[], number[]] = [[], []];
     await Promise.all(

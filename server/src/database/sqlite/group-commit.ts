@@ -28,6 +28,8 @@ export class GroupCommit {
   readonly #connection: SqliteConnection;
   #waiting: PendingWrite[] = [];
   #scheduled = false;
+  /** Runs the writes with patience, if no other write takes them along before. */
+  #later: ReturnType<typeof setTimeout> | undefined;
   #inside = false;
   #closed = false;
   readonly #idle = Promise.withResolvers<void>();
@@ -42,7 +44,8 @@ export class GroupCommit {
     this.#bounds = boundsOf(bounds);
   }
 
-  transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+  /** With patience, milliseconds: waits so long for another write, to share its commit. */
+  transaction<T>(work: (writer: Writer) => Promise<T>, patience = 0): Promise<T> {
     if (this.#closed) return Promise.reject(new TransactionMisuseError("The database is closed."));
     if (this.#inside) {
       return Promise.reject(
@@ -54,13 +57,15 @@ export class GroupCommit {
     if (this.#waiting.length >= this.#bounds.maxWaiting) return Promise.reject(tooMany());
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, since: performance.now() });
-      this.#schedule();
+      if (patience > 0) this.#later ??= setTimeout(() => this.#schedule(), patience);
+      else this.#schedule();
     });
   }
 
   /** Refuses further work and resolves when all that waits is done. */
   close(): Promise<void> {
     this.#closed = true;
+    if (this.#waiting.length > 0) this.#schedule();
     if (!this.#scheduled) this.#idle.resolve();
     return this.#idle.promise;
   }
@@ -68,6 +73,8 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
+    clearTimeout(this.#later);
+    this.#later = undefined;
     setImmediate(() => void this.#turn());
   }
 

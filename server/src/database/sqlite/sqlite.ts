@@ -50,7 +50,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
       get commits() {
         return writes.commits;
       },
-      transaction: (work) => writes.transaction(work),
+      transaction: (work, options) => writes.transaction(work, options?.patience),
       snapshot: (work) => snapshots.take(work),
       migrate: (upTo) => migrateFile(path, durability, upTo),
       close: () => Promise.all([writes.close(), snapshots.close()]).then(closeAll),

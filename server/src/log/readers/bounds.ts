@@ -7,6 +7,9 @@ export const hintsGather = 50;
 /** Milliseconds between two clean-ups, which delete removed readers and measure the lag of the others. */
 export const tidyEvery = 15_000;
 
+/** Milliseconds for which positions and due rooms may wait for another transaction, to share its commit. */
+export const commitPatience = 50;
+
 /** Rooms that one transaction makes due: it holds their locks, and sends in them wait for it. */
 export const dispatchedAtOnce = 100;
 /** Rooms that one transaction makes due for a new reader. */

@@ -1,8 +1,10 @@
 import type { RoomId } from "@parley/protocol";
 import type { Database, Reader, Writer } from "../../database/database.ts";
 import { noId } from "../../database/ids.ts";
-import { dispatchedAtOnce } from "./bounds.ts";
+import { commitPatience, dispatchedAtOnce } from "./bounds.ts";
 import { tellRuns } from "./rooms.ts";
+
+const dispatchOptions = { patience: commitPatience };
 
 /**
  * Makes rooms whose log has grown due for all readers, in pages by id. The flag is cleared under the lock of the room, which every writer of
@@ -15,7 +17,7 @@ export async function dispatch(database: Database, now: number, goesOn: () => bo
   let told = 0;
   for (let after = noId; goesOn(); ) {
     const ids = (await grownRooms(database.read, after).execute()).map(({ id }) => id);
-    if (ids.length > 0) await database.transaction((writer) => tell(database, writer, ids, now));
+    if (ids.length > 0) await database.transaction((writer) => tell(database, writer, ids, now), dispatchOptions);
     told += ids.length;
     if (ids.length < dispatchedAtOnce) break;
     after = ids.at(-1) ?? after;

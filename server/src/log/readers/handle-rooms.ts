@@ -1,5 +1,6 @@
 import { timeOf } from "@parley/protocol";
 import type { Database, Writer } from "../../database/database.ts";
+import { commitPatience } from "./bounds.ts";
 import type { FencedLease } from "./leases.ts";
 import type { BatchLimits, LogReader, LogStretch, ReadLog, RoomBatch } from "./log-reader.ts";
 import { oneByOne } from "./one-by-one.ts";
@@ -41,7 +42,7 @@ export async function handleRooms(
   const keep = (writer: Writer) => keepAll(writer, claim, taken, clock());
   if (reader.effects === "outside") {
     await give(reader, batches, signal);
-    await database.transaction(keep);
+    await database.transaction(keep, { patience: commitPatience });
   } else {
     // The reader locks rooms and accounts first, its own rows last: the order of all transactions.
     const work = (writer: Writer) => give(reader, batches, writer).then(() => keep(writer));

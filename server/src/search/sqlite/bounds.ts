@@ -27,6 +27,9 @@ export const rareBelow = 500;
 export const alternatives = 16;
 export const alternativesAlone = 128;
 
+/** Positions of a log that are read and written at once when the file has lost its last commits. */
+export const readAtOnce = 400;
+
 /** Milliseconds between two checks that the file is still the one that was opened. */
 export const lookEvery = 1000;
 /** Milliseconds until a failed creation of the file, or start of the thread, is retried. */

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
-import { lookEvery, tryAgainAfter } from "./bounds.ts";
+import { lookEvery, readAtOnce, tryAgainAfter } from "./bounds.ts";
 import { breathing } from "./breathe.ts";
 import { epochIn } from "./epoch-in.ts";
 import { failureOf, isDamaged } from "./failure.ts";
 import { Finder } from "./finder.ts";
 import { type IndexFile, openIndexFile, UselessFileError } from "./index-file.ts";
-import { isStale } from "./is-stale.ts";
 import { Keeper } from "./keeper.ts";
 import { makeFile } from "./make-file.ts";
 import type { Change, FileFailure, Find, FromThread, RoomChange, Start, ToThread } from "./messages.ts";
+import { type MissedWindow, missedWindows } from "./missed-windows.ts";
 import { UnreadMessages } from "./unread-messages.ts";
 
 /** The open file with its reader and writer. */
@@ -18,6 +18,11 @@ interface Open {
   readonly unread: UnreadMessages;
   readonly keeper: Keeper;
   readonly finder: Finder;
+}
+
+function shut({ file, unread }: Open): void {
+  file.close();
+  unread.close();
 }
 
 const nothing = { places: [], reached: null } as const;
@@ -53,8 +58,18 @@ export class IndexThread {
     this.#closing.resolve();
     clearInterval(this.#look);
     await this.#line;
+    this.#markClosed();
     this.#shut();
     this.#tell({ type: "closed" });
+  }
+
+  /** Without the mark the next program brings what the file lacks instead of making it anew: nothing depends on it. */
+  #markClosed(): void {
+    try {
+      this.#open?.file.markClosed();
+    } catch {
+      // A full disk, or a damaged file.
+    }
   }
 
   #inTurn(work: () => Promise<void>): void {
@@ -63,16 +78,38 @@ export class IndexThread {
 
   /** Opens the file that is there, or makes another one. */
   async #begin(): Promise<void> {
+    let opened: { close(): void } | undefined;
     try {
-      this.#withData((data) => {
-        const file = openIndexFile(this.#start.file, epochIn(data));
-        if (!isStale(file, data)) return this.#use(file);
-        file.close();
-        throw new UselessFileError("it is a copy of an earlier time");
-      });
+      const { file, missed } = this.#openFile();
+      opened = file;
+      // A power cut takes the last commits of a file in use, and nothing of one that was closed.
+      if (missed.length > 0 && file.wasClosed) throw new UselessFileError("it is a copy of an earlier time");
+      const open = this.#parts(file);
+      opened = { close: () => shut(open) };
+      await this.#catchUp(open, missed);
+      if (this.#isClosing) shut(open);
+      else this.#use(open);
     } catch (error) {
+      opened?.close();
       await this.#beginAnew(failureOf(error).reason);
     }
+  }
+
+  #openFile(): { file: IndexFile; missed: MissedWindow[] } {
+    return this.#withData((data) => {
+      const file = openIndexFile(this.#start.file, epochIn(data));
+      return { file, missed: missedWindows(file, data) };
+    });
+  }
+
+  /** Brings what the reader of the log has handled, and the file has lost. */
+  async #catchUp({ keeper, unread }: Open, missed: readonly MissedWindow[]): Promise<void> {
+    const none = { dropsRoom: false, dropped: [], docs: [], isGone: false };
+    for (const { roomId, after, to } of missed)
+      for (let from = after; from < to && !this.#isClosing; from += readAtOnce) {
+        const upTo = Math.min(to, from + readAtOnce);
+        await keeper.apply([unread.complete({ ...none, roomId, upTo, unread: { after: from, to: upTo } })]);
+      }
   }
 
   /** Builds a new file with a new id; retries until it succeeds. */
@@ -102,28 +139,31 @@ export class IndexThread {
     try {
       const epoch = epochIn(data);
       await makeFile({ path, results, epoch, data, breathe });
-      this.#use(openIndexFile(path, epoch));
+      this.#use(this.#parts(openIndexFile(path, epoch)));
     } finally {
       data.close();
     }
   }
 
-  #use(file: IndexFile): void {
+  #parts(file: IndexFile): Open {
     const unread = new UnreadMessages(this.#start.databaseFile);
-    this.#open = { file, unread, keeper: new Keeper(file), finder: new Finder(file) };
-    this.#tell({ type: "open", results: file.results });
+    return { file, unread, keeper: new Keeper(file), finder: new Finder(file) };
+  }
+
+  #use(open: Open): void {
+    this.#open = open;
+    this.#tell({ type: "open", results: open.file.results });
   }
 
   #shut(): void {
-    this.#open?.file.close();
-    this.#open?.unread.close();
+    if (this.#open !== null) shut(this.#open);
     this.#open = null;
   }
 
-  #withData(work: (data: DatabaseSync) => void): void {
+  #withData<T>(work: (data: DatabaseSync) => T): T {
     const data = new DatabaseSync(this.#start.databaseFile, { readOnly: true });
     try {
-      work(data);
+      return work(data);
     } finally {
       data.close();
     }
