@@ -4,7 +4,7 @@ import { atOnce, roomsInGroup, takenAtOnce } from "./bounds.ts";
 import { type HandleParts, handleRooms } from "./handle-rooms.ts";
 import type { FencedLease } from "./leases.ts";
 import type { LogReader } from "./log-reader.ts";
-import { dueRooms, LostClaimError, putOff } from "./progress.ts";
+import { LostClaimError, putOff, takeDueRooms } from "./progress.ts";
 import type { ReaderRoomRow } from "./tables.ts";
 
 /** A room that a reader could not handle. */
@@ -100,7 +100,7 @@ export class Consumer {
   async #take(run: string): Promise<ReaderRoomRow[]> {
     const { database, clock } = this.#parts;
     const busy = new Set([...this.#underWay].flatMap(({ rows }) => rows.map((row) => row.room_id)));
-    const rows = await dueRooms(database.read, run, clock(), takenAtOnce + busy.size).execute();
+    const rows = await takeDueRooms.all(database.read, { run, now: clock(), limit: takenAtOnce + busy.size });
     return rows.filter(({ room_id }) => !busy.has(room_id));
   }
 

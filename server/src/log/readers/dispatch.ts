@@ -1,6 +1,7 @@
 import type { RoomId } from "@parley/protocol";
 import type { Database, Reader, Writer } from "../../database/database.ts";
 import { noId } from "../../database/ids.ts";
+import { compiled } from "../../database/kysely/compiled.ts";
 import { commitPatience, dispatchedAtOnce } from "./bounds.ts";
 import { tellRuns } from "./rooms.ts";
 
@@ -16,7 +17,7 @@ const dispatchOptions = { patience: commitPatience };
 export async function dispatch(database: Database, now: number, goesOn: () => boolean): Promise<number> {
   let told = 0;
   for (let after = noId; goesOn(); ) {
-    const ids = (await grownRooms(database.read, after).execute()).map(({ id }) => id);
+    const ids = (await takeGrownRooms.all(database.read, { after })).map(({ id }) => id);
     if (ids.length > 0) await database.transaction((writer) => tell(database, writer, ids, now), dispatchOptions);
     told += ids.length;
     if (ids.length < dispatchedAtOnce) break;
@@ -36,10 +37,14 @@ export function grownRooms(read: Reader, after: RoomId) {
     .select("id");
 }
 
+const takeGrownRooms = compiled((db, p: { after: RoomId }) => grownRooms(db, p.after));
+
+const allReaders = compiled((db) => db.selectFrom("readers").select(["run", "walked"]));
+
 async function tell({ dialect }: Database, writer: Writer, ids: readonly RoomId[], now: number): Promise<void> {
   await dialect.lockRooms(writer, ids);
   await dialect.lockReaders(writer);
-  const readers = await writer.selectFrom("readers").select(["run", "walked"]).execute();
+  const readers = await allReaders.all(writer, {});
   const rooms = await writer.selectFrom("rooms").where("id", "in", ids).select(["id", "position"]).execute();
   const walked = new Map(readers.map((reader) => [reader.run, reader.walked]));
   const hasMet = (run: string, id: RoomId) => {

@@ -8,6 +8,8 @@ export const findsWaiting = 500;
 
 /** Milliseconds that the thread works on one search or batch before the others get a turn. */
 export const turn = 8;
+/** Documents that are written between two checks of the clock. */
+export const docsAtOnce = 16;
 /** Documents that a search reads between two checks of the clock: resuming costs as much as reading some thousand documents. */
 export const rowsBetweenLooks = 4096;
 /** Ids that one statement scans: between two statements the thread checks whether the search was aborted. */

@@ -1,6 +1,7 @@
 import type { StatementSync } from "node:sqlite";
 import { gramText } from "@parley/protocol/searching";
 import type { SearchDoc } from "../search-index.ts";
+import { docsAtOnce } from "./bounds.ts";
 import { type Breathe, breathing } from "./breathe.ts";
 import type { IndexFile } from "./index-file.ts";
 import type { RoomChange } from "./messages.ts";
@@ -23,6 +24,7 @@ export class Keeper {
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
   readonly #at: StatementSync;
+  readonly #newestAt: StatementSync;
   readonly #inRoom: StatementSync;
   readonly #oldest: StatementSync;
   readonly #putWords: StatementSync;
@@ -30,6 +32,8 @@ export class Keeper {
   readonly #delete: StatementSync;
   readonly #handled: StatementSync;
   #last: number;
+  /** The newest position of rooms that has a document, or an id without words: a later one need not be looked for. */
+  readonly #newest = new Map<number, number>();
 
   constructor(file: IndexFile) {
     const { write } = file;
@@ -37,6 +41,7 @@ export class Keeper {
     this.#insert = write.prepare("insert into docs(id, room, position, at, author, flags) values (?, ?, ?, ?, ?, ?)");
     this.#update = write.prepare("update docs set author = ?, flags = ? where id = ?");
     this.#at = write.prepare("select * from docs where room = ? and position = ?");
+    this.#newestAt = write.prepare("select max(position) as position from docs where room = ?");
     this.#inRoom = write.prepare("select * from docs where room = ? and position > ? order by position limit 500");
     this.#oldest = write.prepare("select * from docs where room = ? and position <= ? order by position limit 500");
     this.#putWords = write.prepare("insert into words(rowid, grams, room, author, traits) values (?, ?, ?, ?, ?)");
@@ -59,6 +64,7 @@ export class Keeper {
       if (write.isTransaction) write.exec("rollback");
       for (const each of [rooms, authors, blocks]) each.reload();
       this.#last = this.#lastId();
+      this.#newest.clear();
       throw error;
     }
   }
@@ -67,15 +73,15 @@ export class Keeper {
     for (const change of changes) await this.#drop(change, breathe);
     const docs = changes.flatMap((change) => change.docs).sort((one, other) => one.createdAt - other.createdAt);
     const puts: Put[] = [];
-    for (const doc of docs) {
+    for (const [index, doc] of docs.entries()) {
       puts.push(this.#place(doc));
-      await breathe();
+      if (index % docsAtOnce === 0) await breathe();
     }
     // The full-text index buffers ascending ids, and flushes its buffer whenever an id is smaller than the last.
     puts.sort((one, other) => one.id - other.id);
-    for (const put of puts) {
+    for (const [index, put] of puts.entries()) {
       this.#put(put);
-      await breathe();
+      if (index % docsAtOnce === 0) await breathe();
     }
     for (const { roomId, upTo } of changes) this.#handled.run(upTo, this.#file.rooms.of(roomId) ?? 0);
   }
@@ -90,7 +96,9 @@ export class Keeper {
       if (row !== undefined) this.#dropDoc(row as unknown as FileDocRow);
       await breathe();
     }
-    if (isGone) this.#file.rooms.forget(roomId);
+    if (!isGone) return;
+    this.#file.rooms.forget(roomId);
+    this.#newest.delete(room);
   }
 
   async #dropRoom(room: number, isGone: boolean, breathe: Breathe): Promise<void> {
@@ -131,7 +139,8 @@ export class Keeper {
   #place(doc: SearchDoc): Put {
     const { rooms, authors, blocks } = this.#file;
     const [room, author] = [rooms.take(doc.roomId), authors.take(doc.authorId)];
-    const row = this.#at.get(room, doc.position) as FileDocRow | undefined;
+    const newest = this.#newestIn(room);
+    const row = doc.position > newest ? undefined : (this.#at.get(room, doc.position) as FileDocRow | undefined);
     if (row !== undefined) {
       if (row.flags !== 0) this.#dropWords.run(row.id);
       this.#update.run(author, flagsOf(doc), row.id);
@@ -140,7 +149,16 @@ export class Keeper {
     this.#last += 1;
     this.#insert.run(this.#last, room, doc.position, doc.createdAt, author, flagsOf(doc));
     blocks.note(this.#last, doc.createdAt);
+    this.#newest.set(room, Math.max(newest, doc.position));
     return { id: this.#last, room, doc };
+  }
+
+  #newestIn(room: number): number {
+    const known = this.#newest.get(room);
+    if (known !== undefined) return known;
+    const newest = Number(this.#newestAt.get(room)?.position ?? 0);
+    this.#newest.set(room, newest);
+    return newest;
   }
 
   #put({ id, room, doc }: Put): void {
