@@ -1,6 +1,7 @@
 import { blocksAtOnce, fewDocs, loadedAtOnce } from "./bounds.ts";
 import { loadDocs } from "./load-docs.ts";
 import type { Mark } from "./marks.ts";
+import { newestFirst } from "./newest-first.ts";
 import { bucketOf, placesIn } from "./pack.ts";
 import type { RunningSearch } from "./search.ts";
 import type { BlockRow } from "./tables.ts";
@@ -26,8 +27,9 @@ export async function searchBlocks(search: OlderSearch): Promise<void> {
     const from = (blocks[at]?.newest ?? 0) + 1;
     findings.lookedAt(Math.min(from, newest + 1));
     if (findings.areEnough(from)) return;
-    const numbers = await numbersIn(search, blocks.slice(at, at + blocksAtOnce));
-    await loadDocs(search, numbers);
+    const some = blocks.slice(at, at + blocksAtOnce);
+    const found = await placesInBlocks(search, some);
+    await loadDocs(search, await newestFirst(search, some, found));
   }
   if (!signal.aborted) findings.lookedAt(0);
 }
@@ -51,9 +53,12 @@ export async function searchRest({ read, wanted, newest, findings, signal }: Old
   }
 }
 
-/** The numbers of docs that may match, according to the blocks. */
-async function numbersIn(search: OlderSearch, blocks: readonly BlockRow[]): Promise<number[]> {
-  const { wanted, sizes } = search;
+/** The places of docs that may match, according to the blocks. */
+async function placesInBlocks(
+  search: OlderSearch,
+  blocks: readonly BlockRow[],
+): Promise<ReadonlyMap<number, number[]>> {
+  const { wanted } = search;
   const ids = blocks.map(({ block }) => block);
   const found = new Map<number, number[] | undefined>(ids.map((block) => [block, undefined]));
   await narrow(
@@ -62,7 +67,7 @@ async function numbersIn(search: OlderSearch, blocks: readonly BlockRow[]): Prom
     wanted.marks.map((mark) => [mark]),
   );
   for (const marks of wanted.alternatives) await narrow(search, found, [marks], fewDocs);
-  return [...found].flatMap(([block, places = []]) => places.map((place) => block * sizes.block + place));
+  return new Map([...found].map(([block, places = []]) => [block, places]));
 }
 
 /**
@@ -94,13 +99,20 @@ async function narrow(
 const placesOf = (bucket: Uint8Array | undefined, mark: Mark): number[] => (bucket ? placesIn(bucket, mark) : []);
 
 const union = (lists: readonly number[][]): number[] =>
-  lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())];
+  lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())].sort((one, other) => one - other);
 
 function intersection(lists: readonly number[][]): number[] {
   const [shortest = [], ...others] = lists.toSorted((one, other) => one.length - other.length);
-  return others.reduce((left, list) => {
-    if (left.length === 0) return left;
-    const there = new Set(list);
-    return left.filter((place) => there.has(place));
-  }, shortest);
+  return others.reduce(inBoth, shortest);
+}
+
+/** What stands in both of two ascending lists. */
+function inBoth(one: number[], other: number[]): number[] {
+  const both: number[] = [];
+  let at = 0;
+  for (const place of one) {
+    while (at < other.length && (other[at] ?? 0) < place) at += 1;
+    if (other[at] === place) both.push(place);
+  }
+  return both;
 }

@@ -13,7 +13,7 @@ export const buckets = 4096;
 /** Docs that one statement loads. */
 export const loadedAtOnce = 500;
 /** Docs of which one statement reads the rooms and times, where more are left over than one statement loads. */
-export const testedAtOnce = 2000;
+export const testedAtOnce = 1000;
 /** Blocks that a search asks at once. */
 export const blocksAtOnce = 16;
 /** Grams of which a search asks the blocks; a doc that has these is tested for all. */

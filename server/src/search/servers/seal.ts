@@ -4,6 +4,7 @@ import { lockIndex } from "./index-row.ts";
 import { eachMark, type Mark } from "./marks.ts";
 import { bucketOf, packBucket } from "./pack.ts";
 import type { BlockRow, DocRow, GramsRow, IndexRow } from "./tables.ts";
+import { packTimes, timesBucket } from "./times.ts";
 
 interface FullBlock {
   readonly id: string;
@@ -67,12 +68,14 @@ const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** Collects the content of a block's rows. */
 class Packing {
   readonly #places = new Map<Mark, number[]>();
+  readonly #times = new Map<number, number>();
   newest = 0;
   oldest = Number.MAX_SAFE_INTEGER;
 
   add(doc: DocRow, place: number): void {
     this.newest = Math.max(this.newest, doc.created_at);
     this.oldest = Math.min(this.oldest, doc.created_at);
+    this.#times.set(place, doc.created_at);
     eachMark(doc, (mark) => {
       const places = this.#places.get(mark);
       if (places === undefined) this.#places.set(mark, [place]);
@@ -96,7 +99,8 @@ class Packing {
       yield rows;
       rows = [];
     }
-    if (rows.length > 0) yield rows;
+    rows.push({ block, bucket: timesBucket, grams: Buffer.from(packTimes(this.#times, this)) });
+    yield rows;
   }
 }
 
