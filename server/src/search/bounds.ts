@@ -11,7 +11,7 @@ export const searchesWaiting = 3;
 /** The name of the reader of the log that keeps the index. */
 export const readerName = "search";
 /** Milliseconds for which messages gather before the index takes them: a batch costs about as much with twenty as with one. */
-export const gatherTime = 650;
+export const gatherTime = 700;
 /** Most milliseconds by which an index that counts as complete may lag behind the log. */
 export const late = 10_000;
 /** Milliseconds for which is kept how much the index has. */
