@@ -29,7 +29,7 @@ export async function searchBlocks(search: OlderSearch): Promise<void> {
     if (findings.areEnough(from)) return;
     const some = blocks.slice(at, at + blocksAtOnce);
     const found = await placesInBlocks(search, some);
-    await loadDocs(search, await newestFirst(search, some, found));
+    for await (const docs of newestFirst(search, some, found)) await loadDocs(search, docs);
   }
   if (!signal.aborted) findings.lookedAt(0);
 }
