@@ -35,7 +35,9 @@ beforeAll(async () => {
   index = await openServerIndex({ database, changeOf, sizes });
   for (const roomId of rooms) {
     const own = docs.filter((doc) => doc.roomId === roomId);
-    await database.transaction((writer) => put(writer, [{ roomId, dropsRoom: false, dropped: [], docs: own }]));
+    await database.transaction((writer) =>
+      put(writer, [{ roomId, dropsRoom: false, droppedUpTo: 0, dropped: [], docs: own }]),
+    );
   }
   await index.seal();
 }, patience);

@@ -104,7 +104,7 @@ export class IndexThread {
 
   /** Brings what the reader of the log has handled, and the file has lost. */
   async #catchUp({ keeper, unread }: Open, missed: readonly MissedWindow[]): Promise<void> {
-    const none = { dropsRoom: false, dropped: [], docs: [], isGone: false };
+    const none = { dropsRoom: false, droppedUpTo: 0, dropped: [], docs: [], isGone: false };
     for (const { roomId, after, to } of missed)
       for (let from = after; from < to && !this.#isClosing; from += readAtOnce) {
         const upTo = Math.min(to, from + readAtOnce);

@@ -31,7 +31,7 @@ export function missedWindows(
     `select 1 where exists
       (select 1 from messages where room_id = ?1 and position > ?2 and position <= ?3 and deleted_at is null)
     or exists (select 1 from changes where room_id = ?1 and position > ?2 and position <= ?3
-      and type in ('message.edited', 'message.updated', 'message.deleted'))`,
+      and type in ('message.edited', 'message.updated', 'message.deleted', 'messages.expired'))`,
   );
   const missed: MissedWindow[] = [];
   for (const { room_id: room, position } of reached.all(readerName)) {
