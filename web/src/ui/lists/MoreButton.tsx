@@ -11,7 +11,8 @@ export function MoreButton({ pages }: { pages: Pick<Pages<unknown>, "hasMore" | 
   useEffect(() => {
     const element = end.current;
     if (!element || !hasMore || loading || error !== null) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && loadMore(), {
+    // The entries of several frames may come together: the last one is how it is now.
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && loadMore(), {
       rootMargin: "300px",
     });
     observer.observe(element);

@@ -9,7 +9,8 @@ export function useInSight(place: RefObject<Element | null>, isCurrent: boolean)
     if (!isCurrent || element === null) return;
     const { top, bottom } = element.getBoundingClientRect();
     isInSight.set(bottom > 0 && top < window.innerHeight);
-    const observer = new IntersectionObserver(([seen]) => isInSight.set(seen?.isIntersecting ?? false));
+    // The entries of several frames may come together: the last one is how it is now.
+    const observer = new IntersectionObserver((entries) => isInSight.set(entries.at(-1)?.isIntersecting ?? false));
     observer.observe(element);
     return () => {
       observer.disconnect();
