@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { ownFeedId } from "@parley/protocol";
 import { until } from "@parley/server/testing/until";
 import type { Locator } from "playwright-core";
-import { launchFirefox } from "../src/browser.ts";
 import { installed } from "../src/installed.ts";
 import { recordsKept } from "../src/kept.ts";
-import { meeting, welcome } from "../src/meeting.ts";
 import { Visitor } from "../src/people.ts";
 import { field, option, overflowOf, results } from "../src/search-field.ts";
+import { twoBrowsers } from "../src/two-browsers.ts";
 
-/** Chris uses Chromium and Fay uses Firefox. */
-const { site, chris } = await meeting(["Chris"], {}, { serviceWorkers: "allow" });
-const firefox = await launchFirefox();
-afterAll(() => firefox.close());
-let fay: Visitor;
-let broken: string[];
+const { site, chris, broken, ...people } = await twoBrowsers({ serviceWorkers: "allow" });
+let { fay } = people;
 
 /** A picture that the page itself has drawn. */
 const drawn = (person: Visitor) =>
@@ -33,18 +28,6 @@ const isDrawn = (image: Locator) =>
 const row = (person: Visitor, text: string) => person.timeline.getByRole("article").filter({ hasText: text });
 const voices = (person: Visitor) => person.timeline.getByRole("group", { name: /^Voice message, / });
 const sidebar = ({ page }: Visitor) => page.getByRole("navigation", { name: "Sidebar" });
-
-beforeAll(async () => {
-  fay = await welcome(firefox, site, "Fay", { serviceWorkers: "allow" });
-  broken = [];
-  // The driver says nothing of the policy of this browser but by its console. What it writes of styles is of the driver's own pictures.
-  fay.page.on("console", (line) => {
-    if (/content.security.policy/i.test(line.text()) && !/inline style/.test(line.text())) broken.push(line.text());
-  });
-  await fay.makeRoom("group", "Harbour", ["Chris"]);
-  await chris.openRoom("Harbour");
-  await fay.page.bringToFront();
-});
 
 describe("somebody in Firefox and somebody in Chromium", () => {
   test("talk, edit, react and answer in a thread, and see that the other one types", async () => {
