@@ -67,6 +67,22 @@ async function queued(fixture: QueueFixture): Promise<{ n: number; lease: string
   return rows.map(({ payload, lease }) => ({ n: (JSON.parse(payload) as { n: number }).n, lease }));
 }
 
+/** Milliseconds after which a process that is paused runs on for a moment. */
+const pausedFor = 5_000;
+
+/**
+ * Pauses a process until a condition holds. If it does not hold soon, the process was paused inside a transaction, which holds locks of jobs that it
+ * has not taken yet; then the process is paused again a moment later.
+ */
+async function pauseUntil(worker: Worker, holds: () => Promise<boolean>): Promise<void> {
+  for (;;) {
+    worker.signal("SIGSTOP");
+    for (const end = Date.now() + pausedFor; Date.now() < end; await Bun.sleep(20)) if (await holds()) return;
+    worker.signal("SIGCONT");
+    await Bun.sleep(20);
+  }
+}
+
 let fixture: QueueFixture;
 let workers: Worker[];
 beforeEach(async () => {
@@ -88,10 +104,9 @@ test("three processes: one is killed and one is paused in the middle of jobs, an
   await until(() => workers.every(({ open }) => open.length > 0));
 
   await killed.kill();
-  paused.signal("SIGSTOP");
   const isAlone = async () =>
     (await queued(fixture)).every(({ n, lease }) => lease !== null && !healthy.begun.includes(n));
-  await until(isAlone);
+  await pauseUntil(paused, isAlone);
   const orphans = (await queued(fixture)).map(({ n }) => n);
   expect(orphans.length).toBeGreaterThan(0);
 
