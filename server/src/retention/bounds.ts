@@ -8,6 +8,8 @@ export const lookAfter = { min: hour, max: day } as const;
 export const roomsAtOnce = 100;
 /** Most messages that one transaction erases: few, so that a send into the room does not wait long for its lock. */
 export const erasedAtOnce = 100;
+/** Most rooms at which one run of the job looks. */
+export const looksOfRun = 10_000;
 /** Most transactions of one run that erase messages. The next run follows after `runPause` milliseconds. */
 export const erasuresOfRun = 1000;
 export const runPause = 1000;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { handle, type JobHandler, onSchedule } from "../jobs/handler.ts";
 import { jobKind } from "../jobs/kind.ts";
 import { PostponeJobError } from "../jobs/postpone-error.ts";
-import { erasuresOfRun, lookAfter, roomsAtOnce, runEvery, runPause } from "./bounds.ts";
+import { erasuresOfRun, lookAfter, looksOfRun, roomsAtOnce, runEvery, runPause } from "./bounds.ts";
 import { type Budget, expireRoom } from "./expire-room.ts";
 import type { RetentionParts } from "./raise-floor.ts";
 import { dueRooms, planLook, unplannedRooms } from "./store.ts";
@@ -24,18 +24,32 @@ export function expireChangedRoom(parts: RetentionParts): JobHandler {
  */
 export function expireMessages(parts: RetentionParts): JobHandler {
   return onSchedule("retention.expire-messages", { every: runEvery }, async ({ signal }) => {
-    const budget = { left: erasuresOfRun };
-    const errors: unknown[] = [];
-    for (;;) {
-      const rooms = await nextRooms(parts);
-      for (const roomId of rooms) {
-        signal.throwIfAborted();
-        if (!(await tried(parts, roomId, budget, signal, errors))) throw new PostponeJobError(runPause);
-      }
-      if (rooms.length < roomsAtOnce) break;
-    }
-    if (errors.length > 0) throw errors[0];
+    const budget = { left: erasuresOfRun, looks: looksOfRun };
+    if (!(await expireDueRooms(parts, budget, signal))) throw new PostponeJobError(runPause);
   });
+}
+
+/** What a run over all due rooms may still do. */
+interface RunBudget extends Budget {
+  /** Rooms at which it looks. */
+  looks: number;
+}
+
+/** @returns false if the budget is used up and there may be more to do. Throws the first error of a room after all rooms had their turn. */
+export async function expireDueRooms(parts: RetentionParts, budget: RunBudget, signal: AbortSignal): Promise<boolean> {
+  const errors: unknown[] = [];
+  for (;;) {
+    const rooms = await nextRooms(parts);
+    for (const roomId of rooms) {
+      signal.throwIfAborted();
+      if (budget.looks <= 0) return false;
+      budget.looks -= 1;
+      if (!(await tried(parts, roomId, budget, signal, errors))) return false;
+    }
+    if (rooms.length < roomsAtOnce) break;
+  }
+  if (errors.length > 0) throw errors[0];
+  return true;
 }
 
 /** Due rooms; if there are few and the server has a rule, also rooms at which the job has not looked yet. */

@@ -7,8 +7,9 @@ import { day, erasedAtOnce, lookAfter } from "./bounds.ts";
 import { daysOf, type RetentionParts, raiseFloor } from "./raise-floor.ts";
 import { oldestKept, planLook, setErased } from "./store.ts";
 
-/** How many more transactions of this run may erase messages. */
+/** What a run may still do. */
 export interface Budget {
+  /** Transactions that erase messages. */
   left: number;
 }
 

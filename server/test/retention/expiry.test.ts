@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Input } from "@parley/protocol";
 import { erasedAtOnce, roomsAtOnce } from "../../src/retention/bounds.ts";
+import { expireDueRooms } from "../../src/retention/expire-job.ts";
 import { expireRoom } from "../../src/retention/expire-room.ts";
 import { raiseFloor } from "../../src/retention/raise-floor.ts";
 import { uploadedBy } from "../files/uploads.ts";
@@ -99,6 +100,25 @@ describe("X5: the job", () => {
     expect(await erased()).toBe(erasedAtOnce * 2);
     expect(await expireRoom(parts, roomId, { left: 2 }, signal)).toBe(true);
     expect(await erased()).toBe(erasedAtOnce * 3);
+  });
+
+  test("looks at a bounded number of rooms in one run, and the next run continues", async () => {
+    await using timed = await TimedServer.startServer({ retentionDays: 1 });
+    const { server } = timed;
+    const { ann } = await server.people("ann");
+    const others = await fillRooms(server.app.database, ann.id, 50, { text: "old", room: { created_at: timed.now } });
+    const parts = retentionPartsOf(timed, 2);
+    const { signal } = new AbortController();
+    const run = () => expireDueRooms(parts, { left: 1000, looks: 20 }, signal);
+    const { read } = server.app.database;
+    const expired = async () => {
+      const rooms = await read.selectFrom("rooms").where("id", "in", others).select("floor").execute();
+      return rooms.filter(({ floor }) => floor === 2).length;
+    };
+    expect(await run()).toBe(false);
+    expect(await expired()).toBeWithin(15, 21);
+    while (!(await run()));
+    expect(await expired()).toBe(50);
   });
 
   test("of two processes runs once, and publishes one event", async () => {
