@@ -3,6 +3,7 @@ import { until } from "@parley/server/testing/until";
 import type { Browser, Locator } from "playwright-core";
 import { launch } from "../src/browser.ts";
 import { openCluster } from "../src/cluster.ts";
+import { isDrawn } from "../src/is-drawn.ts";
 import { makePicture } from "../src/make-picture.ts";
 import { welcome } from "../src/meeting.ts";
 import type { Visitor } from "../src/people.ts";
@@ -38,8 +39,6 @@ describe.if(typeof cluster !== "string")("on PostgreSQL, Redis and S3, through t
   });
   const article = ({ timeline }: Visitor, text: string): Locator =>
     timeline.getByRole("article").filter({ hasText: text }).last();
-  const isDrawn = (image: Locator) =>
-    until(() => image.first().evaluate((one: HTMLImageElement) => one.naturalWidth > 0));
   const voice = ({ timeline }: Visitor): Locator => timeline.getByRole("group", { name: /^Voice message, / });
 
   async function send(text: string, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {

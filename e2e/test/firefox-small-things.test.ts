@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { until } from "@parley/server/testing/until";
 import type { Locator } from "playwright-core";
+import { isDrawn } from "../src/is-drawn.ts";
 import { movingDot } from "../src/make-picture.ts";
 import type { Visitor } from "../src/people.ts";
 import { Sender } from "../src/sender.ts";
@@ -16,8 +17,6 @@ const icon = {
 };
 
 const row = (person: Visitor, text: string): Locator => person.timeline.getByRole("article").filter({ hasText: text });
-const isDrawn = (image: Locator) =>
-  until(() => image.first().evaluate((one) => (one as HTMLImageElement).naturalWidth > 0));
 const back = async (person: Visitor) => {
   await person.goTo("/");
   await person.openRoom("Harbour");

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { ownFeedId } from "@parley/protocol";
 import { until } from "@parley/server/testing/until";
-import type { Locator } from "playwright-core";
 import { installed } from "../src/installed.ts";
+import { isDrawn } from "../src/is-drawn.ts";
 import { recordsKept } from "../src/kept.ts";
+import { makePicture } from "../src/make-picture.ts";
 import { Visitor } from "../src/people.ts";
 import { field, option, overflowOf, results } from "../src/search-field.ts";
 import { twoBrowsers } from "../src/two-browsers.ts";
@@ -11,20 +12,7 @@ import { twoBrowsers } from "../src/two-browsers.ts";
 const { site, chris, broken, ...people } = await twoBrowsers({ serviceWorkers: "allow" });
 let { fay } = people;
 
-/** A picture that the page itself has drawn. */
-const drawn = (person: Visitor) =>
-  person.page.evaluate(() => {
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [640, 400];
-    const pen = canvas.getContext("2d");
-    for (let x = 0; pen && x < 640; x += 16) {
-      pen.fillStyle = `hsl(${x / 2} 60% 60%)`;
-      pen.fillRect(x, 0, 16, 400);
-    }
-    return canvas.toDataURL("image/png").split(",")[1] ?? "";
-  });
-const isDrawn = (image: Locator) =>
-  until(() => image.first().evaluate((one) => (one as HTMLImageElement).naturalWidth > 0));
+const pngOf = (hue: number) => Buffer.from(makePicture(640, 400, hue));
 const row = (person: Visitor, text: string) => person.timeline.getByRole("article").filter({ hasText: text });
 const voices = (person: Visitor) => person.timeline.getByRole("group", { name: /^Voice message, / });
 const sidebar = ({ page }: Visitor) => page.getByRole("navigation", { name: "Sidebar" });
@@ -61,7 +49,7 @@ describe("somebody in Firefox and somebody in Chromium", () => {
       const chosen = from.page.waitForEvent("filechooser");
       await from.add("Files");
       const files = [
-        { name, mimeType: "image/png", buffer: Buffer.from(await drawn(from), "base64") },
+        { name, mimeType: "image/png", buffer: pngOf(from === fay ? 40 : 200) },
         { name: `${from.handle}.txt`, mimeType: "text/plain", buffer: Buffer.from("High water at 14:10\n") },
       ];
       await (await chosen).setFiles(files);
@@ -199,8 +187,9 @@ describe("somebody in Firefox and somebody in Chromium", () => {
     await dialog.getByLabel("Title").fill("Rowing boat");
     await dialog.getByLabel("Description").fill("Blue, **four** seats");
     await dialog.getByRole("textbox", { name: "Reward in words" }).fill("A cake");
-    const buffer = Buffer.from(await drawn(fay), "base64");
-    await dialog.locator("input[type=file]").setInputFiles({ name: "boat.png", mimeType: "image/png", buffer });
+    await dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "boat.png", mimeType: "image/png", buffer: pngOf(90) });
     await dialog.getByText("boat.png").first().waitFor();
     await dialog.getByRole("button", { name: "Post", exact: true }).click();
     await fay.told("Posted");

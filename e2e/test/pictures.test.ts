@@ -5,6 +5,7 @@ import { until } from "@parley/server/testing/until";
 import type { Locator, Page, Request } from "playwright-core";
 import { faults } from "../src/faults.ts";
 import { installed } from "../src/installed.ts";
+import { isDrawn } from "../src/is-drawn.ts";
 import { makePicture, movingDot } from "../src/make-picture.ts";
 import { meeting } from "../src/meeting.ts";
 import { passwordOf, Visitor } from "../src/people.ts";
@@ -24,8 +25,6 @@ const picture = (alt: string, hue: number, width = 80, height = 60): Sent => ({
 const tile = (alt: string): Locator => ann.timeline.getByRole("button", { name: `Open picture: ${alt}` });
 const viewer = (): Locator => ann.page.getByRole("dialog", { name: "Pictures" });
 const shown = (alt: string): Locator => viewer().getByRole("img", { name: alt });
-/** Checks that the picture itself is rendered, and not only its placeholder. */
-const isDrawn = (image: Locator) => until(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth > 0));
 const keptPictures = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const names = (await caches.keys()).filter((name) => name.startsWith("parley-pictures-"));
